@@ -1,0 +1,75 @@
+"""The language of an address: ``/en/...`` and ``/zh/...``.
+
+Django's code for Simplified Chinese is ``zh-hans``; people say and type ``zh``. The address decides, so that a link shows
+the same page to everyone. Only the bare ``/`` asks the account and then the browser.
+"""
+
+from collections.abc import Callable, Sequence
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import LocalePrefixPattern, URLPattern, URLResolver
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+CODES = {"en": "en", "zh": "zh-hans"}
+PREFIXES = {code: prefix for prefix, code in CODES.items()}
+DEFAULT = "en"
+
+
+def prefix_of(code: str | None) -> str:
+    """Give the address prefix of a Django language code; the default's where there is none."""
+    return PREFIXES.get(code or "", DEFAULT)
+
+
+class LanguagePrefix(LocalePrefixPattern):
+    """Match and build the first segment of an address from the active language."""
+
+    @property
+    def language_prefix(self) -> str:
+        """Give the segment that the active language has in addresses, with its slash."""
+        return f"{prefix_of(translation.get_language())}/"
+
+
+def in_each_language(*urls: URLPattern | URLResolver | Sequence[URLPattern]) -> list[URLResolver]:
+    """Put addresses below ``/en/`` and ``/zh/``."""
+    return [URLResolver(LanguagePrefix(), list(urls))]
+
+
+class LanguageMiddleware:
+    """Activate the language that the first segment of the path names."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Keep the next middleware."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer in the address's language, and say so in the response."""
+        code = CODES.get(request.path_info.split("/", 2)[1], CODES[DEFAULT])
+        with translation.override(code):
+            request.LANGUAGE_CODE = code
+            response = self.get_response(request)
+            response.headers.setdefault("Content-Language", code)
+        return response
+
+
+def preferred(request: HttpRequest) -> str:
+    """Give the prefix for someone who named none: the account's choice, then the browser's, then English."""
+    chosen = getattr(request.user, "language", "")
+    if chosen in CODES:
+        return str(chosen)
+    for accepted, _weight in request_languages(request):
+        if (prefix := accepted.split("-")[0]) in CODES:
+            return prefix
+    return DEFAULT
+
+
+def request_languages(request: HttpRequest) -> Sequence[tuple[str, float]]:
+    """Give the browser's languages, best first."""
+    return translation.trans_real.parse_accept_lang_header(request.headers.get("Accept-Language", ""))
+
+
+def front(request: HttpRequest) -> HttpResponse:
+    """Send the bare address to the desk in the reader's language."""
+    response = HttpResponseRedirect(f"/{preferred(request)}/desk/")
+    patch_vary_headers(response, ["Accept-Language", "Cookie"])
+    return response

@@ -1,0 +1,229 @@
+"""All settings. The environment is read here, once, and nowhere else.
+
+``THROUGHLINE_MODE=local`` (set by ``make run`` and by the tests) is a trial on one machine. Anything else is production,
+which refuses to start without its secrets and names every one that is missing.
+"""
+
+import ipaddress
+from pathlib import Path
+from typing import Any
+
+import environ
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+env = environ.Env()
+
+PACKAGE = Path(__file__).resolve().parent.parent
+VAR = Path(env.str("THROUGHLINE_VAR", default=str(PACKAGE.parent / "var")))
+
+LOCAL = env.str("THROUGHLINE_MODE", default="production") == "local"
+DEBUG = LOCAL and env.bool("DEBUG", default=False)
+
+REQUIRED_IN_PRODUCTION = ("SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL")
+if not LOCAL and (missing := [name for name in REQUIRED_IN_PRODUCTION if not env.str(name, default="")]):
+    message = (
+        f"Throughline does not start in production without {', '.join(missing)}. "
+        "Set them in the environment; for a trial on this machine set THROUGHLINE_MODE=local."
+    )
+    raise ImproperlyConfigured(message)
+
+# The local default is no secret: `make run` keeps its own in var/, and local mode answers this machine only.
+SECRET_KEY = env.str("SECRET_KEY", default="local-mode-only" * 4 if LOCAL else environ.Env.NOTSET)
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+
+# Where `throughline serve` listens; empty when another server runs the application. Sample sign-in asks for loopback.
+BIND = env.str("THROUGHLINE_BIND", default="")
+
+
+def is_loopback(bind: str) -> bool:
+    """Say whether ``host:port`` is reachable from this machine only; a name other than localhost counts as not."""
+    host = bind.rpartition(":")[0].strip("[]")
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+SERVED_ON_LOOPBACK = LOCAL and is_loopback(BIND)
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "axes",
+    # Ours, from bottom to top: the layers of .importlinter.
+    "throughline.base",
+    "throughline.look",
+    "throughline.exchange",
+    "throughline.bodies",
+    "throughline.meetings",
+    "throughline.conveyance",
+    "throughline.delivery",
+    "throughline.evaluation",
+    "throughline.reporting",
+    "throughline.loop",
+    "throughline.demo",
+    "throughline.jobs",
+    "throughline.desk",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "throughline.config.language.LanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "throughline.demo.middleware.DemoClock",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    # Last, so that it sees the outcome of a sign-in.
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "throughline.config.urls"
+WSGI_APPLICATION = "throughline.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        # Each stage of the desk keeps its templates beside its views.
+        "DIRS": sorted(PACKAGE.glob("desk/*/templates")),
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "throughline.desk.frame.frame",
+            ],
+        },
+    },
+]
+
+# Data. SQLite by default; stock PostgreSQL by DATABASE_URL.
+MIB = 1024 * 1024
+SQLITE_OPTIONS: dict[str, Any] = {
+    # Writers queue from their first statement instead of failing when they upgrade a read lock.
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": (
+        "PRAGMA journal_mode=WAL;"
+        "PRAGMA synchronous=FULL;"  # A committed Event must survive a power cut.
+        f"PRAGMA mmap_size={1024 * MIB};"
+        "PRAGMA cache_size=-65536;"  # Negative: in KiB, 64 MiB.
+    ),
+}
+
+
+def database(url: str) -> dict[str, Any]:
+    """Turn a DATABASE_URL into Django's settings, with the options each engine needs."""
+    found: dict[str, Any] = environ.Env.db_url_config(url)
+    if found["ENGINE"].endswith("sqlite3"):
+        # Connections are not kept between requests: `throughline demo reset` swaps the file.
+        return {**found, "OPTIONS": SQLITE_OPTIONS, "CONN_MAX_AGE": 0}
+    return {**found, "CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+
+
+DATABASES = {"default": database(env.str("DATABASE_URL", default=f"sqlite:///{VAR / 'throughline.sqlite3'}"))}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# Uploaded files: read only through the access check, so there is no MEDIA address.
+FILES_DIR = Path(env.str("FILES_DIR", default=str(VAR / "files")))
+
+# Languages. Addresses say en and zh (config/language.py); Django's code for the second is zh-hans.
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("zh-hans", "简体中文")]
+LOCALE_PATHS = sorted([*PACKAGE.glob("*/locale"), *PACKAGE.glob("desk/*/locale")])
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Shanghai"
+
+# Accounts and sessions.
+AUTH_USER_MODEL = "bodies.Account"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "desk:sign_in"
+LOGIN_REDIRECT_URL = "front"
+LOGOUT_REDIRECT_URL = "front"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+
+# Throttling: five failures of one name from one address close that pair for a quarter of an hour; no one can lock out
+# an officer from elsewhere.
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 0.25
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+
+# What a browser may do with a page.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "base-uri": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+    },
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+if not LOCAL:
+    SESSION_COOKIE_SECURE = True
+    CSRF_COOKIE_SECURE = True
+    SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
+    SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=365 * 24 * 60 * 60)
+    # Set only behind a proxy that itself sets or strips this header.
+    if env.bool("BEHIND_TLS_PROXY", default=False):
+        SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# Static files: hashed names, compressed once, served by the same process.
+STATIC_URL = "/static/"
+STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(VAR / "static")))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": FILES_DIR}},
+    "staticfiles": {
+        "BACKEND": env.str(
+            "STATIC_STORAGE",
+            default="whitenoise.storage.CompressedManifestStaticFilesStorage",
+        ),
+    },
+}
+
+# Uploads: what exceeds this is spooled to disk, and a request body without files may not exceed 5 MiB.
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * MIB
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * MIB
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
+}
