@@ -1,7 +1,7 @@
 """The language of an address: ``/en/...`` and ``/zh/...``.
 
-Django's code for Simplified Chinese is ``zh-hans``; people say and type ``zh``. The address decides, so that a link shows
-the same page to everyone. Only the bare ``/`` asks the account and then the browser.
+Django's code for Simplified Chinese is ``zh-hans``; people say and type ``zh``. The address decides, so that a link
+shows the same page to everyone. Only the bare ``/`` asks the account and then the browser.
 """
 
 from collections.abc import Callable, Sequence

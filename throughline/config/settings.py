@@ -1,7 +1,7 @@
 """All settings. The environment is read here, once, and nowhere else.
 
-``THROUGHLINE_MODE=local`` (set by ``make run`` and by the tests) is a trial on one machine. Anything else is production,
-which refuses to start without its secrets and names every one that is missing.
+``THROUGHLINE_MODE=local`` (set by ``make run`` and by the tests) is a trial on one machine. Anything else is
+production, which refuses to start without its secrets and names every one that is missing.
 """
 
 import ipaddress

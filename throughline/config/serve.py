@@ -1,0 +1,90 @@
+"""The server: gunicorn inside this process, and a timer that does each day's work.
+
+One process is enough for a district (SQLite has one writer); ``WEB_CONCURRENCY`` raises the number. Each process has a
+timer: the tick is idempotent, so two that fire together do the work once.
+"""
+
+import argparse
+import logging
+import os
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from gunicorn.app.base import BaseApplication
+
+log = logging.getLogger(__name__)
+
+EVERY = 60.0  # seconds between two looks at the calendar
+THREADS = 8
+
+
+class Server(BaseApplication):
+    """Gunicorn with settings from here instead of from a file."""
+
+    def __init__(self, options: dict[str, Any]) -> None:
+        """Keep the options and let gunicorn read them."""
+        self.options = options
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Hand the options to gunicorn."""
+        for name, value in self.options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        """Import the application in the worker, where its connections belong."""
+        from throughline.config.wsgi import application  # noqa: PLC0415 (importing it sets Django up)
+
+        return application
+
+
+def keep_time(stop: threading.Event) -> None:
+    """Run the tick at the start and whenever the day has changed, until told to stop."""
+    # Imported here because Django is set up only in the worker.
+    from django.utils import timezone  # noqa: PLC0415
+
+    from throughline.jobs import tick  # noqa: PLC0415
+
+    done = None
+    while not stop.wait(EVERY if done else 1.0):
+        today = timezone.localdate()
+        if today == done:
+            continue
+        try:
+            tick.run([])
+        except Exception:  # The pages must go on, and the next day must come.
+            log.exception("The work of %s stopped; `throughline tick` does it again.", today)
+        done = today
+
+
+def serve(bind: str, ready: Callable[[], None] = lambda: None) -> int:
+    """Serve on ``host:port`` until SIGTERM or SIGINT; call ``ready`` once the first worker answers."""
+    os.environ["THROUGHLINE_BIND"] = bind
+    stop = threading.Event()
+
+    def started(_worker: Any) -> None:
+        threading.Thread(target=keep_time, args=(stop,), daemon=True, name="daily").start()
+        ready()
+
+    Server(
+        {
+            "bind": bind,
+            "worker_class": "gthread",
+            "workers": int(os.environ.get("WEB_CONCURRENCY", "1")),
+            "threads": THREADS,
+            "timeout": 60,
+            "loglevel": "warning",
+            "control_socket_disable": True,
+            "post_worker_init": started,
+            "worker_exit": lambda _server, _worker: stop.set(),
+        }
+    ).run()
+    return 0
+
+
+def run(argv: list[str]) -> int:
+    """Serve as the command line says; on this machine only unless ``--bind`` says otherwise."""
+    parser = argparse.ArgumentParser(prog="throughline serve")
+    parser.add_argument("--bind", default=os.environ.get("THROUGHLINE_BIND") or "127.0.0.1:8000", help="host:port")
+    return serve(parser.parse_args(argv).bind)
