@@ -71,6 +71,10 @@ def start() -> tuple[str, str]:
 os.environ["THROUGHLINE_MODE"] = "local"
 os.environ["STATIC_STORAGE"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 if "PYTEST_XDIST_WORKER" not in os.environ:  # The workers inherit what the first process chose.
+    VAR = tempfile.mkdtemp(prefix="throughline-var-")
+    (Path(VAR) / "static").mkdir()
+    os.environ["THROUGHLINE_VAR"] = VAR
+    atexit.register(shutil.rmtree, VAR, ignore_errors=True)
     os.environ["DATABASE_URL"], os.environ["THROUGHLINE_TEST_DATABASE_NAME"] = (
         start() if KIND == "postgres" else ("sqlite://:memory:", "SQLite")
     )

@@ -41,10 +41,9 @@ class Server(BaseApplication):
 
 def keep_time(stop: threading.Event) -> None:
     """Run the tick at the start and whenever the day has changed, until told to stop."""
-    # Imported here because Django is set up only in the worker.
-    from django.utils import timezone  # noqa: PLC0415
+    from django.utils import timezone  # noqa: PLC0415 (Django is set up only in the worker)
 
-    from throughline.jobs import tick  # noqa: PLC0415
+    from throughline.jobs import tick  # noqa: PLC0415 (the same: it imports models)
 
     done = None
     while not stop.wait(EVERY if done else 1.0):

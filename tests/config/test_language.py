@@ -1,0 +1,62 @@
+"""The address says the language; the bare address asks the account, then the browser."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.http import HttpResponse
+from django.test import RequestFactory
+from django.utils import translation
+
+from throughline.config.language import LanguageMiddleware, LanguagePrefix, front
+
+
+def ask(accept: str = "", chosen: str = "") -> str:
+    request = RequestFactory().get("/", HTTP_ACCEPT_LANGUAGE=accept)
+    request.user = SimpleNamespace(language=chosen)
+    return front(request).headers["Location"]
+
+
+@pytest.mark.parametrize(
+    ("accept", "address"),
+    [
+        ("zh-CN,zh;q=0.9,en;q=0.8", "/zh/desk/"),
+        ("en-GB,en;q=0.9", "/en/desk/"),
+        ("fr,zh;q=0.5", "/zh/desk/"),
+        ("fr", "/en/desk/"),
+        ("", "/en/desk/"),
+    ],
+)
+def test_front_follows_the_browser_when_the_account_has_no_choice(accept, address):
+    assert ask(accept) == address
+
+
+def test_front_follows_the_account_before_the_browser():
+    assert ask("en", chosen="zh") == "/zh/desk/"
+
+
+@pytest.mark.parametrize(("path", "code"), [("/zh/desk/", "zh-hans"), ("/en/desk/", "en"), ("/elsewhere", "en")])
+def test_first_segment_activates_its_language(path, code):
+    def view(_request):
+        return HttpResponse(translation.get_language())
+
+    response = LanguageMiddleware(view)(RequestFactory().get(path))
+    assert response.content.decode() == code
+    assert response.headers["Content-Language"] == code
+
+
+@pytest.mark.parametrize(("code", "prefix"), [("zh-hans", "zh/"), ("en", "en/")])
+def test_addresses_are_built_in_the_active_language(code, prefix):
+    with translation.override(code):
+        assert str(LanguagePrefix()) == prefix
+        assert LanguagePrefix().match(f"{prefix}desk/") == ("desk/", (), {})
+
+
+@pytest.mark.django_db
+def test_every_answer_carries_the_safety_headers(client):
+    headers = client.get("/").headers
+    policy = headers["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "unsafe" not in policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["Referrer-Policy"] == "same-origin"

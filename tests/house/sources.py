@@ -1,0 +1,40 @@
+"""The files of a tree, and its layers, for the rules to look at."""
+
+import ast
+import configparser
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+PACKAGE = "throughline"
+
+
+def python_files(root: Path, folder: str = PACKAGE) -> Iterator[Path]:
+    """Yield the Python files of a folder; migrations are written by Django and left out."""
+    for path in sorted((root / folder).rglob("*.py")):
+        if "migrations" not in path.parts:
+            yield path
+
+
+def templates(root: Path) -> Iterator[Path]:
+    """Yield the templates of the product."""
+    yield from sorted((root / PACKAGE).rglob("*.html"))
+
+
+@cache
+def _parsed(path: Path, _changed: float) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), str(path))
+
+
+def tree_of(path: Path) -> ast.Module:
+    """Give the syntax tree of a file."""
+    return _parsed(path, path.stat().st_mtime)
+
+
+def layers(root: Path) -> dict[str, int]:
+    """Give each package's height as .importlinter states it; siblings have the same."""
+    contract = configparser.ConfigParser()
+    contract.read(root / ".importlinter", encoding="utf-8")
+    lines = contract["importlinter:contract:layers"]["layers"].split("\n")
+    names = [line.strip() for line in lines if line.strip() and not line.strip().startswith("#")]
+    return {name.strip().strip("()"): height for height, line in enumerate(reversed(names)) for name in line.split("|")}

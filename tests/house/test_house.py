@@ -1,0 +1,47 @@
+"""The tree as it stands obeys every rule of the house."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.house import acts, habits, imports, keys, licences, probe, sizes, state
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_imports_only_point_down():
+    assert imports.faults(ROOT) == []
+
+
+def test_foreign_keys_only_point_down():
+    assert keys.faults(ROOT, probe.look(ROOT)) == []
+
+
+def test_every_act_is_declared_and_documented():
+    assert acts.faults(ROOT, probe.look(ROOT)) == []
+
+
+def test_files_functions_and_folders_keep_their_sizes():
+    assert sizes.faults(ROOT) == []
+
+
+def test_no_state_is_assigned_by_hand():
+    assert state.faults(ROOT) == []
+
+
+def test_habits_are_kept():
+    assert habits.faults(ROOT) == []
+
+
+def test_licences_of_what_runs_are_on_the_list():
+    assert licences.faults(ROOT) == []
+
+
+@pytest.mark.parametrize("licence", ["GPL-3.0-only", "AGPL-3.0", "GNU General Public License v2 (GPLv2)", "UNKNOWN"])
+def test_licence_is_refused(licence):
+    assert not licences.is_allowed(licence)
+
+
+@pytest.mark.parametrize("licence", ["MIT", "BSD-3-Clause", "LGPL-3.0-only", "MPL-2.0", "GNU Lesser General Public"])
+def test_licence_is_allowed(licence):
+    assert licences.is_allowed(licence)
