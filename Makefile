@@ -91,13 +91,13 @@ TEMPLATES = $(shell git ls-files -co --exclude-standard 'throughline/*.html')
 check: .venv/dev.stamp
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/mypy
+	THROUGHLINE_MODE=local $(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(if $(TEMPLATES),$(BIN)/djade --target-version 5.2 --check $(TEMPLATES))
 	THROUGHLINE_MODE=local DATABASE_URL=sqlite://:memory: $(BIN)/throughline django check --fail-level WARNING
 	THROUGHLINE_MODE=local DATABASE_URL=sqlite://:memory: $(BIN)/throughline django makemigrations --check --dry-run
 	$(BIN)/bandit --quiet --recursive --configfile pyproject.toml throughline
-	$(BIN)/deptry throughline
+	$(BIN)/deptry throughline --config requirements/deptry.toml
 	$(BIN)/throughline messages --check
 
 format: .venv/dev.stamp

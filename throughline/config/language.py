@@ -4,12 +4,13 @@ Django's code for Simplified Chinese is ``zh-hans``; people say and type ``zh``.
 shows the same page to everyone. Only the bare ``/`` asks the account and then the browser.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import LocalePrefixPattern, URLPattern, URLResolver
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from django.utils.translation.trans_real import parse_accept_lang_header
 
 CODES = {"en": "en", "zh": "zh-hans"}
 PREFIXES = {code: prefix for prefix, code in CODES.items()}
@@ -30,7 +31,7 @@ class LanguagePrefix(LocalePrefixPattern):
         return f"{prefix_of(translation.get_language())}/"
 
 
-def in_each_language(*urls: URLPattern | URLResolver | Sequence[URLPattern]) -> list[URLResolver]:
+def in_each_language(*urls: URLPattern | URLResolver) -> list[URLResolver]:
     """Put addresses below ``/en/`` and ``/zh/``."""
     return [URLResolver(LanguagePrefix(), list(urls))]
 
@@ -57,15 +58,10 @@ def preferred(request: HttpRequest) -> str:
     chosen = getattr(request.user, "language", "")
     if chosen in CODES:
         return str(chosen)
-    for accepted, _weight in request_languages(request):
+    for accepted, _weight in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
         if (prefix := accepted.split("-")[0]) in CODES:
             return prefix
     return DEFAULT
-
-
-def request_languages(request: HttpRequest) -> Sequence[tuple[str, float]]:
-    """Give the browser's languages, best first."""
-    return translation.trans_real.parse_accept_lang_header(request.headers.get("Accept-Language", ""))
 
 
 def front(request: HttpRequest) -> HttpResponse:
