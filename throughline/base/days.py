@@ -1,0 +1,42 @@
+"""Working days: Monday to Friday unless the table of exceptions says otherwise (holidays and make-up days)."""
+
+from datetime import date, timedelta
+
+from .models import Day
+
+SATURDAY = 5
+LONGEST = 400  # days read at once; no clock of the product runs longer than a year
+
+
+def _exceptions(first: date, last: date) -> dict[date, bool]:
+    """Return the exceptions between two days in one query."""
+    return dict(Day.objects.filter(on__gte=first, on__lte=last).values_list("on", "working"))
+
+
+def working_days_between(first: date, last: date) -> int:
+    """Count working days after `first` up to and including `last`; negative when `last` lies before."""
+    if last < first:
+        return -working_days_between(last, first)
+    exceptions = _exceptions(first, last)
+    days = (first + timedelta(days=step) for step in range(1, (last - first).days + 1))
+    return sum(exceptions.get(day, day.weekday() < SATURDAY) for day in days)
+
+
+def add_working_days(first: date, count: int) -> date:
+    """Return the day `count` working days after `first` (count > 0)."""
+    exceptions = _exceptions(first, first + timedelta(days=LONGEST))
+    day, left = first, count
+    while left > 0:
+        day += timedelta(days=1)
+        left -= exceptions.get(day, day.weekday() < SATURDAY)
+    return day
+
+
+def working_days_before(last: date, count: int) -> date:
+    """Return the first day on which at most `count` working days are left until `last`."""
+    exceptions = _exceptions(last - timedelta(days=LONGEST), last)
+    day, left = last, count
+    while left > 0:
+        left -= exceptions.get(day, day.weekday() < SATURDAY)
+        day -= timedelta(days=1)
+    return day

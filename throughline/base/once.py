@@ -1,0 +1,42 @@
+"""A form sent twice is done once (ruling 7)."""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+
+from . import clock
+from .errors import SameKeyOtherBody
+from .models import IdempotencyKey
+from .record import acting
+
+KEPT = timedelta(days=7)
+
+
+def digest(body: Mapping[str, object]) -> str:
+    """Return the SHA-256 (hex) of a form's content, independent of the order of its fields."""
+    return hashlib.sha256(json.dumps(body, sort_keys=True, ensure_ascii=False, default=str).encode()).hexdigest()
+
+
+def once(*, actor: int, key: str, body: Mapping[str, object], act: Callable[[], str]) -> str:
+    """Run `act` in the transaction that stores the key; on a second sending return the first result.
+
+    `act` returns a short text (an address). Raises SameKeyOtherBody; what `act` raises rolls the key back too.
+    """
+    fingerprint = digest(body)
+    with acting():
+        made = IdempotencyKey(actor=actor, key=key[:64], body=fingerprint, at=clock.now())
+        IdempotencyKey.objects.bulk_create([made], ignore_conflicts=True)
+        kept = IdempotencyKey.objects.select_for_update().get(actor=actor, key=key[:64])
+        if kept.body != fingerprint:
+            raise SameKeyOtherBody
+        if kept.result:
+            return kept.result
+        kept.result = act() or "/"
+        kept.save(update_fields=["result"])
+        return kept.result
+
+
+def forget_old() -> int:
+    """Remove keys older than seven days; return how many."""
+    return IdempotencyKey.objects.filter(at__lt=clock.now() - KEPT).delete()[0]

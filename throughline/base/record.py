@@ -1,0 +1,187 @@
+"""The one way a row changes (architecture, "How a change happens").
+
+An action is a plain function decorated with `@action`. Inside it every change goes through `transition`: lock the
+row, check version, table and right, write the fields, and leave one Event. Events are written when the outermost
+action ends, so that the chain heads are the last locks of the transaction (ruling 1).
+"""
+
+import datetime
+import decimal
+from collections.abc import Callable, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import wraps
+from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar
+
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from . import chain, clock
+from .errors import Invalid, NotAllowed, Stale, WrongState
+from .paths import Addressed
+from .verbs import Table, Verb
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+P = ParamSpec("P")
+R = TypeVar("R")
+Row = TypeVar("Row", bound=Addressed)
+
+
+class Actor(Protocol):
+    """Whoever acts: base knows no person, only an id and a printed name."""
+
+    pk: int | None
+
+    @property
+    def printed_name(self) -> str:
+        """Return the name as it stands in the history, e.g. "王×× (wang)"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """In what capacity somebody may do something: the relation to the row, the role, and the printed body."""
+
+    relation: str
+    role: str
+    body: str
+
+
+May = Callable[[Any, Verb, Any], Capacity | None]
+
+_drafts: ContextVar[list[dict[str, Any]] | None] = ContextVar("throughline_event_drafts", default=None)
+
+
+@contextmanager
+def acting() -> "Iterator[None]":
+    """Open the transaction of an act, or join the one that is open; write the Events when the outermost ends."""
+    if _drafts.get() is not None:
+        yield
+        return
+    drafts: list[dict[str, Any]] = []
+    token = _drafts.set(drafts)
+    try:
+        with transaction.atomic():
+            yield
+            if drafts:
+                chain.write(drafts)
+    finally:
+        _drafts.reset(token)
+
+
+def action(function: Callable[P, R]) -> Callable[P, R]:
+    """Mark a function as an act: it runs in one transaction, with its Events."""
+
+    @wraps(function)
+    def wrapper(*args: P.args, **kwargs: P.kwargs) -> R:
+        with acting():
+            return function(*args, **kwargs)
+
+    return wrapper
+
+
+def plain(value: Any) -> Any:
+    """Return a value as it stands in an Event: rows by their path or key, dates in ISO form."""
+    if isinstance(value, Addressed):
+        return value.path
+    if isinstance(value, models.Model):
+        return value.pk
+    if isinstance(value, datetime.date | decimal.Decimal):
+        return str(value)
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    return value
+
+
+def _check(row: Addressed, verb: Verb, by: Actor, may: May, version: int | None) -> Capacity:
+    """Refuse in this order: not allowed, somebody was faster, wrong state. Return the capacity."""
+    capacity = may(by, verb, row)
+    if capacity is None:
+        raise NotAllowed
+    if version is not None and row.pk and row.version != version:
+        raise Stale(row)
+    if row.pk and verb.frm and row.state not in verb.frm:  # type: ignore[attr-defined]
+        raise WrongState(_("This step is not open in the present state. Reload to see where it stands."))
+    return capacity
+
+
+def _require(row: Addressed, verb: Verb) -> None:
+    """Refuse when a field that the table asks for by this verb is still empty."""
+    empty = [name for name in verb.required if getattr(row, name) in (None, "")]
+    if empty:
+        raise Invalid({name: _("Fill this in first.") for name in empty})
+
+
+def _apply(row: Addressed, changes: Mapping[str, Any]) -> dict[str, list[Any]]:
+    """Set the fields and return what changed: {field: [old, new]}."""
+    diff = {}
+    for name, value in changes.items():
+        before = getattr(row, name)
+        if before != value:
+            diff[name] = [plain(before), plain(value)]
+            setattr(row, name, value)
+    return diff
+
+
+def transition(
+    row: Row,
+    verb_name: str,
+    *,
+    by: Actor,
+    table: Table,
+    may: May,
+    changes: Mapping[str, Any] | None = None,
+    version: int | None = None,
+    reason: str = "",
+    decision: str = "",
+    note: Mapping[str, Any] | None = None,
+) -> Row:
+    """Do `verb_name` to `row` and leave one Event; return the row, locked and saved.
+
+    `changes` are the fields to set; `version` is the one the user saw; `decision` is the path of what the act rests
+    on; `note` adds facts to the Event. Must run inside an `@action`. Raises NotAllowed, Stale, WrongState, Invalid.
+    """
+    verb = table.verb(verb_name)
+    drafts = _drafts.get()
+    if drafts is None:
+        message = f"{verb.action} ran outside an @action"
+        raise RuntimeError(message)
+    if row.pk:
+        row = type(row)._default_manager.select_for_update(of=("self",)).get(pk=row.pk)  # noqa: SLF001 (Django's name)
+    capacity = _check(row, verb, by, may, version)
+    if verb.needs_reason and not reason.strip():
+        raise Invalid({"reason": _("Give the reason.")})
+    before = getattr(row, "state", "")
+    diff = _apply(row, changes or {})
+    if verb.to is not None:
+        row.state = verb.to  # type: ignore[attr-defined]
+    _require(row, verb)
+    row.version += 1
+    row.save()
+    drafts.append(
+        {
+            "chain": row.realm,
+            "at": clock.now(),
+            "actor": by.pk,
+            "name": by.printed_name,
+            "role": capacity.role,
+            "body": capacity.body,
+            "verb": f"{table.noun}.{verb.name}",
+            "path": row.path,
+            "from": before,
+            "to": getattr(row, "state", ""),
+            "reason": reason,
+            "decision": decision,
+            "diff": diff,
+            "note": {key: plain(value) for key, value in (note or {}).items()},
+        }
+    )
+    return row
+
+
+def copy_row(kept: models.Model, fresh: models.Model) -> None:
+    """Bring a row that a caller holds up to date with the one that `transition` locked and saved."""
+    for field in fresh._meta.concrete_fields:  # noqa: SLF001 (Django's name)
+        setattr(kept, field.attname, getattr(fresh, field.attname))

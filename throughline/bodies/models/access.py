@@ -1,0 +1,100 @@
+"""Accounts, dated role grants, and one-time links. The user model from the first migration."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.validators import UnicodeUsernameValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from throughline.base.paths import Addressed
+
+from .organizations import Jurisdiction, Organization
+from .people import Person
+
+
+class AccountManager(BaseUserManager["Account"]):
+    """Finds accounts by username; making one is an action."""
+
+    def get_by_natural_key(self, username: str | None) -> "Account":
+        """Find by username, letter case ignored."""
+        return self.get(username__iexact=username)
+
+
+class Account(AbstractBaseUser, Addressed):
+    """Who signs in: username and password; e-mail and person are optional.
+
+    `jurisdiction` is where the account is kept, by its security officer.
+    """
+
+    noun = "account"
+    username = models.CharField(_("username"), max_length=60, unique=True, validators=[UnicodeUsernameValidator()])
+    email = models.EmailField(_("e-mail"), blank=True)
+    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT)
+    jurisdiction = models.ForeignKey(Jurisdiction, to_field="code", null=True, blank=True, on_delete=models.PROTECT)
+    language = models.CharField(max_length=2, blank=True, choices={"en": "English", "zh": "中文"})
+    theme = models.CharField(max_length=8, blank=True)
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField()
+    objects: ClassVar[AccountManager] = AccountManager()
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    def __str__(self) -> str:
+        """Return the printed name."""
+        return self.printed_name
+
+    @property
+    def printed_name(self) -> str:
+        """Return the name as it stands in the history: the person's in Chinese where there is one, else the username."""
+        if self.person is None:
+            return self.username
+        return f"{self.person.name_zh or self.person.name_en} ({self.username})"
+
+    @property
+    def realm(self) -> str:
+        """Return the keeping jurisdiction, or the installation's own chain."""
+        return self.jurisdiction_id or "rules"
+
+    def get_session_auth_hash(self) -> str:
+        """End every session of an account that is closed or whose password changed."""
+        return super().get_session_auth_hash() + ("" if self.is_active else "closed")
+
+    def natural_key(self) -> tuple[Any, ...]:
+        """Return the username."""
+        return (self.username,)
+
+
+class RoleGrant(Addressed):
+    """A role of an account in an organization, from a day to a day. `role` is a code of `bodies.roles`."""
+
+    noun = "role_grant"
+    account = models.ForeignKey(Account, related_name="grants", on_delete=models.PROTECT)
+    role = models.CharField(max_length=24)
+    organization = models.ForeignKey(Organization, on_delete=models.PROTECT)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+
+    class Meta:
+        indexes = (models.Index(fields=("account", "valid_from"), name="grant_by_account"),)
+
+    @property
+    def realm(self) -> str:
+        """Return the realm of the organization."""
+        return self.organization.jurisdiction_id
+
+
+class AccessToken(Addressed):
+    """A one-time link to one path. Only the digest of the secret is kept; used or expired it opens nothing."""
+
+    noun = "access_token"
+    account = models.ForeignKey(Account, related_name="tokens", on_delete=models.PROTECT)
+    target = models.CharField(max_length=200)
+    digest = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    @property
+    def realm(self) -> str:
+        """Return the realm of the account."""
+        return self.account.realm

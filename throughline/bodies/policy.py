@@ -1,0 +1,51 @@
+"""Who may do what to bodies, people, accounts; and which rows of them somebody sees."""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from throughline.base.record import Capacity
+from throughline.base.verbs import Verb
+
+from .models import Account, Jurisdiction, Organization, Person, Roster
+from .standing import capacities, first_capacity, standing
+
+
+def relations(user: Any, row: Any) -> dict[str, Capacity]:
+    """Return {relation: capacity} of a user to a row of this package."""
+    found = capacities(user, row.realm)
+    if isinstance(row, Account) and row.pk and row.pk == user.pk:
+        found["self"] = Capacity("self", "self", "")
+    return found
+
+
+def may(user: Any, verb: Verb, row: Any) -> Capacity | None:
+    """Return the capacity in which `user` may do `verb` to `row`, or None."""
+    return first_capacity(relations(user, row), verb.who)
+
+
+def jurisdictions(user: Any) -> QuerySet[Jurisdiction]:
+    """Return the jurisdictions seen: for a district its own and the city, for the city all."""
+    return Jurisdiction.objects.filter(code__in=standing(user).seen)
+
+
+def organizations(user: Any) -> QuerySet[Organization]:
+    """Return the organizations of the jurisdictions seen."""
+    return Organization.objects.filter(jurisdiction__in=standing(user).seen).select_related("jurisdiction")
+
+
+def people(user: Any) -> QuerySet[Person]:
+    """Return the people entered in the jurisdictions seen."""
+    return Person.objects.filter(jurisdiction__in=standing(user).seen)
+
+
+def rosters(user: Any) -> QuerySet[Roster]:
+    """Return members' lists: own ones in every state, others only once effective."""
+    seen = standing(user)
+    others = seen.seen - seen.own
+    return Roster.objects.filter(Q(jurisdiction__in=seen.own) | (Q(jurisdiction__in=others) & ~Q(state="proposed")))
+
+
+def accounts(user: Any) -> QuerySet[Account]:
+    """Return the accounts that a security officer keeps; nobody else sees any but their own."""
+    return Account.objects.filter(Q(jurisdiction__in=standing(user).realms("security")) | Q(pk=user.pk))

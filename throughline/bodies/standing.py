@@ -1,0 +1,150 @@
+"""Where somebody stands: the dated roles of an account, read once per request, and what they make of a row."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Q
+
+from throughline.base import clock
+from throughline.base.record import Capacity
+
+from .models import Account, Jurisdiction, RoleGrant
+from .roles import AUDITOR, COORDINATOR, LEADER, LIAISON, OFFICER, ROLES
+
+
+class Program:
+    """The program itself as an actor: the set-up of an empty installation, or the daily clock. Never a person."""
+
+    pk = None
+
+    def __init__(self, relation: str, printed_name: str) -> None:
+        """Take the only relation it has to every row."""
+        self.relation = relation
+        self.printed_name = printed_name
+
+
+INSTALLER = Program("installer", "installation")
+CLOCK = Program("clock", "daily tick")
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A role in force today."""
+
+    role: str
+    organization: int
+    body: str
+    realm: str
+    level: str
+
+
+class Standing:
+    """All roles in force of one account, and the tree of jurisdictions they look into."""
+
+    def __init__(self, account: Account) -> None:
+        """Read the grants in force today (one query)."""
+        day = clock.today()
+        rows = (
+            RoleGrant.objects.filter(account=account, valid_from__lte=day)
+            .filter(Q(valid_to=None) | Q(valid_to__gte=day))
+            .select_related("organization__jurisdiction")
+        )
+        self.person = account.person_id
+        self.account = account.pk
+        self.grants = tuple(
+            Grant(
+                row.role,
+                row.organization_id,
+                row.organization.name_zh or row.organization.name_en,
+                row.organization.jurisdiction_id,
+                row.organization.jurisdiction.level,
+            )
+            for row in rows
+        )
+
+    @cached_property
+    def parents(self) -> dict[str, str | None]:
+        """Return each jurisdiction's parent code (one query, a few dozen rows)."""
+        return dict(Jurisdiction.objects.values_list("code", "parent_id"))
+
+    def realms(self, *roles: str) -> set[str]:
+        """Return the jurisdictions in which one of the roles is held."""
+        return {grant.realm for grant in self.grants if grant.role in roles}
+
+    def units(self) -> set[int]:
+        """Return the units this account reports for."""
+        return {grant.organization for grant in self.grants if grant.role == LIAISON.code}
+
+    @cached_property
+    def own(self) -> set[str]:
+        """Return the jurisdictions whose rows this account may read as one who works there."""
+        return {grant.realm for grant in self.grants if ROLES[grant.role].reads_rows}
+
+    @cached_property
+    def below(self) -> set[str]:
+        """Return the jurisdictions one tier under an office or coordinator held: their outer rows are seen."""
+        upper = self.realms(OFFICER.code, COORDINATOR.code, LEADER.code, AUDITOR.code)
+        return {code for code, parent in self.parents.items() if parent in upper}
+
+    @cached_property
+    def above(self) -> set[str]:
+        """Return the jurisdictions above the own ones: the municipal trunk."""
+        return {parent for code in self.own if (parent := self.parents.get(code))}
+
+    @property
+    def seen(self) -> set[str]:
+        """Return every jurisdiction of which anything at all is seen."""
+        return self.own | self.below | self.above
+
+    def level(self) -> str:
+        """Return "municipal" where any role is held there, else "district"."""
+        return "municipal" if any(grant.level == "municipal" for grant in self.grants) else "district"
+
+    def capacities(
+        self, realm: str, *, lead: int | None = None, parties: Iterable[int] = (), responsible: int | None = None
+    ) -> dict[str, Capacity]:
+        """Return {relation: capacity} towards a row of `realm` led by `lead`, with cooperating `parties`."""
+        found: dict[str, Capacity] = {}
+        helping = set(parties)
+        for grant in self.grants:
+            for relation in self._relations(grant, realm, lead, helping, responsible):
+                found.setdefault(relation, Capacity(relation, grant.role, grant.body))
+        return found
+
+    def _relations(
+        self, grant: Grant, realm: str, lead: int | None, helping: set[int], responsible: int | None
+    ) -> Iterable[str]:
+        """Yield what one grant is to the row."""
+        if grant.role == LIAISON.code:
+            if grant.organization == lead:
+                yield "lead"
+            elif grant.organization in helping:
+                yield "cooperating"
+        elif grant.realm == realm:
+            yield ROLES[grant.role].relation
+            if grant.role == LEADER.code and responsible and responsible == self.person:
+                yield "responsible"
+        elif self.parents.get(realm) == grant.realm and grant.role in (OFFICER.code, COORDINATOR.code):
+            yield "upper"
+
+
+def standing(user: Any) -> Standing:
+    """Return the standing of a signed-in account, worked out once per account object (so once per request)."""
+    kept = getattr(user, "_standing", None)
+    if kept is None:
+        kept = user._standing = Standing(user)  # noqa: SLF001 (our own cache on the account)
+    return kept
+
+
+def capacities(user: Any, realm: str, **parties: Any) -> dict[str, Capacity]:
+    """Return {relation: capacity} for a person or for the program."""
+    if isinstance(user, Program):
+        return {user.relation: Capacity(user.relation, "program", "")}
+    return standing(user).capacities(realm, **parties)
+
+
+def first_capacity(found: dict[str, Capacity], who: Iterable[str]) -> Capacity | None:
+    """Return the capacity for the first relation of a verb that is held, or None."""
+    return next((found[relation] for relation in who if relation in found), None)

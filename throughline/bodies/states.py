@@ -1,0 +1,264 @@
+"""Transition tables of the bodies package. Data only: verb, from, to, who may, what is required, who is told.
+
+Relations: office (an officer of the row's jurisdiction), upper (an officer or coordinator one tier up), leader,
+security (a security officer of the jurisdiction), sysadmin, self, installer (the set-up of an empty installation).
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from throughline.base.verbs import Table, Verb
+
+JURISDICTION = Table(
+    noun="jurisdiction",
+    label=_("Jurisdiction"),
+    states={},
+    verbs=(
+        Verb(
+            "enter",
+            "enter_jurisdiction",
+            _("Enter a jurisdiction"),
+            "Enter a city or a district with its code.",
+            ("installer", "upper"),
+            creates=True,
+        ),
+    ),
+)
+ORGANIZATION = Table(
+    noun="organization",
+    label=_("Organization"),
+    states={},
+    verbs=(
+        Verb(
+            "enter",
+            "enter_organization",
+            _("Add an organization"),
+            "Enter a body, office or unit of a jurisdiction.",
+            ("office", "upper", "installer"),
+            creates=True,
+        ),
+        Verb(
+            "rename", "rename_organization", _("Rename"), "Give an organization a new name from a day on.", ("office",)
+        ),
+        Verb(
+            "name",
+            "add_organization_name",
+            _("Add a name"),
+            "Add a name-plate or an alias of an organization.",
+            ("office", "upper", "installer"),
+        ),
+    ),
+)
+PERSON = Table(
+    noun="person",
+    label=_("Person"),
+    states={},
+    verbs=(
+        Verb(
+            "enter",
+            "enter_person",
+            _("Add a person"),
+            "Enter an official by name; nothing else about a person is kept.",
+            ("office", "upper", "installer"),
+            creates=True,
+        ),
+    ),
+)
+POST = Table(
+    noun="post",
+    label=_("Post"),
+    states={},
+    verbs=(
+        Verb(
+            "enter",
+            "enter_post",
+            _("Add a post"),
+            "Enter a post of an organization with its aliases.",
+            ("office", "upper", "installer"),
+            creates=True,
+        ),
+    ),
+)
+MEMBERSHIP = Table(
+    noun="membership",
+    label=_("Membership"),
+    states={},
+    verbs=(
+        Verb(
+            "appoint",
+            "appoint_person",
+            _("Appoint"),
+            "Note that a person holds a post from a day on.",
+            ("office", "upper", "installer"),
+            creates=True,
+        ),
+        Verb("end", "end_membership", _("End"), "Note that a post or membership ended on a day.", ("office", "upper")),
+    ),
+)
+ROSTER = Table(
+    noun="roster",
+    label=_("Members' list"),
+    states={"proposed": _("Proposed"), "effective": _("Effective"), "superseded": _("Superseded")},
+    verbs=(
+        Verb(
+            "propose",
+            "propose_roster",
+            _("Propose a members' list"),
+            "Draft the members' list of one or two bodies.",
+            ("office",),
+            creates=True,
+        ),
+        Verb(
+            "add",
+            "add_member",
+            _("Add a member"),
+            "Add a person or a unit to a proposed members' list.",
+            ("office",),
+            frm=("proposed",),
+        ),
+        Verb(
+            "remove",
+            "remove_member",
+            _("Remove a member"),
+            "Take a line off a proposed members' list.",
+            ("office",),
+            frm=("proposed",),
+        ),
+        Verb(
+            "effect",
+            "make_roster_effective",
+            _("Make effective"),
+            "Make memberships effective because each body has approved the paper.",
+            ("office",),
+            frm=("proposed",),
+            to="effective",
+            tells=("member",),
+        ),
+        Verb(
+            "supersede",
+            "supersede_roster",
+            _("Supersede"),
+            "End the list that a newer one replaces.",
+            ("office",),
+            frm=("effective",),
+            to="superseded",
+        ),
+    ),
+)
+PLAN_YEAR = Table(
+    noun="plan_year",
+    label=_("Plan year"),
+    states={"preparing": _("Preparing"), "open": _("Open"), "closing": _("Closing"), "closed": _("Closed")},
+    verbs=(
+        Verb(
+            "prepare",
+            "prepare_year",
+            _("Prepare the year"),
+            "Start preparing a body's plan year.",
+            ("office",),
+            creates=True,
+        ),
+        Verb(
+            "open",
+            "open_year",
+            _("Open the year"),
+            "Open the plan year: its list was approved.",
+            ("office",),
+            frm=("preparing",),
+            to="open",
+        ),
+        Verb(
+            "begin_closing",
+            "begin_closing_year",
+            _("Begin closing"),
+            "Begin to close the year: ratings, then the report.",
+            ("office",),
+            frm=("open",),
+            to="closing",
+        ),
+        Verb(
+            "close",
+            "close_year",
+            _("Close the year"),
+            "Close the year: the report was reviewed and unfinished items have successors.",
+            ("office",),
+            frm=("closing",),
+            to="closed",
+        ),
+    ),
+)
+RULE_VALUE = Table(
+    noun="rule_value",
+    label=_("Rule value"),
+    states={},
+    verbs=(
+        Verb(
+            "set",
+            "set_rule_value",
+            _("Set a rule value"),
+            "Set a dated value of a rule, with its source.",
+            ("office", "sysadmin", "installer"),
+            creates=True,
+        ),
+    ),
+)
+ACCOUNT = Table(
+    noun="account",
+    label=_("Account"),
+    states={},
+    verbs=(
+        Verb(
+            "create",
+            "create_account",
+            _("Create an account"),
+            "Create an account for somebody who works here.",
+            ("security", "installer"),
+            creates=True,
+        ),
+        Verb(
+            "link",
+            "issue_link",
+            _("Hand out a one-time link"),
+            "Make a one-time link to set a password.",
+            ("security", "installer"),
+        ),
+        Verb(
+            "set_password",
+            "set_password",
+            _("Set a password"),
+            "Set one's own password through a one-time link.",
+            ("self",),
+        ),
+        Verb(
+            "close",
+            "close_account",
+            _("Close the account"),
+            "Close an account; what it did stays in the history.",
+            ("security",),
+        ),
+        Verb("reopen", "reopen_account", _("Reopen the account"), "Reopen a closed account.", ("security",)),
+        Verb(
+            "choose_language",
+            "choose_language",
+            _("Choose a language"),
+            "Keep one's own interface language.",
+            ("self",),
+        ),
+    ),
+)
+ROLE_GRANT = Table(
+    noun="role_grant",
+    label=_("Role"),
+    states={},
+    verbs=(
+        Verb(
+            "grant",
+            "grant_role",
+            _("Grant a role"),
+            "Grant a dated role in an organization.",
+            ("security", "installer"),
+            creates=True,
+        ),
+        Verb("end", "end_role", _("End the role"), "End a role on a day.", ("security",)),
+    ),
+)
+TABLES = (JURISDICTION, ORGANIZATION, PERSON, POST, MEMBERSHIP, ROSTER, PLAN_YEAR, RULE_VALUE, ACCOUNT, ROLE_GRANT)

@@ -1,0 +1,46 @@
+"""Who may do what to a conveyance; and which of them somebody sees.
+
+A district sees its own rows only; the sender sees every row's state and public reasons, never drafts.
+"""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from throughline.base.record import Capacity
+from throughline.base.verbs import Verb
+from throughline.bodies.standing import capacities, first_capacity, standing
+
+from .models import Alignment, Conveyance
+
+
+def relations(user: Any, row: Any) -> dict[str, Capacity]:
+    """Return {relation: capacity}; the office of the district is the receiver, that of the sender the sender."""
+    if isinstance(row, Alignment):
+        return capacities(user, row.realm)
+    found = {}
+    received = capacities(user, row.jurisdiction_id)
+    if "office" in received:
+        found["receiver"] = received["office"]
+    sending = capacities(user, row.sender.jurisdiction_id)
+    capacity = sending.get("office") or sending.get("coordinator")
+    if capacity:
+        found["sender"] = capacity
+    return found
+
+
+def may(user: Any, verb: Verb, row: Any) -> Capacity | None:
+    """Return the capacity in which `user` may do `verb` to `row`, or None."""
+    return first_capacity(relations(user, row), verb.who)
+
+
+def conveyances(user: Any) -> QuerySet[Conveyance]:
+    """Return the conveyances received in the own jurisdictions, or sent from them."""
+    own = standing(user).own
+    return Conveyance.objects.filter(Q(jurisdiction__in=own) | Q(sender__jurisdiction__in=own))
+
+
+def alignments(user: Any) -> QuerySet[Alignment]:
+    """Return alignments of clauses of the own jurisdictions and those below; suggestions only inside."""
+    seen = standing(user)
+    return Alignment.objects.filter(Q(lower__jurisdiction__in=seen.own) | Q(lower__jurisdiction__in=seen.below))

@@ -1,0 +1,24 @@
+"""Tables of the delivery package, one file a family."""
+
+from .commitments import Commitment, CommitmentParty, CommitmentSource, CommitmentTerm, Milestone
+from .counts import BodyTally, Tally
+from .lists import ItemList, ListLine, ListVersion
+from .progress import Change, Evidence, ProgressReport, Round, RoundItem
+
+__all__ = [
+    "BodyTally",
+    "Change",
+    "Commitment",
+    "CommitmentParty",
+    "CommitmentSource",
+    "CommitmentTerm",
+    "Evidence",
+    "ItemList",
+    "ListLine",
+    "ListVersion",
+    "Milestone",
+    "ProgressReport",
+    "Round",
+    "RoundItem",
+    "Tally",
+]

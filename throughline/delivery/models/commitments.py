@@ -1,0 +1,162 @@
+"""Commitments (shown as "items"), their sources, parties, terms and milestones."""
+
+from uuid import uuid4
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from throughline.base.models import Term
+from throughline.base.paths import Addressed
+from throughline.base.text import Bilingual
+from throughline.bodies.models import Jurisdiction, Organization, Person, RuleValue
+from throughline.conveyance.models import Conveyance
+from throughline.delivery.states import COMMITMENT
+from throughline.meetings.models import Requirement
+
+
+class Commitment(Addressed):
+    """One item of a list. Progress is a percent, a count against a target, or milestones done; never percent alone.
+
+    `percent` is always kept (0 to 100), worked out from count or milestones where those are the measure.
+    `live` is true from opening until it is closed, merged, exited or carried; hot indexes are partial on it.
+    `light_code` with `light_why` (reason code and numbers) is stored; `light_next` is the day it changes by itself.
+    """
+
+    noun = "commitment"
+    KINDS = {
+        "key_task": _("Key task"),
+        "key_project": _("Key project"),
+        "supportive_measure": _("Supportive measure"),
+        "pilot": _("Pilot"),
+    }
+    MEASURES = {"percent": _("Percent"), "count": _("Count"), "milestone": _("Milestones")}
+    LIGHTS = {
+        "red": _("Red"),
+        "amber": _("Amber"),
+        "green": _("On track"),
+        "not_due": _("Not due"),
+        "closed": _("Closed"),
+    }
+    jurisdiction = models.ForeignKey(Jurisdiction, to_field="code", on_delete=models.PROTECT)
+    item_list = models.ForeignKey("delivery.ItemList", related_name="commitments", on_delete=models.PROTECT)
+    kind = models.CharField(max_length=20, choices=KINDS, default="key_task")
+    line = models.UUIDField(default=uuid4, db_index=True)
+    year = models.PositiveSmallIntegerField()
+    number = models.PositiveSmallIntegerField()
+    title_en = models.CharField(max_length=300, blank=True)
+    title_zh = models.CharField(max_length=300, blank=True)
+    measure_en = models.TextField(blank=True)
+    measure_zh = models.TextField(blank=True)
+    lead = models.ForeignKey(Organization, null=True, blank=True, related_name="leads", on_delete=models.PROTECT)
+    responsible = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT)
+    parent = models.ForeignKey("self", null=True, blank=True, related_name="parts", on_delete=models.PROTECT)
+    start = models.DateField(null=True, blank=True)
+    due_original = models.DateField(null=True, blank=True)
+    due = models.DateField(null=True, blank=True)
+    state = models.CharField(max_length=12, choices=COMMITMENT.states, default=COMMITMENT.start())
+    live = models.BooleanField(default=False)
+    progress_by = models.CharField(max_length=12, choices=MEASURES, default="percent")
+    percent = models.PositiveSmallIntegerField(default=0)
+    count = models.PositiveIntegerField(default=0)
+    target = models.PositiveIntegerField(null=True, blank=True)
+    unit_en = models.CharField(max_length=40, blank=True)
+    unit_zh = models.CharField(max_length=20, blank=True)
+    evidence_asked = models.BooleanField(default=False)
+    evidence_why_en = models.CharField(max_length=200, blank=True)
+    evidence_why_zh = models.CharField(max_length=200, blank=True)
+    light_code = models.CharField(max_length=8, choices=LIGHTS, default="not_due")
+    light_why = models.JSONField(default=dict)
+    light_rule = models.ForeignKey(RuleValue, null=True, blank=True, on_delete=models.PROTECT)
+    light_next = models.DateField(null=True, blank=True)
+    last_word = models.DateField(null=True, blank=True)
+    urged = models.PositiveSmallIntegerField(default=0)
+    signed_on = models.DateField(null=True, blank=True)
+    opened_on = models.DateField(null=True, blank=True)
+    closed_on = models.DateField(null=True, blank=True)
+    title = Bilingual("title")
+    measure = Bilingual("measure")
+    unit = Bilingual("unit")
+    evidence_why = Bilingual("evidence_why")
+
+    class Meta:
+        ordering = ("item_list", "number")
+        constraints = (models.UniqueConstraint(fields=("item_list", "number"), name="number_in_list"),)
+        indexes = (
+            models.Index(fields=("jurisdiction", "due"), condition=models.Q(live=True), name="live_by_due"),
+            models.Index(fields=("lead", "due"), condition=models.Q(live=True), name="live_by_lead"),
+            models.Index(fields=("light_next",), condition=models.Q(live=True), name="live_by_light_next"),
+        )
+
+    def __str__(self) -> str:
+        """Return the title in the active language."""
+        return str(self.title)
+
+
+class CommitmentSource(models.Model):
+    """Where an item comes from: exactly one of a requirement, a conveyance, or the item it carries on."""
+
+    commitment = models.ForeignKey(Commitment, related_name="sources", on_delete=models.CASCADE)
+    requirement = models.ForeignKey(
+        Requirement, null=True, blank=True, related_name="commitments", on_delete=models.PROTECT
+    )
+    conveyance = models.ForeignKey(
+        Conveyance, null=True, blank=True, related_name="commitments", on_delete=models.PROTECT
+    )
+    previous = models.ForeignKey(Commitment, null=True, blank=True, related_name="successors", on_delete=models.PROTECT)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="source_is_exactly_one",
+                condition=models.Q(requirement__isnull=False, conveyance__isnull=True, previous__isnull=True)
+                | models.Q(requirement__isnull=True, conveyance__isnull=False, previous__isnull=True)
+                | models.Q(requirement__isnull=True, conveyance__isnull=True, previous__isnull=False),
+            ),
+        )
+
+
+class CommitmentParty(models.Model):
+    """A unit beside the lead: cooperating, or joint owner, with its own part."""
+
+    ROLES = {"cooperating": _("Cooperating"), "joint_owner": _("Joint owner")}
+    commitment = models.ForeignKey(Commitment, related_name="parties", on_delete=models.CASCADE)
+    organization = models.ForeignKey(Organization, related_name="parts", on_delete=models.PROTECT)
+    role = models.CharField(max_length=12, choices=ROLES, default="cooperating")
+    part_en = models.CharField(max_length=300, blank=True)
+    part_zh = models.CharField(max_length=300, blank=True)
+    part = Bilingual("part")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("commitment", "organization"), name="party_once"),)
+
+
+class CommitmentTerm(models.Model):
+    """A topic, campaign or main line of an item."""
+
+    commitment = models.ForeignKey(Commitment, related_name="terms", on_delete=models.CASCADE)
+    term = models.ForeignKey(Term, on_delete=models.PROTECT)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("commitment", "term"), name="term_of_item_once"),)
+
+
+class Milestone(Addressed):
+    """A dated step of an item."""
+
+    noun = "milestone"
+    commitment = models.ForeignKey(Commitment, related_name="milestones", on_delete=models.PROTECT)
+    number = models.PositiveSmallIntegerField()
+    title_en = models.CharField(max_length=200, blank=True)
+    title_zh = models.CharField(max_length=200, blank=True)
+    due = models.DateField()
+    done_on = models.DateField(null=True, blank=True)
+    title = Bilingual("title")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("commitment", "number"), name="milestone_number"),)
+        ordering = ("commitment", "number")
+
+    @property
+    def realm(self) -> str:
+        """Return the realm of the item."""
+        return self.commitment.jurisdiction_id

@@ -1,0 +1,146 @@
+"""Progress reports, evidence, reporting rounds, and asked-for changes."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from throughline.base.models import File
+from throughline.base.paths import Addressed
+from throughline.base.text import Bilingual
+from throughline.bodies.models import Jurisdiction, Organization
+from throughline.delivery.states import CHANGE, PROGRESS_REPORT, ROUND, ROUND_ITEM
+from throughline.meetings.models import Outcome
+
+from .commitments import Commitment, Milestone
+
+
+class ProgressReport(Addressed):
+    """What a unit says of an item: one box. Text is kept as written, with its language.
+
+    `percent` is what the item stands at by this report; `count` is given where the item is counted. The item takes
+    them over when the report is sent; a return takes them back.
+    """
+
+    noun = "progress_report"
+    jurisdiction = models.ForeignKey(Jurisdiction, to_field="code", on_delete=models.PROTECT)
+    commitment = models.ForeignKey(Commitment, related_name="reports", on_delete=models.PROTECT)
+    organization = models.ForeignKey(Organization, on_delete=models.PROTECT)
+    state = models.CharField(max_length=12, choices=PROGRESS_REPORT.states, default=PROGRESS_REPORT.start())
+    reported_on = models.DateField()
+    author_name = models.CharField(max_length=120)
+    lang = models.CharField(max_length=2, default="zh")
+    text = models.TextField()
+    problem = models.TextField(blank=True)
+    help_wanted = models.TextField(blank=True)
+    next_step = models.TextField(blank=True)
+    percent = models.PositiveSmallIntegerField(default=0)
+    count = models.PositiveIntegerField(null=True, blank=True)
+    before_percent = models.PositiveSmallIntegerField(default=0)
+    before_count = models.PositiveIntegerField(default=0)
+    before_word = models.DateField(null=True, blank=True)
+    milestones_done = models.ManyToManyField(Milestone, blank=True, related_name="reports")
+    returned_reason = models.TextField(blank=True)
+    decided_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-reported_on", "-pk")
+        indexes = (models.Index(fields=("commitment", "-reported_on"), name="reports_of_item"),)
+
+
+class Evidence(Addressed):
+    """A file that proves a report; accepted with it."""
+
+    noun = "evidence"
+    report = models.ForeignKey(ProgressReport, related_name="evidence", on_delete=models.PROTECT)
+    file = models.ForeignKey(File, on_delete=models.PROTECT)
+    title = models.CharField(max_length=200)
+    accepted = models.BooleanField(default=False)
+
+    @property
+    def realm(self) -> str:
+        """Return the realm of the report."""
+        return self.report.jurisdiction_id
+
+
+class Round(Addressed):
+    """A reporting round: a period, what is asked, by when. Locked, it takes no more answers."""
+
+    noun = "round"
+    jurisdiction = models.ForeignKey(Jurisdiction, to_field="code", on_delete=models.PROTECT)
+    organization = models.ForeignKey(Organization, related_name="rounds", on_delete=models.PROTECT)
+    title_en = models.CharField(max_length=160, blank=True)
+    title_zh = models.CharField(max_length=160, blank=True)
+    year = models.PositiveSmallIntegerField()
+    period_from = models.DateField()
+    period_to = models.DateField()
+    due = models.DateField()
+    asked_en = models.TextField(blank=True)
+    asked_zh = models.TextField(blank=True)
+    closes_year = models.BooleanField(default=False)
+    state = models.CharField(max_length=8, choices=ROUND.states, default=ROUND.start())
+    opened_on = models.DateField()
+    locked_on = models.DateField(null=True, blank=True)
+    title = Bilingual("title")
+    asked = Bilingual("asked")
+
+    class Meta:
+        ordering = ("-opened_on", "-pk")
+
+    def __str__(self) -> str:
+        """Return the title in the active language."""
+        return str(self.title)
+
+
+class RoundItem(Addressed):
+    """One item asked of one unit in a round; answered by a progress report."""
+
+    noun = "round_item"
+    round = models.ForeignKey(Round, related_name="items", on_delete=models.PROTECT)
+    commitment = models.ForeignKey(Commitment, related_name="round_items", on_delete=models.PROTECT)
+    organization = models.ForeignKey(Organization, on_delete=models.PROTECT)
+    report = models.ForeignKey(ProgressReport, null=True, blank=True, on_delete=models.PROTECT)
+    state = models.CharField(max_length=12, choices=ROUND_ITEM.states, default=ROUND_ITEM.start())
+    answered_on = models.DateField(null=True, blank=True)
+    urged = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("round", "commitment"), name="item_asked_once"),)
+        ordering = ("round", "organization", "commitment")
+
+    @property
+    def realm(self) -> str:
+        """Return the realm of the round."""
+        return self.round.jurisdiction_id
+
+
+class Change(Addressed):
+    """A change that is asked and decided: an extension, a closing. Both dates are kept."""
+
+    noun = "change"
+    KINDS = {
+        "admit": _("Admission"),
+        "adjust": _("Adjustment"),
+        "extend": _("Extension"),
+        "suspend": _("Suspension"),
+        "merge": _("Merger"),
+        "exit": _("Exit"),
+        "reassign": _("Reassignment"),
+        "close": _("Closing"),
+    }
+    jurisdiction = models.ForeignKey(Jurisdiction, to_field="code", on_delete=models.PROTECT)
+    commitment = models.ForeignKey(Commitment, related_name="changes", on_delete=models.PROTECT)
+    kind = models.CharField(max_length=12, choices=KINDS)
+    state = models.CharField(max_length=12, choices=CHANGE.states, default=CHANGE.start())
+    reason = models.TextField()
+    old_due = models.DateField(null=True, blank=True)
+    new_due = models.DateField(null=True, blank=True)
+    asked_on = models.DateField()
+    asked_by = models.CharField(max_length=120)
+    checked_on = models.DateField(null=True, blank=True)
+    check_note = models.TextField(blank=True)
+    decided_on = models.DateField(null=True, blank=True)
+    decided_by = models.CharField(max_length=120, blank=True)
+    decided_reason = models.TextField(blank=True)
+    outcome = models.ForeignKey(Outcome, null=True, blank=True, on_delete=models.PROTECT)
+
+    class Meta:
+        ordering = ("-asked_on", "-pk")

@@ -1,0 +1,97 @@
+"""Who may do what to items, reports, rounds and changes; and what of them somebody sees.
+
+Inside a jurisdiction every unit sees title, lead, due date and light of approved items ("outer" rows). Progress
+text, problems, evidence and drafts ("inner") are for the parties, the responsible leader, leaders and the office.
+The tier above sees outer rows only.
+"""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from throughline.base.record import Capacity
+from throughline.base.verbs import Verb
+from throughline.bodies.roles import COORDINATOR, LEADER, OFFICER
+from throughline.bodies.standing import capacities, first_capacity, standing
+
+from .models import Change, Commitment, ItemList, Milestone, ProgressReport, Round, RoundItem
+
+INNER = ("office", "lead", "cooperating", "responsible", "leader")
+
+
+def commitment_of(row: Any) -> Commitment | None:
+    """Return the item a row belongs to, or None for lists and rounds."""
+    if isinstance(row, Commitment):
+        return row
+    return row.commitment if isinstance(row, ProgressReport | Change | Milestone | RoundItem) else None
+
+
+def relations(user: Any, row: Any) -> dict[str, Capacity]:
+    """Return {relation: capacity} of a user to a row of this package."""
+    item = commitment_of(row)
+    if item is None:
+        return capacities(user, row.realm)
+    parties = [party.organization_id for party in item.parties.all()] if item.pk else []
+    return capacities(user, row.realm, lead=item.lead_id, parties=parties, responsible=item.responsible_id)
+
+
+def may(user: Any, verb: Verb, row: Any) -> Capacity | None:
+    """Return the capacity in which `user` may do `verb` to `row`, or None."""
+    return first_capacity(relations(user, row), verb.who)
+
+
+def reads_inside(user: Any, item: Commitment) -> bool:
+    """Say whether progress text, problems and evidence of an item may be shown to `user`."""
+    return first_capacity(relations(user, item), INNER) is not None
+
+
+def _inner(user: Any) -> Q:
+    """Return the condition on items whose inside is shown."""
+    seen = standing(user)
+    units = seen.units()
+    return (
+        Q(jurisdiction__in=seen.realms(OFFICER.code, LEADER.code))
+        | Q(lead__in=units)
+        | Q(parties__organization__in=units)
+    )
+
+
+def commitments(user: Any) -> QuerySet[Commitment]:
+    """Return the items seen at all. Proposed lines only the office and leaders of the jurisdiction see."""
+    seen = standing(user)
+    keeps = seen.realms(OFFICER.code, LEADER.code)
+    outer = Q(jurisdiction__in=seen.own | seen.below) & ~Q(state="proposed")
+    return Commitment.objects.filter(Q(jurisdiction__in=keeps) | outer)
+
+
+def item_lists(user: Any) -> QuerySet[ItemList]:
+    """Return the lists seen: with at least one frozen version, or all for the office and leaders."""
+    seen = standing(user)
+    keeps = seen.realms(OFFICER.code, LEADER.code)
+    approved = Q(jurisdiction__in=seen.own | seen.below) & Q(versions__isnull=False)
+    return ItemList.objects.filter(Q(jurisdiction__in=keeps) | approved).distinct()
+
+
+def reports(user: Any) -> QuerySet[ProgressReport]:
+    """Return the progress reports whose text may be read."""
+    inside = Commitment.objects.filter(_inner(user)).values("pk")
+    return ProgressReport.objects.filter(commitment__in=inside)
+
+
+def changes(user: Any) -> QuerySet[Change]:
+    """Return the asked-for changes that may be read."""
+    return Change.objects.filter(commitment__in=Commitment.objects.filter(_inner(user)).values("pk"))
+
+
+def rounds(user: Any) -> QuerySet[Round]:
+    """Return the reporting rounds of the own jurisdictions."""
+    seen = standing(user)
+    return Round.objects.filter(jurisdiction__in=seen.own - seen.realms(COORDINATOR.code))
+
+
+def round_items(user: Any) -> QuerySet[RoundItem]:
+    """Return asked items: all for the office and leaders, the unit's own for a liaison."""
+    seen = standing(user)
+    return RoundItem.objects.filter(
+        Q(round__jurisdiction__in=seen.realms(OFFICER.code, LEADER.code)) | Q(organization__in=seen.units())
+    )

@@ -1,0 +1,26 @@
+"""In a demo database every request happens on the demo's day."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from throughline.base import clock
+
+from .clock import demo_year, moment
+
+
+class DemoClock:
+    """Sets `base.clock` for the request where the database is marked as a demo; one query, none elsewhere to see."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Keep the next layer."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Run the request on the demo's day, or on today's."""
+        year = demo_year()
+        request.demo = year  # type: ignore[attr-defined]
+        if year is None:
+            return self.get_response(request)
+        with clock.at(moment(year)):
+            return self.get_response(request)

@@ -1,0 +1,219 @@
+"""The one way a form becomes an act: form -> action -> transition -> event.
+
+A room declares its acts as data (`Act`), `act_urls` gives each an address `<object>/<name>/`: GET shows the form as a
+full page that works without scripts, POST does it once (idempotency key), against the version that was seen. Every
+refusal comes back beside its field with all that was typed; a stale form shows the saved values beside the typed ones.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+
+from throughline.base.errors import NotAllowed, Refused, Stale
+from throughline.base.once import once
+from throughline.base.record import Capacity
+from throughline.base.verbs import Table, Verb
+from throughline.look.parts import Action
+
+OWN_FIELDS = ("csrfmiddlewaretoken", "idempotency_key", "version")
+
+
+class ActForm(forms.Form):
+    """A form of an act. It checks shape and decides nothing; `row` and `user` limit its choices."""
+
+    def __init__(self, *args: Any, row: Any = None, user: Any = None, **kwargs: Any) -> None:
+        """Keep the row and the user; a subclass sets querysets and initial values in `fill`."""
+        self.row, self.user = row, user
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        self.fill()
+
+    def fill(self) -> None:
+        """Set querysets and initial values from `self.row` and `self.user`."""
+
+
+class NoFields(ActForm):
+    """An act that asks nothing: a button."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act on one noun.
+
+    `run(by=, row=, data=, version=)` calls the action and returns the row to show next (or an address).
+    `rows(user)` gives the rows that may be seen at all; None for an act that has no row yet (then `realm(user)` rights
+    are checked by the action). `offered(row)` hides a button that the table alone would show.
+    """
+
+    noun: str
+    name: str
+    table: Table
+    verb: str
+    run: Callable[..., Any]
+    may: Callable[[Any, Verb, Any], Capacity | None]
+    rows: Callable[[Any], QuerySet[Any]] | None = None
+    form: type[ActForm] = NoFields
+    done: Any = ""
+    intro: Any = ""
+    primary: bool = False
+    offered: Callable[[Any], bool] | None = None
+    template: str = "desk/act.html"
+    context: Callable[[HttpRequest, Any], dict[str, Any]] | None = None
+
+    @property
+    def entry(self) -> Verb:
+        """Return the verb as its table has it."""
+        return self.table.verb(self.verb)
+
+    @property
+    def url_name(self) -> str:
+        """Return the name of the address, e.g. "paper-issue"."""
+        return f"{self.noun}-{self.name}"
+
+    def url(self, row: Model | None = None) -> str:
+        """Return the address of the act on a row."""
+        return reverse(f"desk:{self.url_name}", args=[row.pk] if row is not None else [])
+
+
+def is_open(act: Act, user: Any, row: Any) -> bool:
+    """Say whether the act's button is shown: state open by the table, right by the policy."""
+    verb = act.entry
+    state = getattr(row, "state", "")
+    if verb.frm and not verb.creates and act.table.noun == row.noun and state not in verb.frm:
+        return False
+    if act.offered is not None and not act.offered(row):
+        return False
+    return act.may(user, verb, row) is not None
+
+
+def offered(acts: Iterable[Act], user: Any, row: Any) -> list[Action]:
+    """Return the buttons of a row, in the order of the declarations."""
+    return [
+        Action(label=str(act.entry.label), url=act.url(row), kind="pri" if act.primary else "")
+        for act in acts
+        if is_open(act, user, row)
+    ]
+
+
+def act_urls(acts: Sequence[Act]) -> list[URLPattern]:
+    """Return the addresses of a room's acts."""
+    patterns = []
+    for act in acts:
+        place = f"{act.noun}/<int:pk>/{act.name}/" if act.rows is not None else f"{act.noun}/{act.name}/"
+        patterns.append(path(place, act_view(act), name=act.url_name))
+    return patterns
+
+
+def act_view(act: Act) -> Callable[..., HttpResponse]:
+    """Return the view of one act."""
+
+    @login_required
+    def view(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+        row = get_object_or_404(act.rows(request.user), pk=pk) if act.rows is not None else None
+        if request.method == "POST":
+            return _post(request, act, row)
+        if row is not None and act.may(request.user, act.entry, row) is None:
+            return _page(request, act, row, act.form(row=row, user=request.user), refused=NotAllowed())
+        return _page(request, act, row, act.form(row=row, user=request.user, initial=_asked_initial(request)))
+
+    view.act = act  # type: ignore[attr-defined]
+    return view
+
+
+def _asked_initial(request: HttpRequest) -> dict[str, Any]:
+    """Return initial values named in the address, so that a page can link to a half-filled form."""
+    return {name: value for name, value in request.GET.items() if name not in OWN_FIELDS}
+
+
+def sent_body(request: HttpRequest) -> dict[str, Any]:
+    """Return what a form sent, with files as their digests: the body an idempotency key is bound to."""
+    body: dict[str, Any] = {name: request.POST.getlist(name) for name in request.POST if name not in OWN_FIELDS}
+    body["@"] = request.path
+    for name, upload in request.FILES.items():
+        body[f"file:{name}"] = hashlib.sha256(upload.read()).hexdigest()
+        upload.seek(0)
+    return body
+
+
+def _post(request: HttpRequest, act: Act, row: Any) -> HttpResponse:
+    """Validate, act once, and go to the row; or show the form again with what is wrong."""
+    form = act.form(request.POST, request.FILES, row=row, user=request.user)
+    if not form.is_valid():
+        return _page(request, act, row, form, status=422)
+    version = request.POST.get("version", "")
+
+    def perform() -> str:
+        made = act.run(
+            by=request.user, row=row, data=form.cleaned_data, version=int(version) if version.isdigit() else None
+        )
+        return made if isinstance(made, str) else row_url(made)
+
+    try:
+        key = request.POST.get("idempotency_key") or uuid4().hex
+        target = once(actor=request.user.pk, key=key, body=sent_body(request), act=perform)
+    except Refused as refused:
+        place_errors(form, refused)
+        return _page(request, act, row, form, refused=refused, status=refused.status)
+    if act.done:
+        messages.success(request, act.done)
+    return HttpResponseRedirect(target, status=303)
+
+
+def place_errors(form: forms.Form, refused: Refused) -> None:
+    """Put each message beside its field; what names no field of the form goes on top."""
+    for name, message in refused.messages.items():
+        form.add_error(name if name in form.fields else None, message)
+
+
+def row_url(row: Any) -> str:
+    """Return the page of a row: `<noun>-page` in the desk's address table."""
+    return reverse(f"desk:{row.noun}-page", args=[row.pk])
+
+
+def _page(
+    request: HttpRequest, act: Act, row: Any, form: forms.Form, *, refused: Refused | None = None, status: int = 200
+) -> HttpResponse:
+    """Render the act's own page."""
+    stale = isinstance(refused, Stale)
+    if isinstance(refused, NotAllowed) and not form.is_bound:
+        status = refused.status
+    context = {
+        "act": act,
+        "row": row,
+        "form": form,
+        "title": act.entry.label,
+        "intro": act.intro,
+        "refused": refused if refused and not form.is_bound else None,
+        "cancel_url": row_url(row) if row is not None else request.META.get("HTTP_REFERER", reverse("desk:home")),
+        "idempotency_key": uuid4().hex,
+        "version": getattr(refused.current if stale else row, "version", ""),  # type: ignore[union-attr]
+        "theirs": _theirs(form, refused.current) if stale else [],  # type: ignore[union-attr]
+        "submit": act.entry.label,
+        **(act.context(request, row) if act.context else {}),
+    }
+    return render(request, act.template, context, status=status)
+
+
+def _theirs(form: forms.Form, current: Any) -> list[tuple[str, Any]]:
+    """Return (label, saved value) for each field of the form that the row has too: the other editor's text."""
+    return [
+        (str(field.label or name), getattr(current, name))
+        for name, field in form.fields.items()
+        if hasattr(current, name)
+    ]
+
+
+def stale_hint() -> str:
+    """Return the sentence above the other editor's values."""
+    return _("Saved in the meantime by somebody else:")

@@ -1,0 +1,29 @@
+"""Who may rate; and who sees a rating. The lead unit sees its own once it counts; the office and leaders see all."""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from throughline.base.record import Capacity
+from throughline.base.verbs import Verb
+from throughline.bodies.roles import LEADER, OFFICER
+from throughline.bodies.standing import capacities, first_capacity, standing
+
+from .models import Rating
+
+
+def relations(user: Any, row: Rating) -> dict[str, Capacity]:
+    """Return {relation: capacity} of a user to a rating."""
+    return capacities(user, row.realm, lead=row.commitment.lead_id, responsible=row.commitment.responsible_id)
+
+
+def may(user: Any, verb: Verb, row: Rating) -> Capacity | None:
+    """Return the capacity in which `user` may do `verb` to a rating, or None."""
+    return first_capacity(relations(user, row), verb.who)
+
+
+def ratings(user: Any) -> QuerySet[Rating]:
+    """Return the ratings seen. A proposed one counts for nothing and only the office and leaders see it."""
+    seen = standing(user)
+    counted = Q(commitment__lead__in=seen.units()) & ~Q(state="proposed")
+    return Rating.objects.filter(Q(jurisdiction__in=seen.realms(OFFICER.code, LEADER.code)) | counted)

@@ -1,0 +1,64 @@
+"""Who may do what to meetings and papers; and which of them somebody sees.
+
+Inside a jurisdiction everybody who works there sees meetings and tabled papers; drafts only the office and leaders.
+Between tiers a meeting is seen with its title and day, its papers once decided or issued.
+"""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from throughline.base.record import Capacity
+from throughline.base.verbs import Verb
+from throughline.bodies.roles import COORDINATOR, LEADER, OFFICER
+from throughline.bodies.standing import capacities, first_capacity, standing
+
+from .models import Meeting, Paper, Requirement
+
+DECIDED = ("approved", "in_principle", "issued", "heard", "reviewed", "superseded")
+
+
+def relations(user: Any, row: Any) -> dict[str, Capacity]:
+    """Return {relation: capacity} of a user to a row of this package."""
+    return capacities(user, row.realm)
+
+
+def may(user: Any, verb: Verb, row: Any) -> Capacity | None:
+    """Return the capacity in which `user` may do `verb` to `row`, or None."""
+    capacity = first_capacity(relations(user, row), verb.who)
+    if capacity and capacity.relation == "upper" and not _public(row):
+        return None
+    return capacity
+
+
+def _public(row: Any) -> bool:
+    """Say whether a row belongs to a public record: all that the tier above may enter for a district."""
+    if isinstance(row, Meeting | Paper):
+        return row.public_record
+    holder = getattr(row, "meeting", None) or getattr(row, "paper", None)
+    if holder is None and hasattr(row, "item"):
+        holder = row.item.meeting
+    return bool(holder and holder.public_record)
+
+
+def meetings(user: Any) -> QuerySet[Meeting]:
+    """Return the meetings seen: own, those of the city, and for the city those of the districts."""
+    seen = standing(user)
+    above = Q(jurisdiction__in=seen.above) & ~Q(state__in=("planned", "open"))
+    return Meeting.objects.filter(Q(jurisdiction__in=seen.own | seen.below) | above)
+
+
+def papers(user: Any) -> QuerySet[Paper]:
+    """Return the papers seen: drafts only by the office and leaders of the jurisdiction."""
+    seen = standing(user)
+    keeps = seen.realms(OFFICER.code, LEADER.code, COORDINATOR.code)
+    inside = Q(jurisdiction__in=seen.own) & ~Q(state__in=("draft", "returned"))
+    across = Q(jurisdiction__in=seen.seen) & Q(state__in=DECIDED)
+    return Paper.objects.filter(Q(jurisdiction__in=keeps) | inside | across).distinct()
+
+
+def requirements(user: Any) -> QuerySet[Requirement]:
+    """Return the clauses of the meetings and papers seen."""
+    seen = standing(user)
+    above = Q(jurisdiction__in=seen.above) & ~Q(meeting__state__in=("planned", "open"))
+    return Requirement.objects.filter(Q(jurisdiction__in=seen.own | seen.below) | above)

@@ -1,0 +1,30 @@
+"""Who may write a report; and who sees one. Drafts are for the office and leaders; tabled ones for the jurisdiction."""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from throughline.base.record import Capacity
+from throughline.base.verbs import Verb
+from throughline.bodies.roles import LEADER, OFFICER
+from throughline.bodies.standing import capacities, first_capacity, standing
+
+from .models import WorkReport
+
+
+def relations(user: Any, row: WorkReport) -> dict[str, Capacity]:
+    """Return {relation: capacity} of a user to a report."""
+    return capacities(user, row.realm)
+
+
+def may(user: Any, verb: Verb, row: WorkReport) -> Capacity | None:
+    """Return the capacity in which `user` may do `verb` to a report, or None."""
+    return first_capacity(relations(user, row), verb.who)
+
+
+def work_reports(user: Any) -> QuerySet[WorkReport]:
+    """Return the reports seen: drafts for the office and leaders, tabled and frozen ones inside and one tier up."""
+    seen = standing(user)
+    keeps = Q(jurisdiction__in=seen.realms(OFFICER.code, LEADER.code))
+    told = Q(state="frozen") & Q(jurisdiction__in=seen.own | seen.below)
+    return WorkReport.objects.filter(keeps | told)
