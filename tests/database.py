@@ -48,9 +48,7 @@ def start() -> tuple[str, str]:
     if os.geteuid() == 0:  # PostgreSQL refuses to run as root.
         owner = "postgres" if name.startswith("Debian") else "nobody"
         user = ["runuser", "-u", owner, "--"]
-        shutil.chown(root, owner)
-        for path in root.rglob("*"):
-            shutil.chown(path, owner, follow_symlinks=False) if not path.is_symlink() else None
+        subprocess.run(["chown", "--recursive", owner, root], check=True)
     data = root / "data"
     quick = f"-k {root} -c listen_addresses= -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 
