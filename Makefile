@@ -88,16 +88,38 @@ test-browser: .venv/dev.stamp
 
 TEMPLATES = $(shell git ls-files -co --exclude-standard 'throughline/*.html')
 
-check: .venv/dev.stamp
+# Each part may be run alone; `make -k check` goes on after a fault and shows them all.
+PARTS := lint types layers templates migrations dangers dependencies words
+MEMORY := THROUGHLINE_MODE=local DATABASE_URL=sqlite://:memory:
+
+.PHONY: $(PARTS)
+check: $(PARTS)
+$(PARTS): .venv/dev.stamp
+
+lint:
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+
+types:
 	THROUGHLINE_MODE=local $(BIN)/mypy
+
+layers:
 	$(BIN)/lint-imports --no-cache
+
+templates:
 	$(if $(TEMPLATES),$(BIN)/djade --target-version 5.2 --check $(TEMPLATES))
-	THROUGHLINE_MODE=local DATABASE_URL=sqlite://:memory: $(BIN)/throughline django check --fail-level WARNING
-	THROUGHLINE_MODE=local DATABASE_URL=sqlite://:memory: $(BIN)/throughline django makemigrations --check --dry-run
+
+migrations:
+	$(MEMORY) $(BIN)/throughline django check --fail-level WARNING
+	$(MEMORY) $(BIN)/throughline django makemigrations --check --dry-run
+
+dangers:
 	$(BIN)/bandit --quiet --recursive --configfile pyproject.toml throughline
+
+dependencies:
 	$(BIN)/deptry throughline --config requirements/deptry.toml
+
+words:
 	$(BIN)/throughline messages --check
 
 format: .venv/dev.stamp
