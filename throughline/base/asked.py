@@ -1,0 +1,21 @@
+"""Small checks that every action asks for, so that each message stands in one place."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from .errors import Invalid
+from .text import missing_both
+
+
+def one_language(english: str, chinese: str, *, field: str) -> dict[str, str]:
+    """Return {field_en, field_zh} with outer spaces gone; raise Invalid on `<field>_zh` when both are empty."""
+    if missing_both(english, chinese):
+        raise Invalid({f"{field}_zh": _("Fill in at least one language.")})
+    return {f"{field}_en": (english or "").strip(), f"{field}_zh": (chinese or "").strip()}
+
+
+def same_realm(row: Any, realm: str, *, field: str) -> None:
+    """Refuse a unit, body or person of another district."""
+    if row is not None and row.realm != realm:
+        raise Invalid({field: _("“%(name)s” belongs to another district.") % {"name": row}})

@@ -1,0 +1,36 @@
+"""Buttons of a row: what needs no word is done where it stands, what needs one opens its form."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+from uuid import uuid4
+
+from throughline.desk.acts import Act, NoFields, is_open
+from throughline.look.parts import Action
+
+
+def at_once(act: Act, row: Any, *, small: bool = False, label: str = "") -> Action:
+    """Return a button that does an act without fields at once: its own key, and the version that is seen."""
+    return Action(
+        label=label or str(act.entry.label),
+        url=act.url(row),
+        kind="pri" if act.primary else "",
+        small=small,
+        method="post",
+        fields=(("idempotency_key", uuid4().hex), ("version", str(row.version))),
+    )
+
+
+def buttons(
+    acts: Iterable[Act], user: Any, row: Any, *, small: bool = False, only: Sequence[str] | None = None
+) -> list[Action]:
+    """Return the buttons open to `user` on `row`; an act with an `intro` asks first, on its own page."""
+    found = []
+    for act in acts:
+        if act.noun != row.noun or (only is not None and act.name not in only) or not is_open(act, user, row):
+            continue
+        if act.form is NoFields and not act.intro:
+            found.append(at_once(act, row, small=small))
+        else:
+            kind = "pri" if act.primary else ""
+            found.append(Action(label=str(act.entry.label), url=act.url(row), kind=kind, small=small))
+    return found

@@ -1,0 +1,126 @@
+"""How an item is shown: its light, its progress with the plan, its dates, its mini line. One place, used by every page."""
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils import dateformat
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
+
+from throughline.base import clock
+from throughline.base.text import Said, choose, current_language
+from throughline.delivery import lights
+from throughline.delivery.models import Commitment, ProgressReport
+from throughline.look.drawings.mini import Mini
+from throughline.look.drawings.progress import Progress
+from throughline.look.lights import Light
+
+KIND = {"red": "red", "amber": "amb", "green": "grn", "not_due": "non", "closed": "don"}
+WORD = {
+    "red": gettext_lazy("Red"),
+    "amber": gettext_lazy("At risk"),
+    "green": gettext_lazy("On track"),
+    "not_due": gettext_lazy("Not due"),
+    "closed": gettext_lazy("Closed"),
+}
+REASON_WORD = {"overdue": gettext_lazy("Overdue"), "blocked": gettext_lazy("Blocked")}
+CLAUSE_STATIONS = 2  # clause and conveyed: reached only by an item that says where it comes from
+HIDDEN_STATES = ("proposed",)
+
+
+def day(when: datetime.date | None) -> str:
+    """Return a day in the reader's language, with the year where it is not the present one."""
+    if when is None:
+        return ""
+    pattern = pgettext("day", "j M") if when.year == clock.today().year else pgettext("day", "j M Y")
+    return dateformat.format(when, pattern)
+
+
+def full_day(when: datetime.date | None) -> str:
+    """Return a day with its year."""
+    return dateformat.format(when, pgettext("day", "j M Y")) if when else ""
+
+
+def light(item: Commitment) -> Light:
+    """Return the stored light with its word and the sentence of the rule."""
+    if not item.live and item.state not in ("closed", "proposed"):
+        return Light("don", item.get_state_display())
+    if item.state == "proposed":
+        return Light("non", item.get_state_display())
+    reason = (item.light_why or {}).get("reason", "")
+    word = REASON_WORD.get(reason) if item.light_code == "red" else None
+    return Light(KIND[item.light_code], str(word or WORD[item.light_code]), why(item))
+
+
+def why(item: Commitment) -> str:
+    """Return the reason of the light in words, or nothing where none is stored."""
+    return str(lights.words(item.light_why)) if item.light_why else ""
+
+
+def plan_share(item: Commitment, on: datetime.date | None = None) -> float | None:
+    """Return the share of the time that has passed (0 to 1), the plan where no milestones are set."""
+    first, on = item.start or item.opened_on, on or clock.today()
+    if not item.live or first is None or item.due is None or item.due <= first:
+        return None
+    return min(max((on - first).days / (item.due - first).days, 0.0), 1.0)
+
+
+def progress(item: Commitment) -> Progress:
+    """Return the drawing of how far an item is: percent, count of its target, or milestones."""
+    tone = KIND[item.light_code] if item.live else ""
+    if item.progress_by == "count" and item.target:
+        text = _("%(done)s of %(total)s %(unit)s") % {"done": item.count, "total": item.target, "unit": item.unit}
+        return Progress("count", item.count, item.target, text.strip(), plan_share(item), tone)
+    if item.progress_by == "milestone":
+        steps = list(item.milestones.all())
+        done = sum(step.done_on is not None for step in steps)
+        total = max(len(steps), 1)
+        text = _("%(done)s of %(total)s %(unit)s") % {"done": done, "total": len(steps), "unit": ""}
+        return Progress("milestone", done, total, text.strip(), plan_share(item), tone)
+    return Progress("percent", item.percent, 100, f"{item.percent}%", plan_share(item), tone)
+
+
+def overdue(item: Commitment) -> bool:
+    """Say whether a live item is past its present due date."""
+    return bool(item.live and item.due and item.due < clock.today())
+
+
+def struck(item: Commitment) -> str:
+    """Return the original due date where another one holds now."""
+    return day(item.due_original) if item.due_original and item.due_original != item.due else ""
+
+
+def units(item: Commitment) -> str:
+    """Return the short names of the cooperating units, at most two and how many more."""
+    names = [str(party.organization.short) for party in item.parties.all()]
+    shown = _(", ").join(names[:2])
+    return f"{shown} +{len(names) - 2}" if len(names) > 2 else shown  # noqa: PLR2004 - two fit a line.
+
+
+def mini(item: Commitment, *, rated: bool = False) -> Mini:
+    """Return the item's line at the size of a row: eight stations, as far as they are reached."""
+    sourced = bool(list(item.sources.all()))
+    opened = item.opened_on is not None
+    marks = ["reached" if sourced else "none"] * CLAUSE_STATIONS
+    marks += ["reached" if opened else "planned"] * 2
+    here = {"red": "red", "amber": "warn"}.get(item.light_code, "now")
+    marks.append(here if item.live else "reached" if opened else "planned")
+    marks += ["reached" if rated else "planned", "planned", "planned"]
+    label = _("Line of item %(number)s") % {"number": item.number}
+    return Mini(marks, label)
+
+
+def written(text: str, lang: str) -> Said:
+    """Return a text as it was written, marked where its language is not the reader's."""
+    return Said(text, lang, fell_back=lang != current_language())
+
+
+def last_report(item: Commitment, reports: Iterable[ProgressReport]) -> ProgressReport | None:
+    """Return the newest report of an item that was not returned."""
+    return next((one for one in reports if one.commitment_id == item.pk and one.state != "returned"), None)
+
+
+def choice(english: Any, chinese: Any) -> Said:
+    """Return a pair of texts in the reader's language."""
+    return choose(english or "", chinese or "")

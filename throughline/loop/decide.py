@@ -1,0 +1,192 @@
+"""Hinge: a body decides, and what hangs on it happens in the same transaction. The file to open first.
+
+Outcomes are exact and per body. A paper of two bodies is approved only when both have approved; effects follow then,
+by the kind of paper (map, section 5): members' list -> roster effective; lists -> version 1 and items opened; work
+report -> frozen. Approved in principle has no effect until the amended version is issued. A public record has none.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.db.models import Model
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from throughline.base.errors import WrongState
+from throughline.base.record import action
+from throughline.bodies.actions.rosters import make_roster_effective
+from throughline.bodies.models import Organization
+from throughline.delivery.models import Commitment
+from throughline.meetings.actions import outcome as outcomes
+from throughline.meetings.actions.papers import issue_paper
+from throughline.meetings.models import AgendaItem, Outcome, Paper
+from throughline.reporting.actions.reports import freeze_report
+from throughline.reporting.models import WorkReport
+
+from .adopt import adopt_list
+
+LISTS = ("key_task_list", "project_list", "support_list")
+EFFECTIVE = {
+    "members_list": ("approve",),
+    **dict.fromkeys(LISTS, ("approve",)),
+    "work_report": ("approve", "hear", "review"),
+}
+
+
+@action
+def decide(
+    *,
+    by: Any,
+    item: AgendaItem,
+    body: Organization,
+    result: str,
+    paper: Paper | None = None,
+    conditions_en: str = "",
+    conditions_zh: str = "",
+) -> Outcome:
+    """Record what one body did; when it is the paper's last, move the paper and let its effects follow.
+
+    Raises what `record_outcome` raises: a paper never tabled, a body that is not meeting, a second outcome.
+    """
+    made = outcomes.record_outcome(
+        by=by,
+        item=item,
+        body=body,
+        result=result,
+        paper=paper,
+        conditions_en=conditions_en,
+        conditions_zh=conditions_zh,
+    )
+    if paper is None:
+        return made
+    verb = outcomes.verdict(paper, item)
+    if verb:
+        paper = outcomes.MARKS[verb](by=by, paper=paper, decision=made.path)
+        if not paper.public_record and verb in EFFECTIVE.get(paper.kind, ()):
+            take_effect(by, paper, made)
+    return made
+
+
+@action
+def issue(*, by: Any, paper: Paper, number: str, issued_on: date | None = None) -> Paper:
+    """Issue a paper; one approved in principle has its effects now, because its amended version is out."""
+    waited = paper.state == "in_principle"
+    paper = issue_paper(by=by, paper=paper, number=number, issued_on=issued_on)
+    last = paper.outcomes.filter(withdrawn=False, result__in=Outcome.APPROVING).order_by("-pk").first()
+    if waited and last is not None and not paper.public_record:
+        take_effect(by, paper, last)
+    return paper
+
+
+def _roster(by: Any, paper: Paper, made: Outcome) -> None:
+    """The members' list takes effect on the day of the meeting."""
+    if paper.roster is not None:
+        make_roster_effective(by=by, roster=paper.roster, decision=made.path, effective_from=made.item.meeting.held_on)
+
+
+def _lists(by: Any, paper: Paper, made: Outcome) -> None:
+    """The list becomes the baseline and opens its items."""
+    for item_list in paper.item_lists.all():
+        adopt_list(by=by, item_list=item_list, paper=paper, outcome=made)
+
+
+def _report(by: Any, paper: Paper, _made: Outcome) -> None:
+    """The report's text is frozen as the plenary saw it."""
+    for report in paper.reports.filter(state="tabled"):
+        freeze_report(by=by, report=report)
+
+
+EFFECTS: dict[str, Callable[[Any, Paper, Outcome], None]] = {
+    "members_list": _roster,
+    **dict.fromkeys(LISTS, _lists),
+    "work_report": _report,
+}
+
+
+def take_effect(by: Any, paper: Paper, made: Outcome) -> None:
+    """Do what the kind of paper asks for; kinds without an entry have no further effect."""
+    effect = EFFECTS.get(paper.kind)
+    if effect is not None:
+        effect(by, paper, made)
+
+
+def preview(item: AgendaItem, body: Organization, paper: Paper | None, result: str) -> list[str]:
+    """Return, as sentences, what recording this outcome would do. Writes nothing."""
+    if paper is None:
+        return [_("The outcome is noted; nothing else follows.")]
+    if item.meeting.public_record:
+        return [_("A public record: the outcome is noted, nothing opens and nobody is told.")]
+    waiting = _others_missing(item, body, paper)
+    if result in Outcome.APPROVING and waiting:
+        names = ", ".join(str(other.short) for other in waiting)
+        return [_("The paper waits for %(bodies)s; nothing follows before.") % {"bodies": names}]
+    if result == "approved_in_principle":
+        return [_("Nothing follows until the amended version is issued.")]
+    if result == "returned":
+        return [_("The paper goes back to its author; it can be tabled again.")]
+    if result == "approved" or (paper.kind == "work_report" and result in ("heard", "reviewed")):
+        return _effect_sentences(paper)
+    return [_("“%(result)s” is not an approval; nothing else follows.") % {"result": Outcome.RESULTS[result]}]
+
+
+def _others_missing(item: AgendaItem, body: Organization, paper: Paper) -> list[Organization]:
+    """Return the paper's other bodies that have not approved it at this meeting."""
+    done = Outcome.objects.filter(
+        paper=paper, item__meeting=item.meeting, withdrawn=False, result__in=Outcome.APPROVING
+    ).values("organization")
+    return list(paper.bodies.exclude(pk=body.pk).exclude(pk__in=done))
+
+
+def _effect_sentences(paper: Paper) -> list[str]:
+    """Say in words what the paper's approval does."""
+    if paper.kind == "members_list" and paper.roster is not None:
+        count = paper.roster.memberships.count()
+        return [ngettext("%(n)s membership takes effect.", "%(n)s memberships take effect.", count) % {"n": count}]
+    if paper.kind in LISTS:
+        lines = Commitment.objects.filter(item_list__paper=paper, state="proposed")
+        count, carried = lines.count(), lines.filter(sources__previous__isnull=False).count()
+        told = [
+            ngettext(
+                "The list becomes the baseline and %(n)s item opens.",
+                "The list becomes the baseline and %(n)s items open.",
+                count,
+            )
+            % {"n": count}
+        ]
+        if carried:
+            told.append(
+                ngettext(
+                    "%(n)s unfinished item of last year is carried over.",
+                    "%(n)s unfinished items of last year are carried over.",
+                    carried,
+                )
+                % {"n": carried}
+            )
+        return told
+    if paper.kind == "work_report":
+        return [_("The report is frozen as it was tabled.")]
+    return [_("The paper can be issued; nothing else follows by itself.")]
+
+
+@action
+def withdraw(*, by: Any, outcome: Outcome, reason: str) -> Outcome:
+    """Withdraw a wrong outcome while the meeting is open. Refused once something was made by it: then only a new
+    decision changes it."""
+    paper = outcome.paper
+    if paper is not None and _has_taken_effect(paper):
+        raise WrongState(_("This decision has taken effect. Only a new decision can change it."))
+    outcome = outcomes.withdraw_outcome(by=by, outcome=outcome, reason=reason)
+    if paper is not None and paper.state != "tabled":
+        outcomes.mark_retracted(by=by, paper=paper, reason=reason)
+    return outcome
+
+
+def _has_taken_effect(paper: Paper) -> bool:
+    """Say whether the paper made something: an effective roster, a list version, a frozen report."""
+    made: list[Model | None] = [
+        paper.roster if paper.roster and paper.roster.state != "proposed" else None,
+        paper.listversion_set.first(),
+        WorkReport.objects.filter(paper=paper, state="frozen").first(),
+    ]
+    return any(made)

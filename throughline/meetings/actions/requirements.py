@@ -1,0 +1,115 @@
+"""Clauses: broken out of a meeting or paper, edited until they are conveyed."""
+
+from typing import Any
+
+from django.db.models import Max
+from django.utils.translation import gettext_lazy as _
+
+from throughline.base.asked import one_language
+from throughline.base.errors import Invalid, WrongState
+from throughline.base.models import SourceText, Term
+from throughline.base.record import action, transition
+from throughline.bodies.models import Jurisdiction, Organization
+from throughline.meetings.models import Meeting, Paper, Requirement
+from throughline.meetings.policy import may
+from throughline.meetings.states import REQUIREMENT
+
+
+def _span(source_text: SourceText | None, quote: str) -> dict[str, Any]:
+    """Return where the quote stands in the source text; the quote must be exact words of it."""
+    if source_text is None or not quote:
+        return {"quote": quote}
+    start = source_text.text.find(quote)
+    if start < 0:
+        raise Invalid({"quote": _("These words do not stand in the source text. A quote is exact.")})
+    return {"quote": quote, "source_text": source_text, "start": start, "end": start + len(quote)}
+
+
+@action
+def state_requirement(
+    *,
+    by: Any,
+    text_en: str = "",
+    text_zh: str = "",
+    meeting: Meeting | None = None,
+    paper: Paper | None = None,
+    number: int | None = None,
+    short_en: str = "",
+    short_zh: str = "",
+    section: str = "",
+    topic: Term | None = None,
+    actionable: bool = True,
+    kind: str = "directive",
+    quote: str = "",
+    quote_lang: str = "",
+    source_text: SourceText | None = None,
+    summary_only: bool = False,
+    organization: Organization | None = None,
+    parent: Requirement | None = None,
+) -> Requirement:
+    """Break out a numbered clause of exactly one meeting or paper. With `summary_only` it is our summary, no quote."""
+    if (meeting is None) == (paper is None):
+        raise Invalid(_("A clause belongs to one meeting or to one paper."))
+    if summary_only and quote:
+        raise Invalid({"quote": _("A summary of a published source carries no quote.")})
+    holder: Any = meeting or paper
+    if number is not None and holder.requirements.filter(number=number).exists():
+        raise Invalid({"number": _("There is a clause with this number.")})
+    last = holder.requirements.aggregate(last=Max("number"))["last"] or 0
+    changes = {
+        **one_language(text_en, text_zh, field="text"),
+        "number": number or last + 1,
+        "short_en": short_en,
+        "short_zh": short_zh,
+        "section": section,
+        "topic": topic,
+        "actionable": actionable,
+        "kind": kind,
+        "quote_lang": quote_lang if quote else "",
+        "summary_only": summary_only,
+        "organization": organization,
+        "parent": parent,
+        **_span(source_text, quote),
+    }
+    row = Requirement(jurisdiction=_jurisdiction(holder), meeting=meeting, paper=paper)
+    return transition(row, "state", by=by, table=REQUIREMENT, may=may, changes=changes, decision=holder.path)
+
+
+def _jurisdiction(holder: Meeting | Paper) -> Jurisdiction:
+    """Return the jurisdiction whose meeting or paper it is."""
+    return holder.jurisdiction
+
+
+@action
+def edit_requirement(
+    *,
+    by: Any,
+    requirement: Requirement,
+    version: int | None = None,
+    text_en: str = "",
+    text_zh: str = "",
+    short_en: str = "",
+    short_zh: str = "",
+    section: str = "",
+    topic: Term | None = None,
+    actionable: bool = True,
+) -> Requirement:
+    """Change the wording of a clause. Once conveyed it stays as it was sent."""
+    if requirement.conveyance_set.exists():
+        raise WrongState(_("This clause was conveyed. Its wording stays as it was sent."))
+    changes = {
+        **one_language(text_en, text_zh, field="text"),
+        "short_en": short_en,
+        "short_zh": short_zh,
+        "section": section,
+        "topic": topic,
+        "actionable": actionable,
+    }
+    return transition(requirement, "edit", by=by, table=REQUIREMENT, may=may, changes=changes, version=version)
+
+
+@action
+def convey_requirements(*, by: Any, requirement: Requirement, districts: list[str], answer_by: str) -> Requirement:
+    """Note in the sender's chain that a clause went out to districts; the conveyances themselves are `loop.convey`'s."""
+    note = {"districts": districts, "answer_by": answer_by}
+    return transition(requirement, "convey", by=by, table=REQUIREMENT, may=may, note=note)
