@@ -52,6 +52,11 @@ def test_addresses_are_built_in_the_active_language(code, prefix):
 
 
 @pytest.mark.django_db
+def test_address_of_a_language_alone_leads_to_the_desk(client):
+    assert client.get("/zh/").headers["Location"] == "desk/"
+
+
+@pytest.mark.django_db
 def test_every_answer_carries_the_safety_headers(client):
     headers = client.get("/").headers
     policy = headers["Content-Security-Policy"]
