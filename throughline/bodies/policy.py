@@ -7,16 +7,31 @@ from django.db.models import Q, QuerySet
 from throughline.base.record import Capacity
 from throughline.base.verbs import Verb
 
-from .models import Account, Jurisdiction, Organization, Person, Roster
-from .standing import capacities, first_capacity, standing
+from .models import Account, Jurisdiction, Organization, Person, Roster, RuleValue
+from .standing import Program, capacities, first_capacity, standing
 
 
 def relations(user: Any, row: Any) -> dict[str, Capacity]:
     """Return {relation: capacity} of a user to a row of this package."""
     found = capacities(user, row.realm)
+    if isinstance(user, Program):
+        return found
+    if isinstance(row, Jurisdiction) and row.pk is None and row.parent_id:
+        # A district that is being entered stands in no tree yet: whoever is "office" above it is "upper" to it.
+        above = capacities(user, row.parent_id)
+        if office := above.get("office") or above.get("coordinator"):
+            found["upper"] = office
+    if isinstance(row, RuleValue) and row.organization_id is None:
+        found |= capacities(user, _top())
+        found.pop("office", None)
     if isinstance(row, Account) and row.pk and row.pk == user.pk:
         found["self"] = Capacity("self", "self", "")
     return found
+
+
+def _top() -> str:
+    """Return the jurisdiction that has none above it: there the installation's own values are kept."""
+    return Jurisdiction.objects.filter(parent=None).order_by("pk").values_list("code", flat=True).first() or ""
 
 
 def may(user: Any, verb: Verb, row: Any) -> Capacity | None:

@@ -1,0 +1,1 @@
+"""Everything that may happen to bodies, people, members' lists, years, accounts and roles; one file a family."""

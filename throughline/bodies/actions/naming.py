@@ -1,0 +1,13 @@
+"""Names as they are typed: trimmed, and in at least one language."""
+
+from django.utils.translation import gettext_lazy as _
+
+from throughline.base.errors import Invalid
+from throughline.base.text import missing_both
+
+
+def named(stem: str, english: str, chinese: str) -> dict[str, str]:
+    """Return the two columns of a bilingual name, trimmed. One language is enough; neither raises Invalid."""
+    if missing_both(english, chinese):
+        raise Invalid({f"{stem}_en": _("Give it in at least one language.")})
+    return {f"{stem}_en": (english or "").strip(), f"{stem}_zh": (chinese or "").strip()}

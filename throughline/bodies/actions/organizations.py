@@ -1,0 +1,155 @@
+"""Jurisdictions, organizations and their dated names."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from throughline.base import clock
+from throughline.base.errors import Invalid
+from throughline.base.record import Actor, action, transition
+from throughline.bodies.models import Jurisdiction, Organization, OrganizationName
+from throughline.bodies.models.organizations import DISTRICT, MUNICIPAL
+from throughline.bodies.policy import may
+from throughline.bodies.states import JURISDICTION, ORGANIZATION
+
+from .naming import named
+
+RESERVED = ("rules",)  # The chain of the installation itself; no jurisdiction may write into it by its code.
+ADDED_KINDS = ("plate", "alias")
+
+
+@action
+def enter_jurisdiction(
+    *,
+    by: Actor,
+    code: str,
+    level: str,
+    name_en: str = "",
+    name_zh: str = "",
+    parent: Jurisdiction | None = None,
+    core: bool = False,
+    sample: bool = False,
+    position: int = 0,
+) -> Jurisdiction:
+    """Enter a city or a district. `code` is GB/T 2260 (six digits) or a local code; it names the chain for good.
+
+    A district has a municipality above it; a municipality has nothing above it in one installation (ruling 23).
+    """
+    code = code.strip()
+    if not code.isascii() or not code.isalnum() or len(code) > Jurisdiction._meta.get_field("code").max_length:  # noqa: SLF001 (Django's name)
+        raise Invalid({"code": _("Use letters and digits only, at most twelve: the GB/T 2260 code or a local one.")})
+    if code in RESERVED or Jurisdiction.objects.filter(code=code).exists():
+        raise Invalid({"code": _("This code is already in use.")})
+    if level not in (MUNICIPAL, DISTRICT):
+        raise Invalid({"level": _("Choose the level.")})
+    if parent is not None and (level != DISTRICT or parent.level != MUNICIPAL):
+        raise Invalid({"parent": _("Only a district has a tier above it, and that is a municipality.")})
+    row = Jurisdiction(parent=parent, code=code)
+    changes = {
+        "level": level,
+        "core": core,
+        "sample": sample,
+        "position": position,
+        **named("name", name_en, name_zh),
+    }
+    return transition(row, "enter", by=by, table=JURISDICTION, may=may, changes=changes, note={"code": code})
+
+
+@action
+def enter_organization(
+    *,
+    by: Actor,
+    jurisdiction: Jurisdiction,
+    kind: str,
+    name_en: str = "",
+    name_zh: str = "",
+    short_en: str = "",
+    short_zh: str = "",
+    parent: Organization | None = None,
+    sample: bool = False,
+    position: int = 0,
+    meets_every: int | None = None,
+) -> Organization:
+    """Enter a body, an office or a unit. `meets_every` is in months; a parent must be of the same jurisdiction."""
+    if kind not in Organization.KINDS:
+        raise Invalid({"kind": _("Choose the kind.")})
+    if parent is not None and parent.jurisdiction_id != jurisdiction.code:
+        raise Invalid({"parent": _("The organization above is of another jurisdiction.")})
+    if meets_every is not None and meets_every < 1:
+        raise Invalid({"meets_every": _("Give a number of months, one or more.")})
+    names = named("name", name_en, name_zh)
+    changes: dict[str, Any] = {
+        "kind": kind,
+        "short_en": short_en.strip(),
+        "short_zh": short_zh.strip(),
+        "sample": sample,
+        "position": position,
+        "meets_every": meets_every,
+        **names,
+    }
+    row = transition(
+        Organization(jurisdiction=jurisdiction, parent=parent),
+        "enter",
+        by=by,
+        table=ORGANIZATION,
+        may=may,
+        changes=changes,
+        note={"parent": parent},
+    )
+    OrganizationName.objects.create(organization=row, kind="main", **names)
+    return row
+
+
+@action
+def rename_organization(
+    *,
+    by: Actor,
+    organization: Organization,
+    on: date,
+    name_en: str = "",
+    name_zh: str = "",
+    version: int | None = None,
+) -> Organization:
+    """Give an organization a new name from the day `on`; the old one ends the day before and stays readable.
+
+    The organization stays one row (ruling 16). A day to come is refused, because `name_*` is the name in force.
+    """
+    names = named("name", name_en, name_zh)
+    if on > clock.today():
+        raise Invalid({"on": _("A name can be changed from today or an earlier day on, not from a day to come.")})
+    current = organization.names.filter(kind="main", valid_to=None).order_by("pk").last()
+    if current is not None and current.valid_from is not None and on <= current.valid_from:
+        raise Invalid({"on": _("The present name is younger than this day.")})
+    if (organization.name_en, organization.name_zh) == (names["name_en"], names["name_zh"]):
+        raise Invalid({"name_en": _("This is the present name.")})
+    row = transition(
+        organization,
+        "rename",
+        by=by,
+        table=ORGANIZATION,
+        may=may,
+        version=version,
+        # A short name made from the old name would go on saying it.
+        changes={**names, "short_en": "", "short_zh": ""},
+        note={"on": on},
+    )
+    if current is not None:
+        current.valid_to = on - timedelta(days=1)
+        current.save(update_fields=["valid_to"])
+    OrganizationName.objects.create(organization=row, kind="main", valid_from=on, **names)
+    return row
+
+
+@action
+def add_organization_name(
+    *, by: Actor, organization: Organization, kind: str, name_en: str = "", name_zh: str = ""
+) -> OrganizationName:
+    """Add a name-plate (one office, two plates) or another name that sources use. `kind` is "plate" or "alias"."""
+    if kind not in ADDED_KINDS:
+        raise Invalid({"kind": _("Choose whether it is a name-plate or another name.")})
+    names = named("name", name_en, name_zh)
+    if organization.names.filter(kind=kind, valid_to=None, **names).exists():
+        raise Invalid({"name_en": _("This name is already entered.")})
+    row = transition(organization, "name", by=by, table=ORGANIZATION, may=may, note={"kind": kind, **names})
+    return OrganizationName.objects.create(organization=row, kind=kind, **names)

@@ -1,0 +1,74 @@
+"""Plan years of a body, and dated rule values."""
+
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from throughline.base.errors import Invalid
+from throughline.base.record import Actor, action, transition
+from throughline.bodies.models import Organization, PlanYear, RuleValue
+from throughline.bodies.policy import may
+from throughline.bodies.states import PLAN_YEAR, RULE_VALUE
+
+from .rosters import FIRST_YEAR, LAST_YEAR
+
+
+@action
+def prepare_year(*, by: Actor, organization: Organization, year: int) -> PlanYear:
+    """Start preparing a body's plan year. Two years may be open together (ruling 14)."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise Invalid({"year": _("Give the year with four digits.")})
+    if organization.plan_years.filter(year=year).exists():
+        raise Invalid({"year": _("This year is already being planned.")})
+    row = PlanYear(organization=organization)
+    return transition(
+        row,
+        "prepare",
+        by=by,
+        table=PLAN_YEAR,
+        may=may,
+        changes={"year": year},
+        note={"organization": organization},
+    )
+
+
+@action
+def open_year(*, by: Actor, plan_year: PlanYear) -> PlanYear:
+    """Open the year: its list was approved."""
+    return transition(plan_year, "open", by=by, table=PLAN_YEAR, may=may)
+
+
+@action
+def begin_closing_year(*, by: Actor, plan_year: PlanYear) -> PlanYear:
+    """Begin to close the year: ratings first, then the report."""
+    return transition(plan_year, "begin_closing", by=by, table=PLAN_YEAR, may=may)
+
+
+@action
+def close_year(*, by: Actor, plan_year: PlanYear) -> PlanYear:
+    """Close the year: the report was reviewed and unfinished items have successors."""
+    return transition(plan_year, "close", by=by, table=PLAN_YEAR, may=may)
+
+
+@action
+def set_rule_value(
+    *,
+    by: Actor,
+    rule: str,
+    value: Any,
+    valid_from: date,
+    organization: Organization | None = None,
+    source: str = "",
+) -> RuleValue:
+    """Set what a rule uses from a day on, with its source; without an organization for the whole installation.
+
+    Earlier values stay as they are: the newest in force on a day counts, so yesterday is still worked out as it was.
+    """
+    if not rule.strip():
+        raise Invalid({"rule": _("Name the rule.")})
+    if RuleValue.objects.filter(rule=rule, organization=organization, valid_from=valid_from).exists():
+        raise Invalid({"valid_from": _("This rule already has a value from that day on.")})
+    changes = {"rule": rule.strip(), "value": value, "valid_from": valid_from, "source": source.strip()}
+    row = RuleValue(organization=organization)
+    return transition(row, "set", by=by, table=RULE_VALUE, may=may, changes=changes)

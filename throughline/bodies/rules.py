@@ -1,0 +1,43 @@
+"""Dated rule values: which one is in force on a day, for a body, with the shipped example set behind it.
+
+The shipped defaults lie in `data/rules.toml`; a row of the installation goes before them, a row of the body before that.
+"""
+
+import tomllib
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.db.models import F, Q
+
+from .models import Organization, RuleValue
+
+LIGHTS = "light.thresholds"
+RATING = "rating.weights"
+EXAMPLE = "example set"
+
+
+@cache
+def defaults() -> dict[str, Any]:
+    """Return the shipped values by rule id."""
+    return tomllib.loads((Path(__file__).parent / "data" / "rules.toml").read_text(encoding="utf-8"))
+
+
+def rule_value(rule: str, day: date, organization: Organization | int | None = None) -> RuleValue:
+    """Return the value of a rule in force on `day`; an unsaved row (pk None, source "example set") where none was set.
+
+    A row that names only some of the keys keeps the shipped ones for the rest. Raises KeyError for an unknown rule.
+    """
+    shipped = defaults()[rule]
+    row = (
+        RuleValue.objects.filter(Q(organization=None) | Q(organization=organization), rule=rule, valid_from__lte=day)
+        .filter(Q(valid_to=None) | Q(valid_to__gte=day))
+        .order_by(F("organization").desc(nulls_last=True), "-valid_from", "-pk")
+        .first()
+    )
+    if row is None:
+        return RuleValue(rule=rule, value=dict(shipped), valid_from=date.min, source=EXAMPLE)
+    if isinstance(shipped, dict):
+        row.value = {**shipped, **row.value}
+    return row
