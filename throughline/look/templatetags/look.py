@@ -1,0 +1,343 @@
+"""Every component as a tag. Each renders one template under look/ and takes plain data (see parts.py and drawings/)."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import template
+from django.forms import BaseForm, BoundField
+from django.template.loader import render_to_string
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from throughline.base.text import Said, choose
+
+from .. import fields
+from ..drawings.matrix import Cell, Legend, Matrix, Parts
+from ..drawings.mini import Mini
+from ..lights import Light
+from ..parts import Action
+
+register = template.Library()
+
+NAMES = {"en": "English", "zh": "中文"}
+
+
+def _component(name: str, path: str, argument: str) -> None:
+    """Register a tag `name` that hands its one argument to a template."""
+
+    def show(data: Any) -> dict[str, Any]:
+        return {argument: data}
+
+    register.inclusion_tag(f"look/{path}.html", name=name)(show)
+
+
+for _name, _path, _argument in (
+    ("progress", "lists/progress", "progress"),
+    ("facts", "lists/facts", "facts"),
+    ("timeline", "lists/timeline", "moments"),
+    ("data_table", "lists/table", "table"),
+    ("pager", "lists/pager", "pager"),
+    ("round_strip", "home/round", "strip"),
+    ("red_items", "home/red", "items"),
+    ("route_map", "drawings/route", "map"),
+    ("route_list", "drawings/route_list", "map"),
+    ("matrix", "drawings/matrix", "matrix"),
+    ("stack", "drawings/stack", "parts"),
+    ("bars", "drawings/bars", "chart"),
+    ("sparkline", "drawings/spark", "chart"),
+    ("burn_up", "drawings/burnup", "chart"),
+    ("tile_map", "drawings/tiles", "map"),
+    ("gantt", "drawings/gantt", "chart"),
+    ("door_line", "drawings/door", "drawing"),
+):
+    _component(_name, _path, _argument)
+
+
+# Words in two languages
+
+
+@register.filter
+def said(text: Any) -> Any:
+    """Print a text; one in the other language gets its lang attribute and, standing in for a missing one, a mark."""
+    if not isinstance(text, Said):
+        return conditional_escape(text)
+    here = "zh" if (get_language() or "en").startswith("zh") else "en"
+    if not text or text.lang == here:
+        return conditional_escape(str(text))
+    label = format_html('<span class="lng">{}</span>', NAMES[text.lang]) if text.fell_back else ""
+    return format_html('<span lang="{}">{}</span>{}', text.html_lang, str(text), label)
+
+
+@register.simple_tag
+def said_of(row: Any, stem: str) -> Any:
+    """Print `<stem>_en` or `<stem>_zh` of a row in the reader's language, or the other one marked as such."""
+    return said(choose(getattr(row, f"{stem}_en"), getattr(row, f"{stem}_zh")))
+
+
+@register.simple_tag
+def html_lang() -> str:
+    """Return the value of the lang attribute for the active language."""
+    return "zh-CN" if (get_language() or "en").startswith("zh") else "en"
+
+
+@register.inclusion_tag("look/lists/pair.html")
+def pair(english: str, chinese: str, original: str = "zh", stale: str = "") -> dict[str, Any]:
+    """Show both languages of one text; `original` says which came first, `stale` is a sentence on the other."""
+    sides = [("zh", "zh-CN", chinese), ("en", "en", english)]
+    if original == "en":
+        sides.reverse()
+    return {"sides": [(NAMES[code], lang, text, code == original) for code, lang, text in sides], "stale": stale}
+
+
+# Marks
+
+
+@register.inclusion_tag("look/marks/light.html")
+def light(kind: Light | str, word: str = "", reason: str = "") -> dict[str, Any]:
+    """Show a light from a Light, or from kind, word and reason."""
+    return {"light": kind if isinstance(kind, Light) else Light(kind, word, reason)}
+
+
+@register.inclusion_tag("look/marks/tag.html")
+def tag(text: str, kind: str = "") -> dict[str, str]:
+    """Show a badge: kind "", acc, amb or red."""
+    return {"text": text, "kind": kind}
+
+
+@register.inclusion_tag("look/marks/sample.html")
+def sample() -> dict[str, str]:
+    """Show the dashed mark of sample data."""
+    return {}
+
+
+@register.inclusion_tag("look/marks/notice.html")
+def notice(text: str, kind: str = "", title: str = "") -> dict[str, str]:
+    """Show a sentence in a note: kind "", acc, amb, red or grn."""
+    return {"text": text, "kind": kind, "title": title}
+
+
+@register.inclusion_tag("look/marks/button.html")
+def button(
+    label: str,
+    url: str = "",
+    kind: str = "",
+    *,
+    small: bool = False,
+    name: str = "",
+    value: str = "",
+    disabled: bool = False,
+) -> dict[str, Any]:
+    """Show a link as a button, or without `url` a submit button."""
+    return {
+        "label": label,
+        "url": url,
+        "kind": kind,
+        "small": small,
+        "name": name,
+        "value": value,
+        "disabled": disabled,
+    }
+
+
+@register.inclusion_tag("look/marks/acts.html")
+def acts(actions: Sequence[Action], css: str = "") -> dict[str, Any]:
+    """Show buttons beside each other; those with method "post" are forms of their own."""
+    return {"actions": actions, "css": css}
+
+
+@register.inclusion_tag("look/drawings/mini.html")
+def mini(marks: Mini | Sequence[str], label: str = "") -> dict[str, Any]:
+    """Show a mini line from a Mini or from eight marks."""
+    return {"mini": marks if isinstance(marks, Mini) else Mini(marks=marks, label=label)}
+
+
+@register.inclusion_tag("look/drawings/cell.html")
+def cell(data: Cell, label: str = "") -> dict[str, Any]:
+    """Show one cell of a matrix."""
+    return {"cell": data, "label": label or data.title or data.word}
+
+
+@register.inclusion_tag("look/drawings/legend.html")
+def legend(items: Matrix | Sequence[Legend]) -> dict[str, Any]:
+    """Show the key of a matrix."""
+    return {"items": items.legend if isinstance(items, Matrix) else items}
+
+
+@register.inclusion_tag("look/drawings/line.html")
+def line(data: Any) -> dict[str, Any]:
+    """Show a line, station by station."""
+    return {"line": data}
+
+
+@register.inclusion_tag("look/drawings/stack.html")
+def parts(done: int, under_way: int, gaps: int, due: int) -> dict[str, Any]:
+    """Show how a total divides."""
+    return {"parts": Parts(done, under_way, gaps, due)}
+
+
+# Lists
+
+
+@register.inclusion_tag("look/lists/tabs.html")
+def tabs(items: Sequence[Any], label: str = "") -> dict[str, Any]:
+    """Show saved views as tabs (Links)."""
+    return {"tabs": items, "label": label}
+
+
+@register.inclusion_tag("look/lists/chips.html")
+def chips(items: Sequence[Any], count: str = "") -> dict[str, Any]:
+    """Show filters and the number of rows they leave."""
+    return {"chips": items, "count": count}
+
+
+@register.inclusion_tag("look/lists/facts.html")
+def kv(facts: Sequence[Any], css: str = "") -> dict[str, Any]:
+    """Show facts as terms and texts under each other."""
+    return {"facts": facts, "kv": True, "css": css}
+
+
+@register.inclusion_tag("look/lists/empty.html")
+def empty(title: str, text: str = "", action: Action | None = None) -> dict[str, Any]:
+    """Say what belongs here, with one main button."""
+    return {"title": title, "text": text, "action": action}
+
+
+@register.inclusion_tag("look/lists/confirm.html")
+def confirm(title: str, text: str, actions: Sequence[Action]) -> dict[str, Any]:
+    """Ask before an act: what will happen, and the buttons."""
+    return {"title": title, "text": text, "actions": actions}
+
+
+@register.inclusion_tag("look/home/todos.html")
+def todos(items: Sequence[Any]) -> dict[str, Any]:
+    """List what needs the reader."""
+    return {"items": items}
+
+
+@register.inclusion_tag("look/home/asks.html")
+def asks(items: Sequence[Any]) -> dict[str, Any]:
+    """List the decisions asked of the reader."""
+    return {"items": items}
+
+
+@register.inclusion_tag("look/home/owe.html")
+def owe(data: Any, error: str = "") -> dict[str, Any]:
+    """Show an answer box; `error` stands in it beside the text."""
+    return {"owe": data, "error": error}
+
+
+# Forms
+
+
+@register.inclusion_tag("look/forms/field.html")
+def field(bound: BoundField, css: str = "") -> dict[str, Any]:
+    """Show one field: label, hint, error beside it, control tied to both."""
+    return fields.described(bound, css)
+
+
+@register.inclusion_tag("look/forms/errors.html")
+def error_summary(form: BaseForm) -> dict[str, Any]:
+    """List what is to be mended, each linked to its field."""
+    return {"errors": fields.summary(form)}
+
+
+@register.inclusion_tag("look/forms/hidden.html")
+def hidden(form: BaseForm | None = None, key: str = "", version: str | int = "") -> dict[str, Any]:
+    """Carry the hidden fields of a form, and the idempotency key and version if given."""
+    return {"form": form, "key": key, "version": version}
+
+
+@register.inclusion_tag("look/forms/form.html")
+def form(
+    data: BaseForm,
+    submit: str = "",
+    cancel_url: str = "",
+    *,
+    action: str = "",
+    kind: str = "pri",
+    key: str = "",
+    version: str | int = "",
+) -> dict[str, Any]:
+    """Show a whole form: summary of errors, fields, buttons, hidden key and version."""
+    return {
+        "form": data,
+        "submit": submit,
+        "cancel_url": cancel_url,
+        "action": action,
+        "kind": kind,
+        "key": key,
+        "version": version,
+    }
+
+
+@register.inclusion_tag("look/forms/people.html")
+def people(
+    choices: Sequence[Any],
+    legend: str,
+    name: str = "who",
+    hint: str = "",
+    *,
+    heading: bool = False,
+) -> dict[str, Any]:
+    """Offer persons to be, one radio button each; `heading` makes the question the page's h1."""
+    return {"choices": choices, "legend": legend, "name": name, "hint": hint, "heading": heading}
+
+
+# Head and blocks
+
+
+@register.inclusion_tag("look/frame/head.html")
+def head(
+    title: str,
+    kicker: str = "",
+    sub: str = "",
+    *,
+    sample: bool = False,
+    actions: Sequence[Action] = (),
+) -> dict[str, Any]:
+    """Show the head of a page: its one h1, a line above, a sentence below, buttons."""
+    return {"title": title, "kicker": kicker, "sub": sub, "sample": sample, "actions": actions}
+
+
+@register.inclusion_tag("look/frame/crumbs.html")
+def crumbs(links: Sequence[Any], *, sample: bool = False) -> dict[str, Any]:
+    """Show the way to this page; the last one is the page itself."""
+    return {"links": links, "sample": sample}
+
+
+@register.simple_block_tag
+def section(
+    content: SafeString,
+    title: str = "",
+    count: str | int = "",
+    note: str = "",
+    *,
+    sample: bool = False,
+    id: str = "",  # noqa: A002 - the attribute's name.
+    css: str = "",
+) -> SafeString:
+    """Wrap a part of a page under a heading on an ink rule."""
+    return render_to_string(
+        "look/frame/section.html",
+        {"content": content, "title": title, "count": count, "note": note, "sample": sample, "id": id, "css": css},
+    )
+
+
+@register.simple_block_tag
+def panel(content: SafeString, label: str) -> SafeString:
+    """Wrap what stands beside a list."""
+    return format_html('<aside class="panel" aria-label="{}">{}</aside>', label, content)
+
+
+@register.simple_block_tag
+def note(content: SafeString, kind: str = "", title: str = "") -> SafeString:
+    """Wrap a note of more than one sentence."""
+    start = format_html("<b>{}</b> ", title) if title else ""
+    return format_html('<div class="note {}">{}{}</div>', kind, start, content)
+
+
+@register.simple_block_tag
+def spec(content: SafeString, title: str) -> SafeString:
+    """Wrap one row of the page of components."""
+    return format_html('<section class="spec"><h2>{}</h2><div>{}</div></section>', title, content)
