@@ -1,6 +1,6 @@
 """Dated rule values: which one is in force on a day, for a body, with the shipped example set behind it.
 
-The shipped defaults lie in `data/rules.toml`; a row of the installation goes before them, a row of the body before that.
+The shipped defaults lie in `data/rules.toml`; a row of the installation goes before them, a body's before that.
 """
 
 import tomllib
