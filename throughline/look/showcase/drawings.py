@@ -142,7 +142,7 @@ def _others() -> list[RouteRow]:
 def route() -> RouteMap:
     """Return a map with public rows above a divider and sample rows below it."""
     notes = [
-        "17 Mar",
+        "2025-03-17",
         pgettext("sample data", "from 26 Mar"),
         pgettext("sample data", "Apr to Dec"),
         pgettext("sample data", "list approved"),

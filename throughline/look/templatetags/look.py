@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from throughline.base.text import Said, choose
 
 from .. import fields
+from ..drawings.line import FULL_STOPS
 from ..drawings.matrix import Cell, Legend, Matrix, Parts
 from ..drawings.mini import Mini
 from ..lights import Light
@@ -67,6 +68,12 @@ def said(text: Any) -> Any:
         return conditional_escape(str(text))
     label = format_html('<span class="lng">{}</span>', NAMES[text.lang]) if text.fell_back else ""
     return format_html('<span lang="{}">{}</span>{}', text.html_lang, str(text), label)
+
+
+@register.filter
+def joint(text: Any) -> str:
+    """Give the space that follows a text, or nothing after full-width punctuation, which carries its own."""
+    return "" if str(text)[-1:] in FULL_STOPS else " "
 
 
 @register.simple_tag
