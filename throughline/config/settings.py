@@ -142,6 +142,7 @@ FILES_DIR = Path(env.str("FILES_DIR", default=str(VAR / "files")))
 # Languages. Addresses say en and zh (config/language.py); Django's code for the second is zh-hans.
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("zh-hans", "简体中文")]
+FORMAT_MODULE_PATH = ["throughline.config.formats"]
 LOCALE_PATHS = sorted([*PACKAGE.glob("*/locale"), *PACKAGE.glob("desk/*/locale")])
 USE_I18N = True
 USE_TZ = True

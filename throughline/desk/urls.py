@@ -1,3 +1,18 @@
-"""Addresses of the desk."""
+"""Addresses of the desk: one folder a stage, `<stage>/<noun>/<pk>/` for a row, `<object>/<verb>/` for an act."""
 
-urlpatterns = []
+from django.conf import settings
+from django.urls import include, path
+
+from .home import views as home
+from .showcase import components
+
+app_name = "desk"
+
+ROOMS = (
+    "bodies", "meetings", "conveyance", "delivery", "evaluation", "reporting", "thread", "access", "history", "demo",
+)
+
+urlpatterns = [path("", home.home, name="home")]
+urlpatterns += [path(f"{room}/", include(f"throughline.desk.{room}.urls")) for room in ROOMS]
+if settings.LOCAL:
+    urlpatterns += [path("components/", components, name="components")]

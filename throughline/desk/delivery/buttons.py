@@ -1,6 +1,6 @@
 """Buttons of a row: what needs no word is done where it stands, what needs one opens its form."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import uuid4
 
@@ -20,17 +20,26 @@ def at_once(act: Act, row: Any, *, small: bool = False, label: str = "") -> Acti
     )
 
 
-def buttons(
-    acts: Iterable[Act], user: Any, row: Any, *, small: bool = False, only: Sequence[str] | None = None
+def buttons(  # noqa: PLR0913 - what a place may say about its buttons.
+    acts: Iterable[Act],
+    user: Any,
+    row: Any,
+    *,
+    small: bool = False,
+    only: Sequence[str] | None = None,
+    labels: Mapping[str, Any] | None = None,
 ) -> list[Action]:
-    """Return the buttons open to `user` on `row`; an act with an `intro` asks first, on its own page."""
+    """Return the buttons open to `user` on `row`; an act with an `intro` asks first, on its own page.
+
+    `labels` renames acts that share a verb with another act of the same row.
+    """
     found = []
     for act in acts:
         if act.noun != row.noun or (only is not None and act.name not in only) or not is_open(act, user, row):
             continue
+        label = str((labels or {}).get(act.name, act.entry.label))
         if act.form is NoFields and not act.intro:
-            found.append(at_once(act, row, small=small))
+            found.append(at_once(act, row, small=small, label=label))
         else:
-            kind = "pri" if act.primary else ""
-            found.append(Action(label=str(act.entry.label), url=act.url(row), kind=kind, small=small))
+            found.append(Action(label=label, url=act.url(row), kind="pri" if act.primary else "", small=small))
     return found

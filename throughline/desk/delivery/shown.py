@@ -55,7 +55,7 @@ def light(item: Commitment) -> Light:
 
 def why(item: Commitment) -> str:
     """Return the reason of the light in words, or nothing where none is stored."""
-    return str(lights.words(item.light_why)) if item.light_why else ""
+    return lights.said(item.light_why) if item.light_why else ""
 
 
 def plan_share(item: Commitment, on: datetime.date | None = None) -> float | None:

@@ -1,0 +1,164 @@
+"""Forms of the door and of accounts. They check shape; whether something may be is for the actions to say."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from throughline.base import clock
+from throughline.bodies import policy, queries
+from throughline.bodies.models import Jurisdiction, Organization, Person, RoleGrant
+from throughline.bodies.models.organizations import DISTRICT, MUNICIPAL
+from throughline.bodies.roles import ROLES
+from throughline.bodies.standing import standing
+from throughline.desk.acts import ActForm
+
+OWN_LANGUAGES = (("", _("As the browser says")), ("zh", "中文"), ("en", "English"))
+
+
+def _password(label: Any, autocomplete: str, hint: Any = "") -> forms.CharField:
+    """Return a password field; what was typed is never sent back, and never trimmed."""
+    widget = forms.PasswordInput(attrs={"autocomplete": autocomplete})
+    return forms.CharField(label=label, strip=False, max_length=200, widget=widget, help_text=hint)
+
+
+def _day(label: Any, *, required: bool = True, hint: Any = "") -> forms.DateField:
+    """Return a field for a day."""
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, required=required, widget=widget, help_text=hint)
+
+
+PASSWORD_HINT = _("At least ten characters. A short sentence is easier to keep than signs.")
+
+
+class SignIn(forms.Form):
+    """Username and password."""
+
+    username = forms.CharField(
+        label=_("Username"), max_length=60, widget=forms.TextInput(attrs={"autocomplete": "username"})
+    )
+    password = _password(_("Password"), "current-password")
+
+
+class TwoPasswords(forms.Form):
+    """A new password, typed twice."""
+
+    password = _password(_("New password"), "new-password", PASSWORD_HINT)
+    again = _password(_("The same again"), "new-password")
+
+    def clean_again(self) -> str:
+        """Refuse when the two differ."""
+        again: str = self.cleaned_data["again"]
+        if again != self.cleaned_data.get("password"):
+            raise forms.ValidationError(_("The two are not the same."))
+        return again
+
+
+def _pair(english: Any, chinese: Any, hint: Any = "") -> tuple[forms.CharField, forms.CharField]:
+    """Return the two fields of a bilingual name."""
+    return (
+        forms.CharField(label=english, max_length=200, required=False, help_text=hint),
+        forms.CharField(label=chinese, max_length=200, required=False),
+    )
+
+
+class FirstRun(TwoPasswords):
+    """Jurisdiction, bodies and the first officer of an empty installation."""
+
+    field_order = ("code", "level")
+    code = forms.CharField(
+        label=_("Code"),
+        max_length=12,
+        help_text=_("GB/T 2260, six digits; or a local code of letters and digits. It names the history for good."),
+    )
+    level = forms.ChoiceField(
+        label=_("Level"), choices=((DISTRICT, _("District")), (MUNICIPAL, _("Municipality"))), initial=DISTRICT
+    )
+    jurisdiction_name_en, jurisdiction_name_zh = _pair(_("Name in English"), _("Name in Chinese"))
+    committee_name_en, committee_name_zh = _pair(_("Committee, in English"), _("Committee, in Chinese"))
+    group_name_en, group_name_zh = _pair(
+        _("Leading group, in English"),
+        _("Leading group, in Chinese"),
+        _("Leave both empty where there is none; it can be added later."),
+    )
+    office_name_en, office_name_zh = _pair(_("Office, in English"), _("Office, in Chinese"))
+    person_name_en, person_name_zh = _pair(_("First officer, in English"), _("First officer, in Chinese"))
+    username = forms.CharField(
+        label=_("Username"), max_length=60, widget=forms.TextInput(attrs={"autocomplete": "username"})
+    )
+
+    def named(self, part: str) -> tuple[str, str]:
+        """Return the two names of one part."""
+        return self.cleaned_data[f"{part}_name_en"], self.cleaned_data[f"{part}_name_zh"]
+
+
+class NewAccount(ActForm):
+    """An account: username, optionally the person, an e-mail address and a language."""
+
+    username = forms.CharField(label=_("Username"), max_length=60, widget=forms.TextInput({"autocomplete": "off"}))
+    jurisdiction = forms.ModelChoiceField(label=_("Kept by"), queryset=Jurisdiction.objects.none(), empty_label=None)
+    person = forms.ModelChoiceField(
+        label=_("Person"),
+        queryset=Person.objects.none(),
+        required=False,
+        help_text=_("The name that stands in the history beside the username."),
+    )
+    email = forms.EmailField(label=_("E-mail"), required=False, help_text=_("Optional; nothing is sent to it."))
+    language = forms.ChoiceField(label=_("Language"), choices=OWN_LANGUAGES, required=False)
+
+    def fill(self) -> None:
+        """Offer the jurisdictions whose accounts the user keeps, and their people who have no account yet."""
+        realms = standing(self.user).realms("security")
+        self.fields["jurisdiction"].queryset = Jurisdiction.objects.filter(code__in=realms)
+        people = Person.objects.filter(jurisdiction__code__in=realms, account=None)
+        self.fields["person"].queryset = people.order_by("name_zh", "name_en")
+
+
+class GrantRole(ActForm):
+    """A dated role in an organization."""
+
+    role = forms.ChoiceField(label=_("Role"), widget=forms.RadioSelect)
+    organization = forms.ModelChoiceField(
+        label=_("Organization"),
+        queryset=Organization.objects.none(),
+        help_text=_("For a liaison the unit that is reported for; else the office or body."),
+    )
+    valid_from = _day(_("First day"))
+    valid_to = _day(_("Last day"), required=False, hint=_("Empty: until somebody ends it."))
+
+    def fill(self) -> None:
+        """Offer every role with its sentence, and the organizations of the account's jurisdiction."""
+        self.fields["role"].choices = [(role.code, f"{role.label}: {role.sentence}") for role in ROLES.values()]
+        rows = policy.organizations(self.user).filter(jurisdiction=self.row.jurisdiction, until=None)
+        self.fields["organization"].queryset = rows.order_by("position", "pk")
+        self.fields["valid_from"].initial = clock.today
+
+
+class EndRole(ActForm):
+    """Which role ends, and on which day."""
+
+    grant = forms.ModelChoiceField(label=_("Role"), queryset=RoleGrant.objects.none(), empty_label=None)
+    on = _day(_("Last day"))
+
+    def fill(self) -> None:
+        """Offer the roles of the account that have not ended."""
+        field = self.fields["grant"]
+        field.queryset = queries.grants_not_ended(self.row)
+        field.label_from_instance = lambda grant: f"{ROLES[grant.role].label}, {grant.organization.name}"
+        self.fields["on"].initial = clock.today
+
+
+class Reason(ActForm):
+    """The reason of an act."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=400, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class OwnLanguage(ActForm):
+    """The language of one's own pages."""
+
+    language = forms.ChoiceField(label=_("Language"), choices=OWN_LANGUAGES, required=False, widget=forms.RadioSelect)
+
+    def fill(self) -> None:
+        """Start from the present choice."""
+        self.fields["language"].initial = self.row.language

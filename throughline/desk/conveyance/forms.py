@@ -1,0 +1,131 @@
+"""Forms of the conveyance acts. They check shape; the actions decide."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from throughline.bodies import policy as bodies_policy
+from throughline.bodies.models import Jurisdiction, Organization
+from throughline.bodies.models.organizations import DISTRICT
+from throughline.bodies.roles import COORDINATOR, OFFICER
+from throughline.bodies.standing import standing
+from throughline.conveyance import policy
+from throughline.conveyance.models import Conveyance
+from throughline.desk.acts import ActForm
+from throughline.meetings.models import AgendaItem, Requirement
+
+DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+SHORT = forms.Textarea(attrs={"rows": 3})
+
+
+class Ticks(forms.ModelMultipleChoiceField):
+    """Tick boxes over rows."""
+
+    widget = forms.CheckboxSelectMultiple
+
+
+class ClauseTicks(Ticks):
+    """Tick boxes over clauses, shown by number and heading."""
+
+    def label_from_instance(self, obj: Requirement) -> str:
+        """Return e.g. "20 Key areas and facilities"."""
+        return f"{obj.number} {obj.heading}"
+
+
+class ConveyForm(ActForm):
+    """Choose clauses, choose districts, send."""
+
+    requirements = ClauseTicks(label=_("Clauses"), queryset=Requirement.objects.none())
+    jurisdictions = Ticks(label=_("Districts"), queryset=Jurisdiction.objects.none())
+    sign_by = forms.DateField(label=_("Sign by"), required=False, widget=DAY)
+    answer_by = forms.DateField(label=_("Answer by"), widget=DAY)
+
+    def fill(self) -> None:
+        """Offer the meeting's clauses (actionable ones ticked) and the districts that have an office here."""
+        clauses = Requirement.objects.filter(meeting=self.row).order_by("number")
+        self.fields["requirements"].queryset = clauses
+        self.initial.setdefault("requirements", [clause.pk for clause in clauses if clause.actionable])
+        offices = Organization.objects.filter(kind="office").values("jurisdiction")
+        below = bodies_policy.jurisdictions(self.user).filter(level=DISTRICT, code__in=offices)
+        self.fields["jurisdictions"].queryset = below.filter(parent=self.row.jurisdiction_id)
+
+    def sender(self) -> Organization:
+        """Return the office in whose name the user sends."""
+        return sender_of(self.user)
+
+
+def sender_of(user: object) -> Organization:
+    """Return the organization of the user's officer or coordinator role."""
+    grants = [grant for grant in standing(user).grants if grant.role in (OFFICER.code, COORDINATOR.code)]
+    return Organization.objects.get(pk=grants[0].organization)
+
+
+class SignForm(ActForm):
+    """Who received it; empty means whoever is signed in."""
+
+    signer = forms.CharField(label=_("Signed by"), required=False, max_length=120, help_text=_("Empty: you."))
+
+
+class SignAllForm(ActForm):
+    """Sign for several clauses at once."""
+
+    conveyances = Ticks(label=_("Clauses"), queryset=Conveyance.objects.none())
+
+    def fill(self) -> None:
+        """Offer what is not signed for, all ticked."""
+        rows = policy.conveyances(self.user).filter(
+            state="sent", jurisdiction__in=standing(self.user).realms(OFFICER.code)
+        )
+        self.fields["conveyances"].queryset = rows
+        self.initial.setdefault("conveyances", [row.pk for row in rows])
+
+
+class StudyForm(ActForm):
+    """The day of study and the agenda item, where there was one."""
+
+    on = forms.DateField(label=_("Studied on"), widget=DAY)
+    item = forms.ModelChoiceField(label=_("Agenda item"), required=False, queryset=AgendaItem.objects.none())
+
+    def fill(self) -> None:
+        """Offer the agenda items of the district's meetings since it was sent."""
+        self.fields["item"].queryset = AgendaItem.objects.filter(
+            meeting__jurisdiction=self.row.jurisdiction_id, meeting__held_on__gte=self.row.sent_on
+        ).select_related("meeting")
+
+
+class AnswerForm(ActForm):
+    """Carried, not applicable here, or deferred; with the public reason."""
+
+    answer = forms.ChoiceField(label=_("Answer"), choices=Conveyance.ANSWERS, widget=forms.RadioSelect)
+    reason_zh = forms.CharField(
+        label=_("Reason (Chinese)"), required=False, widget=SHORT, help_text=_("Public: the sender reads it.")
+    )
+    reason_en = forms.CharField(label=_("Reason (English)"), required=False, widget=SHORT)
+    new_answer_by = forms.DateField(
+        label=_("New answer date"), required=False, widget=DAY, help_text=_("Only when deferred.")
+    )
+
+
+class ReasonForm(ActForm):
+    """One reason."""
+
+    reason = forms.CharField(label=_("Reason"), widget=SHORT)
+
+
+class KeepForm(ActForm):
+    """The public reason for keeping a clause at municipal level."""
+
+    reason_zh = forms.CharField(label=_("Reason (Chinese)"), required=False, widget=SHORT)
+    reason_en = forms.CharField(label=_("Reason (English)"), required=False, widget=SHORT)
+
+
+class AlignForm(ActForm):
+    """Which of the district's clauses carries this upper one, and why."""
+
+    lower = forms.ModelChoiceField(label=_("Our clause"), queryset=Requirement.objects.none())
+    reason_zh = forms.CharField(label=_("Reason (Chinese)"), required=False, widget=SHORT)
+    reason_en = forms.CharField(label=_("Reason (English)"), required=False, widget=SHORT)
+
+    def fill(self) -> None:
+        """Offer the district's own clauses."""
+        rows = Requirement.objects.filter(jurisdiction=self.row.jurisdiction_id).order_by("-meeting__held_on", "number")
+        self.fields["lower"].queryset = rows

@@ -1,0 +1,14 @@
+"""Addresses of the conveyance stage."""
+
+from django.urls import path
+
+from throughline.desk.acts import act_urls
+
+from . import views
+from .acts import ACTS
+
+urlpatterns = [
+    path("conveyance/", views.conveyance_list, name="conveyance-list"),
+    path("conveyance/<int:pk>/", views.conveyance_page, name="conveyance-page"),
+    *act_urls(ACTS),
+]

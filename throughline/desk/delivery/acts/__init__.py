@@ -1,0 +1,8 @@
+"""All acts of delivery at the desk, in the order of their buttons."""
+
+from .changes import CHANGE_ACTS
+from .items import ITEM_ACTS, REPORT_ACTS
+from .lists import LIST_ACTS
+from .rounds import ROUND_ACTS
+
+ACTS = (*ITEM_ACTS, *REPORT_ACTS, *CHANGE_ACTS, *LIST_ACTS, *ROUND_ACTS)

@@ -1,0 +1,1 @@
+"""Forms of delivery. They check shape; the actions decide."""

@@ -1,0 +1,47 @@
+"""Forms of what is asked, and of the word on it."""
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from throughline.desk.acts import ActForm
+
+from .reading import day_field, text_field
+
+
+class AskExtension(ActForm):
+    """A later due date and why."""
+
+    new_due = day_field(gettext_lazy("New due date"))
+    reason = text_field(gettext_lazy("Reason"), required=True)
+
+    def fill(self) -> None:
+        """Start from the present due date."""
+        self.initial.setdefault("new_due", self.row.due)
+
+
+class AskClosing(ActForm):
+    """How the measure of done is met."""
+
+    reason = text_field(gettext_lazy("How the measure of done is met"), required=True)
+
+    def fill(self) -> None:
+        """Show the measure beside the box."""
+        self.fields["reason"].help_text = str(self.row.measure)
+
+
+class Reason(ActForm):
+    """A word that must be given."""
+
+    reason = text_field(gettext_lazy("Reason"), required=True)
+
+
+class MaybeReason(ActForm):
+    """A word that may be given."""
+
+    reason = text_field(gettext_lazy("Reason"))
+
+
+class Note(ActForm):
+    """A note that goes with the act."""
+
+    note = forms.CharField(label=gettext_lazy("Note"), required=False, max_length=300)

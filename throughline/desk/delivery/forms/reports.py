@@ -1,0 +1,71 @@
+"""The one box: how far, what happened, and where it is wanted the problem, the help and the next step."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from throughline.base.text import current_language
+from throughline.delivery.models import Milestone
+from throughline.desk.acts import ActForm
+
+from .reading import Files, text_field
+
+LANGUAGES = (("zh", "中文"), ("en", "English"))
+
+
+class ReportForm(ActForm):
+    """A progress report. `done` is percent or count, by the measure of the item; `verb` "same" says nothing changed."""
+
+    done = forms.IntegerField(label=gettext_lazy("Done"), required=False, min_value=0)
+    milestones = forms.ModelMultipleChoiceField(
+        label=gettext_lazy("Milestones reached"),
+        queryset=Milestone.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    text = text_field(gettext_lazy("What happened"), help_text=gettext_lazy("One sentence will do."))
+    evidence = Files(label=gettext_lazy("Evidence"), required=False)
+    evidence_title = forms.CharField(label=gettext_lazy("What the file shows"), required=False, max_length=200)
+    problem = text_field(gettext_lazy("Problem"), rows=2)
+    help_wanted = text_field(gettext_lazy("Help wanted"), rows=2, help_text=gettext_lazy("From whom, and by when."))
+    next_step = text_field(gettext_lazy("Next step"), rows=2)
+    lang = forms.ChoiceField(label=gettext_lazy("Written in"), choices=LANGUAGES, required=False)
+    verb = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def fill(self) -> None:
+        """Show only what the item's measure asks."""
+        item = self.row
+        self.initial.setdefault("lang", current_language())
+        steps = item.milestones.filter(done_on=None)
+        if item.progress_by == "milestone" or steps:
+            self.fields["milestones"].queryset = steps  # type: ignore[attr-defined]
+        if item.progress_by == "milestone":
+            del self.fields["done"]
+        else:
+            self._count_or_percent(item)
+        if not steps:
+            del self.fields["milestones"]
+        if item.evidence_asked:
+            self.fields["evidence"].help_text = str(item.evidence_why)
+
+    def _count_or_percent(self, item: Any) -> None:
+        """Name the number by what is counted, and start from where the item stands."""
+        field = self.fields["done"]
+        counted = item.progress_by == "count"
+        self.initial.setdefault("done", item.count if counted else item.percent)
+        unit = _("of %(total)s %(unit)s") % {"total": item.target or "?", "unit": item.unit} if counted else "%"
+        field.widget.attrs.update({"data-less": _("One less"), "data-more": _("One more")})
+        self.unit = unit.strip()
+
+    def clean(self) -> dict[str, Any]:
+        """Take "no change" for a text, and ask for one otherwise."""
+        data = super().clean() or {}
+        if data.get("verb") == "same" and not data.get("text", "").strip():
+            data["text"] = _("No change.")
+            data["lang"] = current_language()
+        data["lang"] = data.get("lang") or current_language()
+        if not data.get("text", "").strip():
+            self.add_error("text", _("Say in one sentence what happened, or press “No change”."))
+        return data

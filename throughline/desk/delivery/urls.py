@@ -1,0 +1,24 @@
+"""Addresses of delivery."""
+
+from django.urls import path
+
+from throughline.desk.acts import act_urls
+
+from .acts import ACTS
+from .views import items, lists, owed, parts, rounds
+
+urlpatterns = [
+    path("", items.item_list, name="commitment-list"),
+    path("commitment/<int:pk>/", items.item_page, name="commitment-page"),
+    path("owed/", owed.owe_list, name="owe-list"),
+    path("item_list/", lists.list_list, name="item_list-list"),
+    path("item_list/<int:pk>/", lists.list_page, name="item_list-page"),
+    path("round/", rounds.round_list, name="round-list"),
+    path("round/<int:pk>/", rounds.round_page, name="round-page"),
+    path("change/", rounds.change_list, name="change-list"),
+    path("change/<int:pk>/", parts.change_page, name="change-page"),
+    path("progress_report/<int:pk>/", parts.report_page, name="progress_report-page"),
+    path("round_item/<int:pk>/", parts.round_item_page, name="round_item-page"),
+    path("evidence/<int:pk>/", parts.evidence_file, name="evidence-page"),
+    *act_urls(ACTS),
+]

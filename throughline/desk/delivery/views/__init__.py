@@ -1,0 +1,1 @@
+"""Pages of delivery, one file a noun."""

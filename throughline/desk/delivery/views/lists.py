@@ -1,0 +1,76 @@
+"""The lists and the page of one list: its lines, its baseline, its versions."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from throughline.bodies.roles import OFFICER
+from throughline.bodies.standing import standing
+from throughline.delivery.policy import commitments, item_lists
+from throughline.look.parts import Action
+from throughline.meetings.policy import papers
+
+from .. import shown
+from ..acts import ACTS
+from ..buttons import buttons
+from .items import line_of, with_row_parts
+
+LABELS: dict[str, Any] = {"paste": gettext_lazy("Paste several lines")}
+
+
+@login_required
+def list_list(request: HttpRequest) -> HttpResponse:
+    """Show the lists seen, newest year first."""
+    counted = commitments(request.user)
+    rows = item_lists(request.user).select_related("organization", "jurisdiction")
+    counts = {
+        row["item_list"]: row
+        for row in counted.order_by()
+        .values("item_list")
+        .annotate(
+            lines=Count("pk"),
+            proposed=Count("pk", filter=Q(state="proposed")),
+            live=Count("pk", filter=Q(live=True)),
+            red=Count("pk", filter=Q(live=True, light_code="red")),
+        )
+    }
+    officer = standing(request.user).realms(OFFICER.code)
+    draft = Action(label=_("Draft a list"), url=reverse("desk:item_list-draft"), kind="pri")
+    context = {
+        "lists": [(row, counts.get(row.pk, {})) for row in rows.order_by("-year", "organization", "pk")],
+        "acts": [draft] if officer else [],
+        "draft": draft,
+    }
+    return render(request, "desk/delivery/lists.html", context)
+
+
+def _line(item: Any, user: Any) -> dict[str, Any]:
+    """Return a line of the list: the row of the ledger, and the way to change it."""
+    return {**line_of(item), "acts": buttons(ACTS, user, item, small=True, only=("edit",))}
+
+
+@login_required
+def list_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show a list: its proposals while it is drafted, its lines once approved, its versions with their numbers."""
+    found = get_object_or_404(item_lists(request.user).select_related("organization", "jurisdiction", "paper"), pk=pk)
+    rows = with_row_parts(commitments(request.user).filter(item_list=found), request.user).order_by("number")
+    lines = [_line(item, request.user) for item in rows]
+    versions = found.versions.select_related("paper", "outcome").annotate(size=Count("lines")).order_by("number")
+    paper = papers(request.user).filter(pk=found.paper_id).first() if found.paper_id else None
+    actions = buttons(ACTS, request.user, found, labels=LABELS)
+    context = {
+        "list": found,
+        "proposed": [line for line in lines if line["item"].state == "proposed"],
+        "opened": [line for line in lines if line["item"].state != "proposed"],
+        "versions": [(version, shown.full_day(version.frozen_on)) for version in versions],
+        "paper": paper,
+        "acts": actions,
+        "add": actions[0] if actions else None,
+    }
+    return render(request, "desk/delivery/list.html", context)

@@ -1,0 +1,1 @@
+"""The desk's pages of evaluation: ratings as the rule proposes them, with their arithmetic; confirmed or changed."""

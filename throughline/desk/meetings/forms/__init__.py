@@ -1,0 +1,1 @@
+"""Forms of the meetings room: shape only; what may happen is decided by the actions."""

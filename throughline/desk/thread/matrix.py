@@ -1,0 +1,156 @@
+"""The coverage matrix as a drawing and as files. Real and sample columns stand apart and are never summed."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from throughline.base import clock
+from throughline.base.text import current_language
+from throughline.bodies.models import Jurisdiction
+from throughline.desk.attachment import attachment
+from throughline.exchange.csv_lines import csv_lines
+from throughline.exchange.xlsx import Sheet, workbook
+from throughline.look.drawings.matrix import Cell, Column, Footer, Matrix, MatrixRow, Parts, RowGroup
+from throughline.look.frame import Link
+from throughline.loop.coverage import Coverage
+from throughline.loop.coverage import Cell as Covered
+from throughline.meetings.models import Meeting, Requirement
+
+from .words import legend, letter, shape
+
+VIEWS = ("actionable", "all", "gaps", "kept", "unconfirmed")
+
+
+def views() -> dict[str, str]:
+    """Return the ready-made filters of the matrix and their words."""
+    return {
+        "actionable": _("Actionable clauses"), "all": _("All clauses"), "gaps": _("With gaps"), "kept": _("Kept"),
+        "unconfirmed": _("Unconfirmed"),
+    }
+
+
+def shown(found: Coverage, view: str) -> list[Requirement]:
+    """Return the clauses of a view."""
+    states = {"gaps": "gap", "kept": "kept", "unconfirmed": "unconfirmed"}
+    if view in states:
+        wanted = states[view]
+        return [row for row in found.clauses if any(found.cell(row, column).state == wanted for column in found.own)]
+    return [row for row in found.clauses if row.actionable or view == "all"]
+
+
+def column(place: Jurisdiction, number: int) -> Column:
+    """Return a column head: two short lines, the full name for screen readers."""
+    name = str(place.name)
+    if place.sample:
+        return Column((_("S"), str(number)), name, code=f"{_('S')}{number}")
+    lines = (name[0], name[1:]) if current_language() == "zh" else (name[:5], name[5:11])
+    return Column(lines, name, code=name)
+
+
+def columns(found: Coverage) -> list[Column]:
+    """Return the column heads; sample districts are numbered by their local code."""
+    heads = []
+    for place in found.columns:
+        digits = "".join(sign for sign in place.code if sign.isdigit())
+        heads.append(column(place, int(digits[-2:] or 0)))
+    return heads
+
+
+def drawn(cell: Covered, clause: Requirement, place: Jurisdiction, *, links: bool) -> Cell:
+    """Return one cell: it opens the thread of the clause in the district."""
+    word = str(cell.label)
+    if cell.state == "gap":
+        told = ngettext("%(n)s day without an answer", "%(n)s days without an answer", cell.days) % {"n": cell.days}
+        word = f"{word} ({told})"
+    if cell.reason:
+        word = f"{word}: {cell.reason}"
+    url = f"{reverse('desk:thread-requirement', args=[clause.pk])}?district={place.code}" if links else ""
+    return Cell(shape(cell), letter("unconfirmed") if cell.waits else letter(cell.state), word, url)
+
+
+def matrix(found: Coverage, view: str, *, links: bool) -> Matrix:
+    """Return the drawing: clauses grouped by topic, own columns right of the divider, totals of the own ones."""
+    groups: dict[str, list[MatrixRow]] = {}
+    for clause in shown(found, view):
+        count = found.row(clause)
+        cells = [drawn(found.cell(clause, place), clause, place, links=links) for place in found.columns]
+        url = reverse("desk:thread-requirement", args=[clause.pk]) if links else ""
+        row = MatrixRow(
+            str(clause.number), str(clause.heading), cells, url, f"{count.carried} / {count.due}", bool(count.gaps),
+            Parts(count.carried, count.preparing, count.gaps, count.due),
+        )
+        groups.setdefault(str(clause.topic.label) if clause.topic else _("Without topic"), []).append(row)
+    clauses = shown(found, view)
+    per_column = [found.count(found.cell(clause, place) for clause in clauses) for place in found.columns]
+    public = len(found.public)
+    samples = any(place.sample for place in found.own)
+    return Matrix(
+        columns=columns(found), groups=[RowGroup(label, rows) for label, rows in groups.items()],
+        caption=_("Clauses by districts"), corner=_("Clause"), total_label=_("Carried / due"),
+        footers=(
+            Footer(_("Carried"), [_public_carried(found, clauses, place) if place in found.public else count.carried for place, count in zip(found.columns, per_column, strict=True)]),
+            Footer(_("Gaps"), [count.gaps for count in per_column], alarm=True),
+        ),
+        legend=legend(), divider=public or None, left_label=_("Public record"),
+        right_label=_("Sample districts") if samples else _("Districts"),
+    )
+
+
+def _public_carried(found: Coverage, clauses: list[Requirement], place: Jurisdiction) -> int:
+    """Count what a real district's published clauses carry; shown under its column, never added to the others."""
+    return sum(found.cell(clause, place).state == "carried" for clause in clauses)
+
+
+def head(request: HttpRequest, found: Coverage, view: str, meetings: list[Meeting]) -> dict[str, Any]:
+    """Return title, counts, tabs, meeting chooser and file links of the page."""
+    base = f"{reverse('desk:matrix')}?meeting={found.meeting.pk}"
+    total = found.total()
+    query = f"?meeting={found.meeting.pk}&view={view}"
+    return {
+        "tabs": [
+            Link(words, f"{base}&view={code}", current=code == view, count=len(shown(found, code)), alarm=code == "gaps")
+            for code, words in views().items()
+        ],
+        "choices": [
+            Link(f"{row.title}", f"{reverse('desk:matrix')}?meeting={row.pk}", current=row.pk == found.meeting.pk)
+            for row in meetings
+        ],
+        "total": total, "query": query,
+        "public_count": len(found.public), "own_count": len(found.own),
+        "samples": any(place.sample for place in found.own),
+    }
+
+
+def table(found: Coverage, view: str) -> tuple[list[str], list[list[str]], list[str]]:
+    """Return (headings, rows, notes) of the files; the notes state meeting, filter and day."""
+    headings = [_("No."), _("Clause"), _("Topic"), *(str(place.name) for place in found.columns), _("Carried"), _("Due")]
+    rows = []
+    for clause in shown(found, view):
+        count = found.row(clause)
+        words = []
+        for place in found.columns:
+            cell = found.cell(clause, place)
+            words.append(f"{cell.label}: {cell.reason}" if cell.reason else str(cell.label))
+        topic = str(clause.topic.label) if clause.topic else ""
+        rows.append([str(clause.number), str(clause.text), topic, *words, str(count.carried), str(count.due)])
+    notes = [
+        str(found.meeting.title), _("Filter: %(filter)s") % {"filter": views().get(view, view)},
+        _("As of %(day)s") % {"day": date_format(clock.today(), "Y-m-d")},
+        _("Carried and due count the districts that were sent to; the public record is never added."),
+    ]
+    return headings, rows, notes
+
+
+def file(found: Coverage, view: str, form: str) -> HttpResponse:
+    """Return the matrix as xlsx or csv."""
+    headings, rows, notes = table(found, view)
+    name = f"coverage-{found.meeting.pk}-{clock.today():%Y%m%d}.{form}"
+    if form == "xlsx":
+        return attachment(workbook([Sheet(_("Coverage"), headings, rows, notes)]), name)
+    if form == "csv":
+        return attachment(csv_lines(headings, [*rows, [], *([note] for note in notes)]), name)
+    raise Http404

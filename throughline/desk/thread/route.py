@@ -1,0 +1,88 @@
+"""A clause's route map as a drawing: stations as columns, districts as rows, public record above the divider."""
+
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from throughline.bodies.models import Jurisdiction
+from throughline.look.drawings.route import RouteCell, RouteMap, RouteRow, Station, TrunkRow
+from throughline.look.frame import Link
+from throughline.loop.thread.gather import Gathered
+from throughline.loop.thread.stations import Route, day, station_names
+from throughline.loop.thread.stations import Station as Stop
+
+WORDS = ("words",)
+
+
+def row_link(row: Any) -> str:
+    """Return the page of a row, or "" where it has none."""
+    if row is None:
+        return ""
+    try:
+        if row.noun == "agenda_item":
+            return reverse("desk:meeting-page", args=[row.meeting_id])
+        return reverse(f"desk:{row.noun}-page", args=[row.pk])
+    except (NoReverseMatch, AttributeError):
+        return ""
+
+
+def cell(stop: Stop, *, links: bool) -> RouteCell:
+    """Return one station as a cell."""
+    return RouteCell(stop.kind, stop.title, stop.note, stop.span, row_link(stop.row) if links else "", stop.alarm)
+
+
+def where_from(jurisdiction: Jurisdiction, *, public: bool) -> str:
+    """Return the small words under a district's name."""
+    return _("public record") if public else ""
+
+
+def row(route: Route, *, divider: str, selected: bool, url: str, links: bool) -> RouteRow:
+    """Return one district as a row of the map."""
+    place = route.district.jurisdiction
+    return RouteRow(
+        name=str(place.name), cells=[cell(stop, links=links) for stop in route.stations],
+        note=where_from(place, public=route.district.public), url=url, sample=place.sample, selected=selected,
+        divider=divider, summary=route.summary, alarm=route.alarm,
+    )
+
+
+def stations(found: Gathered) -> list[Station]:
+    """Return the column heads with a word on time."""
+    meeting = found.requirement.meeting
+    year = (meeting.year if meeting else found.requirement.paper.year) if found.requirement else 0  # type: ignore[union-attr]
+    first = day(meeting.held_on or meeting.published_on) if meeting else ""
+    notes = [first, "", "", "", "", "", "", str(year + 1)]
+    return [Station(str(place), name, notes[place - 1]) for place, name in enumerate(station_names(), 1)]
+
+
+def trunk(found: Gathered, total: int) -> TrunkRow:
+    """Return the source of the line."""
+    clause = found.requirement
+    body = clause.meeting.bodies.first() if clause.meeting else None
+    return TrunkRow(
+        name=str(clause.jurisdiction.name), note=str(body.short) if body else "",
+        title=_("Clause %(n)s") % {"n": clause.number}, note2=_("of %(total)s") % {"total": total},
+        url=row_link(clause),
+        hint=_("The heavy line is the one you are reading; the other districts branch off where it is conveyed."),
+    )
+
+
+def route_map(
+    found: Gathered, routes: list[Route], *, selected: str, total: int, quiet: int = 0, links: bool = True
+) -> RouteMap:
+    """Return the drawing. `quiet` counts real districts without a public record: one line in words."""
+    rows = []
+    for place, one in enumerate(routes):
+        code = one.district.jurisdiction.code
+        divider = ""
+        if found.divider and place == found.divider:
+            divider = _("Sample districts: invented, never added to the public record")
+        url = f"{reverse('desk:thread-requirement', args=[found.requirement.pk])}?district={code}" if links else ""
+        rows.append(row(one, divider=divider, selected=code == selected, url=url, links=links))
+    if quiet:
+        words = _("%(n)s other districts: no public record of a plenary here") % {"n": quiet}
+        rows.insert(found.divider, RouteRow(name="", summary=words, cells=[RouteCell("words", "", words, 7)], group=True))
+    meeting = found.requirement.meeting
+    more = Link(_("Coverage matrix"), f"{reverse('desk:matrix')}?meeting={meeting.pk}") if meeting and links else None
+    return RouteMap(stations(found), trunk(found, total), rows, _("Route map"), more=more)

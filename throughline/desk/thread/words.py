@@ -1,0 +1,35 @@
+"""The characters and shapes of a matrix cell: one state, one shape, one character, one word (never colour alone)."""
+
+from throughline.base.text import current_language
+from throughline.loop.coverage import STATES, Cell
+from throughline.look.drawings.matrix import Legend
+
+SHAPES = {
+    "kept": "mu", "not_applicable": "na", "carried": "ok", "deferred": "df", "preparing": "pr", "unconfirmed": "un",
+    "gap": "gap", "no_record": "nr", "not_sent": "none",
+}
+LETTERS = {
+    "zh": {
+        "kept": "市", "not_applicable": "免", "carried": "承", "deferred": "缓", "preparing": "备", "unconfirmed": "待",
+        "gap": "缺", "no_record": "–", "not_sent": "",
+    },
+    "en": {
+        "kept": "M", "not_applicable": "n/a", "carried": "C", "deferred": "D", "preparing": "P", "unconfirmed": "?",
+        "gap": "gap", "no_record": "–", "not_sent": "",
+    },
+}
+
+
+def letter(state: str) -> str:
+    """Return the character of a state in the active language."""
+    return LETTERS[current_language()][state]
+
+
+def shape(cell: Cell) -> str:
+    """Return the shape of a cell."""
+    return "wt" if cell.waits else SHAPES[cell.state]
+
+
+def legend() -> list[Legend]:
+    """Return the key of the matrix."""
+    return [Legend(SHAPES[state], letter(state), str(word)) for state, word in STATES.items() if state != "not_sent"]
