@@ -173,3 +173,20 @@ def test_numbers_of_svg_keep_their_points_in_every_language():
     with translation.override("zh-hans"):
         html = draw("{% progress p %}", p=Progress("percent", 33.3, 100))
     assert 'width="24.0"' in html
+
+
+@pytest.mark.parametrize(
+    ("cells", "words"),
+    [
+        ([RouteCell("reached", "signed"), RouteCell("planned", "in May")], "signed"),
+        (
+            [RouteCell("reached", "signed"), RouteCell("warn", "late", alarm="amb"), RouteCell("reached", "rated")],
+            "late",
+        ),
+        ([RouteCell("reached", "signed"), RouteCell("end", "refused"), RouteCell("words", "", "a reason")], "refused"),
+        ([RouteCell("words", "", "as planned", span=7)], "as planned"),
+        ([], ""),
+    ],
+)
+def test_phone_words_of_a_row_say_the_alarm_or_how_far_it_came(cells, words):
+    assert RouteRow("a", cells).words == words

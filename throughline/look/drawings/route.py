@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..frame import Link
-from .marks import PLANNED, REACHED, symbol
+from .marks import PLANNED, REACHED, STOPS, symbol
 from .mini import Mini
 
 STATIONS = 8
@@ -71,9 +71,15 @@ class RouteRow:
 
     @property
     def words(self) -> str:
-        """Return what the phone list says of the row: its summary, else the words of its last cell that has any."""
-        said = (cell.title or cell.note for cell in reversed(self.cells) if cell.title or cell.note)
-        return self.summary or next(said, "")
+        """Return what the phone list says of the row: its summary, else its alarm, else how far it came."""
+        said = [cell for cell in reversed(self.cells) if cell.title or cell.note]
+        told = (
+            [cell for cell in said if cell.alarm]
+            or [cell for cell in said if cell.kind in STOPS]
+            or [cell for cell in said if cell.kind in REACHED]
+            or said
+        )
+        return self.summary or (told[0].title or told[0].note if told else "")
 
     @property
     def mini(self) -> Mini:
