@@ -4,5 +4,5 @@ Owns: ItemList, ListVersion, ListLine, Commitment, CommitmentSource, CommitmentP
 ProgressReport, Evidence, Round, RoundItem, Change, Tally, BodyTally. May import: conveyance and everything below.
 
 One Commitment with kinds; `live` is a kept boolean that hot indexes are partial on; `line` is one id for the same
-work in every year. Lights are stored with their reason and recomputed at each change and by the daily tick (`lights.py`).
+work in every year. Lights are stored with their reason, recomputed at each change and by the daily tick (`lights.py`).
 """

@@ -86,7 +86,7 @@ def changes(user: Any) -> QuerySet[Change]:
 def rounds(user: Any) -> QuerySet[Round]:
     """Return the reporting rounds of the own jurisdictions."""
     seen = standing(user)
-    return Round.objects.filter(jurisdiction__in=seen.own - seen.realms(COORDINATOR.code))
+    return Round.objects.filter(jurisdiction_id__in=seen.own - seen.realms(COORDINATOR.code))
 
 
 def round_items(user: Any) -> QuerySet[RoundItem]:

@@ -1,7 +1,7 @@
 """Transition tables of the delivery package.
 
 Relations: office (an officer of the item's jurisdiction), lead (a liaison of the lead unit), cooperating (a liaison
-of a cooperating unit), responsible (the responsible leader), leader (a leader of the jurisdiction), clock (the daily tick).
+of a cooperating unit), responsible (the responsible leader), leader (a leader of the jurisdiction), clock (the tick).
 """
 
 from django.utils.translation import gettext_lazy as _

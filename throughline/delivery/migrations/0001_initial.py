@@ -242,7 +242,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('year', models.PositiveSmallIntegerField()),
-                ('state', models.CharField(max_length=12)),
+                ('item_state', models.CharField(max_length=12)),
                 ('light', models.CharField(max_length=8)),
                 ('count', models.IntegerField(default=0)),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tallies', to='bodies.organization')),
@@ -343,6 +343,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='tally',
-            constraint=models.UniqueConstraint(fields=('body', 'unit', 'year', 'state', 'light'), name='one_cell_per_unit'),
+            constraint=models.UniqueConstraint(fields=('body', 'unit', 'year', 'item_state', 'light'), name='one_cell_per_unit'),
         ),
     ]

@@ -1,5 +1,6 @@
 """Commitments (shown as "items"), their sources, parties, terms and milestones."""
 
+from typing import Any
 from uuid import uuid4
 
 from django.db import models
@@ -11,6 +12,7 @@ from throughline.base.text import Bilingual
 from throughline.bodies.models import Jurisdiction, Organization, Person, RuleValue
 from throughline.conveyance.models import Conveyance
 from throughline.delivery.states import COMMITMENT
+from throughline.delivery.words import words
 from throughline.meetings.models import Requirement
 
 
@@ -90,6 +92,11 @@ class Commitment(Addressed):
     def __str__(self) -> str:
         """Return the title in the active language."""
         return str(self.title)
+
+    @property
+    def light_words(self) -> Any:
+        """Return the reason of the light as a sentence, worded when shown."""
+        return words(self.light_why)
 
 
 class CommitmentSource(models.Model):

@@ -11,13 +11,13 @@ class Tally(models.Model):
     body = models.ForeignKey(Organization, related_name="tallies", on_delete=models.PROTECT)
     unit = models.ForeignKey(Organization, related_name="unit_tallies", on_delete=models.PROTECT)
     year = models.PositiveSmallIntegerField()
-    state = models.CharField(max_length=12)
+    item_state = models.CharField(max_length=12)
     light = models.CharField(max_length=8)
     count = models.IntegerField(default=0)
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=("body", "unit", "year", "state", "light"), name="one_cell_per_unit"),
+            models.UniqueConstraint(fields=("body", "unit", "year", "item_state", "light"), name="one_cell_per_unit"),
         )
 
 

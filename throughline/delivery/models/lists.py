@@ -12,7 +12,7 @@ from .commitments import Commitment
 
 
 class ItemList(Addressed):
-    """A body's list of one year: key tasks, projects, responsibilities and so on. Its draft lines are proposed items."""
+    """A body's list of one year: key tasks, projects, responsibilities. Its draft lines are proposed items."""
 
     noun = "item_list"
     KINDS = {

@@ -1,0 +1,5 @@
+"""What every folder of tests may ask for."""
+
+from tests.cast import cast
+
+__all__ = ["cast"]

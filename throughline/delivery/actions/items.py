@@ -1,0 +1,215 @@
+"""Items from the proposed line to the signature; opening by approval, and carrying over."""
+
+from datetime import date
+from typing import Any, Unpack
+
+from django.utils.translation import gettext_lazy as _
+
+from throughline.base import clock
+from throughline.base.errors import Invalid
+from throughline.base.record import action, transition
+from throughline.bodies.models import Organization
+from throughline.delivery import lines
+from throughline.delivery.lines import Line
+from throughline.delivery.models import (
+    Commitment,
+    CommitmentParty,
+    CommitmentSource,
+    CommitmentTerm,
+    ItemList,
+    Milestone,
+)
+from throughline.delivery.paste import RowError, read_lines
+from throughline.delivery.policy import may
+from throughline.delivery.states import COMMITMENT
+from throughline.meetings.models import Outcome
+
+from .measure import percent_by_milestones
+from .moving import held, move
+
+
+def _set_sources(item: Commitment, line: Line) -> None:
+    """Replace the kinds of source that the line names."""
+    for kind, name in (("conveyance", "conveyances"), ("requirement", "requirements")):
+        if name in line:
+            item.sources.exclude(**{kind: None}).delete()
+            rows = line[name] or ()  # type: ignore[literal-required]
+            CommitmentSource.objects.bulk_create(CommitmentSource(commitment=item, **{kind: row}) for row in rows)
+    if "previous" in line:
+        item.sources.exclude(previous=None).delete()
+        if line["previous"] is not None:
+            CommitmentSource.objects.create(commitment=item, previous=line["previous"])
+
+
+def _set_parts(item: Commitment, line: Line) -> None:
+    """Replace the parts that the line names: a proposed line has nothing hanging on them yet."""
+    if "cooperating" in line:
+        item.parties.all().delete()
+        units = line["cooperating"] or ()
+        CommitmentParty.objects.bulk_create(CommitmentParty(commitment=item, organization=unit) for unit in units)
+    if "terms" in line:
+        item.terms.all().delete()
+        CommitmentTerm.objects.bulk_create(CommitmentTerm(commitment=item, term=term) for term in line["terms"] or ())
+    if "milestones" in line:
+        item.milestones.all().delete()
+        ordered = sorted(line["milestones"] or (), key=lambda words: words["due"])
+        Milestone.objects.bulk_create(
+            Milestone(
+                commitment=item,
+                number=number,
+                title_en=words.get("title_en", ""),
+                title_zh=words.get("title_zh", ""),
+                due=words["due"],
+            )
+            for number, words in enumerate(ordered, 1)
+        )
+    _set_sources(item, line)
+
+
+def _told(line: Line) -> dict[str, Any]:
+    """Return the parts of a line as facts of its Event."""
+    told: dict[str, Any] = {}
+    if "cooperating" in line:
+        told["cooperating"] = lines.names(line["cooperating"] or ())
+    if line.get("milestones"):
+        told["milestones"] = [
+            [words.get("title_zh") or words.get("title_en"), words["due"]] for words in line["milestones"]
+        ]
+    previous = line.get("previous")
+    sources: list[Any] = [*(line.get("conveyances") or ()), *(line.get("requirements") or ())]
+    sources += [previous] if previous is not None else []
+    return {**told, "sources": sources} if sources else told
+
+
+@action
+def propose_item(*, by: Any, item_list: ItemList, **line: Unpack[Line]) -> Commitment:
+    """Put a line on a list, as a proposed item; fields as in `lines.Line`. Raises Invalid with every fault of the line.
+
+    `previous` is the unfinished item it carries on: both then share the id of the line.
+    """
+    lines.check(line, item_list)
+    previous = line.get("previous")
+    changes = lines.columns(line)
+    changes["number"] = line.get("number") or lines.next_number(item_list)
+    own = previous.line if previous is not None else line.get("line")
+    if own is not None:
+        changes["line"] = own
+    item = Commitment(jurisdiction=item_list.jurisdiction, item_list=item_list, year=item_list.year)
+    changes["light_why"] = {"reason": "proposed"}
+    item = transition(item, "propose", by=by, table=COMMITMENT, may=may, changes=changes, note=_told(line))
+    _set_parts(item, line)
+    return item
+
+
+def _stored_line(item: Commitment) -> Line:
+    """Return a proposed line as it stands, to check it together with what is changed."""
+    stored: Any = {name: getattr(item, name) for name in lines.COLUMNS}
+    sources = list(item.sources.select_related("previous", "requirement", "conveyance"))
+    stored["cooperating"] = [party.organization for party in item.parties.select_related("organization")]
+    stored["milestones"] = list(item.milestones.values("title_en", "title_zh", "due"))
+    stored["conveyances"] = [row.conveyance for row in sources if row.conveyance]
+    stored["requirements"] = [row.requirement for row in sources if row.requirement]
+    stored["previous"] = next((row.previous for row in sources if row.previous), None)
+    line: Line = stored
+    return line
+
+
+@action
+def edit_item(*, by: Any, item: Commitment, version: int | None = None, **line: Unpack[Line]) -> Commitment:
+    """Change a proposed line; what is not named stays. The same checks as for a new line."""
+    item = held(item)
+    if item.state == "proposed":
+        merged: Line = {**_stored_line(item), **line}
+        lines.check(merged, item.item_list, item.pk)
+    changes = lines.columns(line)
+    if line.get("number", 1) is None:
+        del changes["number"]
+    if line.get("previous") is not None:
+        changes["line"] = line["previous"].line  # type: ignore[union-attr]
+    item = transition(
+        item, "edit", by=by, table=COMMITMENT, may=may, changes=changes, version=version, note=_told(line)
+    )
+    _set_parts(item, line)
+    return item
+
+
+@action
+def paste_items(*, by: Any, item_list: ItemList, text: str) -> list[Commitment]:
+    """Put several lines on a list at once: title, measure, lead, cooperating, due; all or nothing.
+
+    Columns are parted by tabs or commas, helpers by 、 or ;. Raises Invalid on `text` with one message per faulty row.
+    """
+    units = Organization.objects.filter(jurisdiction=item_list.jurisdiction).prefetch_related("names")
+    rows, faults = read_lines(text, units, item_list.year)
+    made = []
+    for number, row in rows:
+        try:
+            made.append(propose_item(by=by, item_list=item_list, **row))
+        except Invalid as refused:
+            faults.append(RowError(number, "; ".join(str(message) for message in refused.messages.values())))
+    if faults:
+        said = [_("Line %(row)d: %(fault)s") % fault._asdict() for fault in sorted(faults)]
+        raise Invalid({"text": "\n".join(map(str, said))})
+    if not made:
+        raise Invalid({"text": _("There is no line to read here.")})
+    return made
+
+
+@action
+def open_item(*, by: Any, item: Commitment, outcome: Outcome | None = None) -> Commitment:
+    """Open an item because its list was approved: the due date becomes the original one, the light starts to count.
+
+    What it carries on from last year is marked carried in the same transaction (ruling 15). A due date that passed
+    before the approval stands as decided, and is red from the first day.
+    """
+    decision = outcome.path if outcome is not None else ""
+    item = held(item)
+    changes = {"due_original": item.due, "opened_on": clock.today(), "live": True}
+    item = move(item, "assign", by=by, changes=changes, decision=decision)
+    for source in item.sources.exclude(previous=None).select_related("previous"):
+        if source.previous is not None and source.previous.live:
+            carry_item(by=by, item=source.previous, successor=item, decision=decision)
+    return item
+
+
+@action
+def carry_item(*, by: Any, item: Commitment, successor: Commitment, decision: str = "") -> Commitment:
+    """Mark an unfinished item as carried over: its successor has just been opened, so the work never lacks an owner."""
+    if not successor.live:
+        raise Invalid({"successor": _("The line that carries it on is not open yet.")})
+    return move(held(item), "carry", by=by, changes={"live": False}, decision=decision, note={"successor": successor})
+
+
+@action
+def sign_item(*, by: Any, item: Commitment, note: str = "", version: int | None = None) -> Commitment:
+    """Sign for an item on behalf of the lead unit. A second signing is refused: the table opens it only once."""
+    changes = {"signed_on": clock.today()}
+    return move(held(item), "sign", by=by, changes=changes, version=version, note={"note": note} if note else None)
+
+
+@action
+def urge_item(*, by: Any, item: Commitment, note: str = "", version: int | None = None) -> Commitment:
+    """Urge the lead unit; how often is kept and shown."""
+    item = held(item)
+    changes = {"urged": item.urged + 1}
+    return move(item, "urge", by=by, changes=changes, version=version, note={"note": note} if note else None)
+
+
+@action
+def reach_milestone(*, by: Any, item: Commitment, milestone: Milestone, on: date | None = None) -> Commitment:
+    """Note a milestone as done on a day, outside a progress report. Not twice, not in the future."""
+    item = held(item)
+    milestone = Milestone.objects.select_for_update().get(pk=milestone.pk)
+    day = on or clock.today()
+    if milestone.commitment_id != item.pk:
+        raise Invalid({"milestone": _("This milestone belongs to another item.")})
+    if milestone.done_on is not None:
+        raise Invalid({"milestone": _("This milestone was reached before.")})
+    if day > clock.today():
+        raise Invalid({"on": _("This day has not come yet.")})
+    milestone.done_on = day
+    milestone.version += 1
+    milestone.save(update_fields=["done_on", "version"])
+    changes = {"percent": percent_by_milestones(item)} if item.progress_by == "milestone" else {}
+    note = {"milestone": milestone, "title": milestone.title_zh or milestone.title_en, "on": day}
+    return move(item, "reach", by=by, changes=changes, note=note)

@@ -1,0 +1,59 @@
+"""How an item moves: one transition that carries its new light with it, and the counters after it.
+
+So each step leaves one Event in which the light stands beside what changed it, and no light waits for the tick.
+"""
+
+import copy
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from throughline.base import clock
+from throughline.base.errors import WrongState
+from throughline.base.record import transition
+from throughline.bodies.rules import LIGHTS, rule_value
+from throughline.delivery import tally
+from throughline.delivery.lights import light_of
+from throughline.delivery.models import Commitment
+from throughline.delivery.policy import may
+from throughline.delivery.states import COMMITMENT
+
+OPEN = ("assigned", "under_way", "closing")
+
+
+def held(item: Commitment) -> Commitment:
+    """Return the item as it stands now, locked: what is worked out from it holds until the act ends."""
+    rows = Commitment.objects.select_for_update(of=("self",)).select_related("item_list__organization")
+    return rows.get(pk=item.pk)
+
+
+def check_open(item: Commitment) -> None:
+    """Refuse to ask something of an item that is not being worked on."""
+    if item.state not in OPEN:
+        raise WrongState(_("This item is not being worked on. Reload to see where it stands."))
+
+
+def lit(item: Commitment, state: str = "") -> dict[str, Any]:
+    """Return the light columns of an item as it stands in memory, today, by the rule in force for its body."""
+    rule = rule_value(LIGHTS, clock.today(), item.item_list.organization_id)
+    code, why, coming = light_of(item, clock.today(), rule, state)
+    return {
+        "light_code": code,
+        "light_why": why,
+        "light_next": coming,
+        "light_rule": rule if rule.pk else None,
+    }
+
+
+def move(item: Commitment, verb: str, *, by: Any, changes: Mapping[str, Any] | None = None, **how: Any) -> Commitment:
+    """Do `verb` to a held item with its light and counters; `how` goes to `transition`. Return the saved row."""
+    ahead = copy.copy(item)
+    for name, value in (changes or {}).items():
+        setattr(ahead, name, value)
+    light = lit(ahead, COMMITMENT.verb(verb).to or item.state)
+    before = tally.cell_of(item)
+    row = transition(item, verb, by=by, table=COMMITMENT, may=may, changes={**(changes or {}), **light}, **how)
+    row.item_list = item.item_list
+    tally.moved(before, tally.cell_of(row))
+    return row

@@ -1,0 +1,182 @@
+"""Progress: sent in one box, accepted, or returned. A report answers the rounds that ask; a return undoes that."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from throughline.base import clock, files
+from throughline.base.errors import Invalid
+from throughline.base.record import action, transition
+from throughline.base.text import LANGUAGES
+from throughline.bodies.models import Organization
+from throughline.bodies.standing import Program, standing
+from throughline.delivery.models import Commitment, Evidence, Milestone, ProgressReport, RoundItem
+from throughline.delivery.policy import may
+from throughline.delivery.states import COMMITMENT, PROGRESS_REPORT, ROUND_ITEM
+
+from .measure import check_figures, check_milestones, stands_at
+from .moving import check_open, held, move
+
+Files = Sequence[tuple[str, UploadedFile]]
+
+
+def _reporting_unit(by: Any, item: Commitment) -> Organization:
+    """Return the unit that speaks: the lead where the person reports for it, else the cooperating unit."""
+    lead = item.lead
+    if lead is None:
+        raise Invalid({"lead": _("Choose the unit that leads.")})
+    units = set() if isinstance(by, Program) else standing(by).units()
+    if lead.pk in units:
+        return lead
+    part = item.parties.filter(organization__in=units).select_related("organization").first()
+    return part.organization if part is not None else lead
+
+
+def _keep_evidence(report: ProgressReport, evidence: Files) -> None:
+    """Store the files of a report; one that is not what it says stops the whole report."""
+    for _title, upload in evidence:
+        files.check(upload, field="evidence")
+    for title, upload in evidence:
+        kept = files.keep(upload, realm=report.jurisdiction_id, field="evidence")
+        Evidence.objects.create(report=report, file=kept, title=(title.strip() or kept.name)[:200])
+
+
+def _reach(milestones: Sequence[Milestone]) -> list[Milestone]:
+    """Mark milestones as done today; those reached before are left as they are."""
+    fresh = [milestone for milestone in milestones if milestone.done_on is None]
+    for milestone in fresh:
+        milestone.done_on = clock.today()
+        milestone.version += 1
+        milestone.save(update_fields=["done_on", "version"])
+    return fresh
+
+
+def _answer_rounds(by: Any, report: ProgressReport) -> None:
+    """Mark the item as answered in every open round that asks for it."""
+    owed = RoundItem.objects.filter(commitment=report.commitment_id, round__state="open", state="owed")
+    for row in owed.select_related("round").order_by("pk"):
+        answer_round(by=by, round_item=row, report=report)
+
+
+@action
+def answer_round(*, by: Any, round_item: RoundItem, report: ProgressReport) -> RoundItem:
+    """Note that a report answers what a round asked."""
+    changes = {"report": report, "answered_on": clock.today()}
+    return transition(round_item, "answer", by=by, table=ROUND_ITEM, may=may, changes=changes)
+
+
+@action
+def submit_progress(
+    *,
+    by: Any,
+    item: Commitment,
+    text: str,
+    lang: str = "zh",
+    percent: int | None = None,
+    count: int | None = None,
+    milestones: Sequence[Milestone] = (),
+    problem: str = "",
+    help_wanted: str = "",
+    next_step: str = "",
+    evidence: Files = (),
+    version: int | None = None,
+) -> ProgressReport:
+    """Send a report; the item takes its figures over at once, a return takes them back.
+
+    Percent and count say where the item stands, not what was added; not given, they stay. Raises Invalid on `text`,
+    `percent`, `count`, `milestones`, `lang`, `evidence`; Stale and WrongState from the item.
+    """
+    item = held(item)
+    check_open(item)
+    if not text.strip():
+        raise Invalid({"text": _("Write what was done.")})
+    if lang not in LANGUAGES:
+        raise Invalid({"lang": _("Choose the language the text is written in.")})
+    check_figures(item, percent, count, problem)
+    steps = list(item.milestones.select_for_update().filter(pk__in=[step.pk for step in milestones]))
+    check_milestones(item, milestones)
+    report = ProgressReport(
+        jurisdiction=item.jurisdiction,
+        commitment=item,
+        organization=_reporting_unit(by, item),
+        reported_on=clock.today(),
+        author_name=by.printed_name,
+        before_percent=item.percent,
+        before_count=item.count,
+        before_word=item.last_word,
+    )
+    fresh = _reach(steps)
+    figures = stands_at(item, percent, count)
+    said = {"problem": problem.strip(), "help_wanted": help_wanted.strip(), "next_step": next_step.strip()}
+    changes = {**said, **figures, "text": text.strip(), "lang": lang}
+    if item.progress_by != "count":
+        changes["count"] = None
+    report = transition(report, "submit", by=by, table=PROGRESS_REPORT, may=may, changes=changes, note={"item": item})
+    report.milestones_done.set(fresh)
+    _keep_evidence(report, evidence)
+    take_over_progress(by=by, item=item, report=report, version=version)
+    _answer_rounds(by, report)
+    return report
+
+
+@action
+def take_over_progress(*, by: Any, item: Commitment, report: ProgressReport, version: int | None = None) -> Commitment:
+    """Let the item stand where a report says; part of sending it."""
+    changes = {"percent": report.percent, "last_word": report.reported_on}
+    if report.count is not None:
+        changes["count"] = report.count
+    note = {"report": report, "milestones": list(report.milestones_done.all())}
+    return move(item, "report", by=by, changes=changes, version=version, note=note)
+
+
+@action
+def accept_progress(*, by: Any, report: ProgressReport, version: int | None = None) -> ProgressReport:
+    """Accept a report and its evidence."""
+    changes = {"decided_on": clock.today()}
+    report = transition(report, "accept", by=by, table=PROGRESS_REPORT, may=may, changes=changes, version=version)
+    report.evidence.update(accepted=True)
+    return report
+
+
+def _stands_back(report: ProgressReport) -> dict[str, Any]:
+    """Return where the item stands without a returned report: at the last one that still stands, else as before any."""
+    others = report.commitment.reports.exclude(state="returned").exclude(pk=report.pk)
+    last = others.order_by("-pk").first()
+    if last is not None:
+        count = last.before_count if last.count is None else last.count
+        return {"percent": last.percent, "count": count, "last_word": last.reported_on}
+    first = report.commitment.reports.order_by("pk").first() or report
+    return {"percent": first.before_percent, "count": first.before_count, "last_word": first.before_word}
+
+
+@action
+def return_progress(*, by: Any, report: ProgressReport, reason: str, version: int | None = None) -> ProgressReport:
+    """Return a report with a reason: figures and milestones are taken back, an open round is owed an answer again."""
+    item = held(report.commitment)
+    changes = {"decided_on": clock.today(), "returned_reason": reason.strip()}
+    report = transition(
+        report, "return", by=by, table=PROGRESS_REPORT, may=may, changes=changes, version=version, reason=reason
+    )
+    taken = list(report.milestones_done.select_for_update())
+    for milestone in taken:
+        milestone.done_on = None
+        milestone.version += 1
+        milestone.save(update_fields=["done_on", "version"])
+    back = _stands_back(report)
+    if item.progress_by == "milestone":
+        back["percent"] = stands_at(item, None, None)["percent"]
+    verb = COMMITMENT.verb("report")
+    if item.state in verb.frm:
+        move(item, verb.name, by=by, changes=back, note={"returned": report, "milestones": taken})
+    for row in report.rounditem_set.filter(round__state="open", state="answered").select_related("round"):
+        owe_again(by=by, round_item=row)
+    return report
+
+
+@action
+def owe_again(*, by: Any, round_item: RoundItem) -> RoundItem:
+    """Note that the answer of an open round was returned: the unit owes it again."""
+    changes = {"report": None, "answered_on": None}
+    return transition(round_item, "return", by=by, table=ROUND_ITEM, may=may, changes=changes)

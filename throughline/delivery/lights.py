@@ -1,0 +1,162 @@
+"""The light of an item by the published default rule, with its reason and the day it changes by itself.
+
+First match: closed | red: past the current due date | amber: a milestone past due, progress behind the straight line,
+no word for a month, few working days left | not due: not started and start ahead | green. An example set, no norm:
+the thresholds are a dated RuleValue ("light.thresholds", `bodies/data/rules.toml`).
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from throughline.base.days import working_days_before
+from throughline.bodies.models import RuleValue
+
+from .models import Commitment, Milestone
+from .words import said, words
+
+__all__ = ["ENDED", "Reading", "light_of", "said", "words"]
+
+ENDED = ("closed", "merged", "exited", "carried")
+DAY = timedelta(days=1)
+WHOLE = 100
+Reading = tuple[str, dict[str, Any], date | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """The days on which something comes into force for an item as it stands now."""
+
+    item: Commitment
+    due: date
+    limits: dict[str, int]
+    late: tuple[Milestone, ...]
+    short_from: date | None
+    silent_since: date
+    few_from: date
+    start: date | None
+
+
+def _begin(item: Commitment, day: date) -> date:
+    """Return where the straight line to the due date starts."""
+    return item.start or item.opened_on or day
+
+
+def _short_from(item: Commitment, begin: date, due: date, tolerance: int) -> date | None:
+    """Return the first day on which progress lies more than `tolerance` points behind; None when never before due.
+
+    A count is held against the whole number planned by the day, so that "one of two" is not short in the first half.
+    Milestones have dates of their own.
+    """
+    length = (due - begin).days
+    if length <= 0 or item.progress_by == "milestone":
+        return None
+    if item.progress_by == "count" and item.target:
+        needed = (item.count * WHOLE + tolerance * item.target) // WHOLE + 1
+        return begin + timedelta(days=-(-needed * length // item.target)) if needed <= item.target else None
+    day = begin + timedelta(days=(item.percent + tolerance) * length // WHOLE + 1)
+    return day if day <= due else None
+
+
+def _planned(item: Commitment, begin: date, due: date, day: date) -> int:
+    """Return what the straight line asks for on a day: a whole count, or percent."""
+    whole = item.target if item.progress_by == "count" and item.target else WHOLE
+    return whole * (day - begin).days // (due - begin).days
+
+
+def _plan(item: Commitment, due: date, day: date, limits: dict[str, int]) -> _Plan:
+    """Work out the days once; `_judge` then only compares."""
+    begin = _begin(item, day)
+    begun = bool(item.percent or item.count or item.last_word)
+    few = limits["few_working_days"]
+    return _Plan(
+        item=item,
+        due=due,
+        limits=limits,
+        late=tuple(sorted((m for m in item.milestones.all() if m.done_on is None), key=lambda m: (m.due, m.number))),
+        short_from=_short_from(item, begin, due, limits["tolerance_percent"]),
+        silent_since=item.last_word or max(begin, item.opened_on or begin),
+        # The first day with at most `few` working days left is the one after the last day with one more.
+        few_from=working_days_before(due, few + 1) + DAY,
+        start=item.start if item.start and not begun else None,
+    )
+
+
+def _amber(plan: _Plan, day: date) -> dict[str, Any] | None:
+    """Return the first reason for amber that holds on a day."""
+    first = plan.late[0] if plan.late else None
+    if first is not None and first.due < day:
+        return {
+            "reason": "milestone_late",
+            "milestone": first.pk,
+            "title_en": first.title_en,
+            "title_zh": first.title_zh,
+            "due": first.due.isoformat(),
+        }
+    if plan.short_from and day >= plan.short_from:
+        return _short(plan, day)
+    if day >= plan.silent_since + timedelta(days=plan.limits["silent_days"]):
+        return {"reason": "silent", "since": plan.silent_since.isoformat(), "limit": plan.limits["silent_days"]}
+    if day >= plan.few_from:
+        return {"reason": "few_days", "due": plan.due.isoformat(), "limit": plan.limits["few_working_days"]}
+    return None
+
+
+def _short(plan: _Plan, day: date) -> dict[str, Any]:
+    """Return the numbers of "behind plan"."""
+    item = plan.item
+    stand = {"count": item.count, "target": item.target} if item.progress_by == "count" and item.target else {}
+    return {
+        "reason": "short",
+        "percent": item.percent,
+        **stand,
+        "planned": _planned(item, _begin(item, day), plan.due, day),
+        "tolerance": plan.limits["tolerance_percent"],
+        "on": day.isoformat(),
+    }
+
+
+def _judge(plan: _Plan, day: date) -> tuple[str, dict[str, Any]]:
+    """Return (code, why) of a live item on a day: the first line of the rule that matches."""
+    item = plan.item
+    if day > plan.due:
+        original = item.due_original
+        moved = {"original": original.isoformat()} if original and original != plan.due else {}
+        return "red", {"reason": "overdue", "due": plan.due.isoformat(), **moved}
+    if amber := _amber(plan, day):
+        return "amber", amber
+    if plan.start and plan.start > day:
+        return "not_due", {"reason": "not_started", "start": plan.start.isoformat()}
+    return "green", {"reason": "on_plan", "percent": item.percent}
+
+
+def _next(plan: _Plan, day: date, now: tuple[str, str]) -> date | None:
+    """Return the first later day on which code or reason differ; looks only at days when something comes into force."""
+    days = {
+        plan.due + DAY,
+        plan.silent_since + timedelta(days=plan.limits["silent_days"]),
+        plan.few_from,
+        *(milestone.due + DAY for milestone in plan.late),
+    } | {found for found in (plan.short_from, plan.start) if found}
+    for candidate in sorted(found for found in days if day < found <= plan.due + DAY):
+        code, why = _judge(plan, candidate)
+        if (code, why["reason"]) != now:
+            return candidate
+    return None
+
+
+def light_of(item: Commitment, day: date, rule: RuleValue, state: str = "") -> Reading:
+    """Return (code, why, next): the light on `day`, its reason with numbers, and the day it changes by itself.
+
+    `state` is the state to judge in, where a step under way has not saved it yet. Reads milestones (use a prefetch)
+    and the table of working days; writes nothing.
+    """
+    stands = state or item.state
+    if stands in ENDED:
+        on = {"on": item.closed_on.isoformat()} if item.closed_on else {}
+        return "closed", {"reason": stands, **on}, None
+    if stands == "proposed" or item.due is None:
+        return "not_due", {"reason": "proposed"}, None
+    plan = _plan(item, item.due, day, rule.value)
+    code, why = _judge(plan, day)
+    return code, why, _next(plan, day, (code, why["reason"]))

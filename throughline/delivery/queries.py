@@ -1,0 +1,332 @@
+"""Reads of the delivery package, from what a person may see outward; each with a fixed number of queries."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Case, Count, IntegerField, Prefetch, Q, QuerySet, Value, When
+from django.shortcuts import get_object_or_404
+
+from throughline.bodies.models import Organization
+from throughline.bodies.roles import LEADER, OFFICER
+from throughline.bodies.standing import standing
+
+from . import policy
+from .models import (
+    BodyTally,
+    Change,
+    Commitment,
+    CommitmentParty,
+    CommitmentSource,
+    CommitmentTerm,
+    Evidence,
+    ListLine,
+    Milestone,
+    ProgressReport,
+    Round,
+    RoundItem,
+)
+
+EXACT = {
+    "year": "year",
+    "body": "item_list__organization",
+    "list": "item_list",
+    "lead": "lead",
+    "light": "light_code",
+    "state": "state",
+    "responsible": "responsible",
+}
+NUMBERS = ("year", "body", "list", "lead", "responsible")
+DUE = {"due_from": "due__gte", "due_to": "due__lte"}
+LONGEST_QUERY = 80
+
+
+def _number(value: Any) -> int | None:
+    """Return a whole number, or None for what is none: a filter that cannot be read is left out."""
+    text = str(getattr(value, "pk", value))
+    return int(text) if text.isascii() and text.isdigit() else None
+
+
+def _day(value: Any) -> date | None:
+    """Return a day, or None for what is none."""
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        return None
+
+
+def _condition(filters: Mapping[str, Any]) -> Q:
+    """Return the filters as one condition; empty and unreadable ones are left out."""
+    found = Q()
+    for name, column in EXACT.items():
+        value = _number(filters.get(name)) if name in NUMBERS else filters.get(name)
+        if value not in (None, ""):
+            found &= Q(**{column: value})
+    for name, column in DUE.items():
+        if filters.get(name) and (day := _day(filters[name])):
+            found &= Q(**{column: day})
+    if topic := filters.get("topic"):
+        found &= Q(pk__in=CommitmentTerm.objects.filter(term__code=topic).values("commitment"))
+    for word in str(filters.get("q") or "")[:LONGEST_QUERY].split():
+        texts = (Q(**{f"{name}__icontains": word}) for name in ("title_en", "title_zh", "measure_en", "measure_zh"))
+        said = Q(lead__name_zh__icontains=word) | Q(lead__name_en__icontains=word)
+        for text in texts:
+            said |= text
+        found &= said
+    return found
+
+
+def _rows(items: QuerySet[Commitment]) -> QuerySet[Commitment]:
+    """Return items with all that a row of the ledger prints (five queries, whatever their number)."""
+    return items.select_related("lead", "responsible", "jurisdiction", "item_list__organization").prefetch_related(
+        Prefetch("parties", CommitmentParty.objects.select_related("organization")),
+        Prefetch("terms", CommitmentTerm.objects.select_related("term")),
+        "milestones",
+        "sources",
+    )
+
+
+def ledger(user: Any, filters: Mapping[str, Any]) -> QuerySet[Commitment]:
+    """Return the items a person sees, as rows of the ledger, in the order of lists and numbers.
+
+    Filters (strings of an address or values): year, body, list, lead, responsible (keys), light, state (codes), live
+    ("1"/"0"), due_from, due_to (ISO days), topic (code of a term), q (words of title, measure or lead). Proposed lines
+    come only with state=proposed.
+    """
+    items = policy.commitments(user)
+    if filters.get("state") != "proposed":
+        items = items.exclude(state="proposed")
+    if filters.get("live") in ("1", "0", True, False):
+        items = items.filter(live=filters["live"] in ("1", True))
+    return _rows(items.filter(_condition(filters)))
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPage:
+    """All that the page of an item shows. Without `inside`, reports, changes and asked rounds are empty."""
+
+    item: Commitment
+    inside: bool
+    sources: list[CommitmentSource]  # with requirement (meeting, paper), conveyance (requirement, sender), previous
+    successors: list[Commitment]
+    parties: list[CommitmentParty]
+    milestones: list[Milestone]
+    baseline: list[ListLine]  # the line in each frozen version, oldest first, with list_version
+    reports: list[ProgressReport]  # newest first, with organization, evidence (file), milestones_done
+    changes: list[Change]  # newest first
+    asked: list[RoundItem]  # newest first, with round and report
+
+
+def item_page(user: Any, pk: int) -> ItemPage:
+    """Return the page of an item, or 404 for one that the person does not see. At most 15 queries."""
+    item = get_object_or_404(_rows(policy.commitments(user)), pk=pk)
+    inside = policy.reads_inside(user, item)
+    sources = item.sources.select_related(
+        "requirement__meeting",
+        "requirement__paper",
+        "conveyance__requirement",
+        "conveyance__sender",
+        "previous__item_list",
+    )
+    reports = ProgressReport.objects.filter(commitment=item).select_related("organization")
+    reports = reports.prefetch_related(Prefetch("evidence", Evidence.objects.select_related("file")), "milestones_done")
+    asked = RoundItem.objects.filter(commitment=item).select_related("round", "report", "organization")
+    later = policy.commitments(user).filter(sources__previous=item).exclude(pk=item.pk).select_related("item_list")
+    return ItemPage(
+        item=item,
+        inside=inside,
+        sources=list(sources),
+        successors=list(later),
+        parties=list(item.parties.all()),
+        milestones=list(item.milestones.all()),
+        baseline=list(item.list_lines.select_related("list_version__item_list").order_by("list_version__number")),
+        reports=list(reports) if inside else [],
+        changes=list(item.changes.all()) if inside else [],
+        asked=list(asked.order_by("-round__opened_on", "-pk")) if inside else [],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What the units of a liaison owe now, nearest first."""
+
+    rounds: list[RoundItem]  # open and unanswered, with round, commitment (milestones), organization
+    to_sign: list[Commitment]
+    returned: list[ProgressReport]  # returned and not yet followed by another report, with commitment
+
+    def __len__(self) -> int:
+        """Count the items that wait, each once."""
+        keys = {row.commitment_id for row in self.rounds} | {item.pk for item in self.to_sign}
+        return len(keys | {report.commitment_id for report in self.returned})
+
+
+def owed_by(user: Any) -> Owed:
+    """Return what a liaison's units owe: open round items, items to sign for, returned reports (7 queries)."""
+    units = standing(user).units()
+    live = Commitment.objects.filter(lead__in=units, live=True)
+    rounds = RoundItem.objects.filter(
+        organization__in=units, state="owed", round__state="open", commitment__live=True
+    ).select_related("round", "commitment__lead", "commitment__item_list", "organization")
+    returned = ProgressReport.objects.filter(
+        organization__in=units, state="returned", commitment__live=True
+    ).select_related("commitment__lead", "organization")
+    latest = dict(
+        ProgressReport.objects.filter(organization__in=units, commitment__live=True)
+        .order_by("pk")
+        .values_list("commitment", "pk")
+    )
+    return Owed(
+        rounds=list(rounds.prefetch_related("commitment__milestones").order_by("round__due", "commitment__due", "pk")),
+        to_sign=list(_rows(live.filter(state="assigned")).order_by("due", "pk")),
+        returned=[report for report in returned if latest.get(report.commitment_id) == report.pk],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class UnitAnswers:
+    """One unit in a round."""
+
+    unit: Organization
+    items: list[RoundItem]
+
+    @property
+    def owed(self) -> list[RoundItem]:
+        """Return what the unit has not answered (or had not when the round was locked)."""
+        return [row for row in self.items if row.state != "answered"]
+
+
+@dataclass(frozen=True, slots=True)
+class RoundPage:
+    """A round: its units, those that owe most first, with their items; how many were answered."""
+
+    round: Round
+    units: list[UnitAnswers]
+    answered: int
+    owed: int
+    missed: int
+
+    @property
+    def silent(self) -> list[UnitAnswers]:
+        """Return the units that have not answered everything."""
+        return [unit for unit in self.units if unit.owed]
+
+
+def round_page(user: Any, pk: int) -> RoundPage:
+    """Return a round with who has and who has not answered, or 404 (5 queries). A liaison sees the own unit's items."""
+    row = get_object_or_404(policy.rounds(user).select_related("organization", "jurisdiction"), pk=pk)
+    items = (
+        policy.round_items(user)
+        .filter(round=row)
+        .select_related("organization", "commitment__lead", "commitment__item_list", "report", "round")
+        .order_by("organization__position", "organization", "commitment__number")
+    )
+    units: dict[int, UnitAnswers] = {}
+    counts = dict.fromkeys(("owed", "answered", "missed"), 0)
+    for item in items:
+        counts[item.state] += 1
+        units.setdefault(item.organization_id, UnitAnswers(item.organization, [])).items.append(item)
+    ordered = sorted(units.values(), key=lambda unit: -len(unit.owed))
+    return RoundPage(round=row, units=ordered, **counts)
+
+
+def rounds_of(user: Any) -> QuerySet[Round]:
+    """Return the rounds a person sees, newest first, with `asked_count` and `answered_count`."""
+    answered = Count("items", filter=Q(items__state="answered"))
+    rows = policy.rounds(user).select_related("organization")
+    return rows.annotate(asked_count=Count("items"), answered_count=answered)
+
+
+@dataclass(frozen=True, slots=True)
+class BodyCounts:
+    """A body's items of one year by light; `lights` counts live ones, `ended` those closed, carried or taken off."""
+
+    body: Organization
+    year: int
+    lights: dict[str, int]
+    ended: int
+
+    @property
+    def live(self) -> int:
+        """Return how many are being worked on."""
+        return sum(self.lights.values())
+
+
+def home_counts(user: Any, year: int | None = None) -> list[BodyCounts]:
+    """Return the kept counts of the bodies of the own jurisdictions, and for an upper tier those below (3 queries)."""
+    seen = standing(user)
+    cells = BodyTally.objects.filter(body__jurisdiction__code__in=seen.own | seen.below).select_related("body")
+    if year is not None:
+        cells = cells.filter(year=year)
+    found: dict[tuple[int, int], BodyCounts] = {}
+    for cell in cells.order_by("-year", "body__jurisdiction", "body__position", "body"):
+        empty = BodyCounts(cell.body, cell.year, dict.fromkeys(("red", "amber", "green", "not_due"), 0), 0)
+        kept = found.setdefault((cell.body_id, cell.year), empty)
+        if cell.live:
+            kept.lights[cell.light] = kept.lights.get(cell.light, 0) + cell.count
+        else:
+            found[cell.body_id, cell.year] = BodyCounts(kept.body, kept.year, kept.lights, kept.ended + cell.count)
+    return [counts for counts in found.values() if counts.live or counts.ended]
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsAct:
+    """What waits for an officer, each list nearest first."""
+
+    overdue: list[Commitment]
+    silent: list[Commitment]
+    reports: list[ProgressReport]  # sent, not yet accepted or returned; with commitment, organization, evidence
+    closings: list[Change]  # asked, not yet checked; with commitment
+    extensions: list[Change]  # asked, not yet decided; with commitment
+
+
+def _pending(realms: set[str]) -> QuerySet[Change]:
+    """Return the undecided changes of live items of jurisdictions."""
+    rows = Change.objects.filter(jurisdiction__code__in=realms, commitment__live=True, state__in=("asked", "checked"))
+    return rows.select_related("commitment__lead", "commitment__responsible", "commitment__item_list__organization")
+
+
+def needs_act(user: Any) -> NeedsAct:
+    """Return what waits for an officer of the own jurisdictions: 12 queries, whatever the number of items."""
+    realms = standing(user).realms(OFFICER.code)
+    live = Commitment.objects.filter(jurisdiction__code__in=realms, live=True)
+    reports = ProgressReport.objects.filter(jurisdiction__code__in=realms, state="submitted")
+    pending = list(_pending(realms).order_by("asked_on", "pk"))
+    return NeedsAct(
+        overdue=list(_rows(live.filter(light_code="red")).order_by("due", "pk")),
+        silent=list(_rows(live.filter(light_why__reason="silent")).order_by("last_word", "pk")),
+        reports=list(
+            reports.select_related("commitment__lead", "organization")
+            .prefetch_related("evidence")
+            .order_by("reported_on", "pk")
+        ),
+        closings=[change for change in pending if change.kind == "close" and change.state == "asked"],
+        extensions=[change for change in pending if change.kind == "extend"],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a leader is asked to decide; items the leader is responsible for come first."""
+
+    extensions: list[Change]
+    closings: list[Change]  # checked by the office, waiting for approval
+
+    def __len__(self) -> int:
+        """Count the decisions that wait."""
+        return len(self.extensions) + len(self.closings)
+
+
+def asked_of(user: Any) -> Asked:
+    """Return the extensions and checked closings that a leader may decide (2 queries)."""
+    seen = standing(user)
+    own = Case(
+        When(commitment__responsible=seen.person or 0, then=Value(0)), default=Value(1), output_field=IntegerField()
+    )
+    pending = list(_pending(seen.realms(LEADER.code)).annotate(own=own).order_by("own", "asked_on", "pk"))
+    return Asked(
+        extensions=[change for change in pending if change.kind == "extend"],
+        closings=[change for change in pending if change.kind == "close" and change.state == "checked"],
+    )

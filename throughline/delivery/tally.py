@@ -1,0 +1,110 @@
+"""Kept counters (ruling 6): changed in the action that moves an item, proved and repaired by a recount.
+
+A proposed line is not counted. Cells are touched in sorted order, after the item and before the chain heads (ruling 1).
+"""
+
+from collections import Counter
+from typing import Any, NamedTuple
+
+from django.db import models, transaction
+from django.db.models import Count, F
+
+from .models import BodyTally, Commitment, Tally
+
+
+class Cell(NamedTuple):
+    """Where one item is counted."""
+
+    body: int
+    unit: int
+    year: int
+    item_state: str
+    live: bool
+    light: str
+
+
+class Difference(NamedTuple):
+    """A kept number that was wrong: its table and cell in words, what was kept and what was found."""
+
+    cell: str
+    kept: int
+    found: int
+
+
+def cell_of(item: Commitment) -> Cell | None:
+    """Return the cell of an item; None while it is only proposed."""
+    if item.state == "proposed" or item.lead_id is None:
+        return None
+    return Cell(item.item_list.organization_id, item.lead_id, item.year, item.state, item.live, item.light_code)
+
+
+def _unit_key(cell: Cell) -> dict[str, Any]:
+    """Return the columns of a unit's cell."""
+    kept = cell._asdict()
+    del kept["live"]
+    return _ids(kept)
+
+
+def _body_key(cell: Cell) -> dict[str, Any]:
+    """Return the columns of a body's cell."""
+    return _ids({name: value for name, value in cell._asdict().items() if name in ("body", "year", "live", "light")})
+
+
+def _ids(columns: dict[str, Any]) -> dict[str, Any]:
+    """Name the keys by their columns."""
+    return {f"{name}_id" if name in ("body", "unit") else name: value for name, value in columns.items()}
+
+
+def _add(model: type[models.Model], key: dict[str, Any], step: int) -> None:
+    """Add `step` to one cell; a cell that does not exist yet is made, also when somebody else makes it just now."""
+    cells = model._default_manager  # noqa: SLF001 (Django's name)
+    if not cells.filter(**key).update(count=F("count") + step):
+        cells.bulk_create([model(**key)], ignore_conflicts=True)
+        cells.filter(**key).update(count=F("count") + step)
+
+
+def moved(before: Cell | None, after: Cell | None) -> None:
+    """Take an item out of the cell `before` and put it into `after`; None is "not counted"."""
+    if before == after:
+        return
+    tables: tuple[tuple[type[models.Model], Any], ...] = ((Tally, _unit_key), (BodyTally, _body_key))
+    for model, key_of in tables:
+        steps: Counter[tuple[tuple[str, Any], ...]] = Counter()
+        for cell, step in ((before, -1), (after, 1)):
+            if cell is not None:
+                steps[tuple(key_of(cell).items())] += step
+        for key in sorted(key for key, step in steps.items() if step):
+            _add(model, dict(key), steps[key])
+
+
+def _found(model: type[models.Model]) -> dict[tuple[Any, ...], int]:
+    """Count the items anew, by the columns of a table."""
+    body = F("item_list__organization_id")
+    counted = Commitment.objects.exclude(state="proposed").exclude(lead=None).order_by()
+    if model is Tally:
+        rows = counted.values_list(body, "lead_id", "year", "state", "light_code").annotate(n=Count("pk"))
+    else:
+        rows = counted.values_list(body, "year", "live", "light_code").annotate(n=Count("pk"))
+    return {tuple(row[:-1]): row[-1] for row in rows}
+
+
+@transaction.atomic
+def recount(*, repair: bool = True) -> list[Difference]:
+    """Compare every kept number with the rows; return what differed, and set it right unless `repair` is False."""
+    differences = []
+    columns: dict[type[models.Model], tuple[str, ...]] = {
+        Tally: ("body_id", "unit_id", "year", "item_state", "light"),
+        BodyTally: ("body_id", "year", "live", "light"),
+    }
+    for model, names in columns.items():
+        cells = model._default_manager  # noqa: SLF001 (Django's name)
+        kept = {tuple(row[:-1]): row[-1] for row in cells.select_for_update().values_list(*names, "count")}
+        found = _found(model)
+        for key in sorted(kept.keys() | found.keys()):
+            if kept.get(key, 0) == found.get(key, 0):
+                continue
+            words = ", ".join(f"{name.removesuffix('_id')} {value}" for name, value in zip(names, key, strict=True))
+            differences.append(Difference(f"{model.__name__} {words}", kept.get(key, 0), found.get(key, 0)))
+            if repair:
+                _add(model, dict(zip(names, key, strict=True)), found.get(key, 0) - kept.get(key, 0))
+    return differences

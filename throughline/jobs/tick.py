@@ -1,0 +1,43 @@
+"""The daily tick: lights whose day has come, and keys of forms that are too old to matter. Twice a day does no harm."""
+
+import sys
+
+from throughline.base import clock
+from throughline.base.once import forget_old
+from throughline.base.record import acting
+from throughline.bodies.standing import CLOCK
+from throughline.delivery.actions.lighting import relight_item
+from throughline.delivery.models import Commitment
+
+CHUNK = 200
+
+
+def relight_due(*, everything: bool = False, chunk: int = CHUNK) -> dict[str, int]:
+    """Recompute the live items whose light changes by today (or all), `chunk` in a transaction.
+
+    Return {"looked": rows read, "changed": lights that are now another code or reason}. Each change leaves one Event.
+    """
+    due = Commitment.objects.filter(live=True)
+    if not everything:
+        due = due.filter(light_next__lte=clock.today())
+    keys = list(due.order_by("pk").values_list("pk", flat=True))
+    counts = {"looked": 0, "changed": 0}
+    for first in range(0, len(keys), chunk):
+        with acting():
+            rows = Commitment.objects.select_for_update().filter(pk__in=keys[first : first + chunk], live=True)
+            for row in rows.order_by("pk"):
+                before = row.version
+                counts["looked"] += 1
+                counts["changed"] += relight_item(by=CLOCK, item=row).version != before
+    return counts
+
+
+def run(argv: list[str]) -> int:
+    """Do what is due today; `--all` recomputes every live light, after a rule value was changed."""
+    if argv not in ([], ["--all"]):
+        print("usage: throughline tick [--all]", file=sys.stderr)
+        return 2
+    counts = relight_due(everything=bool(argv))
+    print(f"tick: {clock.today()}, {counts['looked']} lights looked at, {counts['changed']} changed")
+    print(f"tick: {forget_old()} old keys forgotten")
+    return 0
