@@ -34,19 +34,46 @@ def stages(request: HttpRequest, held: Standing) -> list[Stage]:
     """Return the rail: the year from bottom to top, with the pages of each stage."""
     municipal = held.level() == "municipal"
     rooms = [
-        ("bodies", _("Bodies"), _("Bodies"), "organization-list", [("organization-list", _("Organizations")), ("roster-list", _("Members' lists"))]),
-        ("meetings", _("Meetings"), _("Meetings"), "meeting-list", [("meeting-list", _("Meetings")), ("paper-list", _("Papers"))]),
         (
-            "conveyance", _("Conveyance"), _("Convey"), "matrix" if municipal else "conveyance-list",
+            "bodies",
+            _("Bodies"),
+            _("Bodies"),
+            "organization-list",
+            [("organization-list", _("Organizations")), ("roster-list", _("Members' lists"))],
+        ),
+        (
+            "meetings",
+            _("Meetings"),
+            _("Meetings"),
+            "meeting-list",
+            [("meeting-list", _("Meetings")), ("paper-list", _("Papers"))],
+        ),
+        (
+            "conveyance",
+            _("Conveyance"),
+            _("Convey"),
+            "matrix" if municipal else "conveyance-list",
             [("matrix", _("Coverage")), ("conveyance-list", _("Sign-for, answers"))],
         ),
-        ("delivery", _("Delivery"), _("Delivery"), "commitment-list", [("commitment-list", _("Items")), ("item_list-list", _("Lists")), ("round-list", _("Rounds"))]),
+        (
+            "delivery",
+            _("Delivery"),
+            _("Delivery"),
+            "commitment-list",
+            [("commitment-list", _("Items")), ("item_list-list", _("Lists")), ("round-list", _("Rounds"))],
+        ),
         ("evaluation", _("Evaluation"), _("Rate"), "rating-list", []),
         ("reporting", _("Reports"), _("Reports"), "work_report-list", []),
     ]
     here = request.path.split("/desk/")[-1].partition("/")[0].replace("thread", "conveyance")
     return [
-        Stage(label, short, reverse(f"desk:{name}"), current=here == code, children=[link(child, words, request) for child, words in children])
+        Stage(
+            label,
+            short,
+            reverse(f"desk:{name}"),
+            current=here == code,
+            children=[link(child, words, request) for child, words in children],
+        )
         for code, label, short, name, children in rooms
     ]
 
@@ -99,7 +126,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     try:
         if user is None or not user.is_authenticated:
-            plain = Frame(brand=_("Throughline"), languages=languages(request), theme=theme, here=request.get_full_path())
+            plain = Frame(
+                brand=_("Throughline"), languages=languages(request), theme=theme, here=request.get_full_path()
+            )
             return {"frame": plain}
         return {"frame": _signed_in(request, theme)}
     except NoReverseMatch:

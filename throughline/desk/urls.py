@@ -9,7 +9,16 @@ from .showcase import components
 app_name = "desk"
 
 ROOMS = (
-    "bodies", "meetings", "conveyance", "delivery", "evaluation", "reporting", "thread", "access", "history", "demo",
+    "bodies",
+    "meetings",
+    "conveyance",
+    "delivery",
+    "evaluation",
+    "reporting",
+    "thread",
+    "access",
+    "history",
+    "demo",
 )
 
 urlpatterns = [path("", home.home, name="home")]

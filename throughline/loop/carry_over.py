@@ -11,13 +11,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from throughline.base.errors import WrongState
+from throughline.base.errors import Invalid, WrongState
 from throughline.base.models import Event
 from throughline.base.record import action
 from throughline.bodies.actions.years import prepare_year
 from throughline.bodies.models import Organization, PlanYear
 from throughline.delivery.actions.items import propose_item
 from throughline.delivery.actions.lists import draft_list
+from throughline.delivery.lines import MilestoneWords
 from throughline.delivery.models import Commitment, CommitmentSource, ItemList
 from throughline.reporting.models import WorkReport
 
@@ -44,7 +45,12 @@ def draft_next_list(*, by: Any, organization: Organization, year: int) -> ItemLi
         kind = item.item_list.kind
         if kind not in lists:
             lists[kind] = _list(by, organization, year, kind)
-        _carry(by, item, lists[kind])
+        try:
+            _carry(by, item, lists[kind])
+        except Invalid as refused:
+            told = _("Item %(number)s (%(title)s) cannot be carried over: %(why)s")
+            why = "; ".join(str(message) for message in refused.messages.values())
+            raise Invalid(told % {"number": item.number, "title": item.title, "why": why}) from refused
     return lists[MAIN]
 
 
@@ -92,11 +98,6 @@ def _plain_titles(organization: Organization, year: int, kind: str) -> dict[str,
 def _carry(by: Any, item: Commitment, item_list: ItemList) -> Commitment:
     """Propose the line that carries on an unfinished item: same line, what remains of its measure, open milestones."""
     due = suggested_due(item_list.year)
-    steps = [
-        {"title_en": step.title_en, "title_zh": step.title_zh, "due": step.due if step.due.year > item.year else due}
-        for step in item.milestones.all()
-        if step.done_on is None
-    ]
     measure_en, measure_zh = _remaining(item)
     return propose_item(
         by=by,
@@ -118,11 +119,24 @@ def _carry(by: Any, item: Commitment, item_list: ItemList) -> Commitment:
         evidence_why_en=item.evidence_why_en,
         evidence_why_zh=item.evidence_why_zh,
         kind=item.kind,
-        milestones=steps,
+        milestones=_open_steps(item, due),
         terms=[row.term for row in item.terms.all()],
         previous=item,
         line=item.line,
     )
+
+
+def _open_steps(item: Commitment, due: date) -> list[MilestoneWords]:
+    """Return the milestones still to reach; one whose day has passed gets the suggested day of the line."""
+    return [
+        {
+            "title_en": step.title_en,
+            "title_zh": step.title_zh,
+            "due": min(step.due, due) if step.due.year > item.year else due,
+        }
+        for step in item.milestones.all()
+        if step.done_on is None
+    ]
 
 
 def _remaining(item: Commitment) -> tuple[str, str]:

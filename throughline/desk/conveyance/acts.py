@@ -22,8 +22,12 @@ from . import forms
 
 def _convey(*, by: Any, row: Any, data: dict[str, Any], version: int | None) -> str:  # noqa: ARG001 (acts share one shape)
     convey(
-        by=by, sender=forms.sender_of(by), requirements=list(data["requirements"]),
-        jurisdictions=list(data["jurisdictions"]), answer_by=data["answer_by"], sign_by=data["sign_by"],
+        by=by,
+        sender=forms.sender_of(by),
+        requirements=list(data["requirements"]),
+        jurisdictions=list(data["jurisdictions"]),
+        answer_by=data["answer_by"],
+        sign_by=data["sign_by"],
     )
     return f"{reverse('desk:matrix')}?meeting={row.pk}"
 
@@ -91,21 +95,68 @@ def _may_suggest(user: Any, verb: Any, row: Any) -> Any:
 CONVEYANCE_ACTS = (
     Act("conveyance", "sign", CONVEYANCE, "sign", _sign, may, rows, forms.SignForm, primary=True),
     Act("conveyance", "study", CONVEYANCE, "study", _study, may, rows, forms.StudyForm, primary=True),
-    Act("conveyance", "answer", CONVEYANCE, "answer", _answer, may, rows, forms.AnswerForm, primary=True, offered=lambda row: not row.kept),
+    Act(
+        "conveyance",
+        "answer",
+        CONVEYANCE,
+        "answer",
+        _answer,
+        may,
+        rows,
+        forms.AnswerForm,
+        primary=True,
+        offered=lambda row: not row.kept,
+    ),
     Act("conveyance", "suggest-alignment", ALIGNMENT, "suggest", _suggest, _may_suggest, rows, forms.AlignForm),
-    Act("conveyance", "accept-reason", CONVEYANCE, "accept_reason", _accept, may, rows, primary=True, offered=lambda row: row.answer == "not_applicable" and not row.accepted),
+    Act(
+        "conveyance",
+        "accept-reason",
+        CONVEYANCE,
+        "accept_reason",
+        _accept,
+        may,
+        rows,
+        primary=True,
+        offered=lambda row: row.answer == "not_applicable" and not row.accepted,
+    ),
     Act("conveyance", "return-reason", CONVEYANCE, "return_reason", _return, may, rows, forms.ReasonForm),
-    Act("conveyance", "ask-to-keep", CONVEYANCE, "ask_to_keep", _ask, may, rows, forms.ReasonForm, offered=lambda row: not row.kept),
+    Act(
+        "conveyance",
+        "ask-to-keep",
+        CONVEYANCE,
+        "ask_to_keep",
+        _ask,
+        may,
+        rows,
+        forms.ReasonForm,
+        offered=lambda row: not row.kept,
+    ),
     Act("conveyance", "keep", CONVEYANCE, "keep", _keep, may, rows, forms.KeepForm, offered=lambda row: not row.kept),
-    Act("conveyance", "chase", CONVEYANCE, "chase", _chase, may, rows, offered=lambda row: row.state != "answered" and not row.kept),
+    Act(
+        "conveyance",
+        "chase",
+        CONVEYANCE,
+        "chase",
+        _chase,
+        may,
+        rows,
+        offered=lambda row: row.state != "answered" and not row.kept,
+    ),
 )
 ALIGNMENT_ACTS = (
     Act("alignment", "confirm", ALIGNMENT, "confirm", _confirm, may, alignment_rows, primary=True),
     Act("alignment", "refuse", ALIGNMENT, "refuse", _refuse, may, alignment_rows, forms.ReasonForm),
 )
 CONVEY = Act(
-    "meeting", "convey", REQUIREMENT, "convey", _convey, meetings_policy.may, meetings_policy.meetings,
-    forms.ConveyForm, primary=True,
+    "meeting",
+    "convey",
+    REQUIREMENT,
+    "convey",
+    _convey,
+    meetings_policy.may,
+    meetings_policy.meetings,
+    forms.ConveyForm,
+    primary=True,
     intro=_("One conveyance per clause and district. Each district's office signs, and answers by the date."),
 )
 SIGN_ALL = Act("conveyance", "sign-all", CONVEYANCE, "sign", _sign_all, may, None, forms.SignAllForm)

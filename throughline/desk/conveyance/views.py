@@ -34,7 +34,10 @@ def views(user: Any) -> dict[str, tuple[str, Q]]:
         "owed": (_("Answer owed"), owed),
         "sent": (_("Not signed for"), Q(state="sent", kept=False)),
         "late": (_("Past the answer date"), owed & Q(answer_by__lt=day)),
-        "waiting": (_("Reason to be accepted"), Q(state="answered", answer="not_applicable", accepted=None, kept=False)),
+        "waiting": (
+            _("Reason to be accepted"),
+            Q(state="answered", answer="not_applicable", accepted=None, kept=False),
+        ),
         "asked": (_("Asked to keep"), Q(asked_to_keep=True, kept=False)),
         "all": (_("All"), Q()),
     }
@@ -51,15 +54,22 @@ def conveyance_list(request: HttpRequest) -> HttpResponse:
     page = Paginator(rows.order_by("-sent_on", "number", "jurisdiction"), PAGE).get_page(request.GET.get("page"))
     base = reverse("desk:conveyance-list")
     tabs = [
-        Link(label, f"{base}?view={code}", current=code == view, count=found.filter(which).count(), alarm=code == "late")
+        Link(
+            label, f"{base}?view={code}", current=code == view, count=found.filter(which).count(), alarm=code == "late"
+        )
         for code, (label, which) in known.items()
     ]
-    signs = bool(standing(request.user).realms(OFFICER.code)) and found.filter(
-        state="sent", jurisdiction__in=standing(request.user).realms(OFFICER.code)
-    ).exists()
+    signs = (
+        bool(standing(request.user).realms(OFFICER.code))
+        and found.filter(state="sent", jurisdiction__in=standing(request.user).realms(OFFICER.code)).exists()
+    )
     context = {
-        "page": page, "tabs": tabs, "view_words": words, "municipal": standing(request.user).level() == "municipal",
-        "sign_all": SIGN_ALL.url() if signs else "", "today": clock.today(),
+        "page": page,
+        "tabs": tabs,
+        "view_words": words,
+        "municipal": standing(request.user).level() == "municipal",
+        "sign_all": SIGN_ALL.url() if signs else "",
+        "today": clock.today(),
         "pager": pager(page, f"{base}?view={view}"),
     }
     return render(request, "desk/conveyance/list.html", context)
@@ -69,9 +79,13 @@ def pager(page: Any, base: str) -> Pager:
     """Return where the reader is in a long list."""
     number = page.number
     return Pager(
-        _("%(first)s to %(last)s of %(all)s") % {"first": page.start_index(), "last": page.end_index(), "all": page.paginator.count},
-        [Link(str(one), f"{base}&page={one}", current=one == number) for one in page.paginator.page_range] if page.paginator.num_pages > 1 else [],
-        f"{base}&page={number - 1}" if page.has_previous() else "", f"{base}&page={number + 1}" if page.has_next() else "",
+        _("%(first)s to %(last)s of %(all)s")
+        % {"first": page.start_index(), "last": page.end_index(), "all": page.paginator.count},
+        [Link(str(one), f"{base}&page={one}", current=one == number) for one in page.paginator.page_range]
+        if page.paginator.num_pages > 1
+        else [],
+        f"{base}&page={number - 1}" if page.has_previous() else "",
+        f"{base}&page={number + 1}" if page.has_next() else "",
     )
 
 
@@ -79,16 +93,25 @@ def pager(page: Any, base: str) -> Pager:
 def conveyance_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one conveyance: the text as sent, where it stands, what carries it, and what can be done."""
     rows = policy.conveyances(request.user).select_related(
-        "jurisdiction", "requirement__meeting", "requirement__jurisdiction", "organization", "sender__jurisdiction",
+        "jurisdiction",
+        "requirement__meeting",
+        "requirement__jurisdiction",
+        "organization",
+        "sender__jurisdiction",
         "agenda_item__meeting",
     )
     row = get_object_or_404(rows, pk=pk)
     cell = cells_of(request.user, [row.requirement], [], [row.jurisdiction])[row.requirement_id, row.jurisdiction_id]
-    items = delivery_policy.commitments(request.user).filter(sources__conveyance=row).select_related("lead", "jurisdiction")
+    items = (
+        delivery_policy.commitments(request.user).filter(sources__conveyance=row).select_related("lead", "jurisdiction")
+    )
     aligned = Alignment.objects.filter(upper=row.requirement, lower__jurisdiction=row.jurisdiction_id)
     aligned = policy.alignments(request.user).filter(pk__in=aligned.values("pk")).select_related("lower__meeting")
     context = {
-        "row": row, "cell": cell, "items": items, "facts": facts(row),
+        "row": row,
+        "cell": cell,
+        "items": items,
+        "facts": facts(row),
         "aligned": [(link, offered(ALIGNMENT_ACTS, request.user, link)) for link in aligned],
         "acts": offered(CONVEYANCE_ACTS, request.user, row),
     }

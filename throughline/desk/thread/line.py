@@ -29,14 +29,19 @@ def head(user: Any, found: Gathered, chosen: Route | None, every: list[Route]) -
     gaps = [route for route in every if route.district.cell.state == "gap"]
     told = [_("One requirement, sent to every district.") if len(every) > 1 else _("One requirement and its line.")]
     if chosen and chosen.item:
-        told.append(_("In %(district)s: %(where)s.") % {"district": chosen.district.jurisdiction, "where": chosen.summary})
+        told.append(
+            _("In %(district)s: %(where)s.") % {"district": chosen.district.jurisdiction, "where": chosen.summary}
+        )
     if gaps:
         names = ", ".join(str(route.district.jurisdiction) for route in gaps)
         told.append(_("It stops in %(names)s.") % {"names": names})
     return {
-        "title": str(clause.heading), "kicker": _("Thread · %(where)s · clause %(n)s") % {"where": where, "n": clause.number},
-        "sub": " ".join(told), "chosen": chosen,
-        "sample": clause.jurisdiction.sample, "acts": _acts(user, chosen),
+        "title": str(clause.heading),
+        "kicker": _("Thread · %(where)s · clause %(n)s") % {"where": where, "n": clause.number},
+        "sub": " ".join(told),
+        "chosen": chosen,
+        "sample": clause.jurisdiction.sample,
+        "acts": _acts(user, chosen),
     }
 
 
@@ -59,14 +64,17 @@ def line_of(user: Any, found: Gathered, route: Route, every: list[Route]) -> Lin
     stops = [clause_stop(found.requirement), conveyed_stop(route, every)]
     if route.item is None or route.item.state == "proposed":
         stops += ending(route)
-        return Line([stop for stop in stops if stop], label=_("Line of %(name)s") % {"name": route.district.jurisdiction})
+        return Line(
+            [stop for stop in stops if stop], label=_("Line of %(name)s") % {"name": route.district.jurisdiction}
+        )
     work = work_of(user, route.item)
     names = station_names()
     stops.append(plain_stop(route, 3, names))
     stops += work_stops(work, found, route)
     successor = work.successor
     return Line(
-        stops, onward=_("on to the %(year)s line") % {"year": successor.year} if successor else "",
+        stops,
+        onward=_("on to the %(year)s line") % {"year": successor.year} if successor else "",
         onward_url=reverse("desk:thread-commitment", args=[successor.pk]) if successor else "",
         label=_("Line of %(name)s") % {"name": route.district.jurisdiction},
     )
@@ -88,11 +96,18 @@ def clause_stop(clause: Requirement) -> Stop:
         side.append(Side(_("Topic"), str(clause.topic.label)))
     held = (meeting.held_on or meeting.published_on) if meeting else None
     return Stop(
-        "source", when=f"{day(held)} {held.year}" if held else "", when_note=_("held") if meeting and meeting.held_on else _("published"),
-        number="1", kicker=_("Municipal clause") if clause.jurisdiction.level == "municipal" else _("District clause"),
-        title=str(clause.heading), url=row_link(clause), sample=clause.jurisdiction.sample,
-        paragraphs=[str(clause.text)] if clause.text != clause.heading else [], quote=quote,
-        small=_("Summary in our own words, see source") if clause.summary_only else "", side=side,
+        "source",
+        when=f"{day(held)} {held.year}" if held else "",
+        when_note=_("held") if meeting and meeting.held_on else _("published"),
+        number="1",
+        kicker=_("Municipal clause") if clause.jurisdiction.level == "municipal" else _("District clause"),
+        title=str(clause.heading),
+        url=row_link(clause),
+        sample=clause.jurisdiction.sample,
+        paragraphs=[str(clause.text)] if clause.text != clause.heading else [],
+        quote=quote,
+        small=_("Summary in our own words, see source") if clause.summary_only else "",
+        side=side,
     )
 
 
@@ -102,8 +117,12 @@ def conveyed_stop(route: Route, every: list[Route]) -> Stop:
     others = [other for other in every if other is not route]
     branches = [
         Branch(
-            str(other.district.jurisdiction), other.summary or other.stations[0].title, other.stations[-1].kind if other.stations[-1].kind in ("gap", "end", "fade") else "reached",
-            str(other.district.cell.label), "red" if other.district.cell.state == "gap" else "", sample=other.district.jurisdiction.sample,
+            str(other.district.jurisdiction),
+            other.summary or other.stations[0].title,
+            other.stations[-1].kind if other.stations[-1].kind in ("gap", "end", "fade") else "reached",
+            str(other.district.cell.label),
+            "red" if other.district.cell.state == "gap" else "",
+            sample=other.district.jurisdiction.sample,
         )
         for other in others
     ]
@@ -118,8 +137,15 @@ def conveyed_stop(route: Route, every: list[Route]) -> Stop:
     side = [Side(_("Signed by"), row.signed_by)] if row.signed_by else []
     side.append(Side(_("History"), _("in the chain"), f"{reverse('desk:history')}?path={row.path}"))
     return Stop(
-        first.kind, when=day(row.sent_on), when_note=_("sign by %(day)s") % {"day": day(row.sign_by)} if row.sign_by else "",
-        number="2", kicker=_("Conveyed and signed for"), title=title, url=row_link(row), branches=branches, side=side,
+        first.kind,
+        when=day(row.sent_on),
+        when_note=_("sign by %(day)s") % {"day": day(row.sign_by)} if row.sign_by else "",
+        number="2",
+        kicker=_("Conveyed and signed for"),
+        title=title,
+        url=row_link(row),
+        branches=branches,
+        side=side,
     )
 
 
@@ -127,7 +153,9 @@ def plain_stop(route: Route, number: int, names: list[str]) -> Stop:
     """Return a station as the route map has it, as a block."""
     stop = route.stations[number - 2]
     kind = stop.kind if stop.kind not in ("none", "words") else "planned"
-    return Stop(kind, number=str(number), kicker=names[number - 1], title=stop.title, small=stop.note, url=row_link(stop.row))
+    return Stop(
+        kind, number=str(number), kicker=names[number - 1], title=stop.title, small=stop.note, url=row_link(stop.row)
+    )
 
 
 def ending(route: Route) -> list[Stop]:
@@ -141,10 +169,25 @@ def ending(route: Route) -> list[Stop]:
                 last = stops[-1]
                 sentence = " ".join(part for part in (stop.title, stop.note) if part)
                 shown = {"gap": sentence} if last.kind == "gap" else {"paragraphs": [sentence]}
-                stops[-1] = Stop(last.kind, number=last.number, kicker=last.kicker, title=last.title, small=last.small, url=last.url, **shown)  # type: ignore[arg-type]
+                stops[-1] = Stop(
+                    last.kind,
+                    number=last.number,
+                    kicker=last.kicker,
+                    title=last.title,
+                    small=last.small,
+                    url=last.url,
+                    **shown,
+                )  # type: ignore[arg-type]
         elif stop.kind != "none":
             stops.append(
-                Stop(stop.kind, number=str(place), kicker=names[place - 1], title=stop.title or stop.note, small=stop.note if stop.title else "", url=row_link(stop.row))
+                Stop(
+                    stop.kind,
+                    number=str(place),
+                    kicker=names[place - 1],
+                    title=stop.title or stop.note,
+                    small=stop.note if stop.title else "",
+                    url=row_link(stop.row),
+                )
             )
         place += stop.span
     return stops
@@ -162,17 +205,29 @@ def listed_stop(work: Work) -> Stop:
     facts = [
         Fact(_("Lead"), str(item.lead.short) if item.lead else ""),
         Fact(_("Cooperating"), ", ".join(str(party.organization.short) for party in item.parties.all()) or "–"),
-        due, Fact(_("Done when"), str(item.measure) or "–"),
+        due,
+        Fact(_("Done when"), str(item.measure) or "–"),
     ]
     side = [Side(_("Responsible"), str(item.responsible.name))] if item.responsible else []
     side.append(Side(_("List"), str(item.item_list.title), row_link(item.item_list)))
     if work.previous:
         side.append(
-            Side(_("Carried in"), f"{work.previous.year}: {work.previous.title}", reverse("desk:thread-commitment", args=[work.previous.pk]))
+            Side(
+                _("Carried in"),
+                f"{work.previous.year}: {work.previous.title}",
+                reverse("desk:thread-commitment", args=[work.previous.pk]),
+            )
         )
     return Stop(
-        "reached", when=day(item.opened_on), when_note=_("listed") if item.opened_on else "", number="4", kicker=_("Key task"),
-        title=_("Task %(n)s: %(title)s") % {"n": item.number, "title": item.title}, url=row_link(item), facts=facts, side=side,
+        "reached",
+        when=day(item.opened_on),
+        when_note=_("listed") if item.opened_on else "",
+        number="4",
+        kicker=_("Key task"),
+        title=_("Task %(n)s: %(title)s") % {"n": item.number, "title": item.title},
+        url=row_link(item),
+        facts=facts,
+        side=side,
     )
 
 
@@ -185,8 +240,11 @@ def delivery_stop(work: Work) -> Stop:
     tone = {"red": "red", "amber": "amb"}.get(item.light_code, "")
     log = [
         LogEntry(
-            f"{day(report.reported_on)}, {report.organization.short}", report.text,
-            files=[File(proof.title, reverse("desk:evidence-file", args=[proof.pk])) for proof in report.evidence.all()],
+            f"{day(report.reported_on)}, {report.organization.short}",
+            report.text,
+            files=[
+                File(proof.title, reverse("desk:evidence-file", args=[proof.pk])) for proof in report.evidence.all()
+            ],
         )
         for report in work.reports
     ]
@@ -197,15 +255,26 @@ def delivery_stop(work: Work) -> Stop:
     if item.urged:
         side.append(Side(_("Urged"), str(item.urged)))
     side += [
-        Side(str(change.get_kind_display()), f"{change.get_state_display()} {day(change.decided_on or change.asked_on)}: {change.reason}")
+        Side(
+            str(change.get_kind_display()),
+            f"{change.get_state_display()} {day(change.decided_on or change.asked_on)}: {change.reason}",
+        )
         for change in work.changes
     ]
     return Stop(
-        kind, when=day(item.last_word), when_note=_("last word") if item.last_word else _("no word yet"), number="5",
-        kicker=_("Delivery and evidence"), title=work.progress, light=light,
+        kind,
+        when=day(item.last_word),
+        when_note=_("last word") if item.last_word else _("no word yet"),
+        number="5",
+        kicker=_("Delivery and evidence"),
+        title=work.progress,
+        light=light,
         remark=Remark(why, _("Why:"), tone) if why and item.light_code in ("red", "amber") else None,
         paragraphs=[why] if why and item.light_code not in ("red", "amber") else [],
-        siding=[_milestone(step, work) for step in item.milestones.all()], log=log, small=small, side=side,
+        siding=[_milestone(step, work) for step in item.milestones.all()],
+        log=log,
+        small=small,
+        side=side,
     )
 
 
@@ -229,13 +298,21 @@ def rating_stop(work: Work) -> Stop:
     parts = " + ".join(f"{part['label']} {part['weight']:g} × {part['share']:.2f}" for part in work.arithmetic)
     if rating.state == "proposed":
         return Stop(
-            "planned", number="6", kicker=_("Rating"), title=_("%(n)s proposed by the rule, not confirmed") % {"n": rating.computed},
+            "planned",
+            number="6",
+            kicker=_("Rating"),
+            title=_("%(n)s proposed by the rule, not confirmed") % {"n": rating.computed},
             small=f"{parts} = {rating.computed}",
         )
     side = [Side(_("Reason"), rating.reason)] if rating.reason else []
     return Stop(
-        "reached", when=day(rating.decided_on), number="6", kicker=_("Rating"),
-        title=f"{rating.given} · {rating.get_state_display()}", small=f"{parts} = {rating.computed}", side=side,
+        "reached",
+        when=day(rating.decided_on),
+        number="6",
+        kicker=_("Rating"),
+        title=f"{rating.given} · {rating.get_state_display()}",
+        small=f"{parts} = {rating.computed}",
+        side=side,
     )
 
 
@@ -249,11 +326,17 @@ def report_stop(work: Work) -> Stop:
     numbers = [(str(one.number), f"{row_link(report)}#s{one.pk}") for one in paragraph.sources.all()]
     text = choose(paragraph.text_en, paragraph.text_zh)
     return Stop(
-        "reached" if report.state in ("tabled", "frozen") else "planned", when=str(report.year + 1), number="7",
+        "reached" if report.state in ("tabled", "frozen") else "planned",
+        when=str(report.year + 1),
+        number="7",
         kicker=_("Report paragraph"),
         title=_("Chapter %(c)s, paragraph %(p)s") % {"c": paragraph.chapter.number, "p": paragraph.number},
-        url=row_link(report), report=[Piece(str(text), numbers)],
-        side=[Side(_("State"), str(report.get_state_display())), Side(_("Report"), str(report.title), row_link(report))],
+        url=row_link(report),
+        report=[Piece(str(text), numbers)],
+        side=[
+            Side(_("State"), str(report.get_state_display())),
+            Side(_("Report"), str(report.title), row_link(report)),
+        ],
     )
 
 
@@ -261,28 +344,43 @@ def review_stop(work: Work, route: Route | None) -> Stop:
     """Station 8: the plenary that reviews the report, and what became of an unfinished item."""
     said = []
     if work.successor:
-        said.append(_("Carried over: item %(n)s of %(year)s.") % {"n": work.successor.number, "year": work.successor.year})
+        said.append(
+            _("Carried over: item %(n)s of %(year)s.") % {"n": work.successor.number, "year": work.successor.year}
+        )
     outcome = work.outcome
     if outcome is not None:
         meeting = outcome.item.meeting
         return Stop(
-            "reached", when=day(meeting.held_on), when_note=_("plenary"), number="8", kicker=_("Next plenary"),
-            title=_("Item %(n)s: the report was %(result)s") % {"n": outcome.item.number, "result": str(Outcome.RESULTS[outcome.result]).lower()},
-            url=row_link(meeting), paragraphs=said,
+            "reached",
+            when=day(meeting.held_on),
+            when_note=_("plenary"),
+            number="8",
+            kicker=_("Next plenary"),
+            title=_("Item %(n)s: the report was %(result)s")
+            % {"n": outcome.item.number, "result": str(Outcome.RESULTS[outcome.result]).lower()},
+            url=row_link(meeting),
+            paragraphs=said,
         )
     stop = route.stations[-1] if route else None
     title = (stop.title if stop and stop.row else "") or _("Not planned yet")
     return Stop(
-        "planned", number="8", kicker=_("Next plenary"), title=title, small=stop.note if stop else "",
-        url=row_link(stop.row) if stop else "", paragraphs=said,
+        "planned",
+        number="8",
+        kicker=_("Next plenary"),
+        title=title,
+        small=stop.note if stop else "",
+        url=row_link(stop.row) if stop else "",
+        paragraphs=said,
     )
 
 
 def head_alone(item: Commitment) -> dict[str, Any]:
     """Return title and kicker of the page of an item that no clause asked for."""
     return {
-        "title": str(item.title), "kicker": _("Thread · %(list)s · item %(n)s") % {"list": item.item_list.title, "n": item.number},
-        "sub": _("No upper clause asked for this item; its line begins on the list."), "sample": item.jurisdiction.sample,
+        "title": str(item.title),
+        "kicker": _("Thread · %(list)s · item %(n)s") % {"list": item.item_list.title, "n": item.number},
+        "sub": _("No upper clause asked for this item; its line begins on the list."),
+        "sample": item.jurisdiction.sample,
         "acts": [Action(_("Open the item"), reverse("desk:commitment-page", args=[item.pk]))],
     }
 

@@ -28,7 +28,10 @@ VIEWS = ("actionable", "all", "gaps", "kept", "unconfirmed")
 def views() -> dict[str, str]:
     """Return the ready-made filters of the matrix and their words."""
     return {
-        "actionable": _("Actionable clauses"), "all": _("All clauses"), "gaps": _("With gaps"), "kept": _("Kept"),
+        "actionable": _("Actionable clauses"),
+        "all": _("All clauses"),
+        "gaps": _("With gaps"),
+        "kept": _("Kept"),
         "unconfirmed": _("Unconfirmed"),
     }
 
@@ -80,7 +83,12 @@ def matrix(found: Coverage, view: str, *, links: bool) -> Matrix:
         cells = [drawn(found.cell(clause, place), clause, place, links=links) for place in found.columns]
         url = reverse("desk:thread-requirement", args=[clause.pk]) if links else ""
         row = MatrixRow(
-            str(clause.number), str(clause.heading), cells, url, f"{count.carried} / {count.due}", bool(count.gaps),
+            str(clause.number),
+            str(clause.heading),
+            cells,
+            url,
+            f"{count.carried} / {count.due}",
+            bool(count.gaps),
             Parts(count.carried, count.preparing, count.gaps, count.due),
         )
         groups.setdefault(str(clause.topic.label) if clause.topic else _("Without topic"), []).append(row)
@@ -89,13 +97,24 @@ def matrix(found: Coverage, view: str, *, links: bool) -> Matrix:
     public = len(found.public)
     samples = any(place.sample for place in found.own)
     return Matrix(
-        columns=columns(found), groups=[RowGroup(label, rows) for label, rows in groups.items()],
-        caption=_("Clauses by districts"), corner=_("Clause"), total_label=_("Carried / due"),
+        columns=columns(found),
+        groups=[RowGroup(label, rows) for label, rows in groups.items()],
+        caption=_("Clauses by districts"),
+        corner=_("Clause"),
+        total_label=_("Carried / due"),
         footers=(
-            Footer(_("Carried"), [_public_carried(found, clauses, place) if place in found.public else count.carried for place, count in zip(found.columns, per_column, strict=True)]),
+            Footer(
+                _("Carried"),
+                [
+                    _public_carried(found, clauses, place) if place in found.public else count.carried
+                    for place, count in zip(found.columns, per_column, strict=True)
+                ],
+            ),
             Footer(_("Gaps"), [count.gaps for count in per_column], alarm=True),
         ),
-        legend=legend(), divider=public or None, left_label=_("Public record"),
+        legend=legend(),
+        divider=public or None,
+        left_label=_("Public record"),
         right_label=_("Sample districts") if samples else _("Districts"),
     )
 
@@ -112,22 +131,33 @@ def head(request: HttpRequest, found: Coverage, view: str, meetings: list[Meetin
     query = f"?meeting={found.meeting.pk}&view={view}"
     return {
         "tabs": [
-            Link(words, f"{base}&view={code}", current=code == view, count=len(shown(found, code)), alarm=code == "gaps")
+            Link(
+                words, f"{base}&view={code}", current=code == view, count=len(shown(found, code)), alarm=code == "gaps"
+            )
             for code, words in views().items()
         ],
         "choices": [
             Link(f"{row.title}", f"{reverse('desk:matrix')}?meeting={row.pk}", current=row.pk == found.meeting.pk)
             for row in meetings
         ],
-        "total": total, "query": query,
-        "public_count": len(found.public), "own_count": len(found.own),
+        "total": total,
+        "query": query,
+        "public_count": len(found.public),
+        "own_count": len(found.own),
         "samples": any(place.sample for place in found.own),
     }
 
 
 def table(found: Coverage, view: str) -> tuple[list[str], list[list[str]], list[str]]:
     """Return (headings, rows, notes) of the files; the notes state meeting, filter and day."""
-    headings = [_("No."), _("Clause"), _("Topic"), *(str(place.name) for place in found.columns), _("Carried"), _("Due")]
+    headings = [
+        _("No."),
+        _("Clause"),
+        _("Topic"),
+        *(str(place.name) for place in found.columns),
+        _("Carried"),
+        _("Due"),
+    ]
     rows = []
     for clause in shown(found, view):
         count = found.row(clause)
@@ -138,7 +168,8 @@ def table(found: Coverage, view: str) -> tuple[list[str], list[list[str]], list[
         topic = str(clause.topic.label) if clause.topic else ""
         rows.append([str(clause.number), str(clause.text), topic, *words, str(count.carried), str(count.due)])
     notes = [
-        str(found.meeting.title), _("Filter: %(filter)s") % {"filter": views().get(view, view)},
+        str(found.meeting.title),
+        _("Filter: %(filter)s") % {"filter": views().get(view, view)},
         _("As of %(day)s") % {"day": date_format(clock.today(), "Y-m-d")},
         _("Carried and due count the districts that were sent to; the public record is never added."),
     ]

@@ -41,9 +41,15 @@ def row(route: Route, *, divider: str, selected: bool, url: str, links: bool) ->
     """Return one district as a row of the map."""
     place = route.district.jurisdiction
     return RouteRow(
-        name=str(place.name), cells=[cell(stop, links=links) for stop in route.stations],
-        note=where_from(place, public=route.district.public), url=url, sample=place.sample, selected=selected,
-        divider=divider, summary=route.summary, alarm=route.alarm,
+        name=str(place.name),
+        cells=[cell(stop, links=links) for stop in route.stations],
+        note=where_from(place, public=route.district.public),
+        url=url,
+        sample=place.sample,
+        selected=selected,
+        divider=divider,
+        summary=route.summary,
+        alarm=route.alarm,
     )
 
 
@@ -61,8 +67,10 @@ def trunk(found: Gathered, total: int) -> TrunkRow:
     clause = found.requirement
     body = clause.meeting.bodies.first() if clause.meeting else None
     return TrunkRow(
-        name=str(clause.jurisdiction.name), note=str(body.short) if body else "",
-        title=_("Clause %(n)s") % {"n": clause.number}, note2=_("of %(total)s") % {"total": total},
+        name=str(clause.jurisdiction.name),
+        note=str(body.short) if body else "",
+        title=_("Clause %(n)s") % {"n": clause.number},
+        note2=_("of %(total)s") % {"total": total},
         url=row_link(clause),
         hint=_("The heavy line is the one you are reading; the other districts branch off where it is conveyed."),
     )
@@ -82,7 +90,9 @@ def route_map(
         rows.append(row(one, divider=divider, selected=code == selected, url=url, links=links))
     if quiet:
         words = _("%(n)s other districts: no public record of a plenary here") % {"n": quiet}
-        rows.insert(found.divider, RouteRow(name="", summary=words, cells=[RouteCell("words", "", words, 7)], group=True))
+        rows.insert(
+            found.divider, RouteRow(name="", summary=words, cells=[RouteCell("words", "", words, 7)], group=True)
+        )
     meeting = found.requirement.meeting
     more = Link(_("Coverage matrix"), f"{reverse('desk:matrix')}?meeting={meeting.pk}") if meeting and links else None
     return RouteMap(stations(found), trunk(found, total), rows, _("Route map"), more=more)

@@ -62,9 +62,13 @@ def thread_page(request: HttpRequest, start: Start) -> HttpResponse:
         raise Http404
     total = Requirement.objects.filter(meeting=clause.meeting_id, paper=clause.paper_id).count()
     context = {
-        "requirement": clause, "route": chosen,
+        "requirement": clause,
+        "route": chosen,
         "map": route_map(
-            found, every, selected=chosen.district.jurisdiction.code if chosen else "", total=total,
+            found,
+            every,
+            selected=chosen.district.jurisdiction.code if chosen else "",
+            total=total,
             quiet=_quiet(request.user, found),
         ),
         "line": line.line_of(request.user, found, chosen, every) if chosen else None,
@@ -77,7 +81,12 @@ def _without_clause(request: HttpRequest, start: Start) -> HttpResponse:
     """Render the line of an item that no clause asked for: it begins at the list."""
     item: Commitment = start.item  # type: ignore[assignment]
     found = line.alone(request.user, item)
-    context = {"requirement": None, "map": None, **line.head_alone(item), "line": line.line_alone(request.user, found, item)}
+    context = {
+        "requirement": None,
+        "map": None,
+        **line.head_alone(item),
+        "line": line.line_alone(request.user, found, item),
+    }
     return render(request, "desk/thread/thread.html", context)
 
 
@@ -119,8 +128,12 @@ def matrix_page(request: HttpRequest) -> HttpResponse:
     found = coverage(request.user, meeting)
     view = request.GET.get("view", "actionable")
     context = {
-        "meeting": meeting, "meetings": meetings, "found": found, "view": view,
-        "matrix": matrix.matrix(found, view, links=True), **matrix.head(request, found, view, meetings),
+        "meeting": meeting,
+        "meetings": meetings,
+        "found": found,
+        "view": view,
+        "matrix": matrix.matrix(found, view, links=True),
+        **matrix.head(request, found, view, meetings),
     }
     return render(request, "desk/thread/matrix.html", context)
 

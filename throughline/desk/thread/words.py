@@ -5,17 +5,38 @@ from throughline.loop.coverage import STATES, Cell
 from throughline.look.drawings.matrix import Legend
 
 SHAPES = {
-    "kept": "mu", "not_applicable": "na", "carried": "ok", "deferred": "df", "preparing": "pr", "unconfirmed": "un",
-    "gap": "gap", "no_record": "nr", "not_sent": "none",
+    "kept": "mu",
+    "not_applicable": "na",
+    "carried": "ok",
+    "deferred": "df",
+    "preparing": "pr",
+    "unconfirmed": "un",
+    "gap": "gap",
+    "no_record": "nr",
+    "not_sent": "none",
 }
 LETTERS = {
     "zh": {
-        "kept": "市", "not_applicable": "免", "carried": "承", "deferred": "缓", "preparing": "备", "unconfirmed": "待",
-        "gap": "缺", "no_record": "–", "not_sent": "",
+        "kept": "市",
+        "not_applicable": "免",
+        "carried": "承",
+        "deferred": "缓",
+        "preparing": "备",
+        "unconfirmed": "待",
+        "gap": "缺",
+        "no_record": "–",
+        "not_sent": "",
     },
     "en": {
-        "kept": "M", "not_applicable": "n/a", "carried": "C", "deferred": "D", "preparing": "P", "unconfirmed": "?",
-        "gap": "gap", "no_record": "–", "not_sent": "",
+        "kept": "M",
+        "not_applicable": "n/a",
+        "carried": "C",
+        "deferred": "D",
+        "preparing": "P",
+        "unconfirmed": "?",
+        "gap": "gap",
+        "no_record": "–",
+        "not_sent": "",
     },
 }
 

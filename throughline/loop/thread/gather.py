@@ -63,8 +63,10 @@ def gather(user: Any, requirement: Requirement) -> Gathered:
     items = _items(user, requirement, by_code)
     _alignments(requirement, by_code)
     _meetings(requirement, by_code)
-    found = _reports(items)
-    return Gathered(requirement, districts, len(public), _lines(items), _ratings(user, items), found, *_reviews(found))
+    found = paragraphs_of(items)
+    return Gathered(
+        requirement, districts, len(public), lines_of(items), ratings_of(user, items), found, *reviews_of(found)
+    )
 
 
 def _conveyances(user: Any, requirement: Requirement, by_code: dict[str, District]) -> None:
@@ -109,26 +111,29 @@ def _meetings(requirement: Requirement, by_code: dict[str, District]) -> None:
         by_code[item.meeting.jurisdiction_id].conveyed.append(item)
 
 
-def _lines(items: list[Commitment]) -> dict[int, ListLine]:
+def lines_of(items: list[Commitment]) -> dict[int, ListLine]:
+    """Return by item its line in the first frozen version, with the decision that approved it."""
     rows = ListLine.objects.filter(commitment__in=items).order_by("-list_version__number")
     rows = rows.select_related("list_version__outcome__item__meeting", "list_version__paper")
     return {row.commitment_id: row for row in rows}
 
 
-def _ratings(user: Any, items: list[Commitment]) -> dict[int, Rating]:
+def ratings_of(user: Any, items: list[Commitment]) -> dict[int, Rating]:
+    """Return by item its newest rating that may be seen; the tier above sees only those that count."""
     rows = evaluation_policy.ratings(user).filter(commitment__in=items).order_by("pk")
     if standing(user).level() == "municipal":
         rows = Rating.objects.filter(commitment__in=items).exclude(state="proposed").order_by("pk")
     return {row.commitment_id: row for row in rows}
 
 
-def _reports(items: list[Commitment]) -> dict[int, ParagraphSource]:
+def paragraphs_of(items: list[Commitment]) -> dict[int, ParagraphSource]:
+    """Return by item the report paragraph that rests on it."""
     rows = ParagraphSource.objects.filter(commitment__in=items).order_by("pk")
     rows = rows.select_related("paragraph__chapter__report__paper", "paragraph__chapter__topic")
     return {row.commitment_id: row for row in rows if row.commitment_id}
 
 
-def _reviews(found: dict[int, ParagraphSource]) -> tuple[dict[int, AgendaItem], dict[int, Outcome]]:
+def reviews_of(found: dict[int, ParagraphSource]) -> tuple[dict[int, AgendaItem], dict[int, Outcome]]:
     """Return, by paper of a tabled report, the agenda item it lies under and what was decided."""
     papers = {row.paragraph.chapter.report.paper_id for row in found.values()} - {None}
     tabled = AgendaPaper.objects.filter(paper_version__paper__in=papers).order_by("pk")

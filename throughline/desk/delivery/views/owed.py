@@ -115,6 +115,11 @@ def _names(units: Sequence[Organization]) -> str:
 @login_required
 def owe_list(request: HttpRequest) -> HttpResponse:
     """Show what the reader's units owe now."""
+    return render(request, "desk/delivery/owed.html", owed_context(request))
+
+
+def owed_context(request: HttpRequest) -> dict[str, Any]:
+    """Return what the page of owed boxes shows; the liaison's home shows the same."""
     units = standing(request.user).units()
     asked = round_items(request.user).filter(organization__in=units, round__state="open").select_related(
         "round", "report", "commitment__jurisdiction"
@@ -125,7 +130,7 @@ def owe_list(request: HttpRequest) -> HttpResponse:
     due_now = [item for item in items if item.pk in owed or item.pk in returned]
     boxes = [box(item, _kicker(item, owed.get(item.pk)), returned.get(item.pk)) for item in due_now]
     first = min((one.round.due for one in owed.values()), default=None)
-    context = {
+    return {
         "title": _headline(len(boxes)),
         "units": _names(Organization.objects.filter(pk__in=units)),
         "by": shown.day(first),
@@ -140,4 +145,3 @@ def owe_list(request: HttpRequest) -> HttpResponse:
             (item, shown.light(item), shown.day(item.due), shown.struck(item)) for item in items if item not in due_now
         ],
     }
-    return render(request, "desk/delivery/owed.html", context)

@@ -1,0 +1,153 @@
+"""The officer's home: what needs an act, the open round, the clauses from above, the next meeting."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from throughline.base import clock
+from throughline.conveyance import policy as conveyance_policy
+from throughline.delivery import queries
+from throughline.delivery.models import Commitment
+from throughline.delivery.words import words
+from throughline.look.lights import Light
+from throughline.look.parts import Action, RoundStrip, RoundUnit, Todo
+from throughline.meetings import policy as meetings_policy
+
+from .line import first_line, from_above, own_code
+
+MOST = 6
+KINDS = {"red": "red", "amber": "amb", "green": "grn", "not_due": "non", "closed": "don"}
+
+
+def light(item: Commitment) -> Light:
+    """Return an item's light with its word."""
+    return Light(KINDS[item.light_code], str(Commitment.LIGHTS[item.light_code]))
+
+
+def page(row: Any) -> str:
+    """Return the item page of an item or of what belongs to one."""
+    item = row if isinstance(row, Commitment) else row.commitment
+    return reverse("desk:commitment-page", args=[item.pk])
+
+
+def todos(user: Any) -> list[Todo]:
+    """Return what needs the officer, most pressing first."""
+    found = queries.needs_act(user)
+    check = Light("non", _("To decide"))
+    rows = [
+        Todo(
+            light(item),
+            str(item.title),
+            page(item),
+            f"{item.lead.short if item.lead else ''} · {words(item.light_why)}",
+            [Action(_("Urge"), reverse("desk:commitment-urge", args=[item.pk]), small=True)],
+        )
+        for item in found.overdue[:MOST]
+    ]
+    rows += [
+        Todo(
+            check,
+            str(change.commitment.title),
+            page(change),
+            _("Closing asked: check the evidence against the measure of done."),
+            [Action(_("Check"), page(change), small=True)],
+        )
+        for change in found.closings[:MOST]
+    ]
+    rows += [
+        Todo(
+            check,
+            str(change.commitment.title),
+            page(change),
+            _("Extension asked to %(day)s: %(reason)s") % {"day": change.new_due, "reason": change.reason},
+            [Action(_("Decide"), page(change), small=True)],
+        )
+        for change in found.extensions[:MOST]
+    ]
+    rows += [
+        Todo(
+            Light("non", _("To accept")),
+            str(report.commitment.title),
+            page(report),
+            f"{report.organization.short}: {report.text[:90]}",
+            [Action(_("Read"), page(report), small=True)],
+        )
+        for report in found.reports[:MOST]
+    ]
+    rows += [
+        Todo(
+            Light("amb", _("Silent")),
+            str(item.title),
+            page(item),
+            f"{item.lead.short if item.lead else ''} · {words(item.light_why)}",
+            [Action(_("Urge"), reverse("desk:commitment-urge", args=[item.pk]), small=True)],
+        )
+        for item in found.silent[:MOST]
+    ]
+    return rows
+
+
+def conveyance_todos(user: Any) -> list[Todo]:
+    """Return one line for what came down and is not signed for or answered."""
+    rows = conveyance_policy.conveyances(user).filter(jurisdiction=own_code(user), kept=False)
+    unsigned = rows.filter(state="sent").count()
+    late = rows.exclude(state="answered").filter(answer_by__lt=clock.today()).count()
+    base = reverse("desk:conveyance-list")
+    found = []
+    if late:
+        found.append(
+            Todo(
+                Light("red", _("Gap")),
+                _("%(n)s clauses past their answer date") % {"n": late},
+                f"{base}?view=late",
+                _("Add an item, give a reason, or ask to keep it municipal."),
+                [Action(_("Answer"), f"{base}?view=late", kind="pri", small=True)],
+            )
+        )
+    if unsigned:
+        found.append(
+            Todo(
+                Light("amb", _("To sign")),
+                _("%(n)s clauses to sign for") % {"n": unsigned},
+                f"{base}?view=sent",
+                "",
+                [Action(_("Sign"), f"{base}?view=sent", kind="pri", small=True)],
+            )
+        )
+    return found
+
+
+def open_round(user: Any) -> dict[str, Any] | None:
+    """Return the newest open round with who has answered."""
+    row = queries.rounds_of(user).filter(state="open").first()
+    if row is None:
+        return None
+    found = queries.round_page(user, row.pk)
+    units = [RoundUnit("late" if unit.owed else "done", str(unit.unit.short)) for unit in reversed(found.units)]
+    done = sum(not unit.owed for unit in found.units)
+    total = len(found.units)
+    label = _("%(done)s of %(all)s units have answered") % {"done": done, "all": total}
+    return {
+        "round": row,
+        "page": found,
+        "strip": RoundStrip(units, label, str(done), _("of %(all)s units have answered") % {"all": total}),
+    }
+
+
+def context(request: HttpRequest) -> dict[str, Any]:
+    """Return what the officer's home shows."""
+    user = request.user
+    waiting = [*conveyance_todos(user), *todos(user)]
+    coming = meetings_policy.meetings(user).filter(jurisdiction=own_code(user), state__in=("planned", "open"))
+    return {
+        "today": clock.today(),
+        "todos": waiting[:10],
+        "waiting": len(waiting),
+        "round": open_round(user),
+        "above": from_above(user),
+        "coming": coming.order_by("held_on")[:4],
+        "counts": queries.home_counts(user, clock.today().year),
+        **first_line(user),
+    }
