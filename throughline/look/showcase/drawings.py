@@ -7,12 +7,12 @@ from django.utils.translation import pgettext
 from ..drawings.bars import BarRow, Bars, BurnUp, Spark
 from ..drawings.door import DoorLine
 from ..drawings.gantt import Gantt, GanttMark, GanttRow
-from ..drawings.matrix import Cell, Column, Footer, Legend, Matrix, MatrixRow, Parts, RowGroup
 from ..drawings.mini import Mini
 from ..drawings.route import RouteCell, RouteMap, RouteRow, Station, TrunkRow
 from ..drawings.tilemap import Tile, TileMap
 from ..frame import Link
 from .line import line
+from .matrix import matrix
 
 
 def drawings() -> dict[str, Any]:
@@ -86,57 +86,68 @@ def _selected() -> RouteRow:
     )
 
 
+def _broken() -> RouteRow:
+    return RouteRow(
+        pgettext("sample data", "Area 2"),
+        [
+            RouteCell("reached", pgettext("sample data", "2 Apr signed"), pgettext("sample data", "on time")),
+            RouteCell(
+                "gap", pgettext("sample data", "Gap: no item"), pgettext("sample data", "met 20 May"), alarm="red"
+            ),
+            RouteCell(
+                "words",
+                pgettext("sample data", "184 days without an answer"),
+                pgettext("sample data", "add an item, give a reason, or ask to keep it above"),
+                span=5,
+                alarm="red",
+            ),
+        ],
+        url="#",
+        sample=True,
+        summary=pgettext("sample data", "Gap: no agenda item, 184 days without an answer"),
+        alarm="red",
+    )
+
+
+def _planned() -> RouteRow:
+    return RouteRow(
+        pgettext("sample data", "Area 3"),
+        [
+            RouteCell(
+                "reached", pgettext("sample data", "9 Apr signed"), pgettext("sample data", "4 working days late")
+            ),
+            RouteCell("planned", pgettext("sample data", "5 Dec planned"), pgettext("sample data", "draft v2")),
+            RouteCell("planned", "", pgettext("sample data", "with the item")),
+        ],
+        url="#",
+        sample=True,
+    )
+
+
+def _ended() -> RouteRow:
+    return RouteRow(
+        pgettext("sample data", "Area 4"),
+        [
+            RouteCell("reached", pgettext("sample data", "28 Mar signed"), pgettext("sample data", "on time")),
+            RouteCell("end", pgettext("sample data", "Not applicable"), pgettext("sample data", "accepted 11 Apr")),
+            RouteCell("words", "", pgettext("sample data", "Reason: no listed facility in the area."), span=5),
+        ],
+        url="#",
+        sample=True,
+    )
+
+
+def _group() -> RouteRow:
+    return RouteRow(
+        pgettext("sample data", "4 more"),
+        [RouteCell("words", "", pgettext("sample data", "4 more as planned, nothing needs a person"))],
+        group=True,
+        url="#",
+    )
+
+
 def _others() -> list[RouteRow]:
-    return [
-        RouteRow(
-            pgettext("sample data", "Area 2"),
-            [
-                RouteCell("reached", pgettext("sample data", "2 Apr signed"), pgettext("sample data", "on time")),
-                RouteCell(
-                    "gap", pgettext("sample data", "Gap: no item"), pgettext("sample data", "met 20 May"), alarm="red"
-                ),
-                RouteCell(
-                    "words",
-                    pgettext("sample data", "184 days without an answer"),
-                    pgettext("sample data", "add an item, give a reason, or ask to keep it above"),
-                    span=5,
-                    alarm="red",
-                ),
-            ],
-            url="#",
-            sample=True,
-            summary=pgettext("sample data", "Gap: no agenda item, 184 days without an answer"),
-            alarm="red",
-        ),
-        RouteRow(
-            pgettext("sample data", "Area 3"),
-            [
-                RouteCell(
-                    "reached", pgettext("sample data", "9 Apr signed"), pgettext("sample data", "4 working days late")
-                ),
-                RouteCell("planned", pgettext("sample data", "5 Dec planned"), pgettext("sample data", "draft v2")),
-                RouteCell("planned", "", pgettext("sample data", "with the item")),
-            ],
-            url="#",
-            sample=True,
-        ),
-        RouteRow(
-            pgettext("sample data", "Area 4"),
-            [
-                RouteCell("reached", pgettext("sample data", "28 Mar signed"), pgettext("sample data", "on time")),
-                RouteCell("end", pgettext("sample data", "Not applicable"), pgettext("sample data", "accepted 11 Apr")),
-                RouteCell("words", "", pgettext("sample data", "Reason: no listed facility in the area."), span=5),
-            ],
-            url="#",
-            sample=True,
-        ),
-        RouteRow(
-            pgettext("sample data", "4 more"),
-            [RouteCell("words", "", pgettext("sample data", "4 more as planned, nothing needs a person"))],
-            group=True,
-            url="#",
-        ),
-    ]
+    return [_broken(), _planned(), _ended(), _group()]
 
 
 def route() -> RouteMap:
@@ -176,108 +187,6 @@ def route() -> RouteMap:
         [public, _selected(), *_others()],
         label=pgettext("sample data", "Route map"),
         more=Link(pgettext("sample data", "All areas: coverage"), "#"),
-    )
-
-
-def _legend() -> list[Legend]:
-    return [
-        Legend("ok", pgettext("sample data", "C"), pgettext("sample data", "carried")),
-        Legend("pr", pgettext("sample data", "P"), pgettext("sample data", "in preparation")),
-        Legend("mu", pgettext("sample data", "M"), pgettext("sample data", "kept above")),
-        Legend("na", pgettext("sample data", "n/a"), pgettext("sample data", "not applicable, with reason")),
-        Legend("df", pgettext("sample data", "D"), pgettext("sample data", "deferred, with reason")),
-        Legend("gap", pgettext("sample data", "gap"), pgettext("sample data", "silent")),
-        Legend("un", pgettext("sample data", "?"), pgettext("sample data", "unconfirmed")),
-        Legend("wt", pgettext("sample data", "W"), pgettext("sample data", "answer not yet due")),
-        Legend("nr", "–", pgettext("sample data", "no public record")),
-    ]
-
-
-def matrix() -> Matrix:
-    """Return a matrix with two public columns left of the divider and eight sample columns right of it."""
-    legend = _legend()
-    words = {item.state: item for item in legend}
-    columns = [
-        Column(
-            [pgettext("sample data", "Ar-"), pgettext("sample data", "ea 8")],
-            pgettext("sample data", "Area 8"),
-            pgettext("sample data", "Area 8"),
-        ),
-        Column(
-            [pgettext("sample data", "Ar-"), pgettext("sample data", "ea 9")],
-            pgettext("sample data", "Area 9"),
-            pgettext("sample data", "Area 9"),
-        ),
-        *[
-            Column([f"S{place}"], pgettext("sample data", "Sample area %(number)s") % {"number": place}, f"S{place}")
-            for place in range(1, 9)
-        ],
-    ]
-
-    def row(number: str, label: str, states: str, total: str, parts: Parts) -> MatrixRow:
-        cells = [
-            Cell(state, words[state].char, words[state].word, url="" if state == "nr" else "#")
-            for state in states.split()
-        ]
-        return MatrixRow(number, label, cells, "#", total, strong=parts.gaps > 0, parts=parts)
-
-    return Matrix(
-        columns,
-        [
-            RowGroup(
-                pgettext("sample data", "Venues"),
-                [
-                    row(
-                        "8",
-                        pgettext("sample data", "Central Axis venues"),
-                        "ok ok ok ok na na pr na ok df",
-                        "3 / 4",
-                        Parts(3, 1, 0, 4),
-                    ),
-                    row(
-                        "20",
-                        pgettext("sample data", "Key areas and facilities"),
-                        "ok nr ok gap pr na ok ok ok pr",
-                        "4 / 7",
-                        Parts(4, 2, 1, 7),
-                    ),
-                ],
-            ),
-            RowGroup(
-                pgettext("sample data", "Services"),
-                [
-                    row(
-                        "9",
-                        pgettext("sample data", "Visa-free entry made easier"),
-                        "nr nr mu mu ok mu mu wt mu mu",
-                        "1 / 1",
-                        Parts(1, 0, 0, 1),
-                    ),
-                    row(
-                        "29",
-                        pgettext("sample data", "More measures piloted"),
-                        "nr un gap pr ok pr gap pr pr ok",
-                        "2 / 8",
-                        Parts(2, 4, 2, 8),
-                    ),
-                ],
-            ),
-        ],
-        pgettext("sample data", "Requirements by area"),
-        corner=pgettext("sample data", "Requirement"),
-        total_label=pgettext("sample data", "Carried / due"),
-        footers=[
-            Footer(pgettext("sample data", "Carried"), [2, 1, 2, 1, 2, 0, 1, 1, 2, 1]),
-            Footer(pgettext("sample data", "Gaps"), [0, 0, 1, 1, 0, 0, 1, 0, 0, 0], alarm=True),
-        ],
-        legend=legend,
-        note=pgettext(
-            "sample data",
-            "Due = the sample areas less those kept above or not applicable. The two sides are never summed.",
-        ),
-        divider=2,
-        left_label=pgettext("sample data", "Public record"),
-        right_label=pgettext("sample data", "Sample areas"),
     )
 
 

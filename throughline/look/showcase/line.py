@@ -17,97 +17,108 @@ def line() -> Line:
     )
 
 
-def _above() -> list[Stop]:
-    return [
-        Stop(
-            "source",
-            "2025-03-17",
-            pgettext("sample data", "held"),
-            "1",
-            pgettext("sample data", "What was asked"),
-            pgettext("sample data", "Strengthen key areas and facilities"),
-            "#",
-            quote=Quote(
-                pgettext("sample data", "“distinctive settings for meetings with guests from abroad”"),
-                pgettext("sample data", "Invented sentence · sample"),
-                "",
+def _asked() -> Stop:
+    return Stop(
+        "source",
+        "2025-03-17",
+        pgettext("sample data", "held"),
+        "1",
+        pgettext("sample data", "What was asked"),
+        pgettext("sample data", "Strengthen key areas and facilities"),
+        "#",
+        quote=Quote(
+            pgettext("sample data", "“distinctive settings for meetings with guests from abroad”"),
+            pgettext("sample data", "Invented sentence · sample"),
+            "",
+        ),
+        side=[
+            Side(pgettext("sample data", "Source"), pgettext("sample data", "Sample readout, 19 March")),
+            Side("", pgettext("sample data", "See it in the text"), "#"),
+        ],
+    )
+
+
+def _sent() -> Stop:
+    return Stop(
+        "source",
+        "2025-03-26",
+        pgettext("sample data", "sign by 2 Apr"),
+        "2",
+        pgettext("sample data", "Sent and signed for"),
+        pgettext("sample data", "Signed for on 27 March, studied on 31 March"),
+        branches=[
+            Branch(
+                pgettext("sample data", "Area 9"),
+                pgettext("sample data", "Sent, says the readout"),
+                "reached",
+                pgettext("sample data", "no date"),
             ),
-            side=[
-                Side(pgettext("sample data", "Source"), pgettext("sample data", "Sample readout, 19 March")),
-                Side("", pgettext("sample data", "See it in the text"), "#"),
-            ],
-        ),
-        Stop(
-            "source",
-            "2025-03-26",
-            pgettext("sample data", "sign by 2 Apr"),
-            "2",
-            pgettext("sample data", "Sent and signed for"),
-            pgettext("sample data", "Signed for on 27 March, studied on 31 March"),
-            branches=[
-                Branch(
-                    pgettext("sample data", "Area 9"),
-                    pgettext("sample data", "Sent, says the readout"),
-                    "reached",
-                    pgettext("sample data", "no date"),
-                ),
-                Branch(
-                    pgettext("sample data", "Area 2"),
-                    pgettext("sample data", "Signed 2 Apr; broken after"),
-                    "gap",
-                    pgettext("sample data", "gap"),
-                    "red",
-                    "#",
-                    sample=True,
-                ),
-                Branch(
-                    pgettext("sample data", "Area 4"),
-                    pgettext("sample data", "Signed 28 Mar; not applicable, with reason"),
-                    "end",
-                    pgettext("sample data", "ends"),
-                    "",
-                    "#",
-                    sample=True,
-                ),
-            ],
-            side=[
-                Side(pgettext("sample data", "Signed by"), pgettext("sample data", "Zhang (sample)")),
-                Side(pgettext("sample data", "Receipt"), pgettext("sample data", "Event 1043, in the chain"), "#"),
-            ],
-        ),
-        Stop(
-            "reached",
-            "2025-04-22",
-            pgettext("sample data", "meeting"),
-            "3",
-            pgettext("sample data", "Decided"),
-            pgettext("sample data", "Item 6: opinions on venues, approved in principle"),
-            paragraphs=[
-                pgettext(
-                    "sample data", "Draft v3, two passages amended as the meeting asked; issued 6 May as no. 4 of 2025."
-                )
-            ],
-            side=[Side(pgettext("sample data", "Meeting"), pgettext("sample data", "2025 joint meeting"), "#")],
-        ),
-        Stop(
-            "reached",
-            "2025-05-06",
-            pgettext("sample data", "listed"),
-            "4",
-            pgettext("sample data", "On the list"),
-            pgettext("sample data", "Item 12: upgrade six venues"),
-            facts=[
-                Fact(pgettext("sample data", "Lead"), pgettext("sample data", "Culture and Tourism")),
-                Fact(
-                    pgettext("sample data", "Due"),
-                    "12-19",
-                    struck="11-28",
-                    note=pgettext("sample data", "extended once"),
-                ),
-                Fact(pgettext("sample data", "Done when"), pgettext("sample data", "six pass the joint acceptance")),
-            ],
-        ),
-    ]
+            Branch(
+                pgettext("sample data", "Area 2"),
+                pgettext("sample data", "Signed 2 Apr; broken after"),
+                "gap",
+                pgettext("sample data", "gap"),
+                "red",
+                "#",
+                sample=True,
+            ),
+            Branch(
+                pgettext("sample data", "Area 4"),
+                pgettext("sample data", "Signed 28 Mar; not applicable, with reason"),
+                "end",
+                pgettext("sample data", "ends"),
+                "",
+                "#",
+                sample=True,
+            ),
+        ],
+        side=[
+            Side(pgettext("sample data", "Signed by"), pgettext("sample data", "Zhang (sample)")),
+            Side(pgettext("sample data", "Receipt"), pgettext("sample data", "Event 1043, in the chain"), "#"),
+        ],
+    )
+
+
+def _decided() -> Stop:
+    return Stop(
+        "reached",
+        "2025-04-22",
+        pgettext("sample data", "meeting"),
+        "3",
+        pgettext("sample data", "Decided"),
+        pgettext("sample data", "Item 6: opinions on venues, approved in principle"),
+        paragraphs=[
+            pgettext(
+                "sample data", "Draft v3, two passages amended as the meeting asked; issued 6 May as no. 4 of 2025."
+            )
+        ],
+        side=[Side(pgettext("sample data", "Meeting"), pgettext("sample data", "2025 joint meeting"), "#")],
+    )
+
+
+def _listed() -> Stop:
+    return Stop(
+        "reached",
+        "2025-05-06",
+        pgettext("sample data", "listed"),
+        "4",
+        pgettext("sample data", "On the list"),
+        pgettext("sample data", "Item 12: upgrade six venues"),
+        facts=[
+            Fact(pgettext("sample data", "Lead"), pgettext("sample data", "Culture and Tourism")),
+            Fact(
+                pgettext("sample data", "Due"),
+                "12-19",
+                struck="11-28",
+                note=pgettext("sample data", "extended once"),
+            ),
+            Fact(pgettext("sample data", "Done when"), pgettext("sample data", "six pass the joint acceptance")),
+        ],
+    )
+
+
+def _above() -> list[Stop]:
+    return [_asked(), _sent(), _decided(), _listed()]
 
 
 def _delivery() -> Stop:

@@ -25,10 +25,12 @@ from ..parts import (
 )
 from ..tables import Col, Row, Table, TCell
 
+REACHED = ["reached"] * 4
+
 
 def lists() -> dict[str, Any]:
     """Return lights, acts, tabs, a table, facts and the blocks of a home page."""
-    return {**_small(), **_home(), "table": _table()}
+    return {**_small(), **_lists(), **_home(), "table": _table()}
 
 
 def _small() -> dict[str, Any]:
@@ -50,6 +52,11 @@ def _small() -> dict[str, Any]:
             Action(pgettext("sample data", "Small"), "#", small=True),
         ],
         "more": Action(pgettext("sample data", "Paste a readout"), "#", kind="pri"),
+    }
+
+
+def _lists() -> dict[str, Any]:
+    return {
         "tabs": [
             Link(pgettext("sample data", "Progress"), "#", current=True, count=7),
             Link(pgettext("sample data", "Evidence"), "#", count=6),
@@ -142,8 +149,74 @@ def _home() -> dict[str, Any]:
     }
 
 
+def _red_row() -> Row:
+    return Row(
+        [
+            TCell(pgettext("sample data", "Internship bases"), "#", pgettext("sample data", "Education")),
+            TCell(light=Light("red", pgettext("sample data", "Overdue"))),
+            TCell(progress=Progress("count", 2, 5, pgettext("sample data", "2 of 5"), plan=1, light="red")),
+            TCell(mini=Mini([*REACHED, "red"], pgettext("sample data", "red at the fifth station"))),
+            TCell("2025-11-07", alarm="red"),
+        ],
+        "7",
+    )
+
+
+def _amber_row() -> Row:
+    return Row(
+        [
+            TCell(
+                pgettext("sample data", "Upgrade six venues"),
+                "#",
+                pgettext("sample data", "Culture and Tourism"),
+                sample=True,
+            ),
+            TCell(light=Light("amb", pgettext("sample data", "At risk"))),
+            TCell(progress=Progress("count", 4, 6, pgettext("sample data", "4 of 6"), plan=0.83, light="amb")),
+            TCell(
+                mini=Mini(
+                    [*REACHED, "warn", "reached", "planned", "planned"],
+                    pgettext("sample data", "at risk at the fifth station"),
+                )
+            ),
+            TCell("2025-12-19", struck="2025-11-28"),
+        ],
+        "12",
+        on=True,
+    )
+
+
+def _green_row() -> Row:
+    return Row(
+        [
+            TCell(
+                pgettext("sample data", "Signs in two languages"),
+                "#",
+                pgettext("sample data", "City management"),
+            ),
+            TCell(light=Light("grn", pgettext("sample data", "On track"))),
+            TCell(progress=Progress("percent", 87, 100, "87%")),
+            TCell(mini=Mini([*REACHED, "now"], pgettext("sample data", "now at the fifth station"))),
+            TCell("2025-12-31"),
+        ],
+        "6",
+    )
+
+
+def _later_row() -> Row:
+    return Row(
+        [
+            TCell(pgettext("sample data", "Service desk"), "#", pgettext("sample data", "Government services")),
+            TCell(light=Light("non", pgettext("sample data", "Not due"))),
+            TCell(progress=Progress("milestone", 2, 6, pgettext("sample data", "design agreed"))),
+            TCell(mini=Mini([*REACHED, "planned"], pgettext("sample data", "planned"))),
+            TCell("2026-06-30"),
+        ],
+        "14",
+    )
+
+
 def _table() -> Table:
-    reached = ["reached"] * 4
     return Table(
         columns=[
             Col(pgettext("sample data", "Item")),
@@ -152,63 +225,7 @@ def _table() -> Table:
             Col(pgettext("sample data", "Line"), phone=False),
             Col(pgettext("sample data", "Due")),
         ],
-        rows=[
-            Row(
-                [
-                    TCell(pgettext("sample data", "Internship bases"), "#", pgettext("sample data", "Education")),
-                    TCell(light=Light("red", pgettext("sample data", "Overdue"))),
-                    TCell(progress=Progress("count", 2, 5, pgettext("sample data", "2 of 5"), plan=1, light="red")),
-                    TCell(mini=Mini([*reached, "red"], pgettext("sample data", "red at the fifth station"))),
-                    TCell("2025-11-07", alarm="red"),
-                ],
-                "7",
-            ),
-            Row(
-                [
-                    TCell(
-                        pgettext("sample data", "Upgrade six venues"),
-                        "#",
-                        pgettext("sample data", "Culture and Tourism"),
-                        sample=True,
-                    ),
-                    TCell(light=Light("amb", pgettext("sample data", "At risk"))),
-                    TCell(progress=Progress("count", 4, 6, pgettext("sample data", "4 of 6"), plan=0.83, light="amb")),
-                    TCell(
-                        mini=Mini(
-                            [*reached, "warn", "reached", "planned", "planned"],
-                            pgettext("sample data", "at risk at the fifth station"),
-                        )
-                    ),
-                    TCell("2025-12-19", struck="2025-11-28"),
-                ],
-                "12",
-                on=True,
-            ),
-            Row(
-                [
-                    TCell(
-                        pgettext("sample data", "Signs in two languages"),
-                        "#",
-                        pgettext("sample data", "City management"),
-                    ),
-                    TCell(light=Light("grn", pgettext("sample data", "On track"))),
-                    TCell(progress=Progress("percent", 87, 100, "87%")),
-                    TCell(mini=Mini([*reached, "now"], pgettext("sample data", "now at the fifth station"))),
-                    TCell("2025-12-31"),
-                ],
-                "6",
-            ),
-            Row(
-                [
-                    TCell(pgettext("sample data", "Service desk"), "#", pgettext("sample data", "Government services")),
-                    TCell(light=Light("non", pgettext("sample data", "Not due"))),
-                    TCell(progress=Progress("milestone", 2, 6, pgettext("sample data", "design agreed"))),
-                    TCell(mini=Mini([*reached, "planned"], pgettext("sample data", "planned"))),
-                    TCell("2026-06-30"),
-                ],
-                "14",
-            ),
-        ],
+        rows=[_red_row(), _amber_row(), _green_row(), _later_row()],
         caption=pgettext("sample data", "Invented items; numbers are not of any real place."),
         css="led",
     )
