@@ -52,22 +52,18 @@ def _groups() -> list[RowGroup]:
             pgettext("sample data", "Venues"),
             [
                 _row(
-                    (
-                        "8",
-                        pgettext("sample data", "Central Axis venues"),
-                        "ok ok ok ok na na pr na ok df",
-                        "3 / 4",
-                        Parts(3, 1, 0, 4),
-                    )
+                    "8",
+                    pgettext("sample data", "Central Axis venues"),
+                    "ok ok ok ok na na pr na ok df",
+                    "3 / 4",
+                    Parts(3, 1, 0, 4),
                 ),
                 _row(
-                    (
-                        "20",
-                        pgettext("sample data", "Key areas and facilities"),
-                        "ok nr ok gap pr na ok ok ok pr",
-                        "4 / 7",
-                        Parts(4, 2, 1, 7),
-                    )
+                    "20",
+                    pgettext("sample data", "Key areas and facilities"),
+                    "ok nr ok gap pr na ok ok ok pr",
+                    "4 / 7",
+                    Parts(4, 2, 1, 7),
                 ),
             ],
         ),
@@ -75,22 +71,18 @@ def _groups() -> list[RowGroup]:
             pgettext("sample data", "Services"),
             [
                 _row(
-                    (
-                        "9",
-                        pgettext("sample data", "Visa-free entry made easier"),
-                        "nr nr mu mu ok mu mu wt mu mu",
-                        "1 / 1",
-                        Parts(1, 0, 0, 1),
-                    )
+                    "9",
+                    pgettext("sample data", "Visa-free entry made easier"),
+                    "nr nr mu mu ok mu mu wt mu mu",
+                    "1 / 1",
+                    Parts(1, 0, 0, 1),
                 ),
                 _row(
-                    (
-                        "29",
-                        pgettext("sample data", "More measures piloted"),
-                        "nr un gap pr ok pr gap pr pr ok",
-                        "2 / 8",
-                        Parts(2, 4, 2, 8),
-                    )
+                    "29",
+                    pgettext("sample data", "More measures piloted"),
+                    "nr un gap pr ok pr gap pr pr ok",
+                    "2 / 8",
+                    Parts(2, 4, 2, 8),
                 ),
             ],
         ),
