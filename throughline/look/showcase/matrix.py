@@ -22,12 +22,12 @@ def _legend() -> list[Legend]:
 def _columns() -> list[Column]:
     return [
         Column(
-            [pgettext("sample data", "Ar-"), pgettext("sample data", "ea 8")],
+            [pgettext("sample data", "Area"), "8"],
             pgettext("sample data", "Area 8"),
             pgettext("sample data", "Area 8"),
         ),
         Column(
-            [pgettext("sample data", "Ar-"), pgettext("sample data", "ea 9")],
+            [pgettext("sample data", "Area"), "9"],
             pgettext("sample data", "Area 9"),
             pgettext("sample data", "Area 9"),
         ),
