@@ -37,6 +37,13 @@ def test_licences_of_what_runs_are_on_the_list():
     assert licences.faults(ROOT) == []
 
 
+def test_pins_carry_hashes_and_no_address():
+    for path in (ROOT / "requirements").glob("*.txt"):
+        text = path.read_text()
+        assert "--hash=sha256:" in text, path.name
+        assert "://" not in text, path.name
+
+
 @pytest.mark.parametrize("licence", ["GPL-3.0-only", "AGPL-3.0", "GNU General Public License v2 (GPLv2)", "UNKNOWN"])
 def test_licence_is_refused(licence):
     assert not licences.is_allowed(licence)

@@ -94,6 +94,11 @@ def test_undeclared_act_is_caught(copy: Path):
     assert "delivery: act vanish is in no table" in acts.faults(copy, probe.look(copy))
 
 
+def test_act_outside_a_transaction_is_caught(copy: Path):
+    append(copy / "throughline/meetings/actions/loose.py", "def loose(*, by, meeting):\n    pass\n")
+    assert "meetings: act loose lacks @action" in acts.faults(copy, probe.look(copy))
+
+
 def test_late_import_without_a_reason_is_caught(copy: Path):
     append(copy / "throughline/base/late.py", "def lazy():\n    import json\n")
     assert any("late.py:2" in fault for fault in habits.faults(copy))
