@@ -7,7 +7,17 @@ from django.db.models import Q, QuerySet
 from throughline.base.record import Capacity
 from throughline.base.verbs import Verb
 
-from .models import Account, Jurisdiction, Organization, Person, Roster, RuleValue
+from .models import (
+    Account,
+    Jurisdiction,
+    Membership,
+    Organization,
+    Person,
+    PlanYear,
+    Post,
+    Roster,
+    RuleValue,
+)
 from .standing import Program, capacities, first_capacity, standing
 
 
@@ -46,21 +56,43 @@ def jurisdictions(user: Any) -> QuerySet[Jurisdiction]:
 
 def organizations(user: Any) -> QuerySet[Organization]:
     """Return the organizations of the jurisdictions seen."""
-    return Organization.objects.filter(jurisdiction__in=standing(user).seen).select_related("jurisdiction")
+    return Organization.objects.filter(jurisdiction__code__in=standing(user).seen).select_related("jurisdiction")
 
 
 def people(user: Any) -> QuerySet[Person]:
     """Return the people entered in the jurisdictions seen."""
-    return Person.objects.filter(jurisdiction__in=standing(user).seen)
+    return Person.objects.filter(jurisdiction__code__in=standing(user).seen)
 
 
 def rosters(user: Any) -> QuerySet[Roster]:
     """Return members' lists: own ones in every state, others only once effective."""
     seen = standing(user)
     others = seen.seen - seen.own
-    return Roster.objects.filter(Q(jurisdiction__in=seen.own) | (Q(jurisdiction__in=others) & ~Q(state="proposed")))
+    return Roster.objects.filter(
+        Q(jurisdiction__code__in=seen.own) | (Q(jurisdiction__code__in=others) & ~Q(state="proposed"))
+    )
 
 
 def accounts(user: Any) -> QuerySet[Account]:
     """Return the accounts that a security officer keeps; nobody else sees any but their own."""
-    return Account.objects.filter(Q(jurisdiction__in=standing(user).realms("security")) | Q(pk=user.pk))
+    return Account.objects.filter(Q(jurisdiction__code__in=standing(user).realms("security")) | Q(pk=user.pk))
+
+
+def plan_years(user: Any) -> QuerySet[PlanYear]:
+    """Return the plan years of the organizations seen."""
+    return PlanYear.objects.filter(organization__in=organizations(user)).select_related("organization")
+
+
+def posts(user: Any) -> QuerySet[Post]:
+    """Return the posts of the organizations seen."""
+    return Post.objects.filter(organization__in=organizations(user))
+
+
+def memberships(user: Any) -> QuerySet[Membership]:
+    """Return posts held and memberships of the organizations seen; of lists merely proposed none."""
+    return Membership.objects.filter(organization__in=organizations(user)).exclude(roster__state="proposed")
+
+
+def may_enter_below(user: Any, verb: Verb, place: Jurisdiction) -> Capacity | None:
+    """Return the capacity in which `user` may enter a district below `place`, or None."""
+    return may(user, verb, Jurisdiction(parent=place))

@@ -9,7 +9,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from throughline.base import clock
 
 from . import policy
-from .models import Membership, Organization, OrganizationName, Post, RoleGrant, Roster
+from .models import Account, Membership, Organization, OrganizationName, Post, RoleGrant, Roster
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def roster_diff(old: Roster | None, new: Roster) -> RosterDiff:
 def roster_before(roster: Roster) -> Roster | None:
     """Return the list that was in force for (any of) the same bodies before this one, or None."""
     bodies = roster.memberships.values("organization")
-    older = Roster.objects.filter(jurisdiction=roster.jurisdiction_id).exclude(pk=roster.pk).exclude(state="proposed")
+    older = Roster.objects.filter(jurisdiction=roster.jurisdiction).exclude(pk=roster.pk).exclude(state="proposed")
     if roster.effective_from is not None:
         older = older.filter(effective_from__lt=roster.effective_from)
     return older.filter(memberships__organization__in=bodies).order_by("-effective_from", "-pk").first()
@@ -99,3 +99,26 @@ def posts_held(person: Any) -> QuerySet[Membership]:
 def grants_in_force(day: date | None = None) -> QuerySet[RoleGrant]:
     """Return the roles in force on a day, with the organization."""
     return RoleGrant.objects.filter(in_force(day)).select_related("organization__jurisdiction").order_by("pk")
+
+
+def grants_not_ended(account: Account) -> QuerySet[RoleGrant]:
+    """Return the roles of an account whose last day is not past, with the organization."""
+    day = clock.today()
+    open_ended = account.grants.filter(Q(valid_to=None) | Q(valid_to__gte=day))
+    return open_ended.select_related("organization__jurisdiction").order_by("valid_from", "pk")
+
+
+def grants_seen(user: Any) -> QuerySet[RoleGrant]:
+    """Return the roles of the accounts seen."""
+    return RoleGrant.objects.filter(account__in=policy.accounts(user))
+
+
+def memberships_past(organization: Organization) -> QuerySet[Membership]:
+    """Return the posts and memberships of an organization that have ended, newest first."""
+    ended = Membership.objects.filter(organization=organization, valid_to__lt=clock.today())
+    return ended.select_related("person", "member_org", "post", "roster").order_by("-valid_to", "post__rank", "pk")
+
+
+def member_of(unit: Organization) -> QuerySet[Membership]:
+    """Return the bodies of which a unit as such is a member today."""
+    return memberships_shown().filter(member_org=unit)

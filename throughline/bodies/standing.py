@@ -17,7 +17,7 @@ from .roles import AUDITOR, COORDINATOR, LEADER, LIAISON, OFFICER, ROLES
 class Program:
     """The program itself as an actor: the set-up of an empty installation, or the daily clock. Never a person."""
 
-    pk = None
+    pk: int | None = None
 
     def __init__(self, relation: str, printed_name: str) -> None:
         """Take the only relation it has to every row."""

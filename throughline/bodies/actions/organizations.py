@@ -16,6 +16,7 @@ from throughline.bodies.states import JURISDICTION, ORGANIZATION
 from .naming import named
 
 RESERVED = ("rules",)  # The chain of the installation itself; no jurisdiction may write into it by its code.
+LONGEST_CODE = 12
 ADDED_KINDS = ("plate", "alias")
 
 
@@ -37,7 +38,7 @@ def enter_jurisdiction(
     A district has a municipality above it; a municipality has nothing above it in one installation (ruling 23).
     """
     code = code.strip()
-    if not code.isascii() or not code.isalnum() or len(code) > Jurisdiction._meta.get_field("code").max_length:  # noqa: SLF001 (Django's name)
+    if not code.isascii() or not code.isalnum() or len(code) > LONGEST_CODE:
         raise Invalid({"code": _("Use letters and digits only, at most twelve: the GB/T 2260 code or a local one.")})
     if code in RESERVED or Jurisdiction.objects.filter(code=code).exists():
         raise Invalid({"code": _("This code is already in use.")})

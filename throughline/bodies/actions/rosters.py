@@ -121,7 +121,7 @@ def make_roster_effective(*, by: Actor, roster: Roster, decision: str, effective
     )
     row.memberships.update(valid_from=first)
     last = first - timedelta(days=1)
-    older = Roster.objects.filter(jurisdiction=row.jurisdiction_id, state="effective").exclude(pk=row.pk)
+    older = Roster.objects.filter(jurisdiction=row.jurisdiction, state="effective").exclude(pk=row.pk)
     for old in older.filter(memberships__organization__in=bodies).distinct().order_by("pk"):
         old.memberships.filter(organization__in=bodies, valid_to=None).update(valid_to=last)
         if not old.memberships.filter(valid_to=None).exists():

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -44,14 +44,10 @@ def frame(request: HttpRequest) -> Frame:
     """Return the frame of a page in front of the door: no rail, no names."""
     chinese = request.path_info.startswith("/zh/")
     brands = ("贯通", "Throughline") if chinese else ("Throughline", "贯通")
-    try:
-        home = reverse("desk:home")
-    except NoReverseMatch:  # pragma: no cover - the home page belongs to another room
-        home = "/"
     return Frame(
         brand=brands[0],
         brand_other=brands[1],
-        home_url=home,
+        home_url=reverse("desk:home"),
         languages=languages(request),
         theme=theme_of(request),
     )

@@ -27,7 +27,7 @@ def first_run(request: HttpRequest) -> HttpResponse:
     In production the page only names the command: whoever comes first over a network must not become the officer.
     """
     if not founding.is_empty():
-        return HttpResponseRedirect(reverse("desk:sign_in"))
+        return HttpResponseRedirect(reverse("desk:sign-in"))
     if not settings.LOCAL:
         return render(request, "desk/access/first_run_command.html", door.context(request), status=403)
     form = FirstRun(request.POST or None, label_suffix="")

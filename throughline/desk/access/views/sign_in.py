@@ -35,7 +35,17 @@ def enter(request: HttpRequest, account: Account, target: str = "") -> HttpRespo
     code = DJANGO_CODES.get(account.language, translation.get_language() or "en")
     with translation.override(code):
         home = reverse("desk:home")
-    return HttpResponseRedirect(safe(request, target) or home, status=303)
+    response = HttpResponseRedirect(safe(request, target) or home, status=303)
+    if account.theme:
+        _keep_theme(request, response, account.theme)
+    return response
+
+
+def _keep_theme(request: HttpRequest, response: HttpResponse, chosen: str) -> None:
+    """Keep the ground in this browser, where it also holds before anybody has signed in."""
+    response.set_cookie(
+        door.THEME_COOKIE, chosen, max_age=YEAR, httponly=True, samesite="Lax", secure=request.is_secure()
+    )
 
 
 @sensitive_post_parameters("password")
@@ -45,7 +55,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return HttpResponseRedirect(reverse("desk:home"))
     if is_empty():
-        return HttpResponseRedirect(reverse("desk:first_run"))
+        return HttpResponseRedirect(reverse("desk:first-run"))
     form = SignIn(request.POST or None, label_suffix="")
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
@@ -89,7 +99,7 @@ def sample_sign_in(request: HttpRequest) -> HttpResponse:
 def sign_out(request: HttpRequest) -> HttpResponse:
     """End the session."""
     logout(request)
-    return HttpResponseRedirect(reverse("desk:sign_in"), status=303)
+    return HttpResponseRedirect(reverse("desk:sign-in"), status=303)
 
 
 @require_POST
@@ -97,12 +107,10 @@ def theme(request: HttpRequest) -> HttpResponse:
     """Keep the ground of the pages: on the account of whoever is signed in, and in this browser."""
     chosen = request.POST.get("theme", "")
     chosen = chosen if chosen in door.THEMES else ""
-    back = safe(request, request.POST.get("next", "")) or reverse("desk:sign_in")
+    back = safe(request, request.POST.get("next", "")) or reverse("desk:sign-in")
     user = request.user
     if isinstance(user, Account) and user.theme != chosen:
         accounts.choose_theme(by=user, account=user, theme=chosen)
     response = HttpResponseRedirect(back, status=303)
-    response.set_cookie(
-        door.THEME_COOKIE, chosen, max_age=YEAR, httponly=True, samesite="Lax", secure=request.is_secure()
-    )
+    _keep_theme(request, response, chosen)
     return response

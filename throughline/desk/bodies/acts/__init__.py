@@ -1,0 +1,6 @@
+"""What may be done to bodies, people and members' lists at the desk."""
+
+from .organizations import ACTS as ORGANIZATIONS
+from .rosters import ACTS as ROSTERS
+
+ACTS = (*ORGANIZATIONS, *ROSTERS)

@@ -1,0 +1,1 @@
+"""Pages of bodies, people and members' lists."""
