@@ -19,13 +19,22 @@ TAKES_ITEMS = ("planned", "open")
 
 @action
 def table_report(
-    *, by: Any, report: WorkReport, meeting: Meeting, title_en: str = "", title_zh: str = ""
+    *,
+    by: Any,
+    report: WorkReport,
+    meeting: Meeting,
+    title_en: str = "",
+    title_zh: str = "",
+    item: AgendaItem | None = None,
 ) -> AgendaItem:
     """Put a finished report before a meeting of its body, for review; return the agenda item.
 
-    A report that was tabled before keeps its paper and gets a new version. Without a title the item takes the report's.
+    A report that was tabled before keeps its paper and gets a new version. Where the agenda has its item already, name
+    it; otherwise one is added at the end, under the title given or the report's.
     """
     _check(report, meeting)
+    if item is not None and item.meeting_id != meeting.pk:
+        raise Invalid({"item": _("This item is not on the agenda of that meeting.")})
     paper = report.paper or draft_paper(
         by=by,
         jurisdiction=report.jurisdiction,
@@ -38,7 +47,8 @@ def table_report(
     version = _version(by, report, paper)
     if missing_both(title_en, title_zh):
         title_en, title_zh = report.title_en, report.title_zh
-    item = add_agenda_item(by=by, meeting=meeting, kind="review", title_en=title_en, title_zh=title_zh)
+    if item is None:
+        item = add_agenda_item(by=by, meeting=meeting, kind="review", title_en=title_en, title_zh=title_zh)
     item = table_paper(by=by, item=item, paper_version=version)
     paper.refresh_from_db()
     mark_report_tabled(by=by, report=report, paper=paper)

@@ -26,14 +26,6 @@ WORK_REPORT = Table(
             frm=("drafted",),
         ),
         Verb(
-            "edit",
-            "edit_paragraph",
-            _("Edit"),
-            "Change the wording of a paragraph; its sources stay.",
-            ("office",),
-            frm=("drafted",),
-        ),
-        Verb(
             "finish",
             "finish_report",
             _("Finish"),
@@ -45,7 +37,7 @@ WORK_REPORT = Table(
         Verb(
             "reopen",
             "reopen_report",
-            _("Reopen"),
+            _("Reopen the text"),
             "Take the text back for editing, with a reason.",
             ("office",),
             frm=("finished", "tabled"),
@@ -64,7 +56,7 @@ WORK_REPORT = Table(
         Verb(
             "freeze",
             "freeze_report",
-            _("Freeze"),
+            _("Freeze the text"),
             "The plenary reviewed or approved it: the text is frozen.",
             ("office",),
             frm=("tabled",),
@@ -72,4 +64,18 @@ WORK_REPORT = Table(
         ),
     ),
 )
-TABLES = (WORK_REPORT,)
+PARAGRAPH = Table(
+    noun="paragraph",
+    label=_("Paragraph"),
+    states={},
+    verbs=(
+        Verb(
+            "edit",
+            "edit_paragraph",
+            _("Edit the wording"),
+            "Change the wording of a paragraph while its report is drafted; its sources stay.",
+            ("office",),
+        ),
+    ),
+)
+TABLES = (WORK_REPORT, PARAGRAPH)

@@ -1,0 +1,20 @@
+"""Text that a spreadsheet would run as a formula is made inert, whoever wrote it.
+
+Rule: OWASP "CSV injection", with the full-width forms that an East Asian spreadsheet reads alike.
+"""
+
+import re
+from typing import Any
+
+STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+def is_risky(value: Any) -> bool:
+    """Say whether a cell is a text that some program would take for a formula. Numbers are never."""
+    return isinstance(value, str) and (value.startswith(STARTS) or value.lstrip().startswith(STARTS))
+
+
+def clean(value: Any) -> Any:
+    """Return a cell without the control characters that no office format can hold."""
+    return CONTROL.sub("", value) if isinstance(value, str) else value
