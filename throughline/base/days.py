@@ -1,11 +1,37 @@
 """Working days: Monday to Friday unless the table of exceptions says otherwise (holidays and make-up days)."""
 
+import tomllib
 from datetime import date, timedelta
+from pathlib import Path
 
 from .models import Day
 
 SATURDAY = 5
 LONGEST = 400  # days read at once; no clock of the product runs longer than a year
+PUBLISHED = Path(__file__).parent / "data" / "days.toml"
+
+
+def load_days() -> int:
+    """Enter the published holidays and make-up days that are not there yet; return how many were entered.
+
+    A day that the installation has entered itself stays as it is. Done again it changes nothing (two queries).
+    """
+    known = set(Day.objects.values_list("on", flat=True))
+    fresh = [day for day in _published() if day.on not in known]
+    Day.objects.bulk_create(fresh, ignore_conflicts=True)
+    return len(fresh)
+
+
+def _published() -> list[Day]:
+    """Return the exceptions in the shipped table; a holiday on a weekend is none."""
+    days = []
+    for row in tomllib.loads(PUBLISHED.read_text(encoding="utf-8"))["holiday"]:
+        names = {"name_en": row["name_en"], "name_zh": row["name_zh"]}
+        first, last = row["off"]
+        off = (first + timedelta(days=step) for step in range((last - first).days + 1))
+        days += [Day(on=day, working=False, **names) for day in off if day.weekday() < SATURDAY]
+        days += [Day(on=day, working=True, **names) for day in row["work"]]
+    return days
 
 
 def _exceptions(first: date, last: date) -> dict[date, bool]:

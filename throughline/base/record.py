@@ -7,6 +7,7 @@ action ends, so that the chain heads are the last locks of the transaction (ruli
 
 import datetime
 import decimal
+import uuid
 from collections.abc import Callable, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -88,7 +89,7 @@ def plain(value: Any) -> Any:
         return value.path
     if isinstance(value, models.Model):
         return value.pk
-    if isinstance(value, datetime.date | decimal.Decimal):
+    if isinstance(value, datetime.date | decimal.Decimal | uuid.UUID):
         return str(value)
     if isinstance(value, list | tuple):
         return [plain(item) for item in value]
@@ -160,28 +161,23 @@ def transition(
     _require(row, verb)
     row.version += 1
     row.save()
-    drafts.append(
-        {
-            "chain": row.realm,
-            "at": clock.now(),
-            "actor": by.pk,
-            "name": by.printed_name,
-            "role": capacity.role,
-            "body": capacity.body,
-            "verb": f"{table.noun}.{verb.name}",
-            "path": row.path,
-            "from": before,
-            "to": getattr(row, "state", ""),
-            "reason": reason,
-            "decision": decision,
-            "diff": diff,
-            "note": {key: plain(value) for key, value in (note or {}).items()},
-        }
-    )
+    told = {"from": before, "reason": reason, "decision": decision, "diff": diff, "note": note or {}}
+    drafts.append(_draft(row, f"{table.noun}.{verb.name}", by, capacity, told))
     return row
 
 
-def copy_row(kept: models.Model, fresh: models.Model) -> None:
-    """Bring a row that a caller holds up to date with the one that `transition` locked and saved."""
-    for field in fresh._meta.concrete_fields:  # noqa: SLF001 (Django's name)
-        setattr(kept, field.attname, getattr(fresh, field.attname))
+def _draft(row: Addressed, verb: str, by: Actor, capacity: Capacity, told: dict[str, Any]) -> dict[str, Any]:
+    """Return the Event of an act as it will be hashed, but for its number in the chain."""
+    return {
+        **told,
+        "chain": row.realm,
+        "at": clock.now(),
+        "actor": by.pk,
+        "name": by.printed_name,
+        "role": capacity.role,
+        "body": capacity.body,
+        "verb": verb,
+        "path": row.path,
+        "to": getattr(row, "state", ""),
+        "note": {key: plain(value) for key, value in told["note"].items()},
+    }

@@ -16,7 +16,7 @@ def carriers(conveyance: Conveyance) -> list[str]:
     """Return the paths of what carries a conveyed clause in its district: opened items, confirmed alignments."""
     items = Commitment.objects.filter(sources__conveyance=conveyance).exclude(state="proposed")
     aligned = Alignment.objects.filter(
-        upper=conveyance.requirement, lower__jurisdiction=conveyance.jurisdiction_id, state="confirmed"
+        upper=conveyance.requirement, lower__jurisdiction__code=conveyance.jurisdiction_id, state="confirmed"
     )
     return [item.path for item in items] + [row.path for row in aligned]
 
@@ -32,12 +32,13 @@ def answer(
     new_answer_by: date | None = None,
     version: int | None = None,
 ) -> Conveyance:
-    """Answer a clause. "Carried" without an opened item or a confirmed alignment is refused: the matrix tells no tale."""
+    """Answer a clause. "Carried" without an opened item or a confirmed alignment is refused."""
     if answer == "carried" and not carriers(conveyance):
         raise Invalid(
             {
                 "answer": _(
-                    "Nothing carries this clause yet. Put an item on a list with it as source, or confirm which of your clauses carries it."
+                    "Nothing carries this clause yet. Put an item on a list with it as source, "
+                    "or confirm which of your clauses carries it."
                 )
             }
         )

@@ -109,11 +109,11 @@ class Coverage:
 
 
 def sources_of_requirements(user: Any) -> QuerySet[Meeting]:
-    """Return the meetings whose clauses are, or can be, sent down: those of the upper tier with clauses, newest first."""
+    """Return the meetings whose clauses are, or can be, sent down: those of the upper tier with clauses."""
     seen = standing(user)
     upper = seen.above or {code for code in seen.own if seen.below}
     has_clauses = Exists(Requirement.objects.filter(meeting=OuterRef("pk")))
-    return Meeting.objects.filter(has_clauses, jurisdiction__in=upper).exclude(state="planned")
+    return Meeting.objects.filter(has_clauses, jurisdiction__code__in=upper).exclude(state="planned")
 
 
 def columns(user: Any, requirements: list[Requirement]) -> tuple[list[Jurisdiction], list[Jurisdiction]]:
@@ -131,7 +131,7 @@ def columns(user: Any, requirements: list[Requirement]) -> tuple[list[Jurisdicti
             at_work=Exists(Meeting.objects.filter(jurisdiction=OuterRef("code"), public_record=False)),
         )
     )
-    rows = list(districts)
+    rows: list[Any] = list(districts)
     own = [row for row in rows if row.sent or row.at_work]
     return [row for row in rows if row.recorded and row not in own], own
 
@@ -158,8 +158,8 @@ def cells_of(
         items[conveyance_id].append(state)
     aligned: dict[tuple[int, str], set[str]] = defaultdict(set)
     codes = [row.code for row in (*public, *own)]
-    links = Alignment.objects.filter(upper__in=clauses, lower__jurisdiction__in=codes)
-    for upper, code, state in links.values_list("upper_id", "lower__jurisdiction_id", "state"):
+    links = Alignment.objects.filter(upper__in=clauses, lower__jurisdiction__code__in=codes)
+    for upper, code, state in links.values_list("upper_id", "lower__jurisdiction__code", "state"):
         aligned[upper, code].add(state)
     day = clock.today()
     cells = {}

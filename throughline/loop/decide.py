@@ -19,13 +19,14 @@ from throughline.bodies.actions.rosters import make_roster_effective
 from throughline.bodies.models import Organization
 from throughline.delivery.models import Commitment
 from throughline.meetings.actions import outcome as outcomes
-from throughline.meetings.actions.papers import issue_paper
+from throughline.meetings.actions.papers import issue_paper, supersede_paper
 from throughline.meetings.models import AgendaItem, Outcome, Paper
 from throughline.reporting.actions.reports import freeze_report
 from throughline.reporting.models import WorkReport
 
 from .adopt import adopt_list
 
+COUNTING = ("approved", "in_principle", "issued")
 LISTS = ("key_task_list", "project_list", "support_list")
 EFFECTIVE = {
     "members_list": ("approve",),
@@ -63,6 +64,8 @@ def decide(
     verb = outcomes.verdict(paper, item)
     if verb:
         paper = outcomes.MARKS[verb](by=by, paper=paper, decision=made.path)
+        if verb == "approve":
+            end_superseded(by, paper, made)
         if not paper.public_record and verb in EFFECTIVE.get(paper.kind, ()):
             take_effect(by, paper, made)
     return made
@@ -76,6 +79,7 @@ def issue(*, by: Any, paper: Paper, number: str, issued_on: date | None = None) 
     last = paper.outcomes.filter(withdrawn=False, result__in=Outcome.APPROVING).order_by("-pk").first()
     if waited and last is not None and not paper.public_record:
         take_effect(by, paper, last)
+        end_superseded(by, paper, last)
     return paper
 
 
@@ -109,6 +113,13 @@ def take_effect(by: Any, paper: Paper, made: Outcome) -> None:
     effect = EFFECTS.get(paper.kind)
     if effect is not None:
         effect(by, paper, made)
+
+
+def end_superseded(by: Any, paper: Paper, made: Outcome) -> None:
+    """End the paper that an approved one supersedes."""
+    older = paper.supersedes
+    if older is not None and older.state in COUNTING:
+        supersede_paper(by=by, paper=older, decision=made.path)
 
 
 def preview(item: AgendaItem, body: Organization, paper: Paper | None, result: str) -> list[str]:
@@ -171,8 +182,10 @@ def _effect_sentences(paper: Paper) -> list[str]:
 
 @action
 def withdraw(*, by: Any, outcome: Outcome, reason: str) -> Outcome:
-    """Withdraw a wrong outcome while the meeting is open. Refused once something was made by it: then only a new
-    decision changes it."""
+    """Withdraw a wrong outcome while the meeting is open.
+
+    Refused once something was made by it: then only a new decision changes it.
+    """
     paper = outcome.paper
     if paper is not None and _has_taken_effect(paper):
         raise WrongState(_("This decision has taken effect. Only a new decision can change it."))

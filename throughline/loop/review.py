@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from throughline.base.errors import WrongState
 from throughline.base.record import action
+from throughline.delivery.actions.rounds import in_scope
 from throughline.delivery.models import Commitment, Round
 from throughline.evaluation.actions.ratings import propose_rating
 from throughline.evaluation.models import Rating
@@ -23,9 +24,8 @@ def propose_ratings(*, by: Any, round: Round) -> list[Rating]:  # noqa: A002 (th
         raise WrongState(_("Lock the round first: answers may still come in."))
     asked = Commitment.objects.filter(round_items__round=round)
     if round.closes_year:
-        whole = Commitment.objects.filter(
-            item_list__organization=round.organization_id, year=round.year, opened_on__isnull=False
-        ).exclude(state__in=("merged", "exited"))
+        whole = in_scope(round.organization, round.year).filter(opened_on__isnull=False)
+        whole = whole.exclude(state__in=("merged", "exited"))
         asked = Commitment.objects.filter(pk__in=whole.values("pk")) | asked
     items = asked.distinct().select_related("item_list").order_by("item_list", "number")
     return [propose_rating(by=by, commitment=item, round=round) for item in items]

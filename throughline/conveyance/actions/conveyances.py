@@ -75,7 +75,7 @@ def answer_conveyance(
 ) -> Conveyance:
     """Answer a clause. Anything but "carried" needs a public reason; "deferred" a new answer date after today.
 
-    The answer stores state and reason only; who carries it is read from items and confirmed alignments (`loop.coverage`).
+    The answer stores state and reason only; who carries it is read from items and alignments (`loop.coverage`).
     """
     if answer not in Conveyance.ANSWERS:
         raise Invalid({"answer": _("Choose an answer.")})

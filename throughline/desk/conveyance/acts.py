@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from throughline.conveyance.actions import alignments, conveyances
 from throughline.conveyance.models import Alignment
-from throughline.conveyance.policy import conveyances as rows
 from throughline.conveyance.policy import alignments as alignment_rows
+from throughline.conveyance.policy import conveyances as rows
 from throughline.conveyance.policy import may
 from throughline.conveyance.states import ALIGNMENT, CONVEYANCE
 from throughline.desk.acts import Act
@@ -88,7 +88,7 @@ def _refuse(*, by: Any, row: Any, data: dict[str, Any], version: int | None) -> 
 
 
 def _may_suggest(user: Any, verb: Any, row: Any) -> Any:
-    """A district's office says which of its clauses carries the conveyed one; rights as for the conveyance's receiver."""
+    """A district's office says which of its clauses carries the conveyed one: rights as for answering it."""
     return may(user, CONVEYANCE.verb("answer"), row) if verb.name == "suggest" else None
 
 

@@ -26,7 +26,7 @@ from .acts import ALIGNMENT_ACTS, CONVEYANCE_ACTS, SIGN_ALL
 PAGE = 50
 
 
-def views(user: Any) -> dict[str, tuple[str, Q]]:
+def views() -> dict[str, tuple[str, Q]]:
     """Return the ready-made filters of the list: code -> (words, condition)."""
     day = clock.today()
     owed = ~Q(state="answered") & Q(kept=False)
@@ -47,7 +47,7 @@ def views(user: Any) -> dict[str, tuple[str, Q]]:
 def conveyance_list(request: HttpRequest) -> HttpResponse:
     """Show what came down (a district) or went out (the city), newest batch first."""
     found = policy.conveyances(request.user)
-    known = views(request.user)
+    known = views()
     view = request.GET.get("view", "owed")
     words, condition = known.get(view, known["all"])
     rows = found.filter(condition).select_related("jurisdiction", "requirement__topic", "agenda_item")

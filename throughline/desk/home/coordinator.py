@@ -10,9 +10,9 @@ from django.utils.translation import ngettext
 
 from throughline.base import clock
 from throughline.conveyance import policy as conveyance_policy
-from throughline.loop.coverage import Coverage, coverage, sources_of_requirements
 from throughline.look.lights import Light
 from throughline.look.parts import Action, Todo
+from throughline.loop.coverage import Coverage, coverage, sources_of_requirements
 
 from .line import first_line
 

@@ -6,8 +6,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from throughline.base.text import choose
-from throughline.delivery.lights import words as light_words
 from throughline.delivery.models import Commitment
+from throughline.delivery.words import words as light_words
+from throughline.desk.delivery.arithmetic import sentence
 from throughline.look.drawings.line import Branch, Line, LogEntry, Milestone, Piece, Quote, Remark, Side, Stop
 from throughline.look.lights import Light
 from throughline.look.parts import Action, Fact, File
@@ -22,7 +23,7 @@ LIGHT_CLASSES = {"red": "red", "amber": "amb", "green": "grn", "not_due": "non",
 __all__ = ["alone", "head", "head_alone", "line_alone", "line_of"]
 
 
-def head(user: Any, found: Gathered, chosen: Route | None, every: list[Route]) -> dict[str, Any]:
+def head(found: Gathered, chosen: Route | None, every: list[Route]) -> dict[str, Any]:
     """Return title, kicker and sentence of the page, and its acts."""
     clause = found.requirement
     where = str(clause.meeting.title) if clause.meeting else str(clause.paper.title)  # type: ignore[union-attr]
@@ -41,11 +42,11 @@ def head(user: Any, found: Gathered, chosen: Route | None, every: list[Route]) -
         "sub": " ".join(told),
         "chosen": chosen,
         "sample": clause.jurisdiction.sample,
-        "acts": _acts(user, chosen),
+        "acts": _acts(chosen),
     }
 
 
-def _acts(user: Any, chosen: Route | None) -> list[Action]:
+def _acts(chosen: Route | None) -> list[Action]:
     """Return what the reader can do from here: urge a gap, open the item."""
     acts = []
     if chosen and chosen.item:
@@ -70,7 +71,7 @@ def line_of(user: Any, found: Gathered, route: Route, every: list[Route]) -> Lin
     work = work_of(user, route.item)
     names = station_names()
     stops.append(plain_stop(route, 3, names))
-    stops += work_stops(work, found, route)
+    stops += work_stops(work, route)
     successor = work.successor
     return Line(
         stops,
@@ -193,7 +194,7 @@ def ending(route: Route) -> list[Stop]:
     return stops
 
 
-def work_stops(work: Work, found: Gathered | None, route: Route | None) -> list[Stop]:
+def work_stops(work: Work, route: Route | None) -> list[Stop]:
     """Stations 4 to 8 of an item."""
     return [listed_stop(work), delivery_stop(work), rating_stop(work), report_stop(work), review_stop(work, route)]
 
@@ -232,7 +233,7 @@ def listed_stop(work: Work) -> Stop:
 
 
 def delivery_stop(work: Work) -> Stop:
-    """Station 5: progress, the light with its rule, milestones as a siding, and what units wrote, where it may be read."""
+    """Station 5: progress, the light with its rule, milestones as a siding, and what units wrote where it is read."""
     item = work.item
     kind = {"red": "red", "amber": "warn", "closed": "reached"}.get(item.light_code, "now")
     why = str(light_words(item.light_why))
@@ -295,14 +296,14 @@ def rating_stop(work: Work) -> Stop:
     rating = work.rating
     if rating is None:
         return Stop("planned", number="6", kicker=_("Rating"), title=_("Rated at year end"))
-    parts = " + ".join(f"{part['label']} {part['weight']:g} × {part['share']:.2f}" for part in work.arithmetic)
+    arithmetic = sentence(rating)
     if rating.state == "proposed":
         return Stop(
             "planned",
             number="6",
             kicker=_("Rating"),
             title=_("%(n)s proposed by the rule, not confirmed") % {"n": rating.computed},
-            small=f"{parts} = {rating.computed}",
+            small=arithmetic,
         )
     side = [Side(_("Reason"), rating.reason)] if rating.reason else []
     return Stop(
@@ -311,7 +312,7 @@ def rating_stop(work: Work) -> Stop:
         number="6",
         kicker=_("Rating"),
         title=f"{rating.given} · {rating.get_state_display()}",
-        small=f"{parts} = {rating.computed}",
+        small=arithmetic,
         side=side,
     )
 
@@ -385,6 +386,6 @@ def head_alone(item: Commitment) -> dict[str, Any]:
     }
 
 
-def line_alone(_user: Any, work: Work, item: Commitment) -> Line:
+def line_alone(work: Work, item: Commitment) -> Line:
     """Return the line of an item without a clause."""
-    return Line(work_stops(work, None, None), label=_("Line of %(name)s") % {"name": item.title})
+    return Line(work_stops(work, None), label=_("Line of %(name)s") % {"name": item.title})

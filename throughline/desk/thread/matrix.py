@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -16,8 +16,8 @@ from throughline.exchange.csv_lines import csv_lines
 from throughline.exchange.xlsx import Sheet, workbook
 from throughline.look.drawings.matrix import Cell, Column, Footer, Matrix, MatrixRow, Parts, RowGroup
 from throughline.look.frame import Link
-from throughline.loop.coverage import Coverage
 from throughline.loop.coverage import Cell as Covered
+from throughline.loop.coverage import Coverage
 from throughline.meetings.models import Meeting, Requirement
 
 from .words import legend, letter, shape
@@ -124,7 +124,7 @@ def _public_carried(found: Coverage, clauses: list[Requirement], place: Jurisdic
     return sum(found.cell(clause, place).state == "carried" for clause in clauses)
 
 
-def head(request: HttpRequest, found: Coverage, view: str, meetings: list[Meeting]) -> dict[str, Any]:
+def head(found: Coverage, view: str, meetings: list[Meeting]) -> dict[str, Any]:
     """Return title, counts, tabs, meeting chooser and file links of the page."""
     base = f"{reverse('desk:matrix')}?meeting={found.meeting.pk}"
     total = found.total()

@@ -5,14 +5,11 @@ from typing import Any
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
-from throughline.bodies.models import Jurisdiction
 from throughline.look.drawings.route import RouteCell, RouteMap, RouteRow, Station, TrunkRow
 from throughline.look.frame import Link
 from throughline.loop.thread.gather import Gathered
 from throughline.loop.thread.stations import Route, day, station_names
 from throughline.loop.thread.stations import Station as Stop
-
-WORDS = ("words",)
 
 
 def row_link(row: Any) -> str:
@@ -32,18 +29,13 @@ def cell(stop: Stop, *, links: bool) -> RouteCell:
     return RouteCell(stop.kind, stop.title, stop.note, stop.span, row_link(stop.row) if links else "", stop.alarm)
 
 
-def where_from(jurisdiction: Jurisdiction, *, public: bool) -> str:
-    """Return the small words under a district's name."""
-    return _("public record") if public else ""
-
-
 def row(route: Route, *, divider: str, selected: bool, url: str, links: bool) -> RouteRow:
     """Return one district as a row of the map."""
     place = route.district.jurisdiction
     return RouteRow(
         name=str(place.name),
         cells=[cell(stop, links=links) for stop in route.stations],
-        note=where_from(place, public=route.district.public),
+        note=_("public record") if route.district.public else "",
         url=url,
         sample=place.sample,
         selected=selected,

@@ -57,7 +57,7 @@ def thread_page(request: HttpRequest, start: Start) -> HttpResponse:
     clause = get_object_or_404(_clauses(request.user), pk=start.requirement.pk)
     found = gather(request.user, clause)
     every = routes(found, start.item)
-    chosen = choose(found, every, start.district)
+    chosen = choose(every, start.district)
     if start.district and found.district(start.district) is None:
         raise Http404
     total = Requirement.objects.filter(meeting=clause.meeting_id, paper=clause.paper_id).count()
@@ -72,25 +72,25 @@ def thread_page(request: HttpRequest, start: Start) -> HttpResponse:
             quiet=_quiet(request.user, found),
         ),
         "line": line.line_of(request.user, found, chosen, every) if chosen else None,
-        **line.head(request.user, found, chosen, every),
+        **line.head(found, chosen, every),
     }
     return render(request, "desk/thread/thread.html", context)
 
 
 def _without_clause(request: HttpRequest, start: Start) -> HttpResponse:
-    """Render the line of an item that no clause asked for: it begins at the list."""
+    """Render the line of an item that no clause asked for: it begins on the list."""
     item: Commitment = start.item  # type: ignore[assignment]
     found = line.alone(request.user, item)
     context = {
         "requirement": None,
         "map": None,
         **line.head_alone(item),
-        "line": line.line_alone(request.user, found, item),
+        "line": line.line_alone(found, item),
     }
     return render(request, "desk/thread/thread.html", context)
 
 
-def choose(found: Gathered, every: list[Route], wanted: str) -> Route | None:
+def choose(every: list[Route], wanted: str) -> Route | None:
     """Return the route to read: the one asked for, else the first of our own with an item, else the first."""
     by_code = {route.district.jurisdiction.code: route for route in every}
     if wanted in by_code:
@@ -133,7 +133,7 @@ def matrix_page(request: HttpRequest) -> HttpResponse:
         "found": found,
         "view": view,
         "matrix": matrix.matrix(found, view, links=True),
-        **matrix.head(request, found, view, meetings),
+        **matrix.head(found, view, meetings),
     }
     return render(request, "desk/thread/matrix.html", context)
 

@@ -1,8 +1,8 @@
 """The characters and shapes of a matrix cell: one state, one shape, one character, one word (never colour alone)."""
 
 from throughline.base.text import current_language
-from throughline.loop.coverage import STATES, Cell
 from throughline.look.drawings.matrix import Legend
+from throughline.loop.coverage import STATES, Cell
 
 SHAPES = {
     "kept": "mu",

@@ -70,7 +70,7 @@ def gather(user: Any, requirement: Requirement) -> Gathered:
 
 
 def _conveyances(user: Any, requirement: Requirement, by_code: dict[str, District]) -> None:
-    rows = conveyance_policy.conveyances(user).filter(requirement=requirement, jurisdiction__in=by_code)
+    rows = conveyance_policy.conveyances(user).filter(requirement=requirement, jurisdiction__code__in=by_code)
     for row in rows.select_related("agenda_item__meeting", "organization", "sender"):
         by_code[row.jurisdiction_id].conveyance = row
 
@@ -81,7 +81,7 @@ def _items(user: Any, requirement: Requirement, by_code: dict[str, District]) ->
     lines = Commitment.objects.filter(pk__in=sources.values("commitment")).values("line")
     rows = (
         delivery_policy.commitments(user)
-        .filter(line__in=lines, jurisdiction__in=by_code)
+        .filter(line__in=lines, jurisdiction__code__in=by_code)
         .select_related("lead", "responsible", "item_list__organization")
         .prefetch_related("milestones", "parties__organization")
         .order_by("year", "number")
@@ -93,7 +93,7 @@ def _items(user: Any, requirement: Requirement, by_code: dict[str, District]) ->
 
 
 def _alignments(requirement: Requirement, by_code: dict[str, District]) -> None:
-    rows = Alignment.objects.filter(upper=requirement, lower__jurisdiction__in=by_code).exclude(state="refused")
+    rows = Alignment.objects.filter(upper=requirement, lower__jurisdiction__code__in=by_code).exclude(state="refused")
     for row in rows.select_related("lower__meeting").order_by("pk"):
         by_code[row.lower.jurisdiction_id].aligned.append(row)
 
@@ -101,7 +101,7 @@ def _alignments(requirement: Requirement, by_code: dict[str, District]) -> None:
 def _meetings(requirement: Requirement, by_code: dict[str, District]) -> None:
     """Attach each district's plenaries of the year and the next, and what the public ones conveyed."""
     year = requirement.meeting.year if requirement.meeting else requirement.paper.year  # type: ignore[union-attr]
-    rows = Meeting.objects.filter(jurisdiction__in=by_code, year__in=(year, year + 1), kind="plenary")
+    rows = Meeting.objects.filter(jurisdiction__code__in=by_code, year__in=(year, year + 1), kind="plenary")
     for row in rows.order_by("held_on", "pk"):
         by_code[row.jurisdiction_id].meetings.append(row)
     conveyed = AgendaItem.objects.filter(

@@ -20,11 +20,11 @@ from .stations import Route, route_of
 def overview(user: Any, code: str) -> list[tuple[Requirement, Route]]:
     """Return each clause conveyed to a district with its route, by number."""
     jurisdiction = Jurisdiction.objects.get(code=code)
-    sent = conveyance_policy.conveyances(user).filter(jurisdiction=code, requirement__isnull=False)
+    sent = conveyance_policy.conveyances(user).filter(jurisdiction__code=code, requirement__isnull=False)
     rows = list(sent.select_related("requirement__meeting", "agenda_item__meeting").order_by("-sent_on", "number"))
     clauses = [row.requirement for row in rows if row.requirement]
     cells = cells_of(user, clauses, [], [jurisdiction])
-    meetings = list(Meeting.objects.filter(jurisdiction=code, kind="plenary").order_by("held_on", "pk"))
+    meetings = list(Meeting.objects.filter(jurisdiction__code=code, kind="plenary").order_by("held_on", "pk"))
     districts = {
         row.requirement.pk: District(
             jurisdiction,
@@ -59,7 +59,7 @@ def _near(meetings: list[Meeting], clause: Requirement) -> list[Meeting]:
 
 def _attach(user: Any, clauses: list[Requirement], code: str, districts: dict[int, District]) -> None:
     """Attach items and alignments to each clause's district."""
-    visible = delivery_policy.commitments(user).filter(jurisdiction=code)
+    visible = delivery_policy.commitments(user).filter(jurisdiction__code=code)
     sources = CommitmentSource.objects.filter(
         Q(conveyance__requirement__in=clauses) | Q(requirement__in=clauses), commitment__in=visible
     ).select_related("commitment__lead", "conveyance")
@@ -69,7 +69,7 @@ def _attach(user: Any, clauses: list[Requirement], code: str, districts: dict[in
         found[clause or 0].append(source.commitment)
     for clause_id, items in found.items():
         districts[clause_id].items = items
-    links = Alignment.objects.filter(upper__in=clauses, lower__jurisdiction=code).exclude(state="refused")
+    links = Alignment.objects.filter(upper__in=clauses, lower__jurisdiction__code=code).exclude(state="refused")
     for link in links.select_related("lower__meeting"):
         districts[link.upper_id].aligned.append(link)
 

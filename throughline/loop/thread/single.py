@@ -10,7 +10,6 @@ from throughline.delivery import policy as delivery_policy
 from throughline.delivery.models import Change, Commitment, CommitmentSource, ProgressReport
 from throughline.evaluation import policy as evaluation_policy
 from throughline.evaluation.models import Rating
-from throughline.evaluation.rule import part_label
 from throughline.meetings.models import Outcome
 from throughline.reporting import policy as reporting_policy
 from throughline.reporting.models import ParagraphSource
@@ -35,12 +34,6 @@ class Work:
     outcome: Outcome | None = None
     previous: Commitment | None = None
     successor: Commitment | None = None
-
-    @property
-    def arithmetic(self) -> list[dict[str, Any]]:
-        """Return the rating's parts with their names in words."""
-        parts = self.rating.parts if self.rating else []
-        return [{**part, "label": part_label(part["name"])} for part in parts]
 
 
 def alone(user: Any, item: Commitment) -> Work:

@@ -62,7 +62,7 @@ def edit_agenda_item(
 
 @action
 def table_paper(*, by: Any, item: AgendaItem, paper_version: PaperVersion) -> AgendaItem:
-    """Put a version of a paper before the meeting under an item. The version freezes: what was tabled stays as it was."""
+    """Put a version of a paper before the meeting under an item. It freezes: what was tabled stays as it was."""
     must_be_unlocked(item.meeting)
     paper = paper_version.paper
     meeting_bodies = set(item.meeting.bodies.values_list("pk", flat=True))

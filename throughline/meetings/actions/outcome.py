@@ -1,5 +1,7 @@
-"""Outcomes: what one body did with one paper or item. Called by `loop.decide` only, because what hangs on an outcome
-(a list opening, a roster taking effect) is one act with it. Enforced by an import contract.
+"""Outcomes: what one body did with one paper or item.
+
+Called by `loop.decide` only, because what hangs on an outcome (a list opening, a roster taking effect) is one act
+with it. Enforced by an import contract.
 """
 
 from typing import Any
@@ -49,7 +51,6 @@ def record_outcome(
     if Outcome.objects.filter(item=item, organization=body, paper=paper, withdrawn=False).exists():
         raise Invalid({"body": _("The outcome of “%(body)s” is recorded. Withdraw it first.") % {"body": body}})
     changes = {
-        "organization": body,
         "paper": paper,
         "result": result,
         "conditions_en": conditions_en,
@@ -57,7 +58,14 @@ def record_outcome(
         "recorded_on": clock.today(),
     }
     return transition(
-        Outcome(item=item), "record", by=by, table=OUTCOME, may=may, changes=changes, decision=meeting.path
+        Outcome(item=item, organization=body),
+        "record",
+        by=by,
+        table=OUTCOME,
+        may=may,
+        changes=changes,
+        decision=meeting.path,
+        note={"organization": body},
     )
 
 
@@ -82,7 +90,8 @@ def verdict(paper: Paper, item: AgendaItem) -> str:
         return "approve"
     if said <= set(Outcome.APPROVING):
         return "approve_in_principle"
-    return "hear" if "heard" in said else "review"
+    # What was only conveyed, studied, arranged or noted stays tabled: neither heard nor reviewed was said.
+    return next((verb for word, verb in (("heard", "hear"), ("reviewed", "review")) if word in said), "")
 
 
 def _mark(by: Any, paper: Paper, verb: str, decision: str) -> Paper:

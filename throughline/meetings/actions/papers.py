@@ -42,10 +42,15 @@ def draft_paper(
     bodies: list[Organization],
     owner: Organization | None = None,
     roster: Roster | None = None,
+    supersedes: Paper | None = None,
     public_record: bool = False,
 ) -> Paper:
-    """Start a paper for one or two bodies. `roster` is the members' list that it asks to approve."""
+    """Start a paper for one or two bodies.
+
+    `roster` is the members' list that it asks to approve; `supersedes` the paper that stops counting by its approval.
+    """
     _check_bodies(bodies, jurisdiction.code)
+    same_realm(supersedes, jurisdiction.code, field="supersedes")
     if roster is not None and kind != "members_list":
         raise Invalid({"kind": _("Only a members' list carries a roster.")})
     paper = Paper(jurisdiction=jurisdiction, public_record=public_record)
@@ -55,6 +60,7 @@ def draft_paper(
         "year": year,
         "owner": owner,
         "roster": roster,
+        "supersedes": supersedes,
     }
     paper = transition(paper, "draft", by=by, table=PAPER, may=may, changes=changes, note={"bodies": bodies})
     PaperBody.objects.bulk_create([PaperBody(paper=paper, organization=body) for body in bodies])
@@ -128,3 +134,9 @@ def issue_paper(*, by: Any, paper: Paper, number: str, issued_on: date | None = 
         raise Invalid(_("Approved in principle: add the amended version as final before issuing."))
     changes = {"number": number.strip(), "issued_on": day}
     return transition(paper, "issue", by=by, table=PAPER, may=may, changes=changes)
+
+
+@action
+def supersede_paper(*, by: Any, paper: Paper, decision: str) -> Paper:
+    """End a paper because the one that supersedes it was approved. Called by `loop.decide`."""
+    return transition(paper, "supersede", by=by, table=PAPER, may=may, decision=decision)

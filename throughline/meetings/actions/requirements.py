@@ -110,6 +110,6 @@ def edit_requirement(
 
 @action
 def convey_requirements(*, by: Any, requirement: Requirement, districts: list[str], answer_by: str) -> Requirement:
-    """Note in the sender's chain that a clause went out to districts; the conveyances themselves are `loop.convey`'s."""
+    """Note in the sender's chain that a clause went out; the conveyances themselves are made by `loop.convey`."""
     note = {"districts": districts, "answer_by": answer_by}
     return transition(requirement, "convey", by=by, table=REQUIREMENT, may=may, note=note)
