@@ -15,6 +15,7 @@ import pytest
 from django.utils import timezone
 
 from throughline.base import clock
+from throughline.base.record import acting
 from throughline.bodies.actions import accounts, organizations, people
 from throughline.bodies.standing import INSTALLER
 
@@ -114,5 +115,6 @@ def _second(city: Any) -> SimpleNamespace:
 @pytest.fixture
 def cast(db: None) -> SimpleNamespace:  # noqa: ARG001 (opens the database)
     """Give everybody by name; see the head of this file."""
-    upper = _city()
-    return SimpleNamespace(**vars(upper), **vars(_first(upper.city)), **vars(_second(upper.city)))
+    with acting():  # One transaction for all of it: the history is written once.
+        upper = _city()
+        return SimpleNamespace(**vars(upper), **vars(_first(upper.city)), **vars(_second(upper.city)))

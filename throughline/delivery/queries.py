@@ -164,7 +164,7 @@ class Owed:
 
 
 def owed_by(user: Any) -> Owed:
-    """Return what a liaison's units owe: open round items, items to sign for, returned reports (7 queries)."""
+    """Return what a liaison's units owe: open round items, items to sign for, returned reports (at most 9 queries)."""
     units = standing(user).units()
     live = Commitment.objects.filter(lead__in=units, live=True)
     rounds = RoundItem.objects.filter(
@@ -289,14 +289,15 @@ def _pending(realms: set[str]) -> QuerySet[Change]:
 
 
 def needs_act(user: Any) -> NeedsAct:
-    """Return what waits for an officer of the own jurisdictions: 12 queries, whatever the number of items."""
+    """Return what waits for an officer of the own jurisdictions: at most 8 queries, whatever the number of items."""
     realms = standing(user).realms(OFFICER.code)
     live = Commitment.objects.filter(jurisdiction__code__in=realms, live=True)
     reports = ProgressReport.objects.filter(jurisdiction__code__in=realms, state="submitted")
     pending = list(_pending(realms).order_by("asked_on", "pk"))
+    bad = list(_rows(live.filter(Q(light_code="red") | Q(light_why__reason="silent"))).order_by("due", "pk"))
     return NeedsAct(
-        overdue=list(_rows(live.filter(light_code="red")).order_by("due", "pk")),
-        silent=list(_rows(live.filter(light_why__reason="silent")).order_by("last_word", "pk")),
+        overdue=[item for item in bad if item.light_code == "red"],
+        silent=[item for item in bad if item.light_code != "red"],
         reports=list(
             reports.select_related("commitment__lead", "organization")
             .prefetch_related("evidence")

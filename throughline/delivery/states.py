@@ -5,6 +5,7 @@ of a cooperating unit), responsible (the responsible leader), leader (a leader o
 """
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from throughline.base.verbs import Table, Verb
 
@@ -24,6 +25,13 @@ ITEM_LIST = Table(
             ("office",),
         ),
         Verb(
+            "paste",
+            "paste_items",
+            _("Paste lines"),
+            "Put several proposed lines on a list at once, all or none.",
+            ("office",),
+        ),
+        Verb(
             "freeze",
             "freeze_list",
             _("Freeze"),
@@ -40,7 +48,7 @@ COMMITMENT = Table(
         "assigned": _("Assigned"),
         "under_way": _("Under way"),
         "closing": _("Closing asked"),
-        "closed": _("Closed"),
+        "closed": pgettext_lazy("item", "Closed"),
         "suspended": _("Suspended"),
         "merged": _("Merged"),
         "exited": _("Exited"),
@@ -161,7 +169,7 @@ COMMITMENT = Table(
 PROGRESS_REPORT = Table(
     noun="progress_report",
     label=_("Progress report"),
-    states={"submitted": _("Submitted"), "accepted": _("Accepted"), "returned": _("Returned")},
+    states={"submitted": _("Submitted"), "accepted": _("Accepted"), "returned": pgettext_lazy("report", "Returned")},
     verbs=(
         Verb(
             "submit",
@@ -286,7 +294,7 @@ ROUND_ITEM = Table(
 )
 CHANGE = Table(
     noun="change",
-    label=_("Change"),
+    label=pgettext_lazy("of an item", "Change"),
     states={"asked": _("Asked"), "checked": _("Checked"), "granted": _("Granted"), "refused": _("Refused")},
     verbs=(
         Verb(

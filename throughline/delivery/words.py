@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.functional import lazystr
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from throughline.base import clock
 from throughline.base.text import choose
@@ -67,6 +67,11 @@ def _not_started(why: Why) -> str:
     return _("Starts on %(day)s") % {"day": _day(why["start"])}
 
 
+def _closed(why: Why) -> str:
+    """Say when it was closed, where that is known."""
+    return _("Closed on %(day)s") % {"day": _day(why["on"])} if why.get("on") else pgettext("item", "Closed")
+
+
 SENTENCES: dict[str, Callable[[Why], str]] = {
     "overdue": _overdue,
     "milestone_late": _milestone_late,
@@ -76,7 +81,7 @@ SENTENCES: dict[str, Callable[[Why], str]] = {
     "not_started": _not_started,
     "on_plan": lambda _why: _("On plan"),
     "proposed": lambda _why: _("Not yet approved"),
-    "closed": lambda why: _("Closed on %(day)s") % {"day": _day(why["on"])} if why.get("on") else _("Closed"),
+    "closed": _closed,
     "carried": lambda _why: _("Carried over into next year's list"),
     "merged": lambda _why: _("Merged into another item"),
     "exited": lambda _why: _("Taken off the list by decision"),

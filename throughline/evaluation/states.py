@@ -38,7 +38,7 @@ RATING = Table(
         Verb(
             "change",
             "change_rating",
-            _("Change"),
+            _("Change the rating"),
             "An officer sets another rating, with the reason.",
             ("office",),
             frm=("proposed", "confirmed", "changed"),

@@ -9,10 +9,9 @@ from throughline.base import clock
 from throughline.base.errors import Invalid, WrongState
 from throughline.base.record import action, transition
 from throughline.delivery.models import Change, Commitment, Evidence
+from throughline.delivery.moving import check_open, held, move
 from throughline.delivery.policy import may
 from throughline.delivery.states import CHANGE
-
-from .moving import check_open, held, move
 
 PENDING = ("asked", "checked")
 

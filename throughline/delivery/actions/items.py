@@ -19,17 +19,17 @@ from throughline.delivery.models import (
     ItemList,
     Milestone,
 )
+from throughline.delivery.moving import held, move
 from throughline.delivery.paste import RowError, read_lines
 from throughline.delivery.policy import may
-from throughline.delivery.states import COMMITMENT
+from throughline.delivery.states import COMMITMENT, ITEM_LIST
 from throughline.meetings.models import Outcome
 
 from .measure import percent_by_milestones
-from .moving import held, move
 
 
 def _set_sources(item: Commitment, line: Line) -> None:
-    """Replace the kinds of source that the line names."""
+    """Replace the kinds of source that the line names; what carries an item on shares the id of its line."""
     for kind, name in (("conveyance", "conveyances"), ("requirement", "requirements")):
         if name in line:
             item.sources.exclude(**{kind: None}).delete()
@@ -39,6 +39,8 @@ def _set_sources(item: Commitment, line: Line) -> None:
         item.sources.exclude(previous=None).delete()
         if line["previous"] is not None:
             CommitmentSource.objects.create(commitment=item, previous=line["previous"])
+            item.line = line["previous"].line
+            item.save(update_fields=["line"])
 
 
 def _set_parts(item: Commitment, line: Line) -> None:
@@ -92,9 +94,9 @@ def propose_item(*, by: Any, item_list: ItemList, **line: Unpack[Line]) -> Commi
     changes = lines.columns(line)
     changes["number"] = line.get("number") or lines.next_number(item_list)
     own = previous.line if previous is not None else line.get("line")
-    if own is not None:
-        changes["line"] = own
     item = Commitment(jurisdiction=item_list.jurisdiction, item_list=item_list, year=item_list.year)
+    if own is not None:
+        item.line = own
     changes["light_why"] = {"reason": "proposed"}
     item = transition(item, "propose", by=by, table=COMMITMENT, may=may, changes=changes, note=_told(line))
     _set_parts(item, line)
@@ -124,8 +126,6 @@ def edit_item(*, by: Any, item: Commitment, version: int | None = None, **line: 
     changes = lines.columns(line)
     if line.get("number", 1) is None:
         del changes["number"]
-    if line.get("previous") is not None:
-        changes["line"] = line["previous"].line  # type: ignore[union-attr]
     item = transition(
         item, "edit", by=by, table=COMMITMENT, may=may, changes=changes, version=version, note=_told(line)
     )
@@ -141,6 +141,7 @@ def paste_items(*, by: Any, item_list: ItemList, text: str) -> list[Commitment]:
     """
     units = Organization.objects.filter(jurisdiction=item_list.jurisdiction).prefetch_related("names")
     rows, faults = read_lines(text, units, item_list.year)
+    transition(item_list, "paste", by=by, table=ITEM_LIST, may=may, note={"lines": len(rows)})
     made = []
     for number, row in rows:
         try:

@@ -4,8 +4,7 @@ from typing import Any
 
 from throughline.base.record import action
 from throughline.delivery.models import Commitment
-
-from .moving import held, lit, move
+from throughline.delivery.moving import held, lit, move
 
 
 @action

@@ -13,11 +13,11 @@ from throughline.base.text import LANGUAGES
 from throughline.bodies.models import Organization
 from throughline.bodies.standing import Program, standing
 from throughline.delivery.models import Commitment, Evidence, Milestone, ProgressReport, RoundItem
+from throughline.delivery.moving import check_open, held, move
 from throughline.delivery.policy import may
 from throughline.delivery.states import COMMITMENT, PROGRESS_REPORT, ROUND_ITEM
 
 from .measure import check_figures, check_milestones, stands_at
-from .moving import check_open, held, move
 
 Files = Sequence[tuple[str, UploadedFile]]
 
@@ -32,6 +32,14 @@ def _reporting_unit(by: Any, item: Commitment) -> Organization:
         return lead
     part = item.parties.filter(organization__in=units).select_related("organization").first()
     return part.organization if part is not None else lead
+
+
+def _check_text(text: str, lang: str) -> None:
+    """Refuse a report without words, or in a language that no record can carry."""
+    if not text.strip():
+        raise Invalid({"text": _("Write what was done.")})
+    if lang not in LANGUAGES:
+        raise Invalid({"lang": _("Choose the language the text is written in.")})
 
 
 def _keep_evidence(report: ProgressReport, evidence: Files) -> None:
@@ -90,10 +98,7 @@ def submit_progress(
     """
     item = held(item)
     check_open(item)
-    if not text.strip():
-        raise Invalid({"text": _("Write what was done.")})
-    if lang not in LANGUAGES:
-        raise Invalid({"lang": _("Choose the language the text is written in.")})
+    _check_text(text, lang)
     check_figures(item, percent, count, problem)
     steps = list(item.milestones.select_for_update().filter(pk__in=[step.pk for step in milestones]))
     check_milestones(item, milestones)

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from throughline.base import clock
@@ -28,6 +29,16 @@ def _check_period(period_from: date, period_to: date, due: date) -> None:
         raise Invalid(found)
 
 
+def in_scope(organization: Organization, year: int) -> QuerySet[Commitment]:
+    """Return the items of a year that a round of this organization covers.
+
+    An office collects for every body of its jurisdiction in one round; a body has its own lists only.
+    """
+    if organization.kind == "office":
+        return Commitment.objects.filter(jurisdiction=organization.jurisdiction, year=year)
+    return Commitment.objects.filter(item_list__organization=organization, year=year)
+
+
 @action
 def open_round(
     *,
@@ -43,9 +54,12 @@ def open_round(
     asked_zh: str = "",
     closes_year: bool = False,
 ) -> Round:
-    """Ask every live item of a body's year for a report by `due`. Refused where nothing is live."""
+    """Ask every live item of a year for a report by `due`: a body's own, or, where an office opens it, all bodies'.
+
+    Refused where nothing is live.
+    """
     _check_period(period_from, period_to, due)
-    live = Commitment.objects.filter(item_list__organization=organization, year=year, live=True)
+    live = in_scope(organization, year).filter(live=True)
     items = list(live.select_related("lead").prefetch_related("parties").order_by("item_list", "number"))
     if not items:
         raise Invalid({"year": _("This body has no live item in %(year)d.") % {"year": year}})

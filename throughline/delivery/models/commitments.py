@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from throughline.base.models import Term
 from throughline.base.paths import Addressed
@@ -37,7 +38,7 @@ class Commitment(Addressed):
         "amber": _("Amber"),
         "green": _("On track"),
         "not_due": _("Not due"),
-        "closed": _("Closed"),
+        "closed": pgettext_lazy("item", "Closed"),
     }
     jurisdiction = models.ForeignKey(Jurisdiction, to_field="code", on_delete=models.PROTECT)
     item_list = models.ForeignKey("delivery.ItemList", related_name="commitments", on_delete=models.PROTECT)

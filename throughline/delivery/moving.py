@@ -13,11 +13,12 @@ from throughline.base import clock
 from throughline.base.errors import WrongState
 from throughline.base.record import transition
 from throughline.bodies.rules import LIGHTS, rule_value
-from throughline.delivery import tally
-from throughline.delivery.lights import light_of
-from throughline.delivery.models import Commitment
-from throughline.delivery.policy import may
-from throughline.delivery.states import COMMITMENT
+
+from . import tally
+from .lights import light_of
+from .models import Commitment
+from .policy import may
+from .states import COMMITMENT
 
 OPEN = ("assigned", "under_way", "closing")
 

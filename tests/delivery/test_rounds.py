@@ -1,0 +1,162 @@
+"""Rounds: asked, answered by reports, owed again after a return, locked."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404
+
+from tests.cast import on
+from throughline.base.errors import Invalid, NotAllowed, WrongState
+from throughline.delivery import queries
+from throughline.delivery.actions import changes, progress, rounds
+from throughline.delivery.models import RoundItem
+
+
+def a_round(ledger, **more):
+    words = {
+        "title_zh": "11月填报",
+        "period_from": date(2025, 10, 1),
+        "period_to": date(2025, 11, 15),
+        "due": date(2025, 11, 21),
+        **more,
+    }
+    return rounds.open_round(by=ledger.wang, organization=ledger.committee, year=2025, **words)
+
+
+@pytest.fixture
+def asked(ledger):
+    """Give two items, of culture and education, asked in a round opened on 10 November."""
+    ledger.item = ledger.opened(sign=True)
+    ledger.other = ledger.opened(lead=ledger.education)
+    with on("2025-11-10"):
+        ledger.round = a_round(ledger)
+    return ledger
+
+
+def report(cast, **words):
+    return progress.submit_progress(by=cast.zhao, item=cast.item, **{"text": "已办", "percent": 90, **words})
+
+
+def test_round_asks_every_live_item_of_the_body_and_year(asked):
+    assert {row.commitment for row in asked.round.items.all()} == {asked.item, asked.other}
+    assert {row.organization for row in asked.round.items.all()} == {asked.culture, asked.education}
+
+
+@pytest.mark.parametrize(
+    ("words", "field"),
+    [
+        ({"title_zh": ""}, "title_zh"),
+        ({"period_to": date(2025, 9, 30)}, "period_to"),
+        ({"due": date(2025, 11, 9)}, "due"),
+    ],
+)
+def test_round_with_a_fault_is_refused_beside_its_field(asked, words, field):
+    with on("2025-11-10"), pytest.raises(Invalid) as refusal:
+        a_round(asked, **words)
+    assert set(refusal.value.messages) == {field}
+
+
+def test_round_with_nothing_to_ask_is_refused(ledger):
+    with on("2025-11-10"), pytest.raises(Invalid):
+        a_round(ledger)
+
+
+def test_report_answers_and_its_return_is_owed_again(asked):
+    with on("2025-11-12"):
+        sent = report(asked)
+        row = RoundItem.objects.get(commitment=asked.item)
+        assert (row.state, row.report, row.answered_on) == ("answered", sent, date(2025, 11, 12))
+        progress.return_progress(by=asked.wang, report=sent, reason="缺签到表")
+        row.refresh_from_db()
+        assert (row.state, row.report, row.answered_on) == ("owed", None, None)
+        again = report(asked)
+    row.refresh_from_db()
+    assert row.report == again
+
+
+def test_page_of_a_round_shows_who_has_not_answered(asked):
+    with on("2025-11-12"):
+        report(asked)
+    page = queries.round_page(asked.wang, asked.round.pk)
+    assert (page.answered, page.owed, page.missed) == (1, 1, 0)
+    assert [unit.unit for unit in page.silent] == [asked.education]
+    own = queries.round_page(asked.zhao, asked.round.pk)
+    assert [unit.unit for unit in own.units] == [asked.culture]
+    with pytest.raises(Http404):
+        queries.round_page(asked.qian, asked.round.pk)
+
+
+def test_locked_round_takes_no_answer_and_keeps_who_missed_it(asked):
+    with on("2025-11-22"):
+        rounds.lock_round(by=asked.wang, round=asked.round)
+        row = RoundItem.objects.get(commitment=asked.item)
+        report(asked)
+        row.refresh_from_db()
+        assert row.state == "missed"
+        with pytest.raises(WrongState):
+            rounds.urge_round_item(by=asked.wang, round_item=row)
+        with pytest.raises(WrongState):
+            rounds.lock_round(by=asked.wang, round=asked.round)
+        with pytest.raises(Invalid):
+            rounds.reopen_round(by=asked.wang, round=asked.round, reason="")
+        rounds.reopen_round(by=asked.wang, round=asked.round, reason="系统停用半日")
+        report(asked)
+    row.refresh_from_db()
+    assert row.state == "answered"
+
+
+def test_urging_a_unit_is_counted_and_only_for_the_office(asked):
+    row = RoundItem.objects.get(commitment=asked.other)
+    with on("2025-11-20"):
+        assert rounds.urge_round_item(by=asked.wang, round_item=row).urged == 1
+        with pytest.raises(NotAllowed):
+            rounds.urge_round_item(by=asked.sun, round_item=row)
+        with pytest.raises(NotAllowed):
+            a_round_of_a_stranger(asked)
+
+
+def a_round_of_a_stranger(asked):
+    rounds.lock_round(by=asked.qian, round=asked.round)
+
+
+def test_item_opened_later_can_be_asked_once(asked):
+    late = asked.opened(day="2025-11-12")
+    with on("2025-11-12"):
+        assert rounds.ask_item(by=asked.wang, round=asked.round, item=late).state == "owed"
+        with pytest.raises(Invalid):
+            rounds.ask_item(by=asked.wang, round=asked.round, item=late)
+
+
+def test_liaison_sees_what_the_unit_owes(asked):
+    owed = queries.owed_by(asked.sun)
+    assert ([row.commitment for row in owed.rounds], owed.to_sign, len(owed)) == ([asked.other], [asked.other], 1)
+    with on("2025-11-12"):
+        sent = report(asked)
+        assert len(queries.owed_by(asked.zhao)) == 0
+        progress.return_progress(by=asked.wang, report=sent, reason="缺签到表")
+        assert queries.owed_by(asked.zhao).returned == [sent]
+        report(asked)
+    assert queries.owed_by(asked.zhao).returned == []
+    assert len(queries.owed_by(asked.wu)) == 0
+
+
+def test_officer_and_leader_see_what_waits_for_them(asked):
+    with on("2025-11-12"):
+        sent = report(asked)
+        extension = changes.ask_extension(by=asked.sun, item=asked.other, new_due=date(2025, 12, 19), reason="未签约")
+        closing = changes.ask_closing(by=asked.zhao, item=asked.item, reason="已完成")
+        waits = queries.needs_act(asked.wang)
+        assert (waits.reports, waits.closings, waits.extensions) == ([sent], [closing], [extension])
+        assert [change.pk for change in queries.asked_of(asked.li).extensions] == [extension.pk]
+        assert queries.asked_of(asked.li).closings == []
+        changes.check_closing(by=asked.wang, change=closing)
+        assert queries.needs_act(asked.wang).closings == []
+        assert queries.asked_of(asked.li).closings == [closing]
+    for stranger in (asked.qian, asked.lin, asked.he):
+        assert not any((queries.needs_act(stranger).reports, queries.asked_of(stranger).extensions))
+
+
+def test_round_item_needs_its_round(asked):
+    with pytest.raises(ObjectDoesNotExist):
+        RoundItem.objects.get(commitment=asked.item, round__state="locked")
