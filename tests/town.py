@@ -8,6 +8,14 @@ import pytest
 from throughline.bodies.actions import accounts, organizations, people
 from throughline.bodies.standing import INSTALLER
 
+PASSWORD = "a long enough sentence"
+
+
+def with_password(account):
+    """Let an account set its password through a one-time link."""
+    secret = accounts.issue_link(by=INSTALLER, account=account)
+    return accounts.set_password(by=account, account=account, secret=secret, password=PASSWORD)
+
 
 def account_of(place, username, role, organization):
     """Make an account with one role."""

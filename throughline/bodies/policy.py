@@ -55,8 +55,15 @@ def jurisdictions(user: Any) -> QuerySet[Jurisdiction]:
 
 
 def organizations(user: Any) -> QuerySet[Organization]:
-    """Return the organizations of the jurisdictions seen."""
-    return Organization.objects.filter(jurisdiction__code__in=standing(user).seen).select_related("jurisdiction")
+    """Return the organizations of the jurisdictions seen, and those in which a role is held, whatever the role."""
+    held = standing(user)
+    mine = Q(jurisdiction__code__in=held.seen) | Q(pk__in=[grant.organization for grant in held.grants])
+    return Organization.objects.filter(mine).select_related("jurisdiction")
+
+
+def organizations_kept(user: Any) -> QuerySet[Organization]:
+    """Return the organizations for which a security officer grants roles: their names, never their content."""
+    return Organization.objects.filter(jurisdiction__code__in=standing(user).realms("security"))
 
 
 def people(user: Any) -> QuerySet[Person]:

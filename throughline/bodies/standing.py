@@ -44,14 +44,14 @@ class Standing:
     """All roles in force of one account, and the tree of jurisdictions they look into."""
 
     def __init__(self, account: Account) -> None:
-        """Read the grants in force today (one query)."""
+        """Read the grants in force today (one query). Who is not signed in stands nowhere."""
         day = clock.today()
         rows = (
-            RoleGrant.objects.filter(account=account, valid_from__lte=day)
+            RoleGrant.objects.filter(account=account.pk, valid_from__lte=day)
             .filter(Q(valid_to=None) | Q(valid_to__gte=day))
             .select_related("organization__jurisdiction")
         )
-        self.person = account.person_id
+        self.person = account.person_id if account.pk else None
         self.account = account.pk
         self.grants = tuple(
             Grant(

@@ -58,17 +58,24 @@ def _one_city(person: Person, organization: Organization) -> bool:
 
 @action
 def appoint_person(
-    *, by: Actor, person: Person, post: Post, valid_from: date | None = None, known_on: date | None = None
+    *,
+    by: Actor,
+    person: Person,
+    post: Post,
+    valid_from: date | None = None,
+    known_on: date | None = None,
+    undated: bool = False,
 ) -> Membership:
     """Note that a person holds a post from `valid_from` on.
 
-    Where a source names only a day on which the post was held, give `known_on` alone; with neither day it is today.
+    Where a source names only a day on which the post was held, give `known_on` alone; where it names no day at all,
+    say `undated`; otherwise, with neither day, it is today.
     """
     if not _one_city(person, post.organization):
         raise Invalid({"person": _("This person is of another district.")})
     if Membership.objects.filter(person=person, post=post, roster=None, valid_to=None).exists():
         raise Invalid({"person": _("This person already holds this post.")})
-    first = valid_from if valid_from or known_on else clock.today()
+    first = valid_from if valid_from or known_on or undated else clock.today()
     row = Membership(organization=post.organization, person=person, post=post)
     return transition(
         row,

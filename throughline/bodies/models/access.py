@@ -46,7 +46,7 @@ class Account(AbstractBaseUser, Addressed):
 
     @property
     def printed_name(self) -> str:
-        """Return the name as it stands in the history: the person's in Chinese where there is one, else the username."""
+        """Return the name as the history has it: the person's in Chinese where there is one, else the username."""
         if self.person is None:
             return self.username
         return f"{self.person.name_zh or self.person.name_en} ({self.username})"

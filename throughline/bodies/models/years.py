@@ -27,8 +27,10 @@ class PlanYear(Addressed):
 
 
 class RuleValue(Addressed):
-    """A value that a rule uses, dated: light thresholds, clocks, rating weights. The newest in force counts;
-    one of an organization goes before the installation's (organization empty)."""
+    """A value that a rule uses, dated: light thresholds, clocks, rating weights.
+
+    The newest in force counts; one of an organization goes before the installation's (organization empty).
+    """
 
     noun = "rule_value"
     rule = models.CharField(max_length=60)

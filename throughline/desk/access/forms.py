@@ -129,7 +129,7 @@ class GrantRole(ActForm):
     def fill(self) -> None:
         """Offer every role with its sentence, and the organizations of the account's jurisdiction."""
         self.fields["role"].choices = [(role.code, f"{role.label}: {role.sentence}") for role in ROLES.values()]
-        rows = policy.organizations(self.user).filter(jurisdiction=self.row.jurisdiction, until=None)
+        rows = policy.organizations_kept(self.user).filter(jurisdiction=self.row.jurisdiction, until=None)
         self.fields["organization"].queryset = rows.order_by("position", "pk")
         self.fields["valid_from"].initial = clock.today
 

@@ -110,7 +110,7 @@ def theme(request: HttpRequest) -> HttpResponse:
     back = safe(request, request.POST.get("next", "")) or reverse("desk:sign-in")
     user = request.user
     if isinstance(user, Account) and user.theme != chosen:
-        accounts.choose_theme(by=user, account=user, theme=chosen)
+        accounts.choose_theme(by=user, account=Account.objects.get(pk=user.pk), theme=chosen)
     response = HttpResponseRedirect(back, status=303)
     _keep_theme(request, response, chosen)
     return response

@@ -10,13 +10,14 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from throughline.base.paths import Addressed
 from throughline.bodies import policy, queries
 from throughline.bodies.models import Organization
 from throughline.bodies.standing import standing
 from throughline.desk.acts import offered
-from throughline.desk.bodies.acts.organizations import ACTS
-from throughline.desk.bodies.acts.rosters import ACTS as ROSTER_ACTS
+from throughline.desk.bodies.acts import ACTS
 from throughline.desk.bodies.history import history_url
+from throughline.look.parts import Action
 
 BODIES = ("committee", "leading_group", "working_group", "mechanism")
 OFFICES = ("office",)
@@ -36,6 +37,11 @@ def _grouped(rows: list[Organization]) -> list[tuple[str, list[Organization]]]:
     labels = (_("Deciding bodies and groups"), _("Offices"), _("Units"), _("Central bodies"))
     ordered = sorted(rows, key=_group)
     return [(labels[place], list(found)) for place, found in groupby(ordered, key=_group)]
+
+
+def _buttons(request: HttpRequest, row: Addressed) -> list[Action]:
+    """Return the acts open on a row."""
+    return offered([act for act in ACTS if act.noun == row.noun], request.user, row)
 
 
 @login_required
@@ -65,7 +71,7 @@ def jurisdiction(request: HttpRequest, pk: int) -> HttpResponse:
         "place": place,
         "groups": _grouped(list(rows)),
         "people": policy.people(request.user).filter(jurisdiction=place),
-        "actions": offered((*ACTS, *ROSTER_ACTS), request.user, place),
+        "actions": _buttons(request, place),
         "history_url": history_url(place),
     }
     return render(request, "desk/bodies/jurisdiction.html", context)
@@ -74,7 +80,7 @@ def jurisdiction(request: HttpRequest, pk: int) -> HttpResponse:
 def _years(request: HttpRequest, organization: Organization) -> list[dict[str, Any]]:
     """Return the plan years of a body with their steps."""
     years = organization.plan_years.select_related("organization")
-    return [{"row": year, "actions": offered(ACTS, request.user, year)} for year in years]
+    return [{"row": year, "actions": _buttons(request, year)} for year in years]
 
 
 @login_required
@@ -94,7 +100,7 @@ def organization(request: HttpRequest, pk: int) -> HttpResponse:
         "below": list(policy.organizations(request.user).filter(parent=row)),
         "member_of": list(queries.member_of(row)),
         "years": _years(request, row) if row.kind in Organization.DECIDING else [],
-        "actions": offered([act for act in ACTS if act.noun == "organization"], request.user, row),
+        "actions": _buttons(request, row),
         "history_url": history_url(row),
     }
     return render(request, "desk/bodies/organization.html", context)
