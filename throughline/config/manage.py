@@ -2,10 +2,14 @@
 
 from django.core.management import call_command, execute_from_command_line
 
+from throughline.base.days import load_days
+
 
 def migrate(argv: list[str]) -> int:
-    """Bring the tables up to date; ``argv`` as for Django's command."""
+    """Bring the tables up to date, with the published working days; ``argv`` as for Django's command."""
     call_command("migrate", *(argv or ["--verbosity=0"]))
+    if not argv:
+        load_days()
     return 0
 
 

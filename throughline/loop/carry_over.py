@@ -98,6 +98,7 @@ def _plain_titles(organization: Organization, year: int, kind: str) -> dict[str,
 def _carry(by: Any, item: Commitment, item_list: ItemList) -> Commitment:
     """Propose the line that carries on an unfinished item: same line, what remains of its measure, open milestones."""
     due = suggested_due(item_list.year)
+    steps = _open_steps(item, due)
     measure_en, measure_zh = _remaining(item)
     return propose_item(
         by=by,
@@ -111,7 +112,8 @@ def _carry(by: Any, item: Commitment, item_list: ItemList) -> Commitment:
         start=date(item_list.year, 1, 1),
         cooperating=[party.organization for party in item.parties.all()],
         responsible=item.responsible,
-        progress_by=item.progress_by,
+        # All milestones reached and yet not closed: what is left of it has no milestone to be measured by.
+        progress_by="percent" if item.progress_by == "milestone" and not steps else item.progress_by,
         target=max(1, item.target - item.count) if item.target else None,
         unit_en=item.unit_en,
         unit_zh=item.unit_zh,
@@ -119,7 +121,7 @@ def _carry(by: Any, item: Commitment, item_list: ItemList) -> Commitment:
         evidence_why_en=item.evidence_why_en,
         evidence_why_zh=item.evidence_why_zh,
         kind=item.kind,
-        milestones=_open_steps(item, due),
+        milestones=steps,
         terms=[row.term for row in item.terms.all()],
         previous=item,
         line=item.line,

@@ -232,6 +232,15 @@ PAPER = Table(
             to="issued",
             required=("number",),
         ),
+        Verb(
+            "supersede",
+            "supersede_paper",
+            _("Supersede"),
+            "The paper that supersedes it was approved.",
+            ("office", "upper"),
+            frm=("approved", "in_principle", "issued"),
+            to="superseded",
+        ),
     ),
 )
 OUTCOME = Table(
