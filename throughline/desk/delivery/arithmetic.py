@@ -1,11 +1,14 @@
 """The arithmetic of a rating as one line: "completion 50 x 0.80 + on time 30 x 1.00 + evidence 20 x 1.00 = 90.0"."""
 
+import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from throughline.evaluation.models import Rating
+
+from .shown import full_day
 
 NAMES = {
     "completion": gettext_lazy("completion"),
@@ -24,6 +27,11 @@ def sentence(rating: Rating) -> str:
     return f"{' + '.join(terms)} = {rating.computed:.1f}" if terms else ""
 
 
+def _day(text: str | None) -> str:
+    """Return a stored day as it is printed."""
+    return full_day(datetime.date.fromisoformat(text)) if text else "–"
+
+
 def _why(name: str, why: dict[str, Any]) -> str:
     """Return the facts behind one part of the sum."""
     if name == "completion":
@@ -32,12 +40,14 @@ def _why(name: str, why: dict[str, Any]) -> str:
         return ngettext("%(count)d file accepted", "%(count)d files accepted", why.get("accepted", 0)) % {
             "count": why.get("accepted", 0)
         }
+    due = _day(why.get("due"))
     if why.get("finished"):
-        return _("finished %(day)s, due %(due)s") % {"day": why["finished"], "due": why.get("due")}
-    return _("not finished on %(day)s, due %(due)s") % {"day": why.get("on"), "due": why.get("due")}
+        return _("finished %(day)s, due %(due)s") % {"day": _day(why["finished"]), "due": due}
+    return _("not finished on %(day)s, due %(due)s") % {"day": _day(why.get("on")), "due": due}
 
 
 def reasons(rating: Rating) -> str:
     """Return the facts behind the whole sum in one line."""
     told = ((part["name"], part.get("why") or {}) for part in rating.parts)
-    return _("; ").join(f"{NAMES.get(name, name)}{_(': ')}{_why(name, why)}" for name, why in told)
+    pattern = _("%(part)s: %(why)s")
+    return _("; ").join(pattern % {"part": NAMES.get(name, name), "why": _why(name, why)} for name, why in told)

@@ -20,7 +20,7 @@ def at_once(act: Act, row: Any, *, small: bool = False, label: str = "") -> Acti
     )
 
 
-def buttons(  # noqa: PLR0913 - what a place may say about its buttons.
+def buttons(
     acts: Iterable[Act],
     user: Any,
     row: Any,
@@ -35,7 +35,9 @@ def buttons(  # noqa: PLR0913 - what a place may say about its buttons.
     """
     found = []
     for act in acts:
-        if act.noun != row.noun or (only is not None and act.name not in only) or not is_open(act, user, row):
+        if act.rows is None or act.noun != row.noun or (only is not None and act.name not in only):
+            continue
+        if not is_open(act, user, row):
             continue
         label = str((labels or {}).get(act.name, act.entry.label))
         if act.form is NoFields and not act.intro:

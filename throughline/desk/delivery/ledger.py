@@ -115,6 +115,16 @@ class Ledger:
         return asked if asked in VIEWS else ""
 
     @property
+    def choosing(self) -> bool:
+        """Say whether the form of all filters is open."""
+        return bool(self.query.get("filter"))
+
+    @property
+    def closed(self) -> str:
+        """Return this address with that form closed."""
+        return self.address(filter="")
+
+    @property
     def sort(self) -> str:
         """Return the order, a name of SORTS with "-" before it when turned round."""
         asked = self.query.get("sort", "light")
@@ -137,6 +147,8 @@ class Ledger:
     def filtered(self) -> QuerySet[Commitment]:
         """Return the items of the filters, before the saved view."""
         rows = commitments(self.user)
+        if self.given.get("state") != "proposed":  # Proposals stand on the page of their list.
+            rows = rows.exclude(state="proposed")
         for name, value in self.given.items():
             rows = rows.filter(CONDITIONS[name](value))
         return rows
@@ -189,12 +201,12 @@ class Ledger:
         return bool(seen.person and seen.realms("leader"))
 
     def chips(self, choices: Mapping[str, list[tuple[str, str]]]) -> list[Chip]:
-        """Return the filters that are on, each with the way to take it off."""
+        """Return the filters that are on, each with the way to take it off, and the way to choose others."""
         chips = []
         for name, value in self.given.items():
             shown = dict(choices.get(name, ())).get(value, value)
             chips.append(Chip(label=str(LABELS[name]), value=shown, remove_url=self.address(**{name: ""}), on=True))
-        return chips
+        return [*chips, Chip(label=_("+ Filter"), url=f"{self.address(filter='1')}#filters", add=True)]
 
     def choices(self) -> dict[str, list[tuple[str, str]]]:
         """Return what can be chosen for each filter, from what the reader sees (four small queries)."""

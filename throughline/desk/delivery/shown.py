@@ -1,4 +1,4 @@
-"""How an item is shown: its light, its progress with the plan, its dates, its mini line. One place, used by every page."""
+"""How an item is shown, on every page alike: its light, progress with the plan, dates, mini line."""
 
 import datetime
 from collections.abc import Iterable
@@ -26,7 +26,6 @@ WORD = {
 }
 REASON_WORD = {"overdue": gettext_lazy("Overdue"), "blocked": gettext_lazy("Blocked")}
 CLAUSE_STATIONS = 2  # clause and conveyed: reached only by an item that says where it comes from
-HIDDEN_STATES = ("proposed",)
 
 
 def day(when: datetime.date | None) -> str:

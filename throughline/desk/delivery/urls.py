@@ -5,10 +5,12 @@ from django.urls import path
 from throughline.desk.acts import act_urls
 
 from .acts import ACTS
-from .views import items, lists, owed, parts, rounds
+from .views import exports, items, lists, owed, parts, rounds
 
 urlpatterns = [
     path("", items.item_list, name="commitment-list"),
+    path("items.csv", exports.item_export, {"kind": "csv"}, name="commitment-csv"),
+    path("items.xlsx", exports.item_export, {"kind": "xlsx"}, name="commitment-xlsx"),
     path("commitment/<int:pk>/", items.item_page, name="commitment-page"),
     path("owed/", owed.owe_list, name="owe-list"),
     path("item_list/", lists.list_list, name="item_list-list"),

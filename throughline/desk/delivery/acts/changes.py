@@ -15,9 +15,7 @@ CHANGE_ACTS = (
         "check",
         CHANGE,
         "check",
-        run=lambda by, row, data, version: check_closing(
-            by=by, change=row, note=data["note"], version=version
-        ),
+        run=lambda by, row, data, version: check_closing(by=by, change=row, note=data["note"], version=version),
         may=may,
         rows=changes,
         form=Note,
@@ -31,9 +29,7 @@ CHANGE_ACTS = (
         "grant-extension",
         CHANGE,
         "grant_extension",
-        run=lambda by, row, data, version: grant_extension(
-            by=by, change=row, reason=data["reason"], version=version
-        ),
+        run=lambda by, row, data, version: grant_extension(by=by, change=row, reason=data["reason"], version=version),
         may=may,
         rows=changes,
         form=MaybeReason,
@@ -46,9 +42,7 @@ CHANGE_ACTS = (
         "approve-closing",
         CHANGE,
         "approve_closing",
-        run=lambda by, row, data, version: approve_closing(
-            by=by, change=row, reason=data["reason"], version=version
-        ),
+        run=lambda by, row, data, version: approve_closing(by=by, change=row, reason=data["reason"], version=version),
         may=may,
         rows=changes,
         form=MaybeReason,
@@ -61,9 +55,7 @@ CHANGE_ACTS = (
         "refuse",
         CHANGE,
         "refuse",
-        run=lambda by, row, data, version: refuse_change(
-            by=by, change=row, reason=data["reason"], version=version
-        ),
+        run=lambda by, row, data, version: refuse_change(by=by, change=row, reason=data["reason"], version=version),
         may=may,
         rows=changes,
         form=Reason,

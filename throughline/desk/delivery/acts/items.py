@@ -43,7 +43,9 @@ def _report(*, by: Any, row: Commitment, data: dict[str, Any], version: int | No
             **how_far,
         )
     except Invalid as refused:
-        raise Invalid({"done" if name in ("percent", "count") else name: said for name, said in refused.messages.items()}) from refused
+        raise Invalid(
+            {"done" if name in ("percent", "count") else name: said for name, said in refused.messages.items()}
+        ) from refused
     return row
 
 
@@ -54,6 +56,7 @@ def _report_context(_request: HttpRequest, row: Commitment) -> dict[str, Any]:
     if returned and last and (last.reported_on, last.pk) > (returned.reported_on, returned.pk):
         returned = None
     return {
+        "title": COMMITMENT.verb("report").label,
         "light": shown.light(row),
         "progress": shown.progress(row),
         "due": shown.day(row.due),
@@ -184,9 +187,7 @@ REPORT_ACTS = (
         "return",
         PROGRESS_REPORT,
         "return",
-        run=lambda by, row, data, version: return_progress(
-            by=by, report=row, reason=data["reason"], version=version
-        ),
+        run=lambda by, row, data, version: return_progress(by=by, report=row, reason=data["reason"], version=version),
         may=may,
         rows=reports,
         form=Reason,

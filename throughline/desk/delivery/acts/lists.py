@@ -72,9 +72,7 @@ LIST_ACTS = (
         "attach",
         ITEM_LIST,
         "attach",
-        run=lambda by, row, data, version: attach_list(
-            by=by, item_list=row, paper=data["paper"], version=version
-        ),
+        run=lambda by, row, data, version: attach_list(by=by, item_list=row, paper=data["paper"], version=version),
         may=may,
         rows=item_lists,
         form=AttachList,

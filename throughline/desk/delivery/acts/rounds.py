@@ -58,16 +58,17 @@ ROUND_ACTS = (
         may=may,
         rows=rounds,
         done=_("The round is locked."),
-        intro=_("Locked, the round takes no more answers: what is owed counts as not answered. Ratings can be proposed then."),
+        intro=_(
+            "Locked, the round takes no more answers: what is owed counts as not answered. "
+            "Ratings can be proposed then."
+        ),
     ),
     Act(
         "round",
         "reopen",
         ROUND,
         "reopen",
-        run=lambda by, row, data, version: reopen_round(
-            by=by, round=row, reason=data["reason"], version=version
-        ),
+        run=lambda by, row, data, version: reopen_round(by=by, round=row, reason=data["reason"], version=version),
         may=may,
         rows=rounds,
         form=Reason,

@@ -58,7 +58,8 @@ class PasteLines(ActForm):
         rows=12,
         help_text=gettext_lazy(
             "One item a line: title, measure of done, lead unit, cooperating units, due date. Columns parted by tabs "
-            "(copied from a spreadsheet) or commas. Dates as 2025-12-19 or 2025年12月19日. Either all lines are taken or none."
+            "(copied from a spreadsheet) or commas. Dates as 2025-12-19 or 2025年12月19日. Either all lines are taken "
+            "or none."
         ),
     )
 
@@ -90,13 +91,18 @@ class LineForm(ActForm):
         label=gettext_lazy("Milestones"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=gettext_lazy("One a line, the day first: 2025-06-30 First two venues accepted. A “|” parts Chinese from English."),
+        help_text=gettext_lazy(
+            "One a line, the day first: 2025-06-30 First two venues accepted. A “|” parts Chinese from English."
+        ),
     )
     evidence_asked = forms.BooleanField(label=gettext_lazy("Ask for evidence"), required=False)
     evidence_why_zh = forms.CharField(label=gettext_lazy("Why evidence, in Chinese"), required=False, max_length=200)
     evidence_why_en = forms.CharField(label=gettext_lazy("Why evidence, in English"), required=False, max_length=200)
     conveyances = forms.ModelMultipleChoiceField(
-        label=gettext_lazy("Carries the conveyed clause"), queryset=None, required=False, widget=forms.CheckboxSelectMultiple
+        label=gettext_lazy("Carries the conveyed clause"),
+        queryset=None,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     requirements = forms.ModelMultipleChoiceField(
         label=gettext_lazy("Carries the district's own clause"),
@@ -135,7 +141,7 @@ class LineForm(ActForm):
     def _as_it_stands(self, item: Commitment) -> None:
         """Start from a proposed line."""
         sources = list(item.sources.all())
-        plain = [name for name in self.fields if hasattr(Commitment, name) and name not in ("milestones",)]
+        plain = [name for name in self.fields if hasattr(Commitment, name) and name != "milestones"]
         stands: dict[str, Any] = {name: getattr(item, name) for name in plain if name not in ("cooperating", "terms")}
         stands |= {
             "cooperating": [party.organization_id for party in item.parties.all()],

@@ -10,22 +10,31 @@ from throughline.base.text import current_language
 from throughline.delivery.models import Milestone
 from throughline.desk.acts import ActForm
 
+from .. import shown
 from .reading import Files, text_field
 
 LANGUAGES = (("zh", "中文"), ("en", "English"))
+
+
+class StepField(forms.ModelMultipleChoiceField):
+    """Milestones to tick, each with its day."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return the title with the day."""
+        return f"{obj.title} ({shown.day(obj.due)})"
 
 
 class ReportForm(ActForm):
     """A progress report. `done` is percent or count, by the measure of the item; `verb` "same" says nothing changed."""
 
     done = forms.IntegerField(label=gettext_lazy("Done"), required=False, min_value=0)
-    milestones = forms.ModelMultipleChoiceField(
+    milestones = StepField(
         label=gettext_lazy("Milestones reached"),
         queryset=Milestone.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    text = text_field(gettext_lazy("What happened"), help_text=gettext_lazy("One sentence will do."))
+    text = text_field(gettext_lazy("What happened"), required=True, help_text=gettext_lazy("One sentence will do."))
     evidence = Files(label=gettext_lazy("Evidence"), required=False)
     evidence_title = forms.CharField(label=gettext_lazy("What the file shows"), required=False, max_length=200)
     problem = text_field(gettext_lazy("Problem"), rows=2)
@@ -37,6 +46,8 @@ class ReportForm(ActForm):
     def fill(self) -> None:
         """Show only what the item's measure asks."""
         item = self.row
+        self.fields["text"].required = self.data.get("verb") != "same"
+        self.fields["text"].error_messages["required"] = _("Say in one sentence what happened, or press “No change”.")
         self.initial.setdefault("lang", current_language())
         steps = item.milestones.filter(done_on=None)
         if item.progress_by == "milestone" or steps:
@@ -66,6 +77,4 @@ class ReportForm(ActForm):
             data["text"] = _("No change.")
             data["lang"] = current_language()
         data["lang"] = data.get("lang") or current_language()
-        if not data.get("text", "").strip():
-            self.add_error("text", _("Say in one sentence what happened, or press “No change”."))
         return data

@@ -25,7 +25,7 @@ class OpenRound(ActForm):
     year = forms.IntegerField(label=gettext_lazy("Year"), min_value=2000, max_value=2100)
     period_from = day_field(gettext_lazy("Period from"))
     period_to = day_field(gettext_lazy("Period to"))
-    due = day_field(gettext_lazy("Answer by"))
+    due = day_field(gettext_lazy("Report by"))
     asked_zh = text_field(gettext_lazy("What is asked, in Chinese"), rows=2)
     asked_en = text_field(gettext_lazy("What is asked, in English"), rows=2)
     closes_year = forms.BooleanField(

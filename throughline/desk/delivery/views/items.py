@@ -6,19 +6,17 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Page, Paginator
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from throughline.base import clock
-from throughline.bodies.roles import OFFICER
-from throughline.bodies.standing import standing
-from throughline.delivery.models import Commitment, CommitmentSource, ProgressReport
-from throughline.delivery.policy import changes, commitments, reads_inside, reports, round_items
+from throughline.delivery import queries
+from throughline.delivery.models import Change, Commitment, CommitmentSource, ProgressReport
 from throughline.evaluation.models import Rating
 from throughline.evaluation.policy import ratings
 from throughline.look.frame import Link
-from throughline.look.parts import Fact, File, Pager
+from throughline.look.parts import Action, Fact, File, Pager
 from throughline.look.tables import Col
 
 from .. import shown
@@ -55,20 +53,32 @@ def line_of(item: Commitment) -> dict[str, Any]:
 
 def _columns(ledger: Ledger) -> list[Col]:
     """Return the heads of the table, each with the address that sorts by it."""
-    names = [("number", "#"), ("title", _("Item")), ("light", _("Light")), ("progress", _("Progress")), ("due", _("Due"))]
+    names = [
+        ("number", "#"),
+        ("title", _("Item")),
+        ("light", _("Light")),
+        ("progress", _("Progress")),
+        ("due", _("Due")),
+    ]
     columns = []
     for name, label in names:
         on = ledger.sort.removeprefix("-") == name
         down = on and ledger.sort.startswith("-")
         target = f"-{name}" if on and not down else name
-        columns.append(Col(label, sort=("descending" if down else "ascending") if on else "", url=ledger.address(sort=target)))
+        columns.append(
+            Col(label, sort=("descending" if down else "ascending") if on else "", url=ledger.address(sort=target))
+        )
     return columns
 
 
 def _pager(page: Page, ledger: Ledger) -> Pager:
     """Return where the reader is, with links to the pages."""
     total = page.paginator.count
-    text = _("%(first)s to %(last)s of %(total)s") % {"first": page.start_index(), "last": page.end_index(), "total": total}
+    text = _("%(first)s to %(last)s of %(total)s") % {
+        "first": page.start_index(),
+        "last": page.end_index(),
+        "total": total,
+    }
 
     def url(number: int) -> str:
         base = ledger.address()
@@ -99,33 +109,18 @@ def item_list(request: HttpRequest) -> HttpResponse:
         "columns": _columns(ledger),
         "tabs": ledger.tabs(),
         "chips": ledger.chips(choices),
-        "filters": [(name, LABELS[name], ledger.given.get(name, ""), found) for name, found in choices.items() if found],
+        "filters": [
+            (name, LABELS[name], ledger.given.get(name, ""), found) for name, found in choices.items() if found
+        ],
         "count": _("%(count)s items, %(order)s") % {"count": page.paginator.count, "order": ledger.said()},
         "pager": _pager(page, ledger),
         "sample": bool(rows) and all(item.jurisdiction.sample for item in rows),
         "across": len({item.jurisdiction_id for item in rows}) > 1,
-        "keeps": bool(standing(request.user).realms(OFFICER.code)),
+        "exports": [
+            Action(kind.upper(), f"{reverse(f'desk:commitment-{kind}')}{ledger.address()}") for kind in ("csv", "xlsx")
+        ],
     }
     return render(request, "desk/delivery/items.html", context)
-
-
-def _whole(user: Any) -> QuerySet[Commitment]:
-    """Return items with all that their own page shows."""
-    sources = CommitmentSource.objects.select_related(
-        "requirement__meeting", "requirement__paper", "conveyance__requirement__meeting", "previous__item_list"
-    )
-    inside = reports(user).select_related("organization").prefetch_related("evidence__file", "milestones_done")
-    return commitments(user).select_related("lead", "responsible", "jurisdiction", "item_list__organization").prefetch_related(
-        "parties__organization",
-        "milestones",
-        "terms__term",
-        Prefetch("sources", queryset=sources),
-        Prefetch("reports", queryset=inside, to_attr="told"),
-        Prefetch("changes", queryset=changes(user).order_by("-asked_on", "-pk"), to_attr="asked_changes"),
-        Prefetch("ratings", queryset=ratings(user).select_related("round"), to_attr="seen_ratings"),
-        Prefetch("list_lines"),
-        "list_lines__list_version",
-    )
 
 
 def report_shown(report: ProgressReport, user: Any) -> dict[str, Any]:
@@ -148,16 +143,28 @@ def report_shown(report: ProgressReport, user: Any) -> dict[str, Any]:
     }
 
 
+def change_shown(change: Change, user: Any) -> dict[str, Any]:
+    """Return what was asked and decided, with both dates."""
+    return {
+        "change": change,
+        "asked": shown.day(change.asked_on),
+        "decided": shown.day(change.decided_on),
+        "old": shown.day(change.old_due),
+        "new": shown.day(change.new_due),
+        "acts": buttons(ACTS, user, change, small=True),
+    }
+
+
 def _facts(item: Commitment) -> list[Fact]:
     """Return who, until when, and what counts as done."""
-    rows = [
+    helpers = _(", ").join(str(party.organization.short) for party in item.parties.all())
+    return [
         Fact(_("Lead unit"), item.lead.name if item.lead else _("not named")),
-        Fact(_("Cooperating"), _(", ").join(str(party.organization.short) for party in item.parties.all()) or _("none")),
+        Fact(_("Cooperating"), helpers or _("none")),
         Fact(_("Responsible leader"), item.responsible.name if item.responsible else _("not named")),
-        Fact(_("Due"), shown.full_day(item.due), struck=shown.struck(item)),
+        Fact(_("Due"), shown.day(item.due), struck=shown.struck(item)),
         Fact(_("Done when"), item.measure or _("not stated")),
     ]
-    return rows
 
 
 def _source(source: CommitmentSource) -> dict[str, Any]:
@@ -165,17 +172,16 @@ def _source(source: CommitmentSource) -> dict[str, Any]:
     if source.previous_id:
         old = source.previous
         return {
-            "term": _("Carried on from"),
+            "term": _("Carries on item %(number)s of %(year)s") % {"number": old.number, "year": old.year},
             "title": old.title,
-            "note": _("item %(number)s of %(year)s") % {"number": old.number, "year": old.year},
             "url": reverse("desk:commitment-page", args=[old.pk]),
         }
     sent = source.conveyance
     clause = sent.requirement if sent else source.requirement
     if clause is None:
-        return {"term": _("Paper as conveyed"), "title": sent.text_as_sent, "note": "", "url": ""}
-    note = _("clause %(number)s") % {"number": clause.number}
-    return {"term": _("Clause as conveyed") if sent else _("Clause"), "title": clause.heading, "note": note, "url": ""}
+        return {"term": _("Paper as conveyed"), "title": sent.text_as_sent, "url": ""}
+    term = _("Conveyed clause %(number)s") if sent else _("Clause %(number)s")
+    return {"term": term % {"number": clause.number}, "title": clause.heading, "url": ""}
 
 
 def _milestones(item: Commitment) -> list[dict[str, Any]]:
@@ -184,7 +190,7 @@ def _milestones(item: Commitment) -> list[dict[str, Any]]:
     for step in item.milestones.all():
         late = (step.done_on or clock.today()) > step.due
         days = ((step.done_on or clock.today()) - step.due).days
-        kind = "grn" if step.done_on else "red" if late and item.live else "non"
+        kind = "don" if step.done_on else "red" if late and item.live else "non"
         if step.done_on:
             word = _("done %(day)s") % {"day": shown.day(step.done_on)}
             word = _("%(done)s, %(days)s days late") % {"done": word, "days": days} if late else word
@@ -196,31 +202,37 @@ def _milestones(item: Commitment) -> list[dict[str, Any]]:
 
 def _rating(rating: Rating) -> dict[str, Any]:
     """Return a rating with its arithmetic."""
-    return {"rating": rating, "sum": sentence(rating), "value": rating.given if rating.given is not None else rating.computed}
+    value = rating.computed if rating.given is None else rating.given
+    return {"rating": rating, "sum": sentence(rating), "value": value}
 
 
 @login_required
 def item_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one item; what happened inside it only to those who may read it."""
-    item = get_object_or_404(_whole(request.user), pk=pk)
-    inside = reads_inside(request.user, item)
-    frozen = list(item.list_lines.all())
+    page = queries.item_page(request.user, pk)
+    item = page.item
+    item.asked_changes = page.changes  # type: ignore[attr-defined]  # So that no button asks for them again.
+    for row in (*page.reports, *page.changes):
+        row.commitment = item  # The rights of each row are those to the item: read once.
+    rated = ratings(request.user).filter(commitment=item).select_related("round")
     context = {
         "item": item,
         "light": shown.light(item),
         "why": shown.why(item),
         "progress": shown.progress(item),
         "facts": _facts(item),
-        "sources": [_source(source) for source in item.sources.all()],
+        "sources": [_source(source) for source in page.sources],
         "milestones": _milestones(item),
-        "inside": inside,
-        "reports": [report_shown(report, request.user) for report in item.told] if inside else [],
-        "changes": [(change, buttons(ACTS, request.user, change, small=True)) for change in item.asked_changes]
-        if inside
-        else [],
-        "ratings": [_rating(rating) for rating in item.seen_ratings],
-        "baseline": frozen[0].list_version if frozen else None,
-        "owed": list(round_items(request.user).filter(commitment=item, state="owed").select_related("round")),
-        "acts": buttons(ACTS, request.user, item),
+        "successors": page.successors,
+        "inside": page.inside,
+        "reports": [report_shown(report, request.user) for report in page.reports],
+        "changes": [change_shown(change, request.user) for change in page.changes],
+        "ratings": [_rating(rating) for rating in rated],
+        "baseline": page.baseline[0].list_version if page.baseline else None,
+        "owed": [asked for asked in page.asked if asked.state == "owed"],
+        "acts": [
+            Action(_("See the whole line"), reverse("desk:thread-commitment", args=[item.pk])),
+            *buttons(ACTS, request.user, item),
+        ],
     }
     return render(request, "desk/delivery/item.html", context)

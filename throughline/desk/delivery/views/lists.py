@@ -34,10 +34,10 @@ def list_list(request: HttpRequest) -> HttpResponse:
         for row in counted.order_by()
         .values("item_list")
         .annotate(
-            lines=Count("pk"),
-            proposed=Count("pk", filter=Q(state="proposed")),
-            live=Count("pk", filter=Q(live=True)),
-            red=Count("pk", filter=Q(live=True, light_code="red")),
+            n_lines=Count("pk"),
+            n_proposed=Count("pk", filter=Q(state="proposed")),
+            n_live=Count("pk", filter=Q(live=True)),
+            n_red=Count("pk", filter=Q(live=True, light_code="red")),
         )
     }
     officer = standing(request.user).realms(OFFICER.code)

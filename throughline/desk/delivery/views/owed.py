@@ -5,7 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,6 +16,7 @@ from throughline.bodies.models import Organization
 from throughline.bodies.standing import standing
 from throughline.delivery.models import Commitment, ProgressReport, RoundItem
 from throughline.delivery.policy import commitments, reports, round_items
+from throughline.delivery.queries import owed_by
 from throughline.look.parts import Owe
 
 from .. import shown
@@ -32,13 +33,6 @@ def _items(user: Any, units: set[int]) -> QuerySet[Commitment]:
     return rows.select_related("jurisdiction", "item_list", "lead").prefetch_related(
         "parties__organization", "milestones", Prefetch("reports", queryset=told, to_attr="told")
     )
-
-
-def _returned(user: Any, units: set[int]) -> dict[int, ProgressReport]:
-    """Return the returned report of each item that no newer report has answered."""
-    later = ProgressReport.objects.filter(commitment=OuterRef("commitment"), pk__gt=OuterRef("pk"))
-    rows = reports(user).filter(Q(organization__in=units), ~Exists(later), state="returned", commitment__live=True)
-    return {row.commitment_id: row for row in rows}
 
 
 def box(item: Commitment, kicker: str, returned: ProgressReport | None = None) -> dict[str, Any]:
@@ -97,7 +91,7 @@ def _kicker(item: Commitment, asked: RoundItem | None) -> str:
     number = _("Item %(number)s") % {"number": item.number}
     if asked is None:
         return number
-    return _("%(item)s, answer by %(day)s") % {"item": number, "day": shown.day(asked.round.due)}
+    return _("%(item)s, report by %(day)s") % {"item": number, "day": shown.day(asked.round.due)}
 
 
 def _headline(count: int) -> str:
@@ -121,13 +115,17 @@ def owe_list(request: HttpRequest) -> HttpResponse:
 def owed_context(request: HttpRequest) -> dict[str, Any]:
     """Return what the page of owed boxes shows; the liaison's home shows the same."""
     units = standing(request.user).units()
-    asked = round_items(request.user).filter(organization__in=units, round__state="open").select_related(
-        "round", "report", "commitment__jurisdiction"
+    waiting = owed_by(request.user)
+    owed = {one.commitment_id: one for one in waiting.rounds}
+    returned = {report.commitment_id: report for report in waiting.returned}
+    answered = (
+        round_items(request.user)
+        .filter(organization__in=units, round__state="open", state="answered")
+        .select_related("report", "commitment__jurisdiction")
     )
-    owed = {one.commitment_id: one for one in asked if one.state == "owed"}
-    returned = _returned(request.user, units)
     items = list(_items(request.user, units))
     due_now = [item for item in items if item.pk in owed or item.pk in returned]
+    due_now.sort(key=lambda item: (item.due is None, item.due, item.number))
     boxes = [box(item, _kicker(item, owed.get(item.pk)), returned.get(item.pk)) for item in due_now]
     first = min((one.round.due for one in owed.values()), default=None)
     return {
@@ -135,12 +133,10 @@ def owed_context(request: HttpRequest) -> dict[str, Any]:
         "units": _names(Organization.objects.filter(pk__in=units)),
         "by": shown.day(first),
         "to_sign": [
-            (item, shown.day(item.due), buttons(ACTS, request.user, item, only=("sign",)))
-            for item in items
-            if item.state == "assigned"
+            (item, shown.day(item.due), buttons(ACTS, request.user, item, only=("sign",))) for item in waiting.to_sign
         ],
         "boxes": boxes,
-        "sent": [_sent(one) for one in asked if one.state == "answered"],
+        "sent": [_sent(one) for one in answered],
         "others": [
             (item, shown.light(item), shown.day(item.due), shown.struck(item)) for item in items if item not in due_now
         ],

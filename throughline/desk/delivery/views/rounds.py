@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -15,12 +15,14 @@ from throughline.bodies.roles import OFFICER
 from throughline.bodies.standing import standing
 from throughline.delivery.models import Round, RoundItem
 from throughline.delivery.policy import changes, reports, round_items, rounds
+from throughline.delivery.queries import rounds_of
 from throughline.look.lights import Light
 from throughline.look.parts import Action, RoundStrip, RoundUnit
 
 from .. import shown
 from ..acts import ACTS
 from ..buttons import buttons
+from .items import change_shown
 
 LABELS: dict[str, Any] = {"urge-all": gettext_lazy("Urge all who have not answered")}
 KIND = {"owed": "non", "answered": "grn", "missed": "red"}
@@ -29,11 +31,7 @@ KIND = {"owed": "non", "answered": "grn", "missed": "red"}
 @login_required
 def round_list(request: HttpRequest) -> HttpResponse:
     """Show the rounds of the own jurisdictions, newest first, with how many have answered."""
-    mine = round_items(request.user).order_by().values("round").annotate(
-        asked=Count("pk"), answered=Count("pk", filter=Q(state="answered"))
-    )
-    counts = {row["round"]: row for row in mine}
-    rows = rounds(request.user).select_related("organization", "jurisdiction")
+    rows = rounds_of(request.user).select_related("organization", "jurisdiction")
     officer = standing(request.user).realms(OFFICER.code)
     open_one = Action(label=_("Open a round"), url=reverse("desk:round-open"), kind="pri")
     context = {
@@ -43,7 +41,7 @@ def round_list(request: HttpRequest) -> HttpResponse:
                 "light": _round_light(row),
                 "period": f"{shown.day(row.period_from)} – {shown.day(row.period_to)}",
                 "due": shown.day(row.due),
-                **counts.get(row.pk, {"asked": 0, "answered": 0}),
+                "answered": f"{row.answered_count} / {row.asked_count}",
             }
             for row in rows
         ],
@@ -80,9 +78,8 @@ def _strip(found: Round, asked: list[RoundItem]) -> RoundStrip:
     ]
     answered = sum(one.state == "answered" for one in asked)
     text = _("%(answered)s of %(asked)s items answered") % {"answered": answered, "asked": len(asked)}
-    return RoundStrip(
-        units, label=text, done=f"{answered} / {len(asked)}", done_text=_("items answered, due %(day)s") % {"day": shown.day(found.due)}
-    )
+    due = _("items answered, due %(day)s") % {"day": shown.day(found.due)}
+    return RoundStrip(units, label=text, done=f"{answered} / {len(asked)}", done_text=due)
 
 
 def _asked(one: RoundItem, user: Any) -> dict[str, Any]:
@@ -103,8 +100,10 @@ def _asked(one: RoundItem, user: Any) -> dict[str, Any]:
 def round_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a round: who has answered, who has not; a unit sees its own part."""
     found = get_object_or_404(rounds(request.user).select_related("organization", "jurisdiction"), pk=pk)
-    rows = round_items(request.user).filter(round=found).select_related(
-        "round", "organization", "commitment__lead", "commitment__responsible", "report"
+    rows = (
+        round_items(request.user)
+        .filter(round=found)
+        .select_related("round", "organization", "commitment__lead", "commitment__responsible", "report")
     )
     sent_back = reports(request.user).filter(state="returned").order_by("-pk")
     asked = list(
@@ -137,17 +136,7 @@ def change_list(request: HttpRequest) -> HttpResponse:
         .prefetch_related("commitment__parties")
         .order_by("-asked_on", "-pk")[:100]
     )
-    shown_rows = [
-        {
-            "change": row,
-            "asked": shown.day(row.asked_on),
-            "decided": shown.day(row.decided_on),
-            "old": shown.day(row.old_due),
-            "new": shown.day(row.new_due),
-            "acts": buttons(ACTS, request.user, row, small=True),
-        }
-        for row in rows
-    ]
+    shown_rows = [change_shown(row, request.user) for row in rows]
     context = {
         "waiting": [row for row in shown_rows if row["change"].state in ("asked", "checked")],
         "decided": [row for row in shown_rows if row["change"].state not in ("asked", "checked")],
