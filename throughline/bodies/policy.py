@@ -1,5 +1,6 @@
 """Who may do what to bodies, people, accounts; and which rows of them somebody sees."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -30,7 +31,7 @@ def relations(user: Any, row: Any) -> dict[str, Capacity]:
         # A district that is being entered stands in no tree yet: whoever is "office" above it is "upper" to it.
         above = capacities(user, row.parent_id)
         if office := above.get("office") or above.get("coordinator"):
-            found["upper"] = office
+            found["upper"] = replace(office, relation="upper")
     if isinstance(row, RuleValue) and row.organization_id is None:
         found |= capacities(user, _top())
         found.pop("office", None)

@@ -3,6 +3,7 @@
 A district sees its own rows only; the sender sees every row's state and public reasons, never drafts.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -15,17 +16,19 @@ from .models import Alignment, Conveyance
 
 
 def relations(user: Any, row: Any) -> dict[str, Capacity]:
-    """Return {relation: capacity}; the office of the district is the receiver, that of the sender the sender."""
+    """Return {relation: capacity}; the office of the district is the receiver, that of the sender the sender.
+
+    A clause goes down one tier: an office beside or below the district addressed sends it nothing.
+    """
     if isinstance(row, Alignment):
         return capacities(user, row.realm)
     found = {}
     received = capacities(user, row.jurisdiction_id)
-    if "office" in received:
-        found["receiver"] = received["office"]
-    sending = capacities(user, row.sender.jurisdiction_id)
-    capacity = sending.get("office") or sending.get("coordinator")
-    if capacity:
-        found["sender"] = capacity
+    if capacity := received.get("office"):
+        found["receiver"] = replace(capacity, relation="receiver")
+    sending = capacities(user, row.sender.jurisdiction_id) if "upper" in received else {}
+    if capacity := sending.get("office") or sending.get("coordinator"):
+        found["sender"] = replace(capacity, relation="sender")
     return found
 
 

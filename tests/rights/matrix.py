@@ -1,0 +1,282 @@
+"""The permission matrix: every table x verb x state of the row x placement of the row x role x place of the role.
+
+What is expected comes from two places: `Verb.who` in the tables, and HOLDS below, which says in plain data which role,
+held where, is which relation to a row. No policy is asked for it. What is actual comes from the stage's policy and
+from the gate of `transition`, on rows of a database.
+"""
+
+import importlib
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+from typing import Any
+
+from tests.rights.cast import PLACES, Someone
+from throughline.base.errors import NotAllowed, WrongState
+from throughline.base.record import _check
+from throughline.base.verbs import Table, Verb
+from throughline.bodies.models import Jurisdiction, RuleValue
+from throughline.conveyance.models import Conveyance
+from throughline.jobs import reference
+from throughline.meetings.models import AgendaItem, Attendance, Meeting, Outcome, Paper, Requirement
+
+# --- Written by hand, from the architecture's "Permissions": role and place -> relations. -------------------------
+# Places as seen from the jurisdiction whose row it is: inside it, in the tier above, or anywhere else (which gives
+# nothing, whatever the role). Items know a leading and cooperating units, each in its own district; others do not.
+INSIDE = {
+    "officer": ("office",),
+    "liaison": (),
+    "leader": ("leader",),
+    "coordinator": ("coordinator",),
+    "auditor": ("auditor",),
+    "sysadmin": ("sysadmin",),
+    "security": ("security",),
+}
+ABOVE = {"officer": ("upper",), "coordinator": ("upper",)}
+UNIT = {
+    ("liaison", "leading unit", "inside"): ("lead",),
+    ("liaison", "cooperating unit", "inside"): ("cooperating",),
+    ("liaison", "sibling unit", "sibling"): ("lead",),
+    ("liaison", "sibling office", "sibling"): ("cooperating",),
+}
+PROGRAMS = ("installer", "clock")
+RELATIONS = {
+    *(name for names in (*INSIDE.values(), *ABOVE.values(), *UNIT.values()) for name in names),
+    *PROGRAMS,
+    "responsible",
+    "self",
+    "receiver",
+    "sender",
+}
+# Which kind of row a noun is. A noun that stands in no line here fails the build.
+KINDS = {
+    "plain": (
+        "organization", "person", "post", "membership", "roster", "plan_year", "role_grant", "account", "alignment",
+        "item_list", "round", "work_report", "paragraph",
+    ),
+    "entered": ("jurisdiction",),
+    "rule": ("rule_value",),
+    "record": ("meeting", "attendance", "agenda_item", "paper", "outcome", "requirement"),
+    "conveyed": ("conveyance",),
+    "item": ("commitment", "progress_report", "round_item", "change"),
+    "rated": ("rating",),
+}  # fmt: skip
+KIND = {noun: kind for kind, nouns in KINDS.items() for noun in nouns}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row under test: where it lies (a place of PLACES' second column), and what about it changes the rights."""
+
+    noun: str
+    row: Any
+    home: str = "inside"
+    about: str = ""
+    owner: Any = None
+
+
+def lies(someone: Someone, home: str) -> str:
+    """Say where somebody works as seen from a row's home: inside, above, or elsewhere."""
+    if not someone.place:
+        return "elsewhere"
+    where = PLACES[someone.place][1]
+    if where == home:
+        return "inside"
+    return "above" if where == "city" and home != "installation" else "elsewhere"
+
+
+def held(someone: Someone, at: Row) -> set[str]:
+    """Give the relations that somebody has to a row, by the tables above."""
+    if someone.role in PROGRAMS:
+        return set() if KIND[at.noun] == "conveyed" else {someone.role}
+    where = lies(someone, at.home)
+    found: set[str] = set()
+    if where == "inside":
+        found |= {*INSIDE.get(someone.role, ())}
+    if where == "above":
+        found |= {*ABOVE.get(someone.role, ())}
+    if at.owner is not None and at.owner == someone.user.pk:
+        found.add("self")
+    return OF_KIND.get(KIND[at.noun], lambda _someone, _at, found: found)(someone, at, found)
+
+
+def _item(someone: Someone, at: Row, found: set[str]) -> set[str]:
+    found |= {*UNIT.get((someone.role, someone.place, at.home), ())}
+    return found | {"responsible"} if someone.responsible and at.home == "inside" else found
+
+
+def _rated(someone: Someone, at: Row, found: set[str]) -> set[str]:
+    return _item(someone, at, found) - {"cooperating"}
+
+
+def _record(_someone: Someone, at: Row, found: set[str]) -> set[str]:
+    """The tier above may only enter the public record of a district."""
+    return found if at.about == "public record" else found - {"upper"}
+
+
+def _conveyed(someone: Someone, at: Row, found: set[str]) -> set[str]:
+    """A clause goes down one tier: the sender's officers and coordinators, the receiver's officers."""
+    received = {"receiver"} if "office" in found else set()
+    down = at.about == "from above" and lies(someone, at.home) == "above"
+    return received | ({"sender"} if down and someone.role in ("officer", "coordinator") else set())
+
+
+def _rule(someone: Someone, at: Row, found: set[str]) -> set[str]:
+    """The installation's own values are kept by the system administrator of its top tier."""
+    if at.about != "installation":
+        return found
+    keeps = someone.role == "sysadmin" and someone.place == "municipal office"
+    return {"sysadmin"} if keeps else set()
+
+
+def _entered(someone: Someone, at: Row, found: set[str]) -> set[str]:
+    """A district that is being entered lies below whoever enters it: the office of the tier above."""
+    if at.row.pk:
+        return found
+    return {"upper"} if lies(someone, "city") == "inside" and someone.role in ("officer", "coordinator") else set()
+
+
+OF_KIND: dict[str, Callable[[Someone, Row, set[str]], set[str]]] = {
+    "item": _item, "rated": _rated, "record": _record, "conveyed": _conveyed, "rule": _rule, "entered": _entered,
+}  # fmt: skip
+
+
+# --- The rows. -------------------------------------------------------------------------------------------------------
+def rows(cast: SimpleNamespace, own: SimpleNamespace, other: SimpleNamespace, city: dict[str, Any]) -> list[Row]:
+    """Give the rows of every noun: in S01, in its sibling, in the city, and the special ones."""
+    found = []
+    for noun in sorted(KIND):
+        found += [
+            Row(noun, getattr(own, noun), owner=_owner(noun, own)),
+            Row(noun, getattr(other, noun), home="sibling", owner=_owner(noun, other)),
+        ]
+    found += [
+        Row(noun, row, home="city", owner=_owner(noun, SimpleNamespace(account=row))) for noun, row in city.items()
+    ]
+    found += [Row("rule_value", RuleValue(rule="light", value=3), home="installation", about="installation")]
+    found = [Row(at.noun, at.row, at.home, "from above", at.owner) if at.noun == "conveyance" else at for at in found]
+    sideways = Conveyance(
+        jurisdiction=cast.one, organization=cast.office, sender=cast.office2, requirement=other.requirement
+    )
+    upwards = Conveyance(
+        jurisdiction=cast.city, organization=cast.city_office, sender=cast.office, requirement=own.requirement
+    )
+    return [*found, Row("conveyance", sideways), Row("conveyance", upwards, home="city"), *public(cast)]
+
+
+def _owner(noun: str, found: SimpleNamespace) -> Any:
+    return found.account.pk if noun == "account" else None
+
+
+def public(cast: SimpleNamespace) -> list[Row]:
+    """Give the rows of a public record that the tier above enters for a district."""
+    meeting = Meeting(jurisdiction=cast.one, public_record=True)
+    paper = Paper(jurisdiction=cast.one, public_record=True)
+    item = AgendaItem(meeting=meeting)
+    made = (
+        meeting, paper, item, Attendance(meeting=meeting), Outcome(item=item),
+        Requirement(jurisdiction=cast.one, meeting=meeting), Requirement(jurisdiction=cast.one, paper=paper),
+    )  # fmt: skip
+    return [Row(row.noun, row, about="public record") for row in made]
+
+
+def fresh(at: Row) -> Any:
+    """Give the row as it is before a creating verb: the same in all but that it is not there yet."""
+    model = type(at.row)
+    kept = {
+        name.attname: getattr(at.row, name.attname)
+        for name in model._meta.concrete_fields
+        if not name.primary_key and not name.unique
+    }
+    if at.noun == "jurisdiction":
+        return Jurisdiction(parent_id=at.row.parent_id)
+    return model(**kept)
+
+
+# --- The walk. -------------------------------------------------------------------------------------------------------
+@dataclass
+class Stage:
+    """One stage's tables and its policy."""
+
+    name: str
+    tables: tuple[Table, ...]
+    policy: Any
+
+
+def stages() -> list[Stage]:
+    """Find every package that has transition tables, with its policy."""
+    return [
+        Stage(name, tables, importlib.import_module(f"throughline.{name}.policy"))
+        for name, tables in reference.stages()
+    ]
+
+
+@dataclass
+class Walk:
+    """What the walk found: how many cells for each noun and verb, which answers, and which cells were wrong."""
+
+    cells: Counter[tuple[str, str]] = field(default_factory=Counter)
+    answers: Counter[str] = field(default_factory=Counter)
+    wrong: list[str] = field(default_factory=list)
+    used: dict[tuple[str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
+    met: set[tuple[str, str]] = field(default_factory=set)
+
+
+def expected(verb: Verb, at: Row, state: str, relations: set[str]) -> str:
+    """Say what must happen: the relation by which it is allowed, else refused; or not open in this state."""
+    by = next((name for name in verb.who if name in relations), None)
+    if by is None:
+        return "refused"
+    return by if not verb.frm or at.row.pk is None or state in verb.frm else "not open"
+
+
+def actual(policy: Any, verb: Verb, row: Any, user: Any) -> str:
+    """Say what the gate of `transition` answers with this stage's policy."""
+    try:
+        return _check(row, verb, user, policy.may, None).relation
+    except NotAllowed:
+        return "refused"
+    except WrongState:
+        return "not open"
+
+
+def cases(table: Table, at: Row) -> Iterator[tuple[Verb, str, Row]]:
+    """Yield each verb of a table with each state that its row can be in; a creating verb has a row not there yet."""
+    unborn = Row(at.noun, fresh(at) if at.row.pk else at.row, at.home, at.about, None)
+    for verb in table.verbs:
+        if verb.creates:
+            yield verb, table.start(), unborn
+        else:
+            for state in table.states or ("",):
+                yield verb, state, at
+
+
+def walk(people: Iterable[Someone], found: list[Row]) -> Walk:
+    """Ask for every cell once."""
+    result, people = Walk(), list(people)
+    for stage in stages():
+        for table in stage.tables:
+            for at in (row for row in found if row.noun == table.noun):
+                for verb, state, case in cases(table, at):
+                    if state:
+                        case.row.state = state
+                    for someone in people:
+                        _cell(result, stage, table, verb, state, case, someone)
+    return result
+
+
+def _cell(result: Walk, stage: Stage, table: Table, verb: Verb, state: str, at: Row, someone: Someone) -> None:
+    should = expected(verb, at, state, held(someone, at))
+    does = actual(stage.policy, verb, at.row, someone.user)
+    result.cells[table.noun, verb.name] += 1
+    allowed = does not in ("refused", "not open")
+    result.answers["allowed" if allowed else does] += 1
+    if allowed:
+        result.used[table.noun, verb.name].add(does)
+    result.met.add((someone.role, someone.place))
+    if should != does:
+        result.wrong.append(
+            f"{table.noun}.{verb.name} [{state}] of {at.home} {at.about}: {someone.role} at {someone.place or '-'} "
+            f"is {does}, should be {should}"
+        )
