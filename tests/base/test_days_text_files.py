@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -41,10 +41,12 @@ def test_five_working_days_over_a_holiday_end_after_it(may_day):
     assert add_working_days(date(2025, 4, 28), 5) == date(2025, 5, 8)
 
 
-def test_counting_back_meets_counting_forward(may_day):
-    last = date(2025, 5, 9)
-    first = working_days_before(last, 5)
-    assert working_days_between(first, last) <= 5
+@pytest.mark.parametrize("last", [date(2025, 5, 9), date(2025, 6, 9), date(2025, 4, 28), date(2025, 5, 6)])
+@pytest.mark.parametrize("count", [1, 3, 5])
+def test_counting_back_gives_the_first_day_with_so_few_working_days_left(may_day, last, count):
+    first = working_days_before(last, count)
+    assert working_days_between(first, last) <= count
+    assert working_days_between(first - timedelta(days=1), last) > count
 
 
 def test_a_text_falls_back_to_the_other_language_and_says_so():

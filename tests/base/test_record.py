@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.cast import on
 from throughline.base.chain import faults
 from throughline.base.errors import Invalid, NotAllowed, SameKeyOtherBody, Stale, WrongState
 from throughline.base.models import Event
@@ -10,7 +11,6 @@ from throughline.base.record import acting, transition
 from throughline.bodies.models import PlanYear
 from throughline.bodies.policy import may
 from throughline.bodies.states import PLAN_YEAR
-from tests.cast import on
 
 
 def prepare(cast, by=None):

@@ -7,28 +7,41 @@ from throughline.delivery.actions.items import propose_item
 from throughline.delivery.actions.lists import attach_list, draft_list
 from throughline.loop.decide import decide
 from throughline.meetings.actions.agenda import add_agenda_item, table_paper
-from throughline.meetings.actions.meetings import open_meeting, plan_meeting
+from throughline.meetings.actions.meetings import close_meeting, open_meeting, plan_meeting
 from throughline.meetings.actions.papers import add_paper_version, draft_paper
 from throughline.meetings.actions.requirements import state_requirement
+from throughline.meetings.models import Requirement
 
 
 def upper_clauses(cast: Any, count: int = 3) -> list[Any]:
     """Return clauses of a meeting of the city's leading group."""
     from_above = plan_meeting(
-        by=cast.mei, jurisdiction=cast.city, bodies=[cast.city_group], kind="conference", title_zh="市领导小组会议",
-        year=2025, held_on=date(2025, 3, 17),
+        by=cast.mei,
+        jurisdiction=cast.city,
+        bodies=[cast.city_group],
+        kind="conference",
+        title_zh="市领导小组会议",
+        year=2025,
+        held_on=date(2025, 3, 17),
     )
-    return [
+    clauses = [
         state_requirement(by=cast.mei, meeting=from_above, text_zh=f"要求{number}", short_zh=f"要求{number}")
         for number in range(1, count + 1)
     ]
+    close_meeting(by=cast.mei, meeting=open_meeting(by=cast.mei, meeting=from_above))
+    return list(Requirement.objects.filter(pk__in=[clause.pk for clause in clauses]))
 
 
 def plenary(cast: Any, held_on: date, bodies: list[Any] | None = None) -> Any:
     """Return an open plenary of S01."""
     meeting = plan_meeting(
-        by=cast.wang, jurisdiction=cast.one, bodies=bodies or [cast.committee, cast.group], kind="plenary",
-        title_zh=f"{held_on.year} 年全会", year=held_on.year, held_on=held_on,
+        by=cast.wang,
+        jurisdiction=cast.one,
+        bodies=bodies or [cast.committee, cast.group],
+        kind="plenary",
+        title_zh=f"{held_on.year} 年全会",
+        year=held_on.year,
+        held_on=held_on,
     )
     return open_meeting(by=cast.wang, meeting=meeting)
 

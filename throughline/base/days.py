@@ -59,10 +59,16 @@ def add_working_days(first: date, count: int) -> date:
 
 
 def working_days_before(last: date, count: int) -> date:
-    """Return the first day on which at most `count` working days are left until `last`."""
+    """Return the first day on which at most `count` working days are left until `last`, free days before it included."""
     exceptions = _exceptions(last - timedelta(days=LONGEST), last)
+
+    def works(day: date) -> bool:
+        return exceptions.get(day, day.weekday() < SATURDAY)
+
     day, left = last, count
     while left > 0:
-        left -= exceptions.get(day, day.weekday() < SATURDAY)
+        left -= works(day)
+        day -= timedelta(days=1)
+    while not works(day):
         day -= timedelta(days=1)
     return day

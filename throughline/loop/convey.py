@@ -42,6 +42,9 @@ def convey(
         raise Invalid({"requirements": _("Choose at least one clause and one district.")})
     if answer_by <= clock.today() or (sign_by and sign_by > answer_by):
         raise Invalid({"answer_by": _("The answer date lies after today, and after the day to sign by.")})
+    unsettled = next((row for row in requirements if row.meeting and row.meeting.state in ("planned", "open")), None)
+    if unsettled:
+        raise Invalid({"requirements": _("The meeting is not closed yet: its clauses may still change.")})
     there = Conveyance.objects.filter(requirement__in=requirements, jurisdiction__in=jurisdictions)
     if there.exists():
         told = ", ".join(f"{row.jurisdiction} {row.number}" for row in there.select_related("jurisdiction")[:8])

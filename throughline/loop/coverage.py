@@ -24,6 +24,7 @@ from throughline.bodies.standing import standing
 from throughline.conveyance import policy as conveyance_policy
 from throughline.conveyance.models import Alignment, Conveyance
 from throughline.delivery.models import CommitmentSource
+from throughline.meetings import policy as meetings_policy
 from throughline.meetings.models import Meeting, Requirement
 
 STATES = {
@@ -113,7 +114,7 @@ def sources_of_requirements(user: Any) -> QuerySet[Meeting]:
     seen = standing(user)
     upper = seen.above or {code for code in seen.own if seen.below}
     has_clauses = Exists(Requirement.objects.filter(meeting=OuterRef("pk")))
-    return Meeting.objects.filter(has_clauses, jurisdiction__code__in=upper).exclude(state="planned")
+    return meetings_policy.meetings(user).filter(has_clauses, jurisdiction__code__in=upper).exclude(state="planned")
 
 
 def columns(user: Any, requirements: list[Requirement]) -> tuple[list[Jurisdiction], list[Jurisdiction]]:
