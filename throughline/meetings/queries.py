@@ -115,7 +115,9 @@ def papers(user: Any) -> QuerySet[Paper]:
         .select_related("jurisdiction", "owner", "roster")
         .prefetch_related(
             Prefetch("body_links", PaperBody.objects.select_related("organization").order_by("pk")),
-            Prefetch("outcomes", Outcome.objects.filter(withdrawn=False).select_related("organization", "item__meeting")),
+            Prefetch(
+                "outcomes", Outcome.objects.filter(withdrawn=False).select_related("organization", "item__meeting")
+            ),
         )
         .annotate(version_count=Count("versions", distinct=True))
         .order_by("-year", "-pk")
@@ -123,7 +125,7 @@ def papers(user: Any) -> QuerySet[Paper]:
 
 
 def versions(user: Any) -> QuerySet[PaperVersion]:
-    """Return the versions seen: in the own jurisdiction all of a paper seen, from elsewhere what was tabled or is final."""
+    """Return the versions seen: inside its jurisdiction all of a paper, from elsewhere what was tabled or is final."""
     own = Q(paper__jurisdiction__in=standing(user).own)
     return PaperVersion.objects.filter(
         own | Q(frozen=True) | Q(stage="final"), paper__in=policy.papers(user)

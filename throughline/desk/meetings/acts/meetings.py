@@ -86,7 +86,12 @@ def unlocked(meeting: Meeting) -> bool:
 def _minutes_context(request: HttpRequest, row: Meeting) -> dict[str, Any]:
     """Give the version of the minutes' text, not of the meeting: that is what two editors share."""
     current = actions.current_minutes(row)
-    return {"version": current.version if current else 0, "saved": "saved" in request.GET, "meeting": row}
+    return {
+        "version": current.version if current else 0,
+        "current": current,
+        "saved": "saved" in request.GET,
+        "meeting": row,
+    }
 
 
 def _close_context(request: HttpRequest, row: Meeting) -> dict[str, Any]:
@@ -112,7 +117,9 @@ MEETING_ACTS = (
         policy.may,
         form=forms.PublicMeeting,
         done=_("The public record is entered. Add its papers, outcomes and clauses."),
-        intro=_("A past meeting as a published readout tells it. Its outcomes are noted; nothing opens, nobody is told."),
+        intro=_(
+            "A past meeting as a published readout tells it. Its outcomes are noted; nothing opens, nobody is told."
+        ),
     ),
     Act(
         "meeting",

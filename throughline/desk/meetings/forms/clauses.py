@@ -20,9 +20,7 @@ class EditClause(ActForm):
     short_zh = forms.CharField(label=_("Heading (Chinese)"), max_length=60, required=False)
     short_en = forms.CharField(label=_("Heading (English)"), max_length=120, required=False)
     section = forms.CharField(label=_("Section"), max_length=160, required=False)
-    topic = forms.ModelChoiceField(
-        Term.objects.none(), label=_("Topic"), required=False, empty_label=_("not chosen")
-    )
+    topic = forms.ModelChoiceField(Term.objects.none(), label=_("Topic"), required=False, empty_label=_("not chosen"))
     actionable = forms.BooleanField(
         label=_("Somebody is to act on it: it can be conveyed"), required=False, initial=True
     )
@@ -78,7 +76,9 @@ class PasteClauses(ActForm):
     lines = forms.CharField(
         label=_("Clauses"),
         widget=forms.Textarea(attrs={"rows": 14}),
-        help_text=_("One clause a line. A short heading may stand before the text, set off by a tab. Numbers are given."),
+        help_text=_(
+            "One clause a line. A short heading may stand before the text, set off by a tab. Numbers are given."
+        ),
     )
     actionable = forms.BooleanField(
         label=_("Somebody is to act on it: it can be conveyed"), required=False, initial=True

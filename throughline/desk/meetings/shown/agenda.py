@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import pgettext_lazy
 
 from throughline.bodies.models import Organization
 from throughline.meetings.models import AgendaItem, Meeting, Outcome, Paper, PaperVersion
@@ -40,6 +40,7 @@ class Line:
     outcomes: Sequence[Said] = ()
     decided: Sequence[Outcome] = ()
     waiting: Sequence[Organization] = ()
+    missing: Sequence[Organization] = ()
     then: Sequence[str] = field(default_factory=tuple)
 
     @property
@@ -82,6 +83,7 @@ def _with(line: Line, *, seen: bool, then: Sequence[str]) -> Line:
         outcomes=line.outcomes,
         decided=line.decided,
         waiting=line.waiting,
+        missing=line.missing,
         then=then,
     )
 
@@ -128,6 +130,7 @@ def _line(
         outcomes=_said(decided, len(deciding)),
         decided=decided,
         waiting=missing if decided and not returned else (),
+        missing=() if returned else [body for body in missing if body in meeting_bodies],
     )
 
 
@@ -147,11 +150,24 @@ def _said(decided: Sequence[Outcome], bodies: int) -> list[Said]:
     ]
 
 
+# The exact words of the record. Elsewhere the same English stands for other things, so these have a context.
+WORDS = {
+    "conveyed": pgettext_lazy("outcome", "Conveyed"),
+    "studied": pgettext_lazy("outcome", "Studied"),
+    "heard": pgettext_lazy("outcome", "Heard"),
+    "reviewed": pgettext_lazy("outcome", "Reviewed"),
+    "approved": pgettext_lazy("outcome", "Approved"),
+    "approved_in_principle": pgettext_lazy("outcome", "In principle"),
+    "returned": pgettext_lazy("outcome", "Returned"),
+    "arranged": pgettext_lazy("outcome", "Arranged"),
+    "decided": pgettext_lazy("outcome", "Decided"),
+    "noted": pgettext_lazy("outcome", "Remarks noted"),
+}
+
+
 def result_word(outcome: Outcome) -> str:
-    """Return the outcome as a table prints it: "approved", "in principle", "heard"."""
-    if outcome.result == "approved_in_principle":
-        return pgettext("outcome", "in principle")
-    return str(Outcome.RESULTS[outcome.result])
+    """Return the outcome as a table prints it: "Approved", "In principle", "Heard"."""
+    return str(WORDS[outcome.result])
 
 
 def result_css(result: str) -> str:

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from throughline.base.text import Said
 from throughline.look.parts import Action, Fact
@@ -56,9 +56,7 @@ def facts(meeting: Meeting, *, inner: bool = True) -> list[Fact]:
     for row in meeting.attendances.all():
         by_part.setdefault(row.part, []).append(row)
     if inner:
-        for part in FULL:
-            if rows := by_part.get(part):
-                found.append(Fact(str(Attendance.PARTS[part]), _names(rows)))
+        found += [Fact(str(Attendance.PARTS[part]), _names(by_part[part])) for part in FULL if part in by_part]
         found += _present(by_part)
         if rows := by_part.get("sat_in"):
             words = ngettext("%(n)d unit or person", "%(n)d units and people", len(rows)) % {"n": len(rows)}
@@ -66,10 +64,15 @@ def facts(meeting: Meeting, *, inner: bool = True) -> list[Fact]:
         if meeting.place:
             found.append(Fact(_("Place"), meeting.place))
     if meeting.public_record:
-        published = day(meeting.published_on) or _("day not given")
-        found.append(Fact(_("Source"), _source(meeting), url=meeting.address, note=published))
+        found.append(Fact(_("Source"), _source(meeting), url=meeting.address))
+        found.append(Fact(_("Published on"), day(meeting.published_on) or _("day not given")))
     else:
-        found.append(Fact(_("State"), meeting.get_state_display()))
+        words = {
+            "planned": pgettext("meeting", "Planned"),
+            "open": pgettext("meeting", "In session"),
+            "closed": pgettext("meeting", "Closed"),
+        }
+        found.append(Fact(_("State"), words.get(meeting.state, "") or meeting.get_state_display()))
     return found
 
 

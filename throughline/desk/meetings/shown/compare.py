@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
+ALIKE = 0.5  # lines less alike than this are not set beside each other on purpose
+BLOCK = 400  # pairs of lines tried in one changed block
 LONGEST = 2000  # characters of a line compared letter by letter; longer ones are shown as wholly changed
 
 
@@ -42,7 +44,28 @@ def _pairs(old: list[str], new: list[str]) -> Iterator[Pair]:
         if tag == "equal":
             yield from (Pair("same", (Piece(line),), (Piece(line),)) for line in old[a:b])
         else:
-            yield from (_changed(before, after) for before, after in zip_longest(old[a:b], new[c:d]))
+            yield from _aligned(old[a:b], new[c:d])
+
+
+def _aligned(old: list[str], new: list[str]) -> Iterator[Pair]:
+    """Yield pairs of a changed block: the two most alike lines stand beside each other, then the same on both sides."""
+    best = ALIKE, -1, -1
+    if old and new and len(old) * len(new) <= BLOCK:
+        best = max(
+            (
+                (SequenceMatcher(a=one, b=two, autojunk=False).ratio(), i, j)
+                for i, one in enumerate(old)
+                for j, two in enumerate(new)
+            ),
+            key=lambda found: found[0],
+        )
+    ratio, i, j = best
+    if i < 0 or ratio < ALIKE:
+        yield from (_changed(before, after) for before, after in zip_longest(old, new))
+        return
+    yield from _aligned(old[:i], new[:j])
+    yield _changed(old[i], new[j])
+    yield from _aligned(old[i + 1 :], new[j + 1 :])
 
 
 def _changed(before: str | None, after: str | None) -> Pair:

@@ -1,23 +1,16 @@
-"""Days as the two languages print them."""
+"""Days as the two languages print them: "22 April 2025" and "2025-04-22"."""
 
 from datetime import date
 
-from throughline.base.text import current_language
+from django.utils import dateformat
+from django.utils.translation import pgettext
 
 
 def day(on: date | None) -> str:
-    """Return "22 April 2025" or "2025-04-22"; "" for no day."""
-    if on is None:
-        return ""
-    if current_language() == "zh":
-        return on.isoformat()
-    return f"{on.day} {on:%B %Y}"
+    """Return a day in full; "" for no day."""
+    return dateformat.format(on, pgettext("meeting day", "j F Y")) if on else ""
 
 
 def short_day(on: date | None) -> str:
-    """Return "22 Apr 2025" or "2025-04-22"; "" for no day."""
-    if on is None:
-        return ""
-    if current_language() == "zh":
-        return on.isoformat()
-    return f"{on.day} {on:%b %Y}"
+    """Return a day for a table; "" for no day."""
+    return dateformat.format(on, pgettext("meeting day", "j M Y")) if on else ""

@@ -22,7 +22,9 @@ PAGE = 50
 @login_required
 def clause_list(request: HttpRequest) -> HttpResponse:
     """Show the clauses seen, by their meeting or paper."""
-    rows = queries.requirements(request.user).order_by("-meeting__held_on", "-paper__year", "meeting", "paper", "number")
+    rows = queries.requirements(request.user).order_by(
+        "-meeting__held_on", "-paper__year", "meeting", "paper", "number"
+    )
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     pager = None
     if page.paginator.num_pages > 1:

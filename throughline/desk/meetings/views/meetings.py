@@ -30,9 +30,7 @@ BESIDE = ("meeting-add-item", "meeting-note-attendance", "meeting-add-clause", "
 def buttons(user: Any, row: Any, *names: str) -> list[Action]:
     """Return the buttons of chosen acts on a row, small, each as far as it is open."""
     acts = [BY_NAME[name] for name in names]
-    return [
-        Action(label=_label(act), url=act.url(row), small=True) for act in acts if is_open(act, user, row)
-    ]
+    return [Action(label=_label(act), url=act.url(row), small=True) for act in acts if is_open(act, user, row)]
 
 
 def _label(act: Act) -> str:
@@ -75,7 +73,11 @@ def meeting_list(request: HttpRequest) -> HttpResponse:
     own = standing(user).own
     parts = [
         (_("Own meetings"), "", [row for row in rows if not row.public_record and row.jurisdiction_id in own]),
-        (_("Meetings of other tiers"), "", [row for row in rows if not row.public_record and row.jurisdiction_id not in own]),
+        (
+            _("Meetings of other tiers"),
+            "",
+            [row for row in rows if not row.public_record and row.jurisdiction_id not in own],
+        ),
         (_("Public record"), _("entered from published readouts"), [row for row in rows if row.public_record]),
     ]
     actions = []
@@ -102,6 +104,7 @@ def meeting_page(request: HttpRequest, pk: int) -> HttpResponse:
         "facts": attendance.facts(meeting, inner=inner),
         "actions": _head_buttons(user, meeting),
         "lines": lines,
+        "recording": bool(lines) and is_open(BY_NAME["agenda_item-record-outcome"], user, lines[0].item),
         "chosen": chosen,
         "chosen_papers": version_rows(user, [line.paper for line in papers if line.paper]),
         "item_buttons": _item_buttons(user, chosen) if chosen else [],
@@ -126,7 +129,8 @@ def _chosen(request: HttpRequest, lines: list[agenda.Line]) -> agenda.Line | Non
 
 def _item_buttons(user: Any, line: agenda.Line) -> list[Action]:
     """Return what can be done to the chosen item, and to its recorded outcomes."""
-    found = buttons(user, line.item, "agenda_item-record-outcome", "agenda_item-table-paper", "agenda_item-edit")
+    names = ["agenda_item-record-outcome"] if line.waiting or not line.outcomes else []
+    found = buttons(user, line.item, *names, "agenda_item-table-paper", "agenda_item-edit")
     withdraw = BY_NAME["outcome-withdraw"]
     for outcome in line.decided:
         if is_open(withdraw, user, outcome):
