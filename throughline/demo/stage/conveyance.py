@@ -1,5 +1,7 @@
 """Clauses on their way down: sent, signed, studied, answered, kept; and what carries them."""
 
+from django.utils.translation import gettext_lazy as _
+
 from throughline.base.errors import Refused
 from throughline.bodies.models import Account
 from throughline.conveyance.actions import alignments
@@ -49,8 +51,7 @@ def study(keys: Keys, by: Account, told: Told) -> None:
 def _needed(rows: list[Conveyance]) -> list[Conveyance]:
     """Refuse an act that has nothing left to do."""
     if not rows:
-        message = "0"
-        raise Refused(message)
+        raise Refused(_("Nothing is left to do here; it was done before."))
     return rows
 
 

@@ -1,0 +1,10 @@
+"""Addresses of the demo."""
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("", views.demo_page, name="demo-page"),
+    path("step/", views.demo_step, name="demo-step"),
+]
