@@ -95,7 +95,7 @@ def test_unfinished_items_become_proposed_lines_with_their_history(rated, finish
     assert (line.state, line.line, line.sources.get().previous) == ("proposed", old.line, old)
     assert (line.lead, line.target, line.due, line.unit_zh) == (rated.police, 8, date(2026, 12, 31), "块")
     assert [step.due for step in lines["Task T6"].milestones.all()] == [date(2026, 12, 31)] * 2
-    assert "结转自2025年" in lines["Task T7"].measure_zh or "Carried over" in lines["Task T7"].measure_zh
+    assert lines["Task T7"].measure_en == "Result M7 is in use. Carried over from 2025: 100% remains."
     assert PlanYear.objects.get(year=2026).state == "preparing"
     assert old.live
 

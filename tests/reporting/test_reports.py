@@ -65,7 +65,7 @@ def test_chapters_are_the_whole_the_topics_the_rest_and_the_unfinished(report):
 def test_first_chapter_counts_from_the_rows_and_each_figure_rests_on_them(report):
     adopted, counts, ratings = report.chapters.first().paragraphs.all()
     assert "decided on by Committee of District One on 12 May 2025.[1]" in adopted.text_en
-    assert "held 8 items" in counts.text_en
+    assert "Items on the list: 8." in counts.text_en
     assert "closed: 3[1-3]; under way: 1[4]; past the due date: 4[5-8]" in counts.text_en
     assert "已销号3项[1-3]" in counts.text_zh
     assert [source.commitment.number for source in counts.sources.all()][:3] == [1, 3, 5]
@@ -91,7 +91,7 @@ def test_extended_item_names_both_dates(report):
 def test_small_closed_items_share_one_paragraph(report):
     row = about(report, "Task T3")
     assert row == about(report, "Task T5")
-    assert "2 items" in row.text_en
+    assert "in time (2)" in row.text_en
 
 
 def test_last_chapter_names_what_is_left_and_what_hinders(report):

@@ -16,6 +16,7 @@ from throughline.loop.thread.gather import Gathered
 from throughline.loop.thread.single import Work, alone, work_of
 from throughline.loop.thread.stations import Route, day, station_names
 from throughline.meetings.models import Outcome, Requirement
+from throughline.reporting.text import stretches
 
 from .route import row_link
 
@@ -69,8 +70,7 @@ def line_of(user: Any, found: Gathered, route: Route, every: list[Route]) -> Lin
             [stop for stop in stops if stop], label=_("Line of %(name)s") % {"name": route.district.jurisdiction}
         )
     work = work_of(user, route.item)
-    names = station_names()
-    stops.append(plain_stop(route, 3, names))
+    stops.append(plenary_stop(found, route, route.item))
     stops += work_stops(work, route)
     successor = work.successor
     return Line(
@@ -116,17 +116,7 @@ def conveyed_stop(route: Route, every: list[Route]) -> Stop:
     """Station 2: sent, signed for, studied; the other districts branch off here."""
     row, first = route.district.conveyance, route.stations[0]
     others = [other for other in every if other is not route]
-    branches = [
-        Branch(
-            str(other.district.jurisdiction),
-            other.summary or other.stations[0].title,
-            other.stations[-1].kind if other.stations[-1].kind in ("gap", "end", "fade") else "reached",
-            str(other.district.cell.label),
-            "red" if other.district.cell.state == "gap" else "",
-            sample=other.district.jurisdiction.sample,
-        )
-        for other in others
-    ]
+    branches = _branches(others)
     if row is None:
         kind = first.kind if first.kind != "none" else "planned"
         return Stop(kind, number="2", kicker=station_names()[1], title=first.title, small=first.note, branches=branches)
@@ -150,12 +140,46 @@ def conveyed_stop(route: Route, every: list[Route]) -> Stop:
     )
 
 
-def plain_stop(route: Route, number: int, names: list[str]) -> Stop:
-    """Return a station as the route map has it, as a block."""
-    stop = route.stations[number - 2]
-    kind = stop.kind if stop.kind not in ("none", "words") else "planned"
+def _branches(others: list[Route]) -> list[Branch]:
+    """Return the lines that leave here and need somebody: gaps and red ones; the map above has the rest."""
+    return [
+        Branch(
+            str(other.district.jurisdiction),
+            other.summary,
+            "gap" if other.district.cell.state == "gap" else "reached",
+            str(other.district.cell.label) if other.district.cell.state == "gap" else "",
+            other.alarm,
+            sample=other.district.jurisdiction.sample,
+        )
+        for other in others
+        if other.alarm == "red"
+    ]
+
+
+def plenary_stop(found: Gathered, route: Route, item: Commitment) -> Stop:
+    """Station 3: what the plenary decided on the list the item stands on, or where the clause was studied."""
+    row = found.lines.get(item.pk)
+    outcome = row.list_version.outcome if row else None
+    kicker = station_names()[2]
+    if outcome is None:
+        stop = route.stations[1]
+        kind = stop.kind if stop.kind not in ("none", "words") else "planned"
+        return Stop(kind, number="3", kicker=kicker, title=stop.title, small=stop.note, url=row_link(stop.row))
+    meeting, paper = outcome.item.meeting, outcome.paper
+    result = str(Outcome.RESULTS[outcome.result])
+    title = _("Item %(n)s: %(title)s") % {"n": outcome.item.number, "title": outcome.item.title}
+    side = [Side(_("Meeting"), str(meeting.title), row_link(meeting))]
+    if paper is not None:
+        side.append(Side(_("Paper"), str(paper.title), row_link(paper)))
     return Stop(
-        kind, number=str(number), kicker=names[number - 1], title=stop.title, small=stop.note, url=row_link(stop.row)
+        "reached",
+        when=day(meeting.held_on),
+        when_note=_("plenary"),
+        number="3",
+        kicker=kicker,
+        title=f"{title} — {result}",
+        url=row_link(meeting),
+        side=side,
     )
 
 
@@ -324,8 +348,11 @@ def report_stop(work: Work) -> Stop:
         return Stop("planned", number="7", kicker=_("Report paragraph"), title=_("Not drafted yet"))
     paragraph = source.paragraph
     report = paragraph.chapter.report
-    numbers = [(str(one.number), f"{row_link(report)}#s{one.pk}") for one in paragraph.sources.all()]
-    text = choose(paragraph.text_en, paragraph.text_zh)
+    shown = {one.number: one.number for one in paragraph.sources.all()}
+    pieces = [
+        Piece(part.text, [(str(number), row_link(report)) for number in part.numbers])
+        for part in stretches(str(choose(paragraph.text_en, paragraph.text_zh)), shown)
+    ]
     return Stop(
         "reached" if report.state in ("tabled", "frozen") else "planned",
         when=str(report.year + 1),
@@ -333,7 +360,7 @@ def report_stop(work: Work) -> Stop:
         kicker=_("Report paragraph"),
         title=_("Chapter %(c)s, paragraph %(p)s") % {"c": paragraph.chapter.number, "p": paragraph.number},
         url=row_link(report),
-        report=[Piece(str(text), numbers)],
+        report=pieces,
         side=[
             Side(_("State"), str(report.get_state_display())),
             Side(_("Report"), str(report.title), row_link(report)),

@@ -50,8 +50,18 @@ def column(place: Jurisdiction, number: int) -> Column:
     name = str(place.name)
     if place.sample:
         return Column((_("S"), str(number)), name, code=f"{_('S')}{number}")
-    lines = (name[0], name[1:]) if current_language() == "zh" else (name[:5], name[5:11])
-    return Column(lines, name, code=name)
+    return Column(halves(name), name, code=name)
+
+
+def halves(name: str) -> tuple[str, ...]:
+    """Return a district's name in two short lines: 东城区 as 东/城, Dongcheng as Dong/cheng."""
+    if current_language() == "zh":
+        name = name.removesuffix("区") if len(name) > 2 else name  # noqa: PLR2004 (a name of two signs keeps its last)
+    middle = (len(name) + 1) // 2
+    for ending in ("cheng", "tai", "shan", "ping"):
+        if name.endswith(ending):
+            middle = len(name) - len(ending)
+    return (name[:middle], name[middle:])
 
 
 def columns(found: Coverage) -> list[Column]:

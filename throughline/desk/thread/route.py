@@ -1,5 +1,6 @@
 """A clause's route map as a drawing: stations as columns, districts as rows, public record above the divider."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
@@ -29,7 +30,7 @@ def cell(stop: Stop, *, links: bool) -> RouteCell:
     return RouteCell(stop.kind, stop.title, stop.note, stop.span, row_link(stop.row) if links else "", stop.alarm)
 
 
-def row(route: Route, *, divider: str, selected: bool, url: str, links: bool) -> RouteRow:
+def row(route: Route, *, selected: bool, url: str, links: bool) -> RouteRow:
     """Return one district as a row of the map."""
     place = route.district.jurisdiction
     return RouteRow(
@@ -39,7 +40,6 @@ def row(route: Route, *, divider: str, selected: bool, url: str, links: bool) ->
         url=url,
         sample=place.sample,
         selected=selected,
-        divider=divider,
         summary=route.summary,
         alarm=route.alarm,
     )
@@ -68,23 +68,48 @@ def trunk(found: Gathered, total: int) -> TrunkRow:
     )
 
 
+def is_quiet(one: Route, selected: str) -> bool:
+    """Say whether a row needs nobody: on its way as planned, or without a public record for this clause."""
+    if one.district.jurisdiction.code == selected or one.alarm:
+        return False
+    if one.district.public:
+        return one.district.cell.state != "carried"
+    return one.item is not None and one.item.state != "proposed" and one.item.light_code in ("green", "not_due")
+
+
+def in_words(rows: list[Route], sentence: str, more: str = "") -> RouteRow | None:
+    """Return quiet rows as one line in words, or None where there is none."""
+    if not rows and not more:
+        return None
+    names = _(", ").join(str(one.district.jurisdiction) for one in rows)
+    words = _("; ").join(part for part in (sentence % {"names": names} if rows else "", more) if part)
+    return RouteRow(name="", summary=words, cells=[RouteCell("words", "", words, 7)], group=True)
+
+
 def route_map(
     found: Gathered, routes: list[Route], *, selected: str, total: int, quiet: int = 0, links: bool = True
 ) -> RouteMap:
-    """Return the drawing. `quiet` counts real districts without a public record: one line in words."""
-    rows = []
-    for place, one in enumerate(routes):
+    """Return the drawing: rows that tell something; the quiet ones of each side stand in one line in words.
+
+    `quiet` counts real districts without any public record, named by number only.
+    """
+    loud = [one for one in routes if not is_quiet(one, selected)]
+    silent = [one for one in routes if is_quiet(one, selected)]
+    base = reverse("desk:thread-requirement", args=[found.requirement.pk]) if links else ""
+    drawn: dict[bool, list[RouteRow]] = {True: [], False: []}
+    for one in loud:
         code = one.district.jurisdiction.code
-        divider = ""
-        if found.divider and place == found.divider:
-            divider = _("Sample districts: invented, never added to the public record")
-        url = f"{reverse('desk:thread-requirement', args=[found.requirement.pk])}?district={code}" if links else ""
-        rows.append(row(one, divider=divider, selected=code == selected, url=url, links=links))
-    if quiet:
-        words = _("%(n)s other districts: no public record of a plenary here") % {"n": quiet}
-        rows.insert(
-            found.divider, RouteRow(name="", summary=words, cells=[RouteCell("words", "", words, 7)], group=True)
-        )
+        url = f"{base}?district={code}" if links else ""
+        drawn[one.district.public].append(row(one, selected=code == selected, url=url, links=links))
+    rest = _("%(n)s other districts: no public record of a plenary here") % {"n": quiet} if quiet else ""
+    public = in_words(
+        [one for one in silent if one.district.public], _("%(names)s: no public record of this clause"), rest
+    )
+    own = in_words([one for one in silent if not one.district.public], _("%(names)s: on their way as planned"))
+    left = [*drawn[True], *([public] if public else [])]
+    right = [*drawn[False], *([own] if own else [])]
+    if left and right:
+        right[0] = replace(right[0], divider=_("Sample districts: invented, never added to the public record"))
     meeting = found.requirement.meeting
     more = Link(_("Coverage matrix"), f"{reverse('desk:matrix')}?meeting={meeting.pk}") if meeting and links else None
-    return RouteMap(stations(found), trunk(found, total), rows, _("Route map"), more=more)
+    return RouteMap(stations(found), trunk(found, total), [*left, *right], _("Route map"), more=more)

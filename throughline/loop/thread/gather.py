@@ -79,9 +79,10 @@ def _items(user: Any, requirement: Requirement, by_code: dict[str, District]) ->
     """Attach the items whose source is the conveyance or the clause, and what carries them on in later years."""
     sources = CommitmentSource.objects.filter(Q(conveyance__requirement=requirement) | Q(requirement=requirement))
     lines = Commitment.objects.filter(pk__in=sources.values("commitment")).values("line")
+    year = year_of(requirement)
     rows = (
         delivery_policy.commitments(user)
-        .filter(line__in=lines, jurisdiction__code__in=by_code)
+        .filter(line__in=lines, year__gte=year, jurisdiction__code__in=by_code)
         .select_related("lead", "responsible", "item_list__organization")
         .prefetch_related("milestones", "parties__organization")
         .order_by("year", "number")
@@ -98,9 +99,14 @@ def _alignments(requirement: Requirement, by_code: dict[str, District]) -> None:
         by_code[row.lower.jurisdiction_id].aligned.append(row)
 
 
+def year_of(requirement: Requirement) -> int:
+    """Return the year of a clause: that of its meeting or paper."""
+    return requirement.meeting.year if requirement.meeting else requirement.paper.year  # type: ignore[union-attr]
+
+
 def _meetings(requirement: Requirement, by_code: dict[str, District]) -> None:
     """Attach each district's plenaries of the year and the next, and what the public ones conveyed."""
-    year = requirement.meeting.year if requirement.meeting else requirement.paper.year  # type: ignore[union-attr]
+    year = year_of(requirement)
     rows = Meeting.objects.filter(jurisdiction__code__in=by_code, year__in=(year, year + 1), kind="plenary")
     for row in rows.order_by("held_on", "pk"):
         by_code[row.jurisdiction_id].meetings.append(row)

@@ -75,7 +75,7 @@ def _attach(user: Any, clauses: list[Requirement], code: str, districts: dict[in
 
 
 def telling_clause() -> Requirement | None:
-    """Return the conveyed clause with the most different fates: the line that a first screen shows.
+    """Return the conveyed clause with the most different fates, public ones among them: the first screen's line.
 
     Only which clause it is comes from all districts; what a reader then sees of it is what the policies allow.
     """
@@ -87,5 +87,9 @@ def telling_clause() -> Requirement | None:
         fates[requirement].add((*fate, pk in carried))
     if not fates:
         return None
-    best = max(fates, key=lambda pk: (len(fates[pk]), -pk))
+    public = Alignment.objects.filter(state="confirmed", lower__meeting__public_record=True, upper__in=fates)
+    told: dict[int, set[str]] = defaultdict(set)
+    for upper, district in public.values_list("upper_id", "lower__jurisdiction_id"):
+        told[upper].add(district)
+    best = max(fates, key=lambda pk: (len(fates[pk]) + min(len(told[pk]), 2), -pk))
     return Requirement.objects.select_related("meeting", "jurisdiction", "topic").get(pk=best)
