@@ -1,0 +1,129 @@
+"""Playing on: to the plenary of 2026, after a visitor's changes, and into a database that is not the demo's."""
+
+from datetime import date
+
+import pytest
+
+from throughline.base import chain
+from throughline.bodies.models import Account
+from throughline.delivery import tally
+from throughline.delivery.actions.progress import accept_progress
+from throughline.delivery.models import Commitment, CommitmentSource
+from throughline.demo import command, content
+from throughline.demo.keys import Keys
+from throughline.demo.models import DemoYear, PlayedAct
+from throughline.demo.play import next_month_end, step
+from throughline.meetings.models import Meeting
+from throughline.reporting.models import WorkReport
+
+
+def test_the_plenary_of_2026_carries_over_exactly_what_was_unfinished(demo_at_end):
+    assert demo_at_end.today == content.END
+    assert not PlayedAct.objects.exclude(skipped="").exists()
+    wanted = {row["carries"] for row in content.items().values() if row["carries"] and "_26_" in row["key"]}
+    year = Commitment.objects.filter(jurisdiction="S01", year=2025)
+    keys = Keys()
+    assert {item.pk for item in year.filter(state="carried")} == {keys.get(Commitment, key).pk for key in wanted}
+    assert set(year.filter(state="carried").values_list("live", flat=True)) == {False}
+    # Projects of several years go on until the next project list is approved: a line waits for each of them.
+    still = year.filter(live=True)
+    assert set(still.values_list("item_list__kind", flat=True)) == {"project_list"}
+    followed = CommitmentSource.objects.filter(previous__in=still, commitment__state="proposed")
+    assert followed.count() == still.count()
+
+
+def test_the_successor_is_the_same_line_and_live(demo_at_end):
+    for source in CommitmentSource.objects.filter(previous__state="carried").select_related("commitment", "previous"):
+        assert source.commitment.line == source.previous.line
+        assert source.commitment.opened_on is not None
+        assert source.commitment.due_original is not None
+
+
+def test_all_milestones_reached_and_not_closed_goes_on_without_milestones(demo_at_end):
+    found = [
+        source.commitment
+        for source in CommitmentSource.objects.filter(previous__progress_by="milestone", previous__state="carried")
+        if source.previous.percent == 100
+    ]
+    assert found
+
+
+def test_the_reports_of_2025_were_reviewed_by_the_plenary(demo_at_end):
+    assert set(WorkReport.objects.filter(year=2025).values_list("state", flat=True)) == {"frozen"}
+    assert Keys().get(Meeting, "s01_m_26").state == "closed"
+
+
+def test_history_and_counters_hold_to_the_end(demo_at_end):
+    assert list(chain.faults()) == []
+    assert tally.recount(repair=False) == []
+    assert not Commitment.objects.filter(live=True, light_next__lte=demo_at_end.today).exists()
+
+
+def next_acceptance():
+    """Return the next act by which the office accepts a report that waits today."""
+    keys = Keys()
+    waiting = (act for act in content.acts() if act.on > content.LOADED_TO and act.do == "accept_progress")
+    return next(
+        (act, report)
+        for act in waiting
+        for report in [keys.get(Commitment, act.told["item"]).reports.filter(state="submitted").first()]
+        if report is not None
+    )
+
+
+def test_an_act_that_a_visitor_made_impossible_is_skipped_and_named(demo_database, capsys):
+    act, report = next_acceptance()
+    accept_progress(by=Account.objects.get(username="wang"), report=report)
+    assert command.run(["step", "--to", act.on.isoformat()]) == 0
+    skipped = PlayedAct.objects.exclude(skipped="")
+    assert [row.number for row in skipped] == [act.number]
+    assert skipped[0].skipped
+    assert skipped[0].skipped_zh
+    assert f"skipped: {act.on} accept_progress ({content.about(act)[0]})" in capsys.readouterr().out
+    assert DemoYear.objects.get().today == act.on
+    assert PlayedAct.objects.count() == sum(other.on <= act.on for other in content.acts())
+    assert list(chain.faults()) == []
+
+
+def test_the_acts_of_a_closed_account_are_skipped_and_the_rest_goes_on(demo_database):
+    Account.objects.filter(username="zhao").update(is_active=False)
+    day = next(act.on for act in content.acts() if act.on > content.LOADED_TO and act.who == "zhao")
+    played = step(day)
+    assert {act.who for act in played.skipped} >= {"zhao"}
+    assert played.count > 0
+
+
+def test_a_day_that_has_passed_changes_nothing(demo_database):
+    assert step(date(2025, 10, 1)).count == 0
+    assert DemoYear.objects.get().today == content.LOADED_TO
+
+
+def test_played_twice_nothing_happens_twice(demo_database):
+    day = date(2025, 11, 25)
+    assert step(day).count > 0
+    assert step(day).count == 0
+
+
+def test_a_database_with_accounts_of_its_own_is_refused(cast, capsys):
+    assert command.run(["load"]) == 1
+    assert not DemoYear.objects.exists()
+    assert "accounts of its own" in capsys.readouterr().err
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("verb", ["step", "reset"])
+def test_a_database_that_is_no_demo_is_neither_played_on_nor_replaced(verb, capsys):
+    assert command.run([verb]) == 1
+    assert capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("day", "end"),
+    [
+        (date(2025, 11, 20), date(2025, 11, 30)),
+        (date(2025, 11, 30), date(2025, 12, 31)),
+        (date(2026, 1, 31), date(2026, 2, 28)),
+    ],
+)
+def test_the_button_plays_to_the_end_of_a_month(day, end):
+    assert next_month_end(day) == end
