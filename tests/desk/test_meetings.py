@@ -293,6 +293,16 @@ def test_liaison_reads_but_is_offered_no_act(plenary):
     assert post(plenary.zhao, "meeting-close", plenary.meeting.pk).status_code == 403
 
 
+def test_city_sees_title_and_day_of_a_district_meeting_and_nothing_inside(plenary):
+    meetings.note_attendance(by=plenary.wang, meeting=plenary.meeting, part="presided", person=plenary.li_person)
+    shown = page(plenary.mei, "meeting-page", plenary.meeting.pk).content.decode()
+    assert "Joint plenary MARK" in shown
+    assert "22 April 2025" in shown
+    for hidden in ("Work priorities", "Priorities paper", "Deputy District Mayor"):
+        assert hidden not in shown
+    assert page(plenary.mei, "agenda_item-page", plenary.item.pk).status_code == 404
+
+
 def test_upper_officer_enters_the_public_record_of_a_district(plenary):
     data = {
         "bodies": [plenary.committee2.pk],

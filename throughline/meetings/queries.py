@@ -40,7 +40,8 @@ def _bodies() -> Prefetch:
 
 def meetings(user: Any) -> QuerySet[Meeting]:
     """Return the meetings seen, newest first (by the day held, else published), with bodies and counts."""
-    people = Attendance.objects.filter(part__in=("presided", "spoke")).select_related("person", "organization")
+    people = Attendance.objects.filter(part__in=("presided", "spoke"), meeting__in=inner_meetings(user))
+    people = people.select_related("person", "organization")
     return (
         policy.meetings(user)
         .select_related("jurisdiction")
@@ -88,22 +89,27 @@ def agenda(meeting: Meeting) -> list[AgendaItem]:
     )
 
 
+def inner_meetings(user: Any) -> QuerySet[Meeting]:
+    """Return the meetings whose agenda and attendance are seen too: own ones and public records."""
+    return policy.meetings(user).filter(Q(jurisdiction__in=standing(user).own) | Q(public_record=True))
+
+
 def items(user: Any) -> QuerySet[AgendaItem]:
-    """Return the agenda items of the meetings seen."""
-    return AgendaItem.objects.filter(meeting__in=policy.meetings(user)).select_related("meeting__jurisdiction")
+    """Return the agenda items seen: between tiers a meeting shows its title and day only."""
+    return AgendaItem.objects.filter(meeting__in=inner_meetings(user)).select_related("meeting__jurisdiction")
 
 
 def outcomes(user: Any) -> QuerySet[Outcome]:
-    """Return the outcomes of the meetings seen that stand."""
-    seen = policy.meetings(user)
+    """Return the outcomes that stand, of the meetings whose agenda is seen."""
+    seen = inner_meetings(user)
     return Outcome.objects.filter(item__meeting__in=seen, withdrawn=False).select_related(
         "item__meeting", "organization", "paper"
     )
 
 
 def attendances(user: Any) -> QuerySet[Attendance]:
-    """Return the attendance lines of the meetings seen."""
-    return Attendance.objects.filter(meeting__in=policy.meetings(user)).select_related(
+    """Return the attendance lines of the meetings whose attendance is seen."""
+    return Attendance.objects.filter(meeting__in=inner_meetings(user)).select_related(
         "meeting", "person", "organization"
     )
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from throughline.base import files
 from throughline.base.text import current_language
+from throughline.bodies.standing import standing
 from throughline.desk.acts import is_open, offered
 from throughline.look.frame import Link
 from throughline.look.parts import Action, Fact
@@ -136,6 +137,7 @@ def paper_page(request: HttpRequest, pk: int) -> HttpResponse:
         "kicker": f"{paper.year} · {paper.jurisdiction.name} · {Paper.KINDS[paper.kind]}",
         "facts": _facts(paper),
         "outcomes": outcomes,
+        "inner": paper.public_record or paper.jurisdiction_id in standing(user).own,
         "waiting": [entry["body"] for entry in outcomes if not entry["outcome"]] if paper.outcomes.all() else [],
         "versions": versions,
         "shown": _shown(request, versions),

@@ -108,7 +108,7 @@
     var old = form.querySelector("[data-theirs-texts]");
     if (old) old.parentNode.removeChild(old);
     var beside = document.importNode(fresh.querySelector("[data-theirs-texts]"), true);
-    form.insertBefore(beside, form.querySelector(".acts.mt2"));
+    form.insertBefore(beside, form.querySelector("[data-fields]"));
     say(words.clash, true);
   }
 
