@@ -5,6 +5,7 @@ security (a security officer of the jurisdiction), sysadmin, self, installer (th
 """
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from throughline.base.verbs import Table, Verb
 
@@ -97,7 +98,7 @@ MEMBERSHIP = Table(
 ROSTER = Table(
     noun="roster",
     label=_("Members' list"),
-    states={"proposed": _("Proposed"), "effective": _("Effective"), "superseded": _("Superseded")},
+    states={"proposed": pgettext_lazy("members' list", "Proposed"), "effective": _("Effective"), "superseded": _("Superseded")},
     verbs=(
         Verb(
             "propose",
@@ -147,7 +148,12 @@ ROSTER = Table(
 PLAN_YEAR = Table(
     noun="plan_year",
     label=_("Plan year"),
-    states={"preparing": _("Preparing"), "open": _("Open"), "closing": _("Closing"), "closed": _("Closed")},
+    states={
+        "preparing": pgettext_lazy("plan year", "Preparing"),
+        "open": pgettext_lazy("plan year", "Open"),
+        "closing": pgettext_lazy("plan year", "Closing"),
+        "closed": pgettext_lazy("plan year", "Closed"),
+    },
     verbs=(
         Verb(
             "prepare",

@@ -1,6 +1,7 @@
 """What stands on the page before anybody has signed in: languages, the drawing, and in a demo the sample persons."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
@@ -14,13 +15,17 @@ from throughline.bodies.models import Account
 from throughline.bodies.queries import grants_in_force
 from throughline.bodies.roles import ROLES
 from throughline.demo.people import picker
+from throughline.desk.thread import door as thread
 from throughline.look.drawings.door import DoorLine
+from throughline.look.drawings.route import RouteMap, RouteRow
 from throughline.look.frame import Frame, Language
 from throughline.look.parts import Choice
+from throughline.meetings.models import Requirement
 
 LANGUAGES = (("zh", "zh-CN", "中文"), ("en", "en", "English"))
 THEMES = ("light", "dark")
 THEME_COOKIE = "theme"
+MOST_ROWS = 5
 REACHED_ON_THE_DOOR = ("source", "reached", "reached", "reached", "now", "planned", "planned", "planned")
 
 
@@ -104,6 +109,26 @@ def samples(request: HttpRequest) -> list[Sample]:
         for name, one in offered.items()
         if name in held
     ]
+
+
+def _telling(rows: Sequence[RouteRow]) -> list[RouteRow]:
+    """Return few rows that together say what a line can be: under way, public only, ended with a reason, broken."""
+    wanted = ("gap", "end", "fade")
+    ends = [
+        next((row for row in rows if not row.selected and any(c.kind == kind for c in row.cells)), None)
+        for kind in wanted
+    ]
+    kept = [row for row in rows if row.selected or any(row is end for end in ends)]
+    return kept or list(rows[:MOST_ROWS])
+
+
+def live_route(request: HttpRequest) -> tuple[Requirement, RouteMap] | None:
+    """Return a clause of the demo and its route map, drawn from the data; None where nothing was conveyed yet."""
+    found = thread.route(request)
+    if found is None:
+        return None
+    clause, drawn = found
+    return clause, replace(drawn, rows=_telling(drawn.rows), more=None)
 
 
 def choices(found: list[Sample], chosen: str = "") -> list[Choice]:

@@ -54,10 +54,10 @@ class TwoPasswords(forms.Form):
         return again
 
 
-def _pair(english: Any, chinese: Any, hint: Any = "") -> tuple[forms.CharField, forms.CharField]:
+def _pair(english: Any, chinese: Any) -> tuple[forms.CharField, forms.CharField]:
     """Return the two fields of a bilingual name."""
     return (
-        forms.CharField(label=english, max_length=200, required=False, help_text=hint),
+        forms.CharField(label=english, max_length=200, required=False),
         forms.CharField(label=chinese, max_length=200, required=False),
     )
 
@@ -76,11 +76,7 @@ class FirstRun(TwoPasswords):
     )
     jurisdiction_name_en, jurisdiction_name_zh = _pair(_("Name in English"), _("Name in Chinese"))
     committee_name_en, committee_name_zh = _pair(_("Committee, in English"), _("Committee, in Chinese"))
-    group_name_en, group_name_zh = _pair(
-        _("Leading group, in English"),
-        _("Leading group, in Chinese"),
-        _("Leave both empty where there is none; it can be added later."),
-    )
+    group_name_en, group_name_zh = _pair(_("Leading group, in English"), _("Leading group, in Chinese"))
     office_name_en, office_name_zh = _pair(_("Office, in English"), _("Office, in Chinese"))
     person_name_en, person_name_zh = _pair(_("First officer, in English"), _("First officer, in Chinese"))
     username = forms.CharField(

@@ -33,7 +33,7 @@ FIELDS: dict[str, Promise] = {
     "short_zh": _("short name (Chinese)"),
     "text_en": _("text (English)"),
     "text_zh": _("text (Chinese)"),
-    "text": _("text"),
+    "text": pgettext_lazy("field", "text"),
     "measure_en": _("measure (English)"),
     "measure_zh": _("measure (Chinese)"),
     "kind": _("kind"),

@@ -72,7 +72,14 @@ def _door(request: HttpRequest, form: SignIn, status: int = 200) -> HttpResponse
     """Render the sign-in page."""
     asked = request.POST.get("next") or request.GET.get("next", "")
     found = door.samples(request)
-    context = door.context(request, form=form, next=safe(request, asked), people=door.choices(found), demo=bool(found))
+    context = door.context(
+        request,
+        form=form,
+        next=safe(request, asked),
+        people=door.choices(found),
+        demo=bool(found),
+        route=door.live_route(request) if found else None,
+    )
     return render(request, "desk/access/sign_in.html", context, status=status)
 
 
