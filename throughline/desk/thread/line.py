@@ -1,5 +1,6 @@
 """A district's line upright: one station a block, with what happened, its basis, and what is not shown and why."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -71,7 +72,7 @@ def line_of(user: Any, found: Gathered, route: Route, every: list[Route]) -> Lin
         )
     work = work_of(user, route.item)
     stops.append(plenary_stop(found, route, route.item))
-    stops += work_stops(work, route)
+    stops += work_stops(work, route, [item for item in route.district.items if item != route.item])
     successor = work.successor
     return Line(
         stops,
@@ -218,12 +219,18 @@ def ending(route: Route) -> list[Stop]:
     return stops
 
 
-def work_stops(work: Work, route: Route | None) -> list[Stop]:
+def work_stops(work: Work, route: Route | None, others: Sequence[Commitment] = ()) -> list[Stop]:
     """Stations 4 to 8 of an item."""
-    return [listed_stop(work), delivery_stop(work), rating_stop(work), report_stop(work), review_stop(work, route)]
+    return [
+        listed_stop(work, others),
+        delivery_stop(work),
+        rating_stop(work),
+        report_stop(work),
+        review_stop(work, route),
+    ]
 
 
-def listed_stop(work: Work) -> Stop:
+def listed_stop(work: Work, others: Sequence[Commitment] = ()) -> Stop:
     """Station 4: the item as it stands on the list."""
     item = work.item
     due = Fact(_("Due"), day(item.due), struck=day(item.due_original) if item.due_original != item.due else "")
@@ -235,6 +242,15 @@ def listed_stop(work: Work) -> Stop:
     ]
     side = [Side(_("Responsible"), str(item.responsible.name))] if item.responsible else []
     side.append(Side(_("List"), str(item.item_list.title), row_link(item.item_list)))
+    side += [
+        Side(
+            _("Also carried by"),
+            _("Task %(n)s: %(title)s") % {"n": other.number, "title": other.title},
+            _line_of(other),
+        )
+        for other in others
+        if other.year == item.year and other.state != "proposed"
+    ]
     if work.previous:
         side.append(
             Side(
@@ -254,6 +270,11 @@ def listed_stop(work: Work) -> Stop:
         facts=facts,
         side=side,
     )
+
+
+def _line_of(item: Commitment) -> str:
+    """Return the address of an item's line."""
+    return reverse("desk:thread-commitment", args=[item.pk])
 
 
 def delivery_stop(work: Work) -> Stop:

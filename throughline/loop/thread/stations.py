@@ -19,6 +19,7 @@ from throughline.meetings.models import Outcome
 from .gather import District, Gathered
 
 STATIONS = 8
+LOUDEST = {"red": 0, "amber": 1}
 LIGHT_KINDS = {"red": "red", "amber": "warn", "green": "now", "not_due": "now", "closed": "reached"}
 
 
@@ -93,9 +94,18 @@ def route_of(found: Gathered, district: District, item: Commitment | None = None
 
 
 def opened(district: District) -> list[Commitment]:
-    """Return the district's items that were opened: by year, live ones first."""
+    """Return the district's items that were opened: by year, live ones first, among them those that need a look."""
     found = (item for item in district.items if item.state != "proposed")
-    return sorted(found, key=lambda item: (item.year, not item.live, item.number))
+    return sorted(
+        found,
+        key=lambda item: (
+            item.year,
+            not item.live,
+            LOUDEST.get(item.light_code, len(LOUDEST)),
+            item.due == item.due_original,
+            item.number,
+        ),
+    )
 
 
 def _public(district: District) -> Route:
