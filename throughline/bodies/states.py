@@ -98,7 +98,11 @@ MEMBERSHIP = Table(
 ROSTER = Table(
     noun="roster",
     label=_("Members' list"),
-    states={"proposed": pgettext_lazy("members' list", "Proposed"), "effective": _("Effective"), "superseded": _("Superseded")},
+    states={
+        "proposed": pgettext_lazy("members' list", "Proposed"),
+        "effective": _("Effective"),
+        "superseded": _("Superseded"),
+    },
     verbs=(
         Verb(
             "propose",
