@@ -289,7 +289,7 @@ def delivery_stop(work: Work) -> Stop:
             f"{day(report.reported_on)}, {report.organization.short}",
             report.text,
             files=[
-                File(proof.title, reverse("desk:evidence-file", args=[proof.pk])) for proof in report.evidence.all()
+                File(proof.title, reverse("desk:evidence-page", args=[proof.pk])) for proof in report.evidence.all()
             ],
         )
         for report in work.reports
