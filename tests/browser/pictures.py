@@ -44,8 +44,18 @@ class Page:
 
 PAGES = (
     Page("first-screen", "", "desk/"),
+    Page("home-coordinator", "liu", "desk/"),
     Page("home-officer", "wang", "desk/"),
-    Page("liaison", "liu", "desk/"),
+    Page("home-leader", "li", "desk/"),
+    Page("home-auditor", "he", "desk/"),
+    Page("liaison", "zhao", "desk/"),
+    Page("matrix", "liu", "desk/thread/matrix/"),
+    Page("thread", "wang", "desk/", ("section h2 a[href*='/thread/']",)),
+    Page("thread-of-the-city", "liu", "desk/", ("section h2 a[href*='/thread/']",)),
+    Page("meeting", "wang", "desk/meetings/meeting/?body=&year=2025", ("table a[href*='/meeting/']",)),
+    Page("items", "wang", "desk/delivery/commitment/"),
+    Page("item", "wang", "desk/", ("section h2 a[href*='/thread/']", "a[href*='/delivery/commitment/']")),
+    Page("components", "wang", "desk/components/"),
 )
 
 

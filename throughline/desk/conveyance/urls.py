@@ -10,5 +10,6 @@ from .acts import ACTS
 urlpatterns = [
     path("conveyance/", views.conveyance_list, name="conveyance-list"),
     path("conveyance/<int:pk>/", views.conveyance_page, name="conveyance-page"),
+    path("alignment/<int:pk>/", views.alignment_place, name="alignment-page"),
     *act_urls(ACTS),
 ]

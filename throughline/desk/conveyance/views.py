@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -116,6 +116,14 @@ def conveyance_page(request: HttpRequest, pk: int) -> HttpResponse:
         "acts": offered(CONVEYANCE_ACTS, request.user, row),
     }
     return render(request, "desk/conveyance/page.html", context)
+
+
+@login_required
+def alignment_place(request: HttpRequest, pk: int) -> HttpResponse:
+    """Lead to the line on which an alignment is shown; it has no page of its own."""
+    row = get_object_or_404(policy.alignments(request.user).select_related("lower"), pk=pk)
+    place = reverse("desk:thread-requirement", args=[row.upper_id])
+    return redirect(f"{place}?district={row.lower.jurisdiction_id}")
 
 
 def facts(row: Conveyance) -> list[Fact]:

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from throughline.base import clock
 from throughline.bodies.roles import LEADER
@@ -39,7 +40,9 @@ def _ask(change: Change) -> Ask:
         yes = Action(_("Grant"), reverse("desk:change-grant-extension", args=[change.pk]), kind="pri")
     else:
         question = _("Close “%(title)s”?") % {"title": title}
-        yes = Action(_("Approve"), reverse("desk:change-approve-closing", args=[change.pk]), kind="pri")
+        yes = Action(
+            pgettext("closing", "Approve"), reverse("desk:change-approve-closing", args=[change.pk]), kind="pri"
+        )
     no = Action(_("Refuse"), reverse("desk:change-refuse", args=[change.pk]))
     text = f"{change.asked_by}: {change.reason}"
     if change.check_note:

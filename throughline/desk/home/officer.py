@@ -32,61 +32,45 @@ def page(row: Any) -> str:
     return reverse("desk:commitment-page", args=[item.pk])
 
 
+def urgings(items: list[Commitment], word: Light | None = None) -> list[Todo]:
+    """Return items that ask for an urging, each with its rule's words."""
+    return [
+        Todo(
+            word or light(item),
+            str(item.title),
+            page(item),
+            f"{item.lead.short if item.lead else ''} · {words(item.light_why)}",
+            [Action(_("Urge"), reverse("desk:commitment-urge", args=[item.pk]), small=True)],
+        )
+        for item in items[:MOST]
+    ]
+
+
+def decisions(found: queries.NeedsAct) -> list[Todo]:
+    """Return the closings to check, extensions to decide and reports to accept."""
+    check = Light("non", _("To decide"))
+    closing = _("Closing asked: check the evidence against the measure of done.")
+    rows = [
+        Todo(check, str(row.commitment.title), page(row), closing, [Action(_("Check"), page(row), small=True)])
+        for row in found.closings[:MOST]
+    ]
+    for row in found.extensions[:MOST]:
+        asked = _("Extension asked to %(day)s: %(reason)s") % {"day": row.new_due, "reason": row.reason}
+        rows.append(
+            Todo(check, str(row.commitment.title), page(row), asked, [Action(_("Decide"), page(row), small=True)])
+        )
+    accept = Light("non", _("To accept"))
+    for report in found.reports[:MOST]:
+        told = f"{report.organization.short}: {report.text[:90]}"
+        read = [Action(_("Read"), page(report), small=True)]
+        rows.append(Todo(accept, str(report.commitment.title), page(report), told, read))
+    return rows
+
+
 def todos(user: Any) -> list[Todo]:
     """Return what needs the officer, most pressing first."""
     found = queries.needs_act(user)
-    check = Light("non", _("To decide"))
-    rows = [
-        Todo(
-            light(item),
-            str(item.title),
-            page(item),
-            f"{item.lead.short if item.lead else ''} · {words(item.light_why)}",
-            [Action(_("Urge"), reverse("desk:commitment-urge", args=[item.pk]), small=True)],
-        )
-        for item in found.overdue[:MOST]
-    ]
-    rows += [
-        Todo(
-            check,
-            str(change.commitment.title),
-            page(change),
-            _("Closing asked: check the evidence against the measure of done."),
-            [Action(_("Check"), page(change), small=True)],
-        )
-        for change in found.closings[:MOST]
-    ]
-    rows += [
-        Todo(
-            check,
-            str(change.commitment.title),
-            page(change),
-            _("Extension asked to %(day)s: %(reason)s") % {"day": change.new_due, "reason": change.reason},
-            [Action(_("Decide"), page(change), small=True)],
-        )
-        for change in found.extensions[:MOST]
-    ]
-    rows += [
-        Todo(
-            Light("non", _("To accept")),
-            str(report.commitment.title),
-            page(report),
-            f"{report.organization.short}: {report.text[:90]}",
-            [Action(_("Read"), page(report), small=True)],
-        )
-        for report in found.reports[:MOST]
-    ]
-    rows += [
-        Todo(
-            Light("amb", _("Silent")),
-            str(item.title),
-            page(item),
-            f"{item.lead.short if item.lead else ''} · {words(item.light_why)}",
-            [Action(_("Urge"), reverse("desk:commitment-urge", args=[item.pk]), small=True)],
-        )
-        for item in found.silent[:MOST]
-    ]
-    return rows
+    return [*urgings(found.overdue), *decisions(found), *urgings(found.silent, Light("amb", _("Silent")))]
 
 
 def conveyance_todos(user: Any) -> list[Todo]:

@@ -61,7 +61,7 @@ def gather(user: Any, requirement: Requirement) -> Gathered:
     by_code = {row.jurisdiction.code: row for row in districts}
     _conveyances(user, requirement, by_code)
     items = _items(user, requirement, by_code)
-    _alignments(requirement, by_code)
+    _alignments(user, requirement, by_code)
     _meetings(requirement, by_code)
     found = paragraphs_of(items)
     return Gathered(
@@ -93,8 +93,9 @@ def _items(user: Any, requirement: Requirement, by_code: dict[str, District]) ->
     return items
 
 
-def _alignments(requirement: Requirement, by_code: dict[str, District]) -> None:
-    rows = Alignment.objects.filter(upper=requirement, lower__jurisdiction__code__in=by_code).exclude(state="refused")
+def _alignments(user: Any, requirement: Requirement, by_code: dict[str, District]) -> None:
+    rows = conveyance_policy.alignments(user).filter(upper=requirement, lower__jurisdiction__code__in=by_code)
+    rows = rows.exclude(state="refused")
     for row in rows.select_related("lower__meeting").order_by("pk"):
         by_code[row.lower.jurisdiction_id].aligned.append(row)
 

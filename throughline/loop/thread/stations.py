@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from throughline.base import clock
 from throughline.base.days import working_days_between
@@ -56,7 +56,7 @@ def station_names() -> list[str]:
     return [
         _("Clause"),
         _("Conveyed"),
-        _("Plenary"),
+        pgettext("station", "Plenary"),
         _("Key task"),
         _("Delivery"),
         _("Rating"),
