@@ -14,9 +14,8 @@ from throughline.bodies.standing import INSTALLER
 from throughline.delivery.actions import changes, items, lists, progress
 from throughline.delivery.models import Commitment
 from throughline.evaluation.actions import ratings
-from throughline.loop.adopt import adopt_list
+from throughline.loop import decide
 from throughline.meetings.actions import agenda, meetings, papers
-from throughline.meetings.models import Outcome
 
 
 def on(year, month, day):
@@ -129,12 +128,8 @@ def adopt(place, item_list):
     agenda.table_paper(by=by, item=item, paper_version=version)
     item.meeting = meetings.open_meeting(by=by, meeting=meeting)
     paper.refresh_from_db()
-    outcome = Outcome.objects.create(
-        item=item, organization=item_list.organization, paper=paper, result="approved", recorded_on=clock.today()
-    )
     item_list.refresh_from_db()
-    adopt_list(by=by, item_list=item_list, paper=paper, outcome=outcome)
-    return outcome
+    return decide.decide(by=by, item=item, body=item_list.organization, result="approved", paper=paper)
 
 
 def finish(place, item, *, evidence=False):
@@ -183,7 +178,7 @@ def rate(place):
 
 
 @pytest.fixture
-def place(db):  # noqa: ARG001 (opens the database)
+def place(db):
     """Give the district with its list of 2025 approved and the year played; nothing is rated yet."""
     with on(2025, 3, 1):
         made = district()

@@ -8,12 +8,14 @@ from throughline.base.errors import Invalid, WrongState
 from throughline.bodies.models import PlanYear
 from throughline.delivery.actions import items
 from throughline.delivery.models import Commitment, ItemList
-from throughline.loop import carry_over, close_year, table
+from throughline.loop import carry_over, close_year, decide, table
 from throughline.loop.adopt import adopt_list
 from throughline.meetings.actions import meetings
-from throughline.meetings.models import Outcome, PaperVersion
+from throughline.meetings.models import Outcome, Paper, PaperVersion
 from throughline.reporting import queries
 from throughline.reporting.actions import reports
+
+from .conftest import on
 
 
 @pytest.fixture
@@ -138,6 +140,18 @@ def test_year_closes_only_after_review_and_when_nothing_is_ownerless(rated, fini
     adopt_list(by=rated.officer, item_list=made, paper=None, outcome=None)
     assert set(Commitment.objects.filter(year=2025).values_list("state", flat=True)) == {"closed", "carried"}
     assert close_year.close(by=rated.officer, plan_year=year).state == "closed"
+
+
+@pytest.mark.parametrize("result", ["heard", "reviewed", "approved"])
+def test_plenary_that_deals_with_the_report_freezes_it(rated, finished, result):
+    meeting = plan(rated, [rated.body])
+    item = table.table_report(by=rated.officer, report=finished, meeting=meeting)
+    paper = Paper.objects.get(kind="work_report")
+    with on(2026, 3, 20):
+        item.meeting = meetings.open_meeting(by=rated.officer, meeting=meeting)
+        decide.decide(by=rated.officer, item=item, body=rated.body, result=result, paper=paper)
+    finished.refresh_from_db()
+    assert finished.state == "frozen"
 
 
 def test_readers_see_the_frozen_report_with_only_the_sources_open_to_them(rated, finished):

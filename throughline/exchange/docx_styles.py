@@ -58,6 +58,9 @@ def _style(paper: Paper, name: str, face: str, size: Any, *, bold: bool = False)
     set_faces(style.element.get_or_add_rPr(), face)
     style.font.size, style.font.bold, style.font.italic = size, bold, False
     style.font.color.rgb = RGBColor(0, 0, 0)
+    spread = style.element.rPr.find(qn("w:spacing"))
+    if spread is not None:
+        style.element.rPr.remove(spread)
     return style
 
 
@@ -115,12 +118,13 @@ def prepare(paper: Paper, lang: str) -> None:
     section.footer_distance = Mm(25)
     set_language(paper, lang)
     _text_styles(paper, lang)
-    title = _style(paper, "Title", HEI, TITLE)
+    latin = lang != "zh-CN"
+    title = _style(paper, "Title", HEI, TITLE, bold=latin)
     _borderless(title)
     _space(title, after=12, pitch=Pt(34))
     title.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     _space(_style(paper, "Subtitle", KAI, BODY), after=12)
     for name, face, before in (("Heading 1", HEI, 12), ("Heading 2", KAI, 6), ("Heading 3", SONG, 0)):
-        heading = _style(paper, name, face, BODY)
+        heading = _style(paper, name, face, BODY, bold=latin)
         _space(heading, before=before, after=0)
         heading.paragraph_format.keep_with_next = True

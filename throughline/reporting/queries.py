@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Model, Prefetch, QuerySet
+from django.db.models import Exists, Model, OuterRef, Prefetch, QuerySet
 
 from throughline.base.text import LANGUAGES, Said, choose, current_language
 from throughline.bodies.models import PlanYear
@@ -44,7 +44,7 @@ class ShownParagraph:
 
 @dataclass(frozen=True, slots=True)
 class ShownChapter:
-    """A chapter, its printed number, its paragraphs, and the sources that appear in it first."""
+    """A chapter, its printed number, its paragraphs, and the sources they rest on, by number."""
 
     row: Chapter
     ordinal: str
@@ -66,13 +66,17 @@ def reports_of(user: Any) -> QuerySet[WorkReport]:
     return work_reports(user).select_related("organization", "jurisdiction", "paper")
 
 
-def years_to_report(user: Any) -> QuerySet[PlanYear]:
-    """Return the plan years of the reader's own office that run or are being closed and have no report yet."""
+def years_at_work(user: Any) -> QuerySet[PlanYear]:
+    """Return the plan years of the reader's own office that run or are being closed."""
     realms = standing(user).realms(OFFICER.code)
     years = PlanYear.objects.filter(organization__jurisdiction_id__in=realms, state__in=("open", "closing"))
-    told = WorkReport.objects.filter(kind="annual").values_list("organization", "year")
-    done = [row.pk for row in years if (row.organization_id, row.year) in set(told)]
-    return years.exclude(pk__in=done).select_related("organization")
+    return years.select_related("organization")
+
+
+def years_to_report(user: Any) -> QuerySet[PlanYear]:
+    """Return those of the years at work that have no report yet."""
+    told = WorkReport.objects.filter(kind="annual", organization=OuterRef("organization"), year=OuterRef("year"))
+    return years_at_work(user).exclude(Exists(told))
 
 
 def paragraphs_of(user: Any) -> QuerySet[Paragraph]:
@@ -105,6 +109,13 @@ def target(source: ParagraphSource) -> tuple[str, Any]:
     return kind, getattr(source, kind)
 
 
+def sources_of(paragraph: Paragraph, user: Any) -> list[Source]:
+    """Return the sources of one paragraph under their places in it, the numbers that its marks use."""
+    rows = [(source.number, *target(source)) for source in _source_rows().filter(paragraph=paragraph)]
+    seen = _open_to(user, {(kind, row.pk) for _place, kind, row in rows})
+    return [Source(place, kind, row, (kind, row.pk) in seen) for place, kind, row in rows]
+
+
 def _open_to(user: Any, wanted: set[tuple[str, int]]) -> set[tuple[str, int]]:
     """Return which of the sources the reader may open: one query a kind."""
     keys = {kind: [pk for name, pk in wanted if name == kind] for kind in KINDS}
@@ -131,10 +142,10 @@ def shown(report: WorkReport, user: Any, language: str | None = None) -> ShownRe
     seen = _open_to(user, {(kind, row.pk) for kind, row in found})
     made = ShownReport(report)
     for place, chapter in enumerate(chapters, start=1):
-        first = len(numbers)
         paragraphs = [_paragraph(row, numbers, seen, wanted) for row in chapter.paragraphs.all()]
-        fresh = list(numbers.values())[first:]
-        made.chapters.append(ShownChapter(chapter, ordinal(place, wanted), paragraphs, fresh))
+        under = {source.number: source for paragraph in paragraphs for source in paragraph.sources}
+        beside = [under[number] for number in sorted(under)]
+        made.chapters.append(ShownChapter(chapter, ordinal(place, wanted), paragraphs, beside))
     made.sources = list(numbers.values())
     return made
 

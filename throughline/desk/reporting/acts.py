@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from throughline.base.errors import Invalid
 from throughline.delivery.policy import may as may_deliver
 from throughline.delivery.states import ITEM_LIST
 from throughline.desk.acts import Act
@@ -21,11 +22,14 @@ from throughline.reporting.policy import may, work_reports
 from throughline.reporting.states import PARAGRAPH, WORK_REPORT
 
 from .forms import DraftForm, ParagraphForm, ReasonForm, TableForm
+from .labels import label
 
 
 def _draft(*, by: Any, row: None, data: dict[str, Any], version: int | None) -> WorkReport:  # noqa: ARG001 (the shape of a run)
     """Draft the report of the chosen body and year."""
     year = data["plan_year"]
+    if not queries.years_to_report(by).filter(pk=year.pk).exists():
+        raise Invalid({"plan_year": _("This year has its report already.")})
     return draft(by=by, organization=year.organization, year=year.year, lang=data["lang"])
 
 
@@ -75,6 +79,16 @@ def _as_next_list(_request: HttpRequest, row: WorkReport) -> dict[str, Any]:
     words = _("Draft the list of %(next)s")
     values = {"year": row.year, "next": row.year + 1, "n": left}
     return {"title": words % values, "submit": words % values, "intro": told % values}
+
+
+def _beside_the_form(request: HttpRequest, row: Paragraph) -> dict[str, Any]:
+    """Show where the paragraph stands and what its marks mean."""
+    place = _("chapter %(c)s, paragraph %(p)s") % {"c": row.chapter.number, "p": row.number}
+    return {
+        "row": f"{row.chapter.report.title} · {place}",
+        "sources": [label(source) for source in queries.sources_of(row, request.user)],
+        "submit": _("Save"),
+    }
 
 
 NEXT_LIST = Act(
@@ -160,5 +174,7 @@ EDIT = Act(
     form=ParagraphForm,
     done=gettext_lazy("Saved. Drafting again will keep this paragraph."),
     offered=lambda row: row.chapter.report.state == "drafted",
+    template="desk/reporting/edit.html",
+    context=_beside_the_form,
 )
 ACTS = (*ON_REPORT, DRAFT, EDIT)

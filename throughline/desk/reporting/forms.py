@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +12,7 @@ from throughline.desk.acts import ActForm
 from throughline.loop.table import TAKES_ITEMS
 from throughline.meetings.models import Meeting
 from throughline.meetings.policy import meetings
-from throughline.reporting.queries import years_to_report
+from throughline.reporting.queries import years_at_work, years_to_report
 
 
 class YearChoice(forms.ModelChoiceField):
@@ -33,8 +34,12 @@ class DraftForm(ActForm):
     )
 
     def fill(self) -> None:
-        """Offer the years of the own office that have no report."""
-        self.fields["plan_year"].queryset = years_to_report(self.user)  # type: ignore[attr-defined]
+        """Offer the years of the own office that have no report.
+
+        What was sent is checked against all years at work: sent twice, the form must still be valid the second time.
+        """
+        years = years_at_work(self.user) if self.is_bound else years_to_report(self.user)
+        self.fields["plan_year"].queryset = years  # type: ignore[attr-defined]
         self.fields["lang"].initial = current_language()
 
 
@@ -88,7 +93,12 @@ class TableForm(ActForm):
     )
 
     def fill(self) -> None:
-        """Offer the meetings of the body that still take items, the next one first."""
-        if self.row is not None:
-            rows = meetings(self.user).filter(bodies=self.row.organization, state__in=TAKES_ITEMS)
-            self.fields["meeting"].queryset = rows.order_by("held_on", "pk")  # type: ignore[attr-defined]
+        """Offer the meetings of the body that still take items and come after the drafting, the next one first."""
+        if self.row is None:
+            return
+        rows = meetings(self.user).filter(bodies=self.row.organization, state__in=TAKES_ITEMS)
+        rows = rows.filter(Q(held_on=None) | Q(held_on__gte=self.row.drafted_on)).order_by("held_on", "pk")
+        field = self.fields["meeting"]
+        field.queryset = rows  # type: ignore[attr-defined]
+        if not rows:
+            field.empty_label = _("No meeting of this body is planned. Plan one first.")  # type: ignore[attr-defined]

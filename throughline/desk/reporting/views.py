@@ -12,10 +12,13 @@ from django.utils.translation import gettext as _
 from throughline.base.text import choose
 from throughline.bodies.roles import OFFICER
 from throughline.bodies.standing import standing
+from throughline.delivery.models import Commitment
+from throughline.delivery.policy import commitments
 from throughline.desk.acts import is_open
 from throughline.desk.attachment import attachment
 from throughline.look.frame import Link
 from throughline.look.parts import Fact
+from throughline.loop.carry_over import with_suggested_due
 from throughline.meetings.models import AgendaPaper
 from throughline.reporting import queries
 from throughline.reporting.actions.reports import lacking
@@ -24,6 +27,7 @@ from throughline.reporting.models import WorkReport
 
 from . import shown
 from .acts import EDIT, place_of
+from .labels import Label, label
 
 NAMES = {"en": "English", "zh": "中文"}
 
@@ -49,7 +53,7 @@ def _facts(report: WorkReport, made: queries.ShownReport) -> list[Fact]:
     rows = [paragraph.row for chapter in made.chapters for paragraph in chapter.paragraphs]
     found = [
         Fact(_("State"), str(report.get_state_display())),
-        Fact(_("Drafted"), date_format(report.drafted_on, "DATE_FORMAT")),
+        Fact(_("Drafted on"), date_format(report.drafted_on, "DATE_FORMAT")),
         Fact(
             _("Paragraphs"),
             _("%(all)s, edited by hand: %(edited)s") % {"all": len(rows), "edited": sum(row.edited for row in rows)},
@@ -74,7 +78,7 @@ def _facts(report: WorkReport, made: queries.ShownReport) -> list[Fact]:
     return found
 
 
-def _chapter(chapter: queries.ShownChapter, labels: dict[int, shown.Label], editable: Any) -> dict[str, Any]:
+def _chapter(chapter: queries.ShownChapter, labels: dict[int, Label], editable: Any) -> dict[str, Any]:
     """Return a chapter for the page: paragraphs with their numbers linked to the sources beside them."""
     paragraphs = [
         {
@@ -106,12 +110,21 @@ def _short(numbers: tuple[int, ...]) -> list[tuple[int, str]]:
     return [(first, str(first) if first == last else f"{first}–{last}") for first, last in runs]
 
 
+def _carried(report: WorkReport, user: Any) -> list[tuple[Commitment, bool]]:
+    """Return the lines that carry on what the year left, each with whether its due date is only suggested."""
+    lines = commitments(user).filter(year=report.year + 1, sources__previous__year=report.year)
+    lines = lines.filter(item_list__organization=report.organization).select_related("lead", "item_list")
+    rows = list(lines.order_by("item_list", "number").distinct())
+    suggested = with_suggested_due(rows)
+    return [(row, row.pk in suggested) for row in rows]
+
+
 @login_required
 def report_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a report: chapters as they are read, the sources of each beside it, what can be done next."""
     report = get_object_or_404(queries.reports_of(request.user), pk=pk)
     made = queries.shown(report, request.user)
-    labels = {source.number: shown.label(source) for source in made.sources}
+    labels = {source.number: label(source) for source in made.sources}
     first = next((chapter.paragraphs[0].row for chapter in made.chapters if chapter.paragraphs), None)
     editable = first is not None and is_open(EDIT, request.user, first)
     context = {
@@ -119,6 +132,8 @@ def report_page(request: HttpRequest, pk: int) -> HttpResponse:
         "actions": shown.buttons(request.user, report),
         "facts": _facts(report, made),
         "chapters": [_chapter(chapter, labels, editable) for chapter in made.chapters],
+        "carried": _carried(report, request.user),
+        "next_year": report.year + 1,
         "files": [
             Link(name, f"{reverse('desk:work_report-docx', args=[pk])}?lang={code}")
             for code, name in (("zh", "docx 中文"), ("en", "docx English"))

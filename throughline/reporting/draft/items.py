@@ -66,6 +66,11 @@ def closed(text: str, language: str) -> str:
     return text if text.endswith(STOPS) else text + ("。" if language == "zh" else ".")
 
 
+def days(count: int) -> Pair:
+    """Return a number of days to stand in a phrase; the Chinese phrase brings its own word."""
+    return Pair(f"{count} day" if count == 1 else f"{count} days", str(count))
+
+
 def reported(row: ProgressReport) -> Pair:
     """Return what the last accepted report says; in the other language only its day, since nothing is translated."""
     here = say("reported", day=day(row.reported_on), text=closed(words(row.text), row.lang))
@@ -79,10 +84,10 @@ def standing(facts: ItemFacts, today: date) -> Pair:
     if facts.standing == "closed":
         late = (item.closed_on - item.due_original).days if item.closed_on and item.due_original else 0
         if late > 0:
-            return say("closed_late", day=day(item.closed_on), days=late, due=day(item.due_original))
+            return say("closed_late", day=day(item.closed_on), days=days(late), due=day(item.due_original))
         return say("closed", day=day(item.closed_on))
     if facts.standing == "late" and item.due:
-        return say("late", due=day(item.due), days=(today - item.due).days, progress=step)
+        return say("late", due=day(item.due), days=days((today - item.due).days), progress=step)
     if facts.standing == "carried":
         return say("carried", year=item.year + 1)
     return say("ended") if facts.standing == "ended" else say("under_way", progress=step, due=day(item.due))
