@@ -1,6 +1,7 @@
 """The chapters of a year's report: the whole, one a topic, and what is left unfinished."""
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from throughline.base.models import Term
 
@@ -74,7 +75,7 @@ def _ratings(facts: YearFacts) -> Passage:
     rows = [found.rating for found in facts.items if found.rating is not None]
     if rows:
         values = [row.computed if row.given is None else row.given for row in rows]
-        mean = sum(values) / len(values)
+        mean = sum(values, Decimal()) / len(values)
         made.text = say("ratings", n=len(rows), mean=number(mean), lowest=number(min(values)), m=made.on(*rows))
     return made
 
