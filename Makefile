@@ -89,7 +89,7 @@ test-browser: .venv/dev.stamp
 TEMPLATES = $(shell git ls-files -co --exclude-standard 'throughline/*.html')
 
 # Each part may be run alone; `make -k check` goes on after a fault and shows them all.
-PARTS := lint types layers templates migrations dangers dependencies words
+PARTS := lint types layers templates migrations dangers dependencies words reference
 MEMORY := THROUGHLINE_MODE=local DATABASE_URL=sqlite://:memory:
 
 .PHONY: $(PARTS)
@@ -121,6 +121,9 @@ dependencies:
 
 words:
 	$(BIN)/throughline messages --check
+
+reference:
+	$(MEMORY) $(BIN)/throughline reference --check
 
 format: .venv/dev.stamp
 	@$(BIN)/ruff check --fix --quiet || true
