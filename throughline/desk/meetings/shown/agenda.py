@@ -27,7 +27,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of the agenda. `first` is False for the second paper of an item."""
+    """One row of the agenda. `first` is False for the second paper of an item.
+
+    `by_kind`: "committee" and "leading group" tell the two bodies apart, so their long names are not needed.
+    """
 
     item: AgendaItem
     bodies: Sequence[Organization]
@@ -37,6 +40,7 @@ class Line:
     seen: bool = False
     first: bool = True
     both: bool = False
+    by_kind: bool = False
     outcomes: Sequence[Said] = ()
     decided: Sequence[Outcome] = ()
     waiting: Sequence[Organization] = ()
@@ -80,6 +84,7 @@ def _with(line: Line, *, seen: bool, then: Sequence[str]) -> Line:
         seen=seen,
         first=line.first,
         both=line.both,
+        by_kind=line.by_kind,
         outcomes=line.outcomes,
         decided=line.decided,
         waiting=line.waiting,
@@ -127,6 +132,7 @@ def _line(
         before=tabled[-2] if tabled and len(tabled) > 1 else None,
         first=first,
         both=len(meeting_bodies) > 1 and {body.pk for body in deciding} >= {body.pk for body in meeting_bodies},
+        by_kind=len({body.kind for body in meeting_bodies}) == len(meeting_bodies) > 1,
         outcomes=_said(decided, len(deciding)),
         decided=decided,
         waiting=missing if decided and not returned else (),

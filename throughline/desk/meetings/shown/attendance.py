@@ -36,10 +36,12 @@ def groups(meeting: Meeting) -> list[Group]:
     found = []
     for code, label in Attendance.PARTS.items():
         taken = [row for row in rows if row.part == code]
-        if taken:
-            words = _("Sat in (no vote)") if code == "sat_in" else str(label)
-            found.append(Group(words, len(taken), code in FULL, taken))
-    return found
+        remarks = [row for row in taken if code == "spoke" and row.person_id is None]
+        taken = [row for row in taken if row not in remarks]
+        words = _("Sat in (no vote)") if code == "sat_in" else str(label)
+        found.append(Group(words, len(taken), code in FULL, taken))
+        found.append(Group(_("Delivered remarks"), len(remarks), full=False, rows=remarks))
+    return [group for group in found if group.rows]
 
 
 def _names(rows: Sequence[Attendance]) -> str:
@@ -56,7 +58,11 @@ def facts(meeting: Meeting, *, inner: bool = True) -> list[Fact]:
     for row in meeting.attendances.all():
         by_part.setdefault(row.part, []).append(row)
     if inner:
-        found += [Fact(str(Attendance.PARTS[part]), _names(by_part[part])) for part in FULL if part in by_part]
+        for part in FULL:
+            rows = by_part.get(part, [])
+            # Units that delivered remarks are counted in the roll; the head names who presided and gave the speech.
+            rows = [row for row in rows if row.person_id] or rows
+            found += [Fact(str(Attendance.PARTS[part]), _names(rows))] if rows else []
         found += _present(by_part)
         if rows := by_part.get("sat_in"):
             words = ngettext("%(n)d unit or person", "%(n)d units and people", len(rows)) % {"n": len(rows)}

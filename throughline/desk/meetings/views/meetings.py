@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from throughline.bodies.standing import standing
 from throughline.desk.acts import Act, is_open, offered
+from throughline.desk.conveyance.acts import CONVEY
 from throughline.look.frame import Link
 from throughline.look.parts import Action
 from throughline.meetings import policy, queries
@@ -97,6 +98,7 @@ def meeting_page(request: HttpRequest, pk: int) -> HttpResponse:
     inner = is_inner(user, meeting)
     lines = agenda.lines(meeting, queries.agenda(meeting), user, inner=inner)
     chosen = _chosen(request, lines)
+    clauses = queries.clauses_of(user, meeting=meeting)
     papers = [line for line in lines if chosen and line.item.pk == chosen.item.pk and line.paper and line.seen]
     context = {
         "meeting": meeting,
@@ -109,15 +111,21 @@ def meeting_page(request: HttpRequest, pk: int) -> HttpResponse:
         "chosen_papers": version_rows(user, [line.paper for line in papers if line.paper]),
         "item_buttons": _item_buttons(user, chosen) if chosen else [],
         "groups": attendance.groups(meeting) if inner else [],
-        "clauses": queries.clauses_of(user, meeting=meeting),
+        "clauses": clauses,
         "same_year": queries.same_year(user, meeting),
         "agenda_buttons": buttons(user, meeting, "meeting-add-item"),
         "attendance_buttons": buttons(user, meeting, "meeting-note-attendance"),
-        "clause_buttons": buttons(user, meeting, "meeting-add-clause", "meeting-paste-clauses"),
+        "clause_buttons": _clause_buttons(user, meeting, bool(clauses)),
         "missing": agenda.missing(meeting, lines) if meeting.state == "open" and inner else [],
         "crumbs": [Link(_("Meetings"), reverse("desk:meeting-list")), Link(meeting.title, "")],
     }
     return render(request, "desk/meetings/meeting_page.html", context)
+
+
+def _clause_buttons(user: Any, meeting: Meeting, any_clause: bool) -> list[Action]:  # noqa: FBT001 (a fact of the page)
+    """Return what can be done with the clauses: write them down, and send them to the districts."""
+    convey = offered([CONVEY], user, meeting) if any_clause else []
+    return [*convey, *buttons(user, meeting, "meeting-add-clause", "meeting-paste-clauses")]
 
 
 def _chosen(request: HttpRequest, lines: list[agenda.Line]) -> agenda.Line | None:

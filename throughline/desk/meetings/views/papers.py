@@ -88,7 +88,7 @@ def _size(version: PaperVersion) -> str:
 def paper_list(request: HttpRequest) -> HttpResponse:
     """Show the papers seen, with what each body did."""
     filters = PaperFilters(request, request.user)
-    rows = [(paper, _outcomes(paper)) for paper in filters.chosen(queries.papers(request.user))]
+    rows = [(paper, _outcomes(paper)) for paper in filters.chosen(queries.papers(request.user).exclude(kind="minutes"))]
     actions = []
     if record_realms(request.user):
         actions.append(Action(label=_("Draft a paper"), url=reverse("desk:paper-draft"), kind="pri"))
