@@ -16,6 +16,7 @@ from throughline.evaluation.models import Rating
 from throughline.loop.coverage import Cell, cells_of, columns
 from throughline.meetings.models import AgendaItem, AgendaPaper, Meeting, Outcome, Requirement
 from throughline.reporting.models import ParagraphSource
+from throughline.reporting.queries import main_paragraphs
 
 
 @dataclass
@@ -63,7 +64,7 @@ def gather(user: Any, requirement: Requirement) -> Gathered:
     items = _items(user, requirement, by_code)
     _alignments(user, requirement, by_code)
     _meetings(requirement, by_code)
-    found = paragraphs_of(items)
+    found = main_paragraphs(items)
     return Gathered(
         requirement, districts, len(public), lines_of(items), ratings_of(user, items), found, *reviews_of(found)
     )
@@ -131,13 +132,6 @@ def ratings_of(user: Any, items: list[Commitment]) -> dict[int, Rating]:
     if standing(user).level() == "municipal":
         rows = Rating.objects.filter(commitment__in=items).exclude(state="proposed").order_by("pk")
     return {row.commitment_id: row for row in rows}
-
-
-def paragraphs_of(items: list[Commitment]) -> dict[int, ParagraphSource]:
-    """Return by item the report paragraph that rests on it."""
-    rows = ParagraphSource.objects.filter(commitment__in=items).order_by("pk")
-    rows = rows.select_related("paragraph__chapter__report__paper", "paragraph__chapter__topic")
-    return {row.commitment_id: row for row in rows if row.commitment_id}
 
 
 def reviews_of(found: dict[int, ParagraphSource]) -> tuple[dict[int, AgendaItem], dict[int, Outcome]]:

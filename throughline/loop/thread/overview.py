@@ -12,8 +12,9 @@ from throughline.delivery import policy as delivery_policy
 from throughline.delivery.models import CommitmentSource
 from throughline.loop.coverage import cells_of
 from throughline.meetings.models import Meeting, Requirement
+from throughline.reporting.queries import main_paragraphs
 
-from .gather import District, Gathered, lines_of, paragraphs_of, ratings_of, reviews_of
+from .gather import District, Gathered, lines_of, ratings_of, reviews_of
 from .stations import Route, route_of
 
 
@@ -38,7 +39,7 @@ def overview(user: Any, code: str) -> list[tuple[Requirement, Route]]:
     }
     _attach(user, clauses, code, districts)
     items = [item for district in districts.values() for item in district.items]
-    lines, ratings, paragraphs = lines_of(items), ratings_of(user, items), paragraphs_of(items)
+    lines, ratings, paragraphs = lines_of(items), ratings_of(user, items), main_paragraphs(items)
     reviews = reviews_of(paragraphs)
     return [
         (
@@ -89,7 +90,7 @@ def telling_clause() -> Requirement | None:
         return None
     public = Alignment.objects.filter(state="confirmed", lower__meeting__public_record=True, upper__in=fates)
     told: dict[int, set[str]] = defaultdict(set)
-    for upper, district in public.values_list("upper_id", "lower__jurisdiction_id"):
+    for upper, district in public.values_list("upper_id", "lower__jurisdiction__code"):
         told[upper].add(district)
     best = max(fates, key=lambda pk: (len(fates[pk]) + min(len(told[pk]), 2), -pk))
     return Requirement.objects.select_related("meeting", "jurisdiction", "topic").get(pk=best)

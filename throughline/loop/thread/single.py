@@ -13,6 +13,7 @@ from throughline.evaluation.models import Rating
 from throughline.meetings.models import Outcome
 from throughline.reporting import policy as reporting_policy
 from throughline.reporting.models import ParagraphSource
+from throughline.reporting.queries import main_paragraphs
 
 from .stations import amount
 
@@ -75,8 +76,9 @@ def _rating(user: Any, item: Commitment) -> Rating | None:
 
 
 def _paragraph(user: Any, item: Commitment) -> ParagraphSource | None:
-    """Return the paragraph that rests on the item, where its report may be read."""
-    rows = ParagraphSource.objects.filter(
-        commitment=item, paragraph__chapter__report__in=reporting_policy.work_reports(user)
-    )
-    return rows.select_related("paragraph__chapter__report").prefetch_related("paragraph__sources").last()
+    """Return the paragraph that is about the item, where its report may be read."""
+    found = main_paragraphs([item]).get(item.pk)
+    if found is None:
+        return None
+    report = found.paragraph.chapter.report_id
+    return found if reporting_policy.work_reports(user).filter(pk=report).exists() else None

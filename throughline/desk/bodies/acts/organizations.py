@@ -12,6 +12,7 @@ from throughline.bodies.models.organizations import MUNICIPAL
 from throughline.bodies.states import JURISDICTION, MEMBERSHIP, ORGANIZATION, PERSON, PLAN_YEAR, POST
 from throughline.desk.acts import Act
 from throughline.desk.bodies import forms
+from throughline.loop import close_year
 
 
 def _district(*, by: Any, row: Any, data: dict[str, Any], **_rest: Any) -> Any:
@@ -185,7 +186,7 @@ ACTS = (
         for name, verb, move in (
             ("open", "open", years.open_year),
             ("begin-closing", "begin_closing", years.begin_closing_year),
-            ("close", "close", years.close_year),
+            ("close", "close", close_year.close),
         )
     ),
 )
