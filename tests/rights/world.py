@@ -62,6 +62,16 @@ DAY = date(2025, 5, 6)
 NOT_WORDS = {"lang", "quote_lang", "digest", "sha256", "content_type", "light", "item_state", "severity", "frozen"}
 
 
+def draft(mark: str) -> str:
+    """Give the mark of what is not decided yet: for the office and leaders of the district only."""
+    return f"{mark}-draft"
+
+
+def coming(mark: str) -> str:
+    """Give the mark of what belongs to a meeting not held yet: for everybody who works in the district."""
+    return f"{mark}-coming"
+
+
 def words(field: models.Field, mark: str) -> str:
     """Give a text for a field that says whose it is and which."""
     text = f"{mark} {field.model.__name__}.{field.name}"
@@ -100,7 +110,7 @@ def _bodies(found: SimpleNamespace, mark: str) -> None:
     found.person = fill(Person, mark, jurisdiction=place, sample=True)
     found.post = fill(Post, mark, organization=body)
     found.roster = fill(Roster, mark, jurisdiction=place, state="effective")
-    found.next_roster = fill(Roster, mark, jurisdiction=place, year=2026)
+    found.next_roster = fill(Roster, coming(mark), jurisdiction=place, year=2026)
     found.membership = fill(Membership, mark, organization=body, person=found.person, post=found.post)
     fill(Membership, mark, organization=body, member_org=found.unit, roster=found.roster)
     fill(Membership, mark, organization=body, member_org=found.lead, roster=found.next_roster)
@@ -110,8 +120,8 @@ def _bodies(found: SimpleNamespace, mark: str) -> None:
     found.account = found.officer
 
 
-def _file(found: SimpleNamespace, mark: str) -> Any:
-    return keep(SimpleUploadedFile(f"{mark} file.txt", f"{mark} content".encode()), realm=found.place.code)
+def _file(found: SimpleNamespace, mark: str, what: str) -> Any:
+    return keep(SimpleUploadedFile(f"{mark} {what}.txt", f"{mark} {what} content".encode()), realm=found.place.code)
 
 
 def _paper(found: SimpleNamespace, mark: str, **given: Any) -> Any:
@@ -130,19 +140,19 @@ def _meetings(found: SimpleNamespace, mark: str) -> None:
     for meeting in (found.meeting, found.next_meeting):
         MeetingBody.objects.create(meeting=meeting, organization=found.body)
     found.agenda_item = fill(AgendaItem, mark, meeting=found.meeting, kind="approve", presenter=found.lead)
-    fill(AgendaItem, mark, meeting=found.next_meeting, kind="hear", presenter=found.lead)
+    fill(AgendaItem, coming(mark), meeting=found.next_meeting, kind="hear", presenter=found.lead)
     found.attendance = fill(Attendance, mark, meeting=found.meeting, person=found.person, part="spoke")
     found.paper = _paper(found, mark, kind="key_task_list", state="approved", roster=found.roster)
-    found.draft = _paper(found, mark, kind="work_plan")
+    found.draft = _paper(found, draft(mark), kind="work_plan")
     found.paper_version = fill(PaperVersion, mark, paper=found.paper, stage="final", file=found.file, frozen=True)
-    found.draft_version = fill(PaperVersion, mark, paper=found.draft, stage="discussion_draft", file=found.file)
+    found.draft_version = fill(PaperVersion, draft(mark), paper=found.draft, stage="discussion_draft", file=found.file)
     AgendaPaper.objects.create(item=found.agenda_item, paper_version=found.paper_version)
     found.outcome = fill(
         Outcome, mark, item=found.agenda_item, organization=found.body, paper=found.paper, result="approved"
     )
     found.requirement = fill(Requirement, mark, jurisdiction=found.place, meeting=found.meeting)
-    found.next_requirement = fill(Requirement, mark, jurisdiction=found.place, meeting=found.next_meeting)
-    found.draft_requirement = fill(Requirement, mark, jurisdiction=found.place, paper=found.draft)
+    found.next_requirement = fill(Requirement, coming(mark), jurisdiction=found.place, meeting=found.next_meeting)
+    found.draft_requirement = fill(Requirement, draft(mark), jurisdiction=found.place, paper=found.draft)
 
 
 def _conveyance(found: SimpleNamespace, mark: str) -> None:
@@ -166,7 +176,7 @@ def _conveyance(found: SimpleNamespace, mark: str) -> None:
         agenda_item=found.agenda_item,
     )
     found.alignment = fill(Alignment, mark, lower=found.requirement, upper=found.upper, state="confirmed")
-    found.suggested = fill(Alignment, mark, lower=found.next_requirement, upper=found.upper)
+    found.suggested = fill(Alignment, coming(mark), lower=found.next_requirement, upper=found.upper)
 
 
 def _item(found: SimpleNamespace, mark: str, number: int, **given: Any) -> Any:
@@ -189,16 +199,16 @@ def _item(found: SimpleNamespace, mark: str, number: int, **given: Any) -> Any:
 def _delivery(found: SimpleNamespace, mark: str) -> None:
     place, body = found.place, found.body
     found.item_list = fill(ItemList, mark, jurisdiction=place, organization=body, paper=found.paper)
-    found.next_list = fill(ItemList, mark, jurisdiction=place, organization=body, year=2026)
+    found.next_list = fill(ItemList, draft(mark), jurisdiction=place, organization=body, year=2026)
     found.commitment = _item(found, mark, 1, state="under_way", live=True, due_original=date(2025, 11, 1), percent=40)
-    found.proposed = _item(found, mark, 2)
+    found.proposed = _item(found, draft(mark), 2)
     version = fill(ListVersion, mark, item_list=found.item_list, paper=found.paper, outcome=found.outcome)
     fill(ListLine, mark, list_version=version, commitment=found.commitment, frozen="{}")
     found.milestone = fill(Milestone, mark, commitment=found.commitment, due=DAY)
     found.progress_report = fill(
         ProgressReport, mark, jurisdiction=place, commitment=found.commitment, organization=found.lead
     )
-    found.evidence = fill(Evidence, mark, report=found.progress_report, file=found.file)
+    found.evidence = fill(Evidence, mark, report=found.progress_report, file=found.proof)
     found.round = fill(Round, mark, jurisdiction=place, organization=body)
     found.round_item = fill(RoundItem, mark, round=found.round, commitment=found.commitment, organization=found.lead)
     found.change = fill(
@@ -213,10 +223,10 @@ def _reporting(found: SimpleNamespace, mark: str) -> None:
     found.rating = fill(
         Rating, mark, jurisdiction=place, commitment=item, state="confirmed", round=found.round, computed=80, given=81
     )
-    found.proposed_rating = fill(Rating, mark, jurisdiction=place, commitment=item, computed=70)
-    found.work_report = fill(WorkReport, mark, jurisdiction=place, organization=body)
-    found.chapter = fill(Chapter, mark, report=found.work_report)
-    found.paragraph = fill(Paragraph, mark, chapter=found.chapter)
+    found.proposed_rating = fill(Rating, draft(mark), jurisdiction=place, commitment=item, computed=70)
+    found.work_report = fill(WorkReport, draft(mark), jurisdiction=place, organization=body)
+    found.chapter = fill(Chapter, draft(mark), report=found.work_report)
+    found.paragraph = fill(Paragraph, draft(mark), chapter=found.chapter)
     fill(ParagraphSource, mark, paragraph=found.paragraph, commitment=item, evidence=found.evidence)
 
 
@@ -232,7 +242,7 @@ def _history(found: SimpleNamespace, mark: str) -> None:
 def grow(place: Any, mark: str, **given: Any) -> SimpleNamespace:
     """Make a whole small year of one district; `given` names its body, office, lead, cooperating, officer, upper."""
     found = SimpleNamespace(place=place, **given)
-    found.file = _file(found, mark)
+    found.file, found.proof = _file(found, mark, "paper"), _file(found, mark, "proof")
     for part in (_bodies, _meetings, _conveyance, _delivery, _reporting, _history):
         part(found, mark)
     return found

@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from throughline.base.record import Capacity
 from throughline.base.verbs import Verb
 from throughline.bodies.standing import capacities, first_capacity, standing
+from throughline.meetings.policy import requirements
 
 from .models import Alignment, Conveyance
 
@@ -44,6 +45,7 @@ def conveyances(user: Any) -> QuerySet[Conveyance]:
 
 
 def alignments(user: Any) -> QuerySet[Alignment]:
-    """Return alignments of clauses of the own jurisdictions and those below; suggestions only inside."""
+    """Return alignments of clauses of the own jurisdictions, and of those below whose lower clause is seen."""
     seen = standing(user)
-    return Alignment.objects.filter(Q(lower__jurisdiction__in=seen.own) | Q(lower__jurisdiction__in=seen.below))
+    below = Q(lower__jurisdiction__in=seen.below, lower__in=requirements(user))
+    return Alignment.objects.filter(Q(lower__jurisdiction__in=seen.own) | below)

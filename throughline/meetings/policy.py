@@ -58,7 +58,11 @@ def papers(user: Any) -> QuerySet[Paper]:
 
 
 def requirements(user: Any) -> QuerySet[Requirement]:
-    """Return the clauses of the meetings and papers seen."""
+    """Return the clauses seen: of own meetings and papers as those are seen, from other tiers once they are settled."""
     seen = standing(user)
-    above = Q(jurisdiction__in=seen.above) & ~Q(meeting__state__in=("planned", "open"))
-    return Requirement.objects.filter(Q(jurisdiction__in=seen.own | seen.below) | above)
+    keeps = seen.realms(OFFICER.code, LEADER.code, COORDINATOR.code)
+    drafted = Q(paper__isnull=False, paper__state__in=("draft", "returned"))
+    settled = Q(meeting__state__in=("closed", "published")) | Q(paper__state__in=DECIDED)
+    inside = Q(jurisdiction__in=seen.own) & ~drafted
+    across = Q(jurisdiction__in=seen.below | seen.above) & settled
+    return Requirement.objects.filter(Q(jurisdiction__in=keeps) | inside | across)
