@@ -25,7 +25,7 @@ def account_of(place, username, role, organization):
 
 
 @pytest.fixture
-def town(db):  # noqa: ARG001 (opens the database)
+def town(db):
     """Give the city, districts S01 and S02, bodies, people and accounts of the first."""
     by = INSTALLER
     city = organizations.enter_jurisdiction(by=by, code="S00", level="municipal", name_en="City", name_zh="示例市")

@@ -30,7 +30,7 @@ def quick(settings):
 
 
 @pytest.fixture
-def town(quick, plain_town):  # noqa: ARG001 (the passwords are hashed after it)
+def town(quick, plain_town):
     """Give the town, where the officer and the liaison have their passwords."""
     plain_town.officer = with_password(plain_town.officer)
     plain_town.liaison = with_password(plain_town.liaison)

@@ -92,7 +92,13 @@ MEMBERSHIP = Table(
             ("office", "upper", "installer"),
             creates=True,
         ),
-        Verb("end", "end_membership", _("End"), "Note that a post or membership ended on a day.", ("office", "upper")),
+        Verb(
+            "end",
+            "end_membership",
+            _("End a post"),
+            "Note that a post or membership ended on a day.",
+            ("office", "upper"),
+        ),
     ),
 )
 ROSTER = Table(

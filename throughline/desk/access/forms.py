@@ -124,7 +124,7 @@ class GrantRole(ActForm):
 
     def fill(self) -> None:
         """Offer every role with its sentence, and the organizations of the account's jurisdiction."""
-        self.fields["role"].choices = [(role.code, f"{role.label}: {role.sentence}") for role in ROLES.values()]
+        self.fields["role"].choices = [(role.code, f"{role.label} · {role.sentence}") for role in ROLES.values()]
         rows = policy.organizations_kept(self.user).filter(jurisdiction=self.row.jurisdiction, until=None)
         self.fields["organization"].queryset = rows.order_by("position", "pk")
         self.fields["valid_from"].initial = clock.today
@@ -140,7 +140,7 @@ class EndRole(ActForm):
         """Offer the roles of the account that have not ended."""
         field = self.fields["grant"]
         field.queryset = queries.grants_not_ended(self.row)
-        field.label_from_instance = lambda grant: f"{ROLES[grant.role].label}, {grant.organization.name}"
+        field.label_from_instance = lambda grant: f"{ROLES[grant.role].label} · {grant.organization.name}"
         self.fields["on"].initial = clock.today
 
 

@@ -128,8 +128,9 @@ def told(event: Event, *, inside: bool) -> Told:
 def _fields(payload: dict[str, Any]) -> list[tuple[str, str, str]]:
     """Return (field, old, new) of what an Event changed."""
     return [
-        (words.field_label(name), words.value_text(old), words.value_text(new))
+        (words.field_label(name), "" if old in (None, "", []) else words.value_text(old), words.value_text(new))
         for name, (old, new) in payload.get("diff", {}).items()
+        if name not in words.DERIVED
     ]
 
 
@@ -138,5 +139,5 @@ def _notes(payload: dict[str, Any]) -> list[tuple[str, str]]:
     return [
         (words.field_label(name), words.value_text(value))
         for name, value in payload.get("note", {}).items()
-        if value not in (None, "", [])
+        if name not in words.DERIVED and value not in (None, "", [])
     ]
