@@ -116,7 +116,9 @@ class Keys:
 
     def conveyance(self, number: int, district: str) -> Conveyance:
         """Return the conveyance of a municipal clause to a district, with what the rights to it are read from."""
-        row = Conveyance.objects.select_related("sender").filter(requirement=self.clause(number), jurisdiction=district)
+        row = Conveyance.objects.select_related("sender").filter(
+            requirement=self.clause(number), jurisdiction=self.jurisdiction(district)
+        )
         found = row.first()
         if found is None:
             which = f"{district} {number}"

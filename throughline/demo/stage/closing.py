@@ -1,4 +1,4 @@
-"""The end of the year: the report is drafted, edited, finished and tabled."""
+"""The end of the year: the report is drafted, edited, finished and tabled; then the year is closed."""
 
 from throughline.bodies.models import Account
 from throughline.demo.content import Told
@@ -46,9 +46,19 @@ def table_report(keys: Keys, by: Account, told: Told) -> None:
         keys.put(told["report"], report.paper)
 
 
+def end_year(keys: Keys, by: Account, told: Told) -> None:
+    """Close a body's year for good: its report was reviewed and nothing of it is live."""
+    body = keys.organization(told["body"])
+    year = body.plan_years.filter(year=told["year"]).first()
+    if year is None:
+        raise Missing(told["body"])
+    close_year.close(by=by, plan_year=year)
+
+
 PLAYERS = {
     "draft_report": draft_report,
     "edit_paragraph": edit_paragraph,
     "finish_report": finish_report,
     "table_report": table_report,
+    "close_year": end_year,
 }
