@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from tests.cast import on
-from tests.loop.stage import approve, list_before, plenary, tabled
+from tests.loop.stage import approve, list_before, plenary, put, tabled
 from throughline.base.errors import Invalid, NotAllowed, WrongState
 from throughline.bodies.actions.rosters import add_member, propose_roster
 from throughline.loop.decide import decide, issue, preview, withdraw
-from throughline.meetings.actions.agenda import add_agenda_item
+from throughline.meetings.actions.agenda import add_agenda_item, table_paper
 from throughline.meetings.actions.meetings import close_meeting
 from throughline.meetings.actions.papers import add_paper_version, draft_paper
 
@@ -147,3 +147,27 @@ def test_the_preview_names_the_effect_and_writes_nothing(spring):
     told = " ".join(preview(item, spring.committee, paper, "approved"))
     assert "2" in told
     assert item_list.commitments.filter(state="assigned").count() == 0
+
+
+def test_two_bodies_may_decide_at_two_meetings(spring):
+    item, paper = tabled(spring, plenary(spring, DAY), "opinions", [spring.committee, spring.group])
+    decide(by=spring.wang, item=item, body=spring.committee, result="approved", paper=paper)
+    later = plenary(spring, date(2025, 4, 21), [spring.group])
+    again = add_agenda_item(by=spring.wang, meeting=later, kind="approve", title_zh="再审议")
+    again = table_paper(by=spring.wang, item=again, paper_version=paper.versions.get())
+    decide(by=spring.wang, item=again, body=spring.group, result="approved", paper=paper)
+    paper.refresh_from_db()
+    assert paper.state == "approved"
+
+
+def test_an_approval_before_a_return_does_not_count_after_it(spring):
+    both = [spring.committee, spring.group]
+    meeting = plenary(spring, DAY)
+    item, paper = tabled(spring, meeting, "opinions", both)
+    decide(by=spring.wang, item=item, body=spring.committee, result="approved", paper=paper)
+    decide(by=spring.wang, item=item, body=spring.group, result="returned", paper=paper)
+    paper.refresh_from_db()
+    item = put(spring, meeting, paper)
+    decide(by=spring.wang, item=item, body=spring.group, result="approved", paper=paper)
+    paper.refresh_from_db()
+    assert paper.state == "tabled"

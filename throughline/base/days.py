@@ -59,7 +59,7 @@ def add_working_days(first: date, count: int) -> date:
 
 
 def working_days_before(last: date, count: int) -> date:
-    """Return the first day on which at most `count` working days are left until `last`, free days before it included."""
+    """Return the first day on which at most `count` working days are left until `last`; it may be a free day."""
     exceptions = _exceptions(last - timedelta(days=LONGEST), last)
 
     def works(day: date) -> bool:

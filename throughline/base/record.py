@@ -14,7 +14,6 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import wraps
 from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar
-from uuid import UUID
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
@@ -160,7 +159,8 @@ def transition(
     if verb.to is not None:
         row.state = verb.to  # type: ignore[attr-defined]
     _require(row, verb)
-    row.version += 1
+    if diff or not row.pk or verb.to not in (None, before):  # an act that changes nothing leaves open forms valid
+        row.version += 1
     row.save()
     told = {"from": before, "reason": reason, "decision": decision, "diff": diff, "note": note or {}}
     drafts.append(_draft(row, f"{table.noun}.{verb.name}", by, capacity, told))

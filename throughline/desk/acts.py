@@ -121,10 +121,11 @@ def act_view(act: Act) -> Callable[..., HttpResponse]:
     @login_required
     def view(request: HttpRequest, pk: int | None = None) -> HttpResponse:
         row = get_object_or_404(act.rows(request.user), pk=pk) if act.rows is not None else None
+        if row is not None and act.may(request.user, act.entry, row) is None:
+            # Before the form is read: whoever may not act learns nothing from what a form would say.
+            return _page(request, act, row, act.form(row=row, user=request.user), refused=NotAllowed())
         if request.method == "POST":
             return _post(request, act, row)
-        if row is not None and act.may(request.user, act.entry, row) is None:
-            return _page(request, act, row, act.form(row=row, user=request.user), refused=NotAllowed())
         return _page(request, act, row, act.form(row=row, user=request.user, initial=_asked_initial(request)))
 
     view.act = act  # type: ignore[attr-defined]
@@ -197,12 +198,19 @@ def _page(
         "refused": refused if refused and not form.is_bound else None,
         "cancel_url": row_url(row) if row is not None else request.META.get("HTTP_REFERER", reverse("desk:home")),
         "idempotency_key": uuid4().hex,
-        "version": getattr(refused.current if stale else row, "version", ""),  # type: ignore[union-attr]
+        "version": _version(request, form, refused.current if stale else row, stale=stale),  # type: ignore[union-attr]
         "theirs": _theirs(form, refused.current) if stale else [],  # type: ignore[union-attr]
         "submit": act.entry.label,
         **(act.context(request, row) if act.context else {}),
     }
     return render(request, act.template, context, status=status)
+
+
+def _version(request: HttpRequest, form: forms.Form, row: Any, *, stale: bool) -> str:
+    """Return the version the next sending is bound to: what was seen, unless the newer row is being shown beside."""
+    if form.is_bound and not stale:
+        return request.POST.get("version", "")
+    return str(getattr(row, "version", ""))
 
 
 def _theirs(form: forms.Form, current: Any) -> list[tuple[str, Any]]:

@@ -12,6 +12,7 @@ from throughline.base import clock
 from throughline.bodies.models import Organization
 from throughline.bodies.roles import AUDITOR, COORDINATOR, LEADER, LIAISON, OFFICER, ROLES, SECURITY, SYSADMIN
 from throughline.bodies.standing import Standing, standing
+from throughline.demo.content import END
 from throughline.look.frame import Demo, Frame, Language, Link, Stage
 
 FIRST_ROLE = (OFFICER, COORDINATOR, LEADER, LIAISON, AUDITOR, SECURITY, SYSADMIN)
@@ -33,20 +34,26 @@ def link(name: str, label: str, request: HttpRequest) -> Link:
 def stages(request: HttpRequest, held: Standing) -> list[Stage]:
     """Return the rail: the year from bottom to top, with the pages of each stage."""
     municipal = held.level() == "municipal"
+    accounts = [("account-list", _("Accounts"))] if held.realms(SECURITY.code) else []
     rooms = [
         (
             "bodies",
             _("Bodies"),
             _("Bodies"),
             "organization-list",
-            [("organization-list", _("Organizations")), ("roster-list", _("Members' lists"))],
+            [
+                ("organization-list", _("Organizations")),
+                ("roster-list", _("Members' lists")),
+                *accounts,
+                ("own-account", _("My account")),
+            ],
         ),
         (
             "meetings",
             _("Meetings"),
             _("Meetings"),
             "meeting-list",
-            [("meeting-list", _("Meetings")), ("paper-list", _("Papers"))],
+            [("meeting-list", _("Meetings")), ("paper-list", _("Papers")), ("requirement-list", _("Clauses"))],
         ),
         (
             "conveyance",
@@ -60,12 +67,18 @@ def stages(request: HttpRequest, held: Standing) -> list[Stage]:
             _("Delivery"),
             _("Delivery"),
             "commitment-list",
-            [("commitment-list", _("Items")), ("item_list-list", _("Lists")), ("round-list", _("Rounds"))],
+            [
+                ("commitment-list", _("Items")),
+                ("item_list-list", _("Lists")),
+                ("round-list", _("Rounds")),
+                ("change-list", _("Changes asked")),
+            ],
         ),
         ("evaluation", _("Evaluation"), _("Rate"), "rating-list", []),
         ("reporting", _("Reports"), _("Reports"), "work_report-list", []),
     ]
-    here = request.path.split("/desk/")[-1].partition("/")[0].replace("thread", "conveyance")
+    here = request.path.split("/desk/")[-1].partition("/")[0]
+    here = {"thread": "conveyance", "access": "bodies"}.get(here, here)
     return [
         Stage(
             label,
@@ -81,10 +94,10 @@ def stages(request: HttpRequest, held: Standing) -> list[Stage]:
 def role_links(request: HttpRequest, role: str) -> list[Link]:
     """Return the short navigation of the roles that need only a few pages."""
     links = {
-        LIAISON.code: [("home", _("My items")), ("commitment-list", _("All items"))],
-        AUDITOR.code: [("home", _("Chain")), ("history", _("History"))],
-        SECURITY.code: [("account-list", _("Accounts"))],
-        SYSADMIN.code: [("home", _("Home"))],
+        LIAISON.code: [("home", _("My items")), ("commitment-list", _("All items")), ("own-account", _("My account"))],
+        AUDITOR.code: [("home", _("Chain")), ("history", _("History")), ("own-account", _("My account"))],
+        SECURITY.code: [("account-list", _("Accounts")), ("own-account", _("My account"))],
+        SYSADMIN.code: [("home", _("Home")), ("own-account", _("My account"))],
     }
     return [link(name, label, request) for name, label in links.get(role, [])]
 
@@ -108,7 +121,8 @@ def demo(request: HttpRequest) -> Demo | None:
     return Demo(
         as_of=date_format(year.today, "DATE_FORMAT"),
         note=_("Sample year: every person and district marked “sample” is invented."),
-        step_url=reverse("desk:demo-step"),
+        step_url=reverse("desk:demo-step") if year.today < END else "",
+        url=reverse("desk:demo-page"),
         step_label=_("Play on"),
         command="make run DEMO=0",
     )

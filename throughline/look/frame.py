@@ -50,6 +50,7 @@ class Demo:
     step_url: str = ""
     step_label: str = ""
     command: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

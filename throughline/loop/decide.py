@@ -61,7 +61,7 @@ def decide(
     )
     if paper is None:
         return made
-    verb = outcomes.verdict(paper, item)
+    verb = outcomes.verdict(paper)
     if verb:
         paper = outcomes.MARKS[verb](by=by, paper=paper, decision=made.path)
         if verb == "approve":
@@ -128,7 +128,7 @@ def preview(item: AgendaItem, body: Organization, paper: Paper | None, result: s
         return [_("The outcome is noted; nothing else follows.")]
     if item.meeting.public_record:
         return [_("A public record: the outcome is noted, nothing opens and nobody is told.")]
-    waiting = _others_missing(item, body, paper)
+    waiting = _others_missing(body, paper)
     if result in Outcome.APPROVING and waiting:
         names = ", ".join(str(other.short) for other in waiting)
         return [_("The paper waits for %(bodies)s; nothing follows before.") % {"bodies": names}]
@@ -141,12 +141,10 @@ def preview(item: AgendaItem, body: Organization, paper: Paper | None, result: s
     return [_("“%(result)s” is not an approval; nothing else follows.") % {"result": Outcome.RESULTS[result]}]
 
 
-def _others_missing(item: AgendaItem, body: Organization, paper: Paper) -> list[Organization]:
-    """Return the paper's other bodies that have not approved it at this meeting."""
-    done = Outcome.objects.filter(
-        paper=paper, item__meeting=item.meeting, withdrawn=False, result__in=Outcome.APPROVING
-    ).values("organization")
-    return list(paper.bodies.exclude(pk=body.pk).exclude(pk__in=done))
+def _others_missing(body: Organization, paper: Paper) -> list[Organization]:
+    """Return the paper's other bodies that have not approved it."""
+    results = outcomes.standing_results(paper)
+    return [other for other in paper.bodies.exclude(pk=body.pk) if results.get(other.pk) not in Outcome.APPROVING]
 
 
 def _effect_sentences(paper: Paper) -> list[str]:

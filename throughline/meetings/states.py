@@ -5,13 +5,15 @@ leader (a leader of the jurisdiction).
 """
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from throughline.base.verbs import Table, Verb
 
 MEETING = Table(
     noun="meeting",
     label=_("Meeting"),
-    states={"planned": _("Planned"), "open": _("In session"), "closed": _("Closed"), "published": _("Published")},
+    states={"planned": _("Planned"), "open": _("In session"), "closed": pgettext_lazy("meeting", "Closed"),
+            "published": _("Published")},
     verbs=(
         Verb(
             "plan",

@@ -20,4 +20,6 @@ def auditor_home(user: Any) -> AuditorHome:
     """Return the data of the auditor's home (three queries beside the standing)."""
     realms = queries.audited(user)
     events = queries.Event.objects.filter(chain__in=realms).order_by("-at", "-seq")[:NEWEST]
-    return AuditorHome(heads=queries.heads(realms), newest=[queries.told(event, inside=True) for event in events])
+    return AuditorHome(
+        heads=queries.heads(realms), newest=[queries.told(event, inside=True, audit=True) for event in events]
+    )

@@ -86,6 +86,19 @@ def reads_inside(user: Any, row: Any) -> bool:
     return row.realm in standing(user).own
 
 
+INNER = (
+    "progress_report",
+    "evidence",
+    "change",
+    "round_item",
+    "round",
+    "rating",
+    "paper_version",
+    "account",
+    "role_grant",
+)
+
+
 def page_url(path: str) -> str:
     """Return the address of the object's own page, or "" where it has none."""
     parsed = parse(path)
@@ -97,8 +110,11 @@ def page_url(path: str) -> str:
         return ""
 
 
-def told(event: Event, *, inside: bool) -> Told:
-    """Return an Event for printing; without `inside` its reason, fields, facts and person are left out."""
+def told(event: Event, *, inside: bool, audit: bool = False) -> Told:
+    """Return an Event for printing; without `inside` its reason, fields, facts and person are left out.
+
+    An auditor reads every Event but opens no inner row, so with `audit` those are not linked.
+    """
     payload = json.loads(event.payload)
     noun, _, number = event.path.partition("/")
     before, after = payload.get("from", ""), payload.get("to", "")
@@ -111,7 +127,7 @@ def told(event: Event, *, inside: bool) -> Told:
         noun=words.noun_label(noun),
         number=number,
         path=event.path,
-        url=page_url(event.path),
+        url="" if audit and noun in INNER else page_url(event.path),
         who=payload.get("name", "") if inside else "",
         body=payload.get("body", ""),
         states=(words.state_label(event.verb, before), words.state_label(event.verb, after))

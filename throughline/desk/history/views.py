@@ -68,7 +68,7 @@ def _of_gone(request: HttpRequest, path: str) -> HttpResponse:
         title=f"{words.noun_label(noun)} {number}",
         kicker=_("History"),
         page=page,
-        told=[queries.told(event, inside=True) for event in page.object_list],
+        told=[queries.told(event, inside=True, audit=True) for event in page.object_list],
         query={"path": path},
         heads=queries.heads({page.object_list[0].chain}),
     )
@@ -84,7 +84,7 @@ def _of_realm(request: HttpRequest, realm: str) -> HttpResponse:
         title=_("Whole history"),
         kicker=place.name if place else realm,
         page=page,
-        told=[queries.told(event, inside=True) for event in page.object_list],
+        told=[queries.told(event, inside=True, audit=True) for event in page.object_list],
         query={"realm": realm},
         heads=heads,
         realm=realm,

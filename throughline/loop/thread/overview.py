@@ -70,8 +70,8 @@ def _attach(user: Any, clauses: list[Requirement], code: str, districts: dict[in
         found[clause or 0].append(source.commitment)
     for clause_id, items in found.items():
         districts[clause_id].items = items
-    links = Alignment.objects.filter(upper__in=clauses, lower__jurisdiction__code=code).exclude(state="refused")
-    for link in links.select_related("lower__meeting"):
+    links = conveyance_policy.alignments(user).filter(upper__in=clauses, lower__jurisdiction__code=code)
+    for link in links.exclude(state="refused").select_related("lower__meeting"):
         districts[link.upper_id].aligned.append(link)
 
 

@@ -12,7 +12,7 @@ from throughline.base import clock
 from throughline.base.errors import Invalid, WrongState
 from throughline.base.record import action, transition
 from throughline.bodies.models import Organization
-from throughline.meetings.models import AgendaItem, Outcome, Paper
+from throughline.meetings.models import AgendaItem, Meeting, Outcome, Paper
 from throughline.meetings.policy import may
 from throughline.meetings.states import OUTCOME, PAPER
 
@@ -37,7 +37,7 @@ def record_outcome(
     conditions_zh: str = "",
 ) -> Outcome:
     """Record what one body did. While the meeting is open, or for a public record; twice for one body is refused."""
-    meeting = item.meeting
+    meeting = Meeting.objects.select_for_update().get(pk=item.meeting_id)  # nobody closes it in between
     if not meeting.public_record and meeting.state != "open":
         raise WrongState(_("Outcomes are recorded while the meeting is open."))
     if not meeting.body_links.filter(organization=body).exists():
@@ -69,17 +69,23 @@ def record_outcome(
     )
 
 
-def verdict(paper: Paper, item: AgendaItem) -> str:
+def standing_results(paper: Paper) -> dict[int, str]:
+    """Return {body: result} as they stand since the paper was last returned; two bodies may decide on two days."""
+    results: dict[int, str] = {}
+    for body, result in paper.outcomes.filter(withdrawn=False).order_by("pk").values_list("organization_id", "result"):
+        if "returned" in results.values():
+            results.clear()
+        results[body] = result
+    return results
+
+
+def verdict(paper: Paper) -> str:
     """Return the verb that moves the paper now: "" while a body has not decided (a paper of two needs both).
 
     One body that returns it returns the paper. It is approved only when each body approved; if one approved in
     principle only, the whole is in principle (map, section 5).
     """
-    results = dict(
-        Outcome.objects.filter(paper=paper, item__meeting=item.meeting, withdrawn=False).values_list(
-            "organization_id", "result"
-        )
-    )
+    results = standing_results(paper)
     wanted = set(paper.body_links.values_list("organization_id", flat=True))
     if "returned" in results.values():
         return "return"
