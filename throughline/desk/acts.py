@@ -14,13 +14,14 @@ from uuid import uuid4
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import IntegrityError
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
-from throughline.base.errors import NotAllowed, Refused, Stale
+from throughline.base.errors import NotAllowed, Refused, Stale, WrongState
 from throughline.base.once import once
 from throughline.base.record import Capacity
 from throughline.base.verbs import Table, Verb
@@ -166,6 +167,9 @@ def _post(request: HttpRequest, act: Act, row: Any) -> HttpResponse:
     except Refused as refused:
         place_errors(form, refused)
         return _page(request, act, row, form, refused=refused, status=refused.status)
+    except IntegrityError:  # two people at once: the second meets what the first has just made
+        form.add_error(None, _("Somebody did the same a moment ago. Reload to see it; nothing was done twice."))
+        return _page(request, act, row, form, status=WrongState.status)
     if act.done:
         messages.success(request, act.done)
     return HttpResponseRedirect(target, status=303)
