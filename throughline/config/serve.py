@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from gunicorn.app.base import BaseApplication
 
 log = logging.getLogger(__name__)
@@ -86,4 +87,6 @@ def run(argv: list[str]) -> int:
     """Serve as the command line says; on this machine only unless ``--bind`` says otherwise."""
     parser = argparse.ArgumentParser(prog="throughline serve")
     parser.add_argument("--bind", default=os.environ.get("THROUGHLINE_BIND") or "127.0.0.1:8000", help="host:port")
-    return serve(parser.parse_args(argv).bind)
+    bind = parser.parse_args(argv).bind
+    log.debug("local mode: %s", settings.LOCAL)  # Reads the environment: what is missing is said before a worker starts.
+    return serve(bind)
