@@ -88,5 +88,5 @@ def run(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="throughline serve")
     parser.add_argument("--bind", default=os.environ.get("THROUGHLINE_BIND") or "127.0.0.1:8000", help="host:port")
     bind = parser.parse_args(argv).bind
-    log.debug("local mode: %s", settings.LOCAL)  # Reads the environment: what is missing is said before a worker starts.
+    log.debug("local mode: %s", settings.LOCAL)  # Reads the environment: what is missing is said before a worker.
     return serve(bind)
