@@ -31,42 +31,31 @@ def link(name: str, label: str, request: HttpRequest) -> Link:
     return Link(label, url, current=request.path == url)
 
 
-def stages(request: HttpRequest, held: Standing) -> list[Stage]:
-    """Return the rail: the year from bottom to top, with the pages of each stage."""
-    municipal = held.level() == "municipal"
-    accounts = [("account-list", _("Accounts"))] if held.realms(SECURITY.code) else []
-    rooms = [
+def rail() -> list[tuple[str, str, str, list[tuple[str, str]]]]:
+    """Return the rail as data: folder, name, short name, and its pages; the first is its own."""
+    return [
         (
             "bodies",
             _("Bodies"),
             _("Bodies"),
-            "organization-list",
-            [
-                ("organization-list", _("Organizations")),
-                ("roster-list", _("Members' lists")),
-                *accounts,
-                ("own-account", _("My account")),
-            ],
+            [("organization-list", _("Organizations")), ("roster-list", _("Members' lists"))],
         ),
         (
             "meetings",
             _("Meetings"),
             _("Meetings"),
-            "meeting-list",
             [("meeting-list", _("Meetings")), ("paper-list", _("Papers")), ("requirement-list", _("Clauses"))],
         ),
         (
             "conveyance",
             _("Conveyance"),
             _("Convey"),
-            "matrix" if municipal else "conveyance-list",
             [("matrix", _("Coverage")), ("conveyance-list", _("Sign-for, answers"))],
         ),
         (
             "delivery",
             _("Delivery"),
             _("Delivery"),
-            "commitment-list",
             [
                 ("commitment-list", _("Items")),
                 ("item_list-list", _("Lists")),
@@ -74,20 +63,27 @@ def stages(request: HttpRequest, held: Standing) -> list[Stage]:
                 ("change-list", _("Changes asked")),
             ],
         ),
-        ("evaluation", _("Evaluation"), _("Rate"), "rating-list", []),
-        ("reporting", _("Reports"), _("Reports"), "work_report-list", []),
+        ("evaluation", _("Evaluation"), _("Rate"), [("rating-list", _("Ratings"))]),
+        ("reporting", _("Reports"), _("Reports"), [("work_report-list", _("Work reports"))]),
     ]
+
+
+def stages(request: HttpRequest, held: Standing) -> list[Stage]:
+    """Return the rail: the year from bottom to top, with the pages of each stage."""
     here = request.path.split("/desk/")[-1].partition("/")[0]
     here = {"thread": "conveyance", "access": "bodies"}.get(here, here)
+    more = {"bodies": [("own-account", _("My account"))]}
+    if held.realms(SECURITY.code):
+        more["bodies"].insert(0, ("account-list", _("Accounts")))
     return [
         Stage(
             label,
             short,
-            reverse(f"desk:{name}"),
+            reverse(f"desk:{pages[0][0]}"),
             current=here == code,
-            children=[link(child, words, request) for child, words in children],
+            children=[link(name, words, request) for name, words in [*pages, *more.get(code, [])]],
         )
-        for code, label, short, name, children in rooms
+        for code, label, short, pages in rail()
     ]
 
 
