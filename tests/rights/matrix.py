@@ -132,8 +132,8 @@ def _rule(someone: Someone, at: Row, found: set[str]) -> set[str]:
 
 def _entered(someone: Someone, at: Row, found: set[str]) -> set[str]:
     """A district that is being entered lies below whoever enters it: the office of the tier above."""
-    if at.row.pk:
-        return found
+    if at.row.pk or at.about == "below a district":
+        return found - {"upper"} if at.about else found
     return {"upper"} if lies(someone, "city") == "inside" and someone.role in ("officer", "coordinator") else set()
 
 
@@ -162,6 +162,7 @@ def rows(cast: SimpleNamespace, own: SimpleNamespace, other: SimpleNamespace, ci
     upwards = Conveyance(
         jurisdiction=cast.city, organization=cast.city_office, sender=cast.office, requirement=own.requirement
     )
+    found.append(Row("jurisdiction", Jurisdiction(parent=cast.one), about="below a district"))
     return [*found, Row("conveyance", sideways), Row("conveyance", upwards, home="city"), *public(cast)]
 
 

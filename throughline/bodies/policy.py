@@ -19,6 +19,7 @@ from .models import (
     Roster,
     RuleValue,
 )
+from .models.organizations import MUNICIPAL
 from .standing import Program, capacities, first_capacity, standing
 
 
@@ -27,9 +28,9 @@ def relations(user: Any, row: Any) -> dict[str, Capacity]:
     found = capacities(user, row.realm)
     if isinstance(user, Program):
         return found
-    if isinstance(row, Jurisdiction) and row.pk is None and row.parent_id:
+    if isinstance(row, Jurisdiction) and row.pk is None and row.parent and row.parent.level == MUNICIPAL:
         # A district that is being entered stands in no tree yet: whoever is "office" above it is "upper" to it.
-        above = capacities(user, row.parent_id)
+        above = capacities(user, row.parent.code)
         if office := above.get("office") or above.get("coordinator"):
             found["upper"] = replace(office, relation="upper")
     if isinstance(row, RuleValue) and row.organization_id is None:
