@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from throughline.base.errors import Invalid
@@ -19,6 +20,15 @@ def carriers(conveyance: Conveyance) -> list[str]:
         upper=conveyance.requirement, lower__jurisdiction__code=conveyance.jurisdiction_id, state="confirmed"
     )
     return [item.path for item in items] + [row.path for row in aligned]
+
+
+def carried(rows: QuerySet[Conveyance]) -> QuerySet[Conveyance]:
+    """Return those of the conveyances that have a carrier, as `carriers` says it, in one query."""
+    items = Commitment.objects.filter(sources__conveyance=OuterRef("pk")).exclude(state="proposed")
+    aligned = Alignment.objects.filter(
+        upper=OuterRef("requirement"), lower__jurisdiction__code=OuterRef("jurisdiction_id"), state="confirmed"
+    )
+    return rows.filter(Exists(items) | Exists(aligned))
 
 
 @action

@@ -1,6 +1,9 @@
 """Forms of the conveyance acts. They check shape; the actions decide."""
 
+from typing import Any
+
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from throughline.bodies import policy as bodies_policy
@@ -10,7 +13,9 @@ from throughline.bodies.roles import COORDINATOR, OFFICER
 from throughline.bodies.standing import standing
 from throughline.conveyance import policy
 from throughline.conveyance.models import Conveyance
+from throughline.conveyance.states import CONVEYANCE
 from throughline.desk.acts import ActForm
+from throughline.loop.answer import carried
 from throughline.meetings.models import AgendaItem, Requirement
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -29,6 +34,26 @@ class ClauseTicks(Ticks):
     def label_from_instance(self, obj: Requirement) -> str:
         """Return e.g. "20 Key areas and facilities"."""
         return f"{obj.number} {obj.heading}"
+
+
+class ReceivedTicks(Ticks):
+    """Tick boxes over conveyances, all ticked to begin with: whoever differs takes one off."""
+
+    def label_from_instance(self, obj: Conveyance) -> str:
+        """Return the clause by number and heading, with the day it was sent."""
+        return _("%(number)s %(clause)s, sent %(day)s") % {
+            "number": obj.number,
+            "clause": obj.requirement.heading if obj.requirement else obj,
+            "day": obj.sent_on.isoformat(),
+        }
+
+
+class ItemChoice(forms.ModelChoiceField):
+    """A choice of agenda items, each with the day of its meeting."""
+
+    def label_from_instance(self, obj: AgendaItem) -> str:
+        """Return e.g. "2025-04-22 Study the clauses sent down"."""
+        return f"{obj.meeting.held_on.isoformat()} {obj}"
 
 
 class ConveyForm(ActForm):
@@ -65,31 +90,96 @@ class SignForm(ActForm):
     signer = forms.CharField(label=_("Signed by"), required=False, max_length=120, help_text=_("Empty: you."))
 
 
-class SignAllForm(ActForm):
-    """Sign for several clauses at once."""
+def received(user: Any, verb: str) -> QuerySet[Conveyance]:
+    """Return what the user's offices received and may do `verb` to by its state; what the sender keeps is not owed."""
+    rows = policy.conveyances(user).filter(jurisdiction__in=standing(user).realms(OFFICER.code), kept=False)
+    return rows.filter(state__in=CONVEYANCE.verb(verb).frm)
 
-    conveyances = Ticks(label=_("Clauses"), queryset=Conveyance.objects.none())
+
+def to_study(user: Any) -> QuerySet[Conveyance]:
+    """Return what is signed for and not noted as studied."""
+    return received(user, "study")
+
+
+def to_answer_carried(user: Any) -> QuerySet[Conveyance]:
+    """Return what something carries already and nobody has answered."""
+    return carried(received(user, "answer").exclude(state="answered"))
+
+
+class ReceivedForm(ActForm):
+    """Several received clauses in one go."""
+
+    conveyances = ReceivedTicks(label=_("Clauses"), queryset=Conveyance.objects.none())
+
+    def offered(self) -> QuerySet[Conveyance]:
+        """Return the clauses that can be ticked."""
+        raise NotImplementedError
 
     def fill(self) -> None:
-        """Offer what is not signed for, all ticked."""
-        rows = policy.conveyances(self.user).filter(
-            state="sent", jurisdiction__in=standing(self.user).realms(OFFICER.code)
-        )
+        """Offer them, all ticked."""
+        rows = self.offered().select_related("requirement").order_by("sent_on", "number", "pk")
         self.fields["conveyances"].queryset = rows
         self.initial.setdefault("conveyances", [row.pk for row in rows])
+
+
+class SignAllForm(ReceivedForm):
+    """Sign for several clauses at once."""
+
+    def offered(self) -> QuerySet[Conveyance]:
+        """Offer what is not signed for."""
+        return received(self.user, "sign")
+
+
+class CarriedForm(ReceivedForm):
+    """Answer "carried" for several clauses at once."""
+
+    def offered(self) -> QuerySet[Conveyance]:
+        """Offer only what an opened item or a confirmed alignment carries."""
+        return to_answer_carried(self.user)
 
 
 class StudyForm(ActForm):
     """The day of study and the agenda item, where there was one."""
 
     on = forms.DateField(label=_("Studied on"), widget=DAY)
-    item = forms.ModelChoiceField(label=_("Agenda item"), required=False, queryset=AgendaItem.objects.none())
+    item = ItemChoice(label=_("Agenda item"), required=False, queryset=AgendaItem.objects.none())
 
     def fill(self) -> None:
         """Offer the agenda items of the district's meetings since it was sent."""
         self.fields["item"].queryset = AgendaItem.objects.filter(
             meeting__jurisdiction=self.row.jurisdiction_id, meeting__held_on__gte=self.row.sent_on
         ).select_related("meeting")
+
+
+class StudyAllForm(ReceivedForm):
+    """Several clauses studied on one day, under one agenda item where there was one."""
+
+    on = forms.DateField(label=_("Studied on"), widget=DAY)
+    item = ItemChoice(label=_("Agenda item"), required=False, queryset=AgendaItem.objects.none())
+
+    def offered(self) -> QuerySet[Conveyance]:
+        """Offer what is signed for."""
+        return to_study(self.user)
+
+    def fill(self) -> None:
+        """Offer the clauses, and the agenda items of meetings held since the first of them was sent."""
+        super().fill()
+        rows = self.fields["conveyances"].queryset
+        first = rows.first()
+        if first is not None:
+            self.fields["item"].queryset = AgendaItem.objects.filter(
+                meeting__jurisdiction__in=rows.values("jurisdiction"), meeting__held_on__gte=first.sent_on
+            ).select_related("meeting")
+
+    def clean(self) -> dict[str, Any]:
+        """Name the clauses that came after the day of study: of twenty, only those are to be taken off."""
+        data = super().clean() or {}
+        day = data.get("on")
+        later = [str(row.number) for row in data.get("conveyances", ()) if day and row.sent_on > day]
+        if later:
+            told = _("Sent after that day: clauses %(numbers)s. Take them off, or choose a later day.")
+            self.add_error("on", told % {"numbers": ", ".join(later)})
+        return data
 
 
 class AnswerForm(ActForm):

@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from throughline.base import clock
-from throughline.bodies.roles import OFFICER
 from throughline.bodies.standing import standing
 from throughline.conveyance import policy
 from throughline.conveyance.models import Alignment, Conveyance
@@ -21,7 +20,8 @@ from throughline.look.frame import Link
 from throughline.look.parts import Fact, Pager
 from throughline.loop.coverage import cells_of
 
-from .acts import ALIGNMENT_ACTS, CONVEYANCE_ACTS, SIGN_ALL
+from .acts import ALIGNMENT_ACTS, CONVEYANCE_ACTS
+from .bulk import bulk_actions
 
 PAGE = 50
 
@@ -59,16 +59,12 @@ def conveyance_list(request: HttpRequest) -> HttpResponse:
         )
         for code, (label, which) in known.items()
     ]
-    signs = (
-        bool(standing(request.user).realms(OFFICER.code))
-        and found.filter(state="sent", jurisdiction__in=standing(request.user).realms(OFFICER.code)).exists()
-    )
     context = {
         "page": page,
         "tabs": tabs,
         "view_words": words,
         "municipal": standing(request.user).level() == "municipal",
-        "sign_all": SIGN_ALL.url() if signs else "",
+        "bulk": bulk_actions(request.user),
         "today": clock.today(),
         "pager": pager(page, f"{base}?view={view}"),
     }
