@@ -8,6 +8,7 @@ import pytest
 
 from tests.cast import on
 from throughline.base.errors import Invalid, NotAllowed, WrongState
+from throughline.base.models import Event
 from throughline.bodies.actions.years import set_rule_value
 from throughline.bodies.rules import RATING
 from throughline.delivery.actions import changes, items, lists, progress, rounds
@@ -181,3 +182,43 @@ def test_item_that_was_never_opened_is_not_rated(reviewed):
         )
         with pytest.raises(Invalid):
             ratings.propose_rating(by=reviewed.wang, commitment=line)
+
+
+def confirm_page(cast):
+    return f"/en/desk/evaluation/round/{cast.round.pk}/confirm-ratings/"
+
+
+def test_ratings_of_a_round_are_confirmed_together_and_what_is_not_ticked_waits(reviewed, client):
+    first, second = proposed(reviewed)
+    client.force_login(reviewed.wang)
+    with on("2025-12-22"):
+        page = client.get(confirm_page(reviewed))
+        assert page.context["form"].initial["ratings"] == [f"{row.pk}.{row.version}" for row in (first, second)]
+        assert "2 proposed ratings, all ticked" in page.content.decode()
+        assert client.post(confirm_page(reviewed), {"ratings": f"{first.pk}.{first.version}"}).status_code == 303
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.state, first.given, second.state) == ("confirmed", Decimal("100.0"), "proposed")
+    assert Event.objects.filter(verb="rating.confirm").count() == 1
+
+
+def test_sum_worked_out_again_since_it_was_seen_is_not_confirmed_unread(reviewed, client):
+    seen = [f"{row.pk}.{row.version}" for row in proposed(reviewed)]
+    client.force_login(reviewed.wang)
+    with on("2025-12-22"):
+        values = {"completion": 100, "on_time": 0, "evidence": 0}
+        body = {"organization": reviewed.committee, "valid_from": date(2025, 12, 22)}
+        set_rule_value(by=reviewed.wang, rule=RATING, value=values, **body)
+        propose_ratings(by=reviewed.wang, round=reviewed.round)
+        answer = client.post(confirm_page(reviewed), {"ratings": seen})
+    assert answer.status_code == 422
+    assert "worked out again" in answer.content.decode()
+    assert not Event.objects.filter(verb="rating.confirm").exists()
+
+
+@pytest.mark.parametrize(("who", "status"), [("zhao", 403), ("li", 403), ("qian", 404)])
+def test_only_the_office_confirms_a_round(reviewed, client, who, status):
+    proposed(reviewed)
+    client.force_login(getattr(reviewed, who))
+    with on("2025-12-22"):
+        assert client.get(confirm_page(reviewed)).status_code == status

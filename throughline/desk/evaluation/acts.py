@@ -17,7 +17,7 @@ from throughline.evaluation.policy import may, ratings
 from throughline.evaluation.states import RATING
 from throughline.loop.review import propose_ratings
 
-from .forms import ChangeRating
+from .forms import ChangeRating, ConfirmRatings
 
 
 def ratings_of(round_pk: int | None) -> str:
@@ -34,6 +34,21 @@ def _propose(*, by: Any, row: Round, data: dict[str, Any], version: int | None) 
 def _confirm(*, by: Any, row: Rating, data: dict[str, Any], version: int | None) -> Any:  # noqa: ARG001
     confirm_rating(by=by, rating=row, version=version)
     return f"{ratings_of(row.round_id)}#rating-{row.pk}"
+
+
+def _confirm_all(*, by: Any, row: Round, data: dict[str, Any], version: int | None) -> Any:  # noqa: ARG001
+    for rating in data["ratings"]:
+        confirm_rating(by=by, rating=rating, version=rating.version)
+    return ratings_of(row.pk)
+
+
+def _confirm_context(_request: HttpRequest, row: Round) -> dict[str, Any]:
+    """Go back to the ratings of the round."""
+    return {"title": _("Confirm proposed ratings"), "cancel_url": ratings_of(row.pk)}
+
+
+def _any_proposed(row: Round) -> bool:
+    return Rating.objects.filter(round=row, state="proposed").exists()
 
 
 def _change(*, by: Any, row: Rating, data: dict[str, Any], version: int | None) -> Any:
@@ -57,6 +72,21 @@ ACTS = (
         rows=rounds,
         done=_("Proposed by the rule. Each counts only when it is confirmed, or changed with a reason."),
         offered=lambda row: row.state == "locked",
+    ),
+    Act(
+        "round",
+        "confirm-ratings",
+        RATING,
+        "confirm",
+        run=_confirm_all,
+        may=may_in_delivery,
+        rows=rounds,
+        form=ConfirmRatings,
+        done=_("Confirmed. They count now."),
+        primary=True,
+        offered=_any_proposed,
+        template="desk/evaluation/confirm.html",
+        context=_confirm_context,
     ),
     Act(
         "rating",

@@ -21,7 +21,10 @@ from throughline.look.parts import Action, Chip
 from .acts import ACTS, ratings_of
 
 MOST = 500
-LABELS: dict[str, Any] = {"propose-ratings": gettext_lazy("Propose ratings by the rule")}
+LABELS: dict[str, Any] = {
+    "propose-ratings": gettext_lazy("Propose ratings by the rule"),
+    "confirm-ratings": gettext_lazy("Confirm proposed ratings"),
+}
 VIEWS = {"": gettext_lazy("All"), "proposed": gettext_lazy("To confirm"), "counted": gettext_lazy("Counted")}
 
 
