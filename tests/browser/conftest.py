@@ -2,8 +2,10 @@
 
 import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Response
 
 from tests.browser.chromium import chromium
@@ -33,6 +35,17 @@ class Complaints(list[str]):
         """Keep static files that are not there, and faults of the server."""
         if response.status >= 500 or (response.status >= 400 and "/static/" in response.url):
             self.append(f"{response.status} {response.url}")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Keep the test database in a file: every request of the server then has its own connection, as in service."""
+    settings.DATABASES["default"]["TEST"]["NAME"] = str(Path(os.environ["THROUGHLINE_VAR"]) / "browser.sqlite3")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _database_first(django_db_setup: None) -> None:
+    """Make the database before the server: one that starts on a database in memory would share this thread's."""
 
 
 @pytest.fixture(scope="session")

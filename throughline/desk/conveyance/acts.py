@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from throughline.bodies.models.organizations import MUNICIPAL
 from throughline.conveyance.actions import alignments, conveyances
 from throughline.conveyance.models import Alignment
 from throughline.conveyance.policy import alignments as alignment_rows
@@ -15,6 +16,7 @@ from throughline.desk.acts import Act
 from throughline.loop.answer import answer
 from throughline.loop.convey import convey
 from throughline.meetings import policy as meetings_policy
+from throughline.meetings.models import Meeting
 from throughline.meetings.states import REQUIREMENT
 
 from . import forms
@@ -147,6 +149,13 @@ ALIGNMENT_ACTS = (
     Act("alignment", "confirm", ALIGNMENT, "confirm", _confirm, may, alignment_rows, primary=True),
     Act("alignment", "refuse", ALIGNMENT, "refuse", _refuse, may, alignment_rows, forms.ReasonForm),
 )
+
+
+def _travels(meeting: Meeting) -> bool:
+    """Say whether the clauses of a meeting can go down: the city's, once it is closed or published."""
+    return meeting.jurisdiction.level == MUNICIPAL and meeting.state in ("closed", "published")
+
+
 CONVEY = Act(
     "meeting",
     "convey",
@@ -157,6 +166,7 @@ CONVEY = Act(
     meetings_policy.meetings,
     forms.ConveyForm,
     primary=True,
+    offered=_travels,
     intro=_("One conveyance per clause and district. Each district's office signs, and answers by the date."),
 )
 SIGN_ALL = Act("conveyance", "sign-all", CONVEYANCE, "sign", _sign_all, may, None, forms.SignAllForm)
