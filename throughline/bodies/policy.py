@@ -20,6 +20,7 @@ from .models import (
     RuleValue,
 )
 from .models.organizations import MUNICIPAL
+from .roles import SYSADMIN
 from .standing import Program, capacities, first_capacity, standing
 
 
@@ -100,6 +101,19 @@ def posts(user: Any) -> QuerySet[Post]:
 def memberships(user: Any) -> QuerySet[Membership]:
     """Return posts held and memberships of the organizations seen; of lists merely proposed none."""
     return Membership.objects.filter(organization__in=organizations(user)).exclude(roster__state="proposed")
+
+
+def rule_values(user: Any) -> QuerySet[RuleValue]:
+    """Return dated rule values: the installation's own, for the rules are published, and those of bodies seen."""
+    ruled = Q(organization=None) | Q(organization__in=organizations(user)) | Q(organization__in=ruled_bodies(user))
+    return RuleValue.objects.filter(ruled)
+
+
+def ruled_bodies(user: Any) -> QuerySet[Organization]:
+    """Return the deciding bodies whose rules concern somebody: of where one works, or keeps the settings."""
+    held = standing(user)
+    places = held.own | held.realms(SYSADMIN.code)
+    return Organization.objects.filter(kind__in=Organization.DECIDING, jurisdiction__code__in=places)
 
 
 def may_enter_below(user: Any, verb: Verb, place: Jurisdiction) -> Capacity | None:

@@ -15,7 +15,7 @@ from throughline.base import clock
 from throughline.base.errors import Refused
 from throughline.base.record import acting
 from throughline.bodies.standing import CLOCK
-from throughline.delivery.actions.lighting import relight_item
+from throughline.delivery.actions.lighting import overruled, relight_item
 from throughline.delivery.models import Commitment
 
 from .bodies import set_up
@@ -75,6 +75,9 @@ def _night(last: date, day: date) -> None:
             for item in Commitment.objects.filter(live=True, light_next__lte=night).order_by("pk"):
                 relight_item(by=CLOCK, item=item)
         due = due.filter(light_next__gt=night)
+    with clock.at(moment(day, NIGHT)), acting():
+        for item in overruled(day).order_by("pk"):
+            relight_item(by=CLOCK, item=item)
 
 
 def _day(keys: Keys, day: date, group: list[Act], played: Played) -> None:

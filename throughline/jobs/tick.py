@@ -2,24 +2,27 @@
 
 import sys
 
+from django.db.models import Q
+
 from throughline.base import clock
 from throughline.base.once import forget_old
 from throughline.base.record import acting
 from throughline.bodies.standing import CLOCK
-from throughline.delivery.actions.lighting import relight_item
+from throughline.delivery.actions.lighting import overruled, relight_item
 from throughline.delivery.models import Commitment
 
 CHUNK = 200
 
 
 def relight_due(*, everything: bool = False, chunk: int = CHUNK) -> dict[str, int]:
-    """Recompute the live items whose light changes by today (or all), `chunk` in a transaction.
+    """Recompute the live items whose light changes by today, or whose rule value does (or all), `chunk` at once.
 
     Return {"looked": rows read, "changed": lights that are now another code or reason}. Each change leaves one Event.
     """
     due = Commitment.objects.filter(live=True)
     if not everything:
-        due = due.filter(light_next__lte=clock.today())
+        today = clock.today()
+        due = due.filter(Q(light_next__lte=today) | Q(pk__in=overruled(today).values("pk")))
     keys = list(due.order_by("pk").values_list("pk", flat=True))
     counts = {"looked": 0, "changed": 0}
     for first in range(0, len(keys), chunk):
@@ -33,7 +36,7 @@ def relight_due(*, everything: bool = False, chunk: int = CHUNK) -> dict[str, in
 
 
 def run(argv: list[str]) -> int:
-    """Do what is due today; `--all` recomputes every live light, after a rule value was changed."""
+    """Do what is due today; `--all` recomputes every live light."""
     if argv not in ([], ["--all"]):
         print("usage: throughline tick [--all]", file=sys.stderr)
         return 2

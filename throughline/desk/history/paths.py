@@ -10,7 +10,6 @@ from django.db.models import QuerySet
 
 from throughline.bodies import policy as bodies
 from throughline.bodies import queries as bodies_reads
-from throughline.bodies.models import RuleValue
 from throughline.conveyance import policy as conveyance
 from throughline.delivery import policy as delivery
 from throughline.delivery.models import Commitment, Milestone
@@ -21,12 +20,6 @@ from throughline.reporting import policy as reporting
 from throughline.reporting.models import Paragraph, WorkReport
 
 Rows = Callable[[Any], QuerySet[Any]]
-
-
-def _rule_values(user: Any) -> QuerySet[RuleValue]:
-    """The installation's own values are for everybody who works here: the rules are published."""
-    installation = RuleValue.objects.filter(organization=None)
-    return installation | RuleValue.objects.filter(organization__in=bodies.organizations(user))
 
 
 def _agenda_items(user: Any) -> QuerySet[AgendaItem]:
@@ -61,7 +54,7 @@ SEEN: dict[str, Rows] = {
     "membership": bodies.memberships,
     "roster": bodies.rosters,
     "plan_year": bodies.plan_years,
-    "rule_value": _rule_values,
+    "rule_value": bodies.rule_values,
     "account": bodies.accounts,
     "role_grant": bodies_reads.grants_seen,
     "meeting": meetings.meetings,

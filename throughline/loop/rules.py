@@ -1,0 +1,82 @@
+"""Hinge: a rule gets a new value from a day on, and what is worked out by it today is worked out again in the same act.
+
+A value of a later day waits: the tick finds it on its first day. Ratings that count are left alone; proposed ones are
+worked out again when they are proposed again.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from throughline.base import clock
+from throughline.base.errors import Invalid
+from throughline.base.record import action
+from throughline.bodies.actions.years import set_rule_value
+from throughline.bodies.models import Organization, RuleValue
+from throughline.bodies.rules import LIGHTS, RATING, defaults
+from throughline.bodies.standing import CLOCK
+from throughline.delivery.actions.lighting import overruled, relight_item
+
+WHOLE = 100
+LONGEST = 366
+Values = Mapping[str, int]
+
+
+def _lights(value: Values) -> dict[str, Any]:
+    """Return what is wrong with light thresholds: days of at most a year, points of at most a hundred."""
+    most = {"silent_days": LONGEST, "few_working_days": LONGEST, "tolerance_percent": WHOLE}
+    return {
+        key: _("Give a whole number from 0 to %(most)d.") % {"most": most[key]}
+        for key, number in value.items()
+        if not 0 <= number <= most[key]
+    }
+
+
+def _weights(value: Values) -> dict[str, Any]:
+    """Return what is wrong with rating weights: each at least 0, together a hundred."""
+    wrong: dict[str, Any] = {
+        key: _("Give a whole number from 0 to %(most)d.") % {"most": WHOLE}
+        for key, number in value.items()
+        if not 0 <= number <= WHOLE
+    }
+    total = sum(value.values())
+    if not wrong and total != WHOLE:
+        wrong["value"] = _("The weights add up to %(total)d; they must add up to 100.") % {"total": total}
+    return wrong
+
+
+CHECKS: dict[str, Callable[[Values], dict[str, Any]]] = {LIGHTS: _lights, RATING: _weights}
+
+
+def _check(rule: str, value: Values, valid_from: date, source: str) -> None:
+    """Refuse an unknown rule, numbers out of range, a day that is past, and a value that rests on nothing."""
+    if rule not in CHECKS or set(value) != set(defaults()[rule]):
+        raise Invalid({"rule": _("This rule does not have these values.")})
+    wrong = CHECKS[rule](value)
+    if valid_from < clock.today():
+        wrong["valid_from"] = _("Give today or a later day: what is past stays as it was worked out.")
+    if not source.strip():
+        wrong["source"] = _("Say what it rests on.")
+    if wrong:
+        raise Invalid(wrong)
+
+
+@action
+def set_rule(
+    *, by: Any, rule: str, value: Values, valid_from: date, source: str, organization: Organization | None = None
+) -> RuleValue:
+    """Set what a rule uses from a day on for a body, or without one for the whole installation.
+
+    Every key of the rule is given: days and points as whole numbers. Lights of live items are set by it in the same
+    act where it counts from today (ruling 5); their Events name it.
+    """
+    _check(rule, value, valid_from, source)
+    made = set_rule_value(
+        by=by, rule=rule, value=dict(value), valid_from=valid_from, organization=organization, source=source
+    )
+    if rule == LIGHTS and valid_from <= clock.today():
+        for item in overruled(clock.today()).order_by("pk"):
+            relight_item(by=CLOCK, item=item, decision=made.path)
+    return made
