@@ -1,0 +1,151 @@
+"""The inbox, the answers and the matrix at the desk: each act on its page, each refusal beside its place."""
+
+import io
+from datetime import date
+
+import pytest
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from tests.cast import on, organization
+from tests.loop.stage import upper_clauses
+from throughline.base.models import Event
+from throughline.conveyance.models import Conveyance
+from throughline.loop.convey import convey
+
+DAY = date(2025, 3, 27)
+
+
+@pytest.fixture
+def sent(cast):
+    """Three clauses sent to two districts."""
+    cast.city_group = organization(cast.city, "leading_group", "Municipal Leading Group", "市领导小组")
+    with on("2025-03-26"):
+        cast.clauses = upper_clauses(cast)
+        convey(
+            by=cast.mei,
+            sender=cast.city_office,
+            requirements=cast.clauses,
+            jurisdictions=[cast.one, cast.two],
+            answer_by=date(2025, 5, 30),
+            sign_by=date(2025, 4, 2),
+        )
+    with on(DAY):
+        yield cast
+
+
+def own(number=1):
+    return Conveyance.objects.get(number=number, jurisdiction_id="S01")
+
+
+def post(client, act, row, **data):
+    return client.post(reverse(f"desk:conveyance-{act}", args=[row.pk]), {"idempotency_key": act, **data})
+
+
+def test_the_office_signs_for_all_at_once_and_each_leaves_its_event(sent, client):
+    client.force_login(sent.wang)
+    before = Event.objects.count()
+    rows = [row.pk for row in Conveyance.objects.filter(jurisdiction_id="S01")]
+    answer = client.post(reverse("desk:conveyance-sign-all"), {"conveyances": rows, "idempotency_key": "k"})
+    assert answer.status_code == 303
+    assert Event.objects.count() == before + 3
+    assert {row.state for row in Conveyance.objects.filter(jurisdiction_id="S01")} == {"signed"}
+
+
+def test_a_second_click_signs_once(sent, client):
+    client.force_login(sent.wang)
+    first = post(client, "sign", own(), signer="王××")
+    before = Event.objects.count()
+    second = post(client, "sign", own(), signer="王××")
+    assert (first.status_code, second.status_code) == (303, 303)
+    assert Event.objects.count() == before
+
+
+def test_an_answer_without_its_reason_comes_back_beside_the_field_with_what_was_chosen(sent, client):
+    client.force_login(sent.wang)
+    post(client, "sign", own())
+    answer = post(client, "answer", own(), answer="not_applicable", reason_en="")
+    page = answer.content.decode()
+    assert answer.status_code == 400
+    assert 'value="not_applicable"' in page
+    assert "checked" in page
+    assert "Give the reason" in page
+
+
+def test_a_stale_answer_is_shown_beside_the_saved_one(sent, client):
+    client.force_login(sent.wang)
+    post(client, "sign", own())
+    seen = own().version
+    post(client, "answer", own(), answer="deferred", reason_zh="先前的理由", new_answer_by="2025-09-30", version=seen)
+    answer = client.post(
+        reverse("desk:conveyance-answer", args=[own().pk]),
+        {"answer": "not_applicable", "reason_zh": "后来的理由", "version": seen, "idempotency_key": "other"},
+    )
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "先前的理由" in page
+    assert "后来的理由" in page
+    assert own().reason_zh == "先前的理由"
+
+
+def test_another_district_does_not_find_the_row(sent, client):
+    client.force_login(sent.qian)
+    assert client.get(reverse("desk:conveyance-page", args=[own().pk])).status_code == 404
+    assert post(client, "sign", own()).status_code == 404
+
+
+def test_a_liaison_sees_the_row_and_may_not_sign(sent, client):
+    client.force_login(sent.zhao)
+    assert client.get(reverse("desk:conveyance-page", args=[own().pk])).status_code == 200
+    assert post(client, "sign", own()).status_code == 403
+    assert own().state == "sent"
+
+
+def test_the_sender_keeps_a_clause_and_the_cell_says_so(sent, client):
+    client.force_login(sent.mei)
+    post(client, "keep", own(), reason_en="Done by the city for all districts")
+    page = client.get(reverse("desk:matrix")).content.decode()
+    assert "Done by the city for all districts" in page
+
+
+def test_conveying_chooses_clauses_and_districts_on_one_page(sent, client):
+    client.force_login(sent.mei)
+    address = reverse("desk:meeting-convey", args=[sent.clauses[0].meeting_id])
+    page = client.get(address).content.decode()
+    assert "Sample District One" in page
+    answer = client.post(
+        address,
+        {
+            "requirements": [sent.clauses[0].pk],
+            "jurisdictions": [sent.one.pk],
+            "answer_by": "2025-06-01",
+            "idempotency_key": "k",
+        },
+    )
+    assert answer.status_code == 400
+    assert "Sent before" in answer.content.decode()
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+def test_the_matrix_as_a_file_states_its_filter_and_holds_every_cell_in_words(sent, client, form):
+    client.force_login(sent.lin)
+    answer = client.get(reverse("desk:matrix-file", args=[form]) + "?view=all")
+    assert answer.status_code == 200
+    assert "attachment" in answer["Content-Disposition"]
+    data = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    if form == "xlsx":
+        sheet = load_workbook(io.BytesIO(data)).worksheets[0]
+        text = "\n".join(str(cell) for row in sheet.iter_rows(values_only=True) for cell in row if cell is not None)
+    else:
+        text = data.decode("utf-8-sig")
+    assert "All clauses" in text
+    assert "2025-03-27" in text
+    assert text.count("Preparing") == 6
+
+
+def test_a_district_gets_its_own_column_in_the_file(sent, client):
+    client.force_login(sent.wang)
+    answer = client.get(reverse("desk:matrix-file", args=["csv"]))
+    data = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    assert "Sample District One" in data.decode("utf-8-sig")
+    assert "Sample District Two" not in data.decode("utf-8-sig")
