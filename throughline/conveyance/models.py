@@ -84,6 +84,10 @@ class Alignment(Addressed):
     class Meta:
         constraints = (models.UniqueConstraint(fields=("lower", "upper"), name="aligned_once"),)
 
+    def __str__(self) -> str:
+        """Return the lower clause and the one it carries, in the active language."""
+        return f"{self.lower.heading} → {self.upper.heading}"
+
     @property
     def realm(self) -> str:
         """Return the realm of the lower requirement: the district says what it carries."""

@@ -320,7 +320,7 @@ CHANGE = Table(
         Verb(
             "check",
             "check_closing",
-            _("Checked"),
+            _("Mark as checked"),
             "The office has checked evidence against the measure of done.",
             ("office",),
             frm=("asked",),

@@ -204,7 +204,7 @@ def _page(
         "idempotency_key": uuid4().hex,
         "version": _version(request, form, refused.current if stale else row, stale=stale),  # type: ignore[union-attr]
         "theirs": _theirs(form, refused.current) if stale else [],  # type: ignore[union-attr]
-        "submit": act.entry.label,
+        "submit": _("Save") if act.name == "edit" else act.entry.label,
         **(act.context(request, row) if act.context else {}),
     }
     return render(request, act.template, context, status=status)

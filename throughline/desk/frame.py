@@ -15,6 +15,8 @@ from throughline.bodies.standing import Standing, standing
 from throughline.demo.content import END
 from throughline.look.frame import Demo, Frame, Language, Link, Stage
 
+from .trail import trail
+
 FIRST_ROLE = (OFFICER, COORDINATOR, LEADER, LIAISON, AUDITOR, SECURITY, SYSADMIN)
 PREFIXES = {"en": ("en", "English", "en"), "zh": ("zh-Hans", "中文", "zh-CN")}
 
@@ -38,7 +40,11 @@ def rail() -> list[tuple[str, str, str, list[tuple[str, str]]]]:
             "bodies",
             _("Bodies"),
             _("Bodies"),
-            [("organization-list", _("Organizations")), ("roster-list", _("Members' lists"))],
+            [
+                ("organization-list", _("Organizations")),
+                ("roster-list", _("Members' lists")),
+                ("rule-list", _("Rules")),
+            ],
         ),
         (
             "meetings",
@@ -93,7 +99,7 @@ def role_links(request: HttpRequest, role: str) -> list[Link]:
         LIAISON.code: [("home", _("My items")), ("commitment-list", _("All items")), ("own-account", _("My account"))],
         AUDITOR.code: [("home", _("Chain")), ("history", _("History")), ("own-account", _("My account"))],
         SECURITY.code: [("account-list", _("Accounts")), ("own-account", _("My account"))],
-        SYSADMIN.code: [("home", _("Home")), ("own-account", _("My account"))],
+        SYSADMIN.code: [("home", _("Home")), ("rule-list", _("Rules")), ("own-account", _("My account"))],
     }
     return [link(name, label, request) for name, label in links.get(role, [])]
 
@@ -169,4 +175,5 @@ def _signed_in(request: HttpRequest, theme: str) -> Frame:
         sign_out_url=reverse("desk:sign-out"),
         demo=demo(request),
         here=request.get_full_path(),
+        crumbs=trail(request, rail(), keeps_accounts=bool(held.realms(SECURITY.code))),
     )

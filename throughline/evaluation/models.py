@@ -31,3 +31,7 @@ class Rating(Addressed):
     class Meta:
         constraints = (models.UniqueConstraint(fields=("commitment", "round"), name="rated_once_per_round"),)
         ordering = ("commitment", "-pk")
+
+    def __str__(self) -> str:
+        """Return the item's title in the active language."""
+        return str(self.commitment)

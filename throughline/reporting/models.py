@@ -68,6 +68,10 @@ class Paragraph(Addressed):
     class Meta:
         ordering = ("chapter", "number")
 
+    def __str__(self) -> str:
+        """Return the title of the report it stands in, in the active language."""
+        return str(self.chapter.report)
+
     @property
     def realm(self) -> str:
         """Return the realm of the report."""

@@ -20,6 +20,10 @@ class PlanYear(Addressed):
         constraints = (models.UniqueConstraint(fields=("organization", "year"), name="one_plan_year"),)
         ordering = ("-year",)
 
+    def __str__(self) -> str:
+        """Return the year and its body, in the active language."""
+        return f"{self.year} · {self.organization}"
+
     @property
     def realm(self) -> str:
         """Return the realm of the body."""

@@ -45,6 +45,10 @@ class ProgressReport(Addressed):
         ordering = ("-reported_on", "-pk")
         indexes = (models.Index(fields=("commitment", "-reported_on"), name="reports_of_item"),)
 
+    def __str__(self) -> str:
+        """Return the item's title in the active language."""
+        return str(self.commitment)
+
 
 class Evidence(Addressed):
     """A file that proves a report; accepted with it."""
@@ -106,6 +110,10 @@ class RoundItem(Addressed):
         constraints = (models.UniqueConstraint(fields=("round", "commitment"), name="item_asked_once"),)
         ordering = ("round", "organization", "commitment")
 
+    def __str__(self) -> str:
+        """Return the item's title in the active language."""
+        return str(self.commitment)
+
     @property
     def realm(self) -> str:
         """Return the realm of the round."""
@@ -144,3 +152,7 @@ class Change(Addressed):
 
     class Meta:
         ordering = ("-asked_on", "-pk")
+
+    def __str__(self) -> str:
+        """Return the item's title in the active language."""
+        return str(self.commitment)

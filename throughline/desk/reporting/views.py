@@ -138,7 +138,6 @@ def report_page(request: HttpRequest, pk: int) -> HttpResponse:
             Link(name, f"{reverse('desk:work_report-docx', args=[pk])}?lang={code}")
             for code, name in (("zh", "docx 中文"), ("en", "docx English"))
         ],
-        "crumbs": [Link(_("Reports"), reverse("desk:work_report-list")), Link(str(report.title), "")],
     }
     return render(request, "desk/reporting/report.html", context)
 

@@ -16,6 +16,7 @@ from .. import fields
 from ..drawings.line import FULL_STOPS
 from ..drawings.matrix import Cell, Legend, Matrix, Parts
 from ..drawings.mini import Mini
+from ..frame import Link
 from ..lights import Light
 from ..parts import Action
 
@@ -308,9 +309,13 @@ def head(
 
 
 @register.inclusion_tag("look/frame/crumbs.html")
-def crumbs(links: Sequence[Any], *, sample: bool = False) -> dict[str, Any]:
-    """Show the way to this page; the last one is the page itself."""
-    return {"links": links, "sample": sample}
+def crumbs(
+    links: Sequence[Any], *, here: Any = "", above: Any = "", above_url: str = "", sample: bool = False
+) -> dict[str, Any]:
+    """Show the way to this page; the last one is the page itself: `here`, below `above` if it hangs on a row."""
+    more = [Link(above, above_url)] if above else []
+    more += [Link(here, "")] if here else []
+    return {"links": [*links, *more], "sample": sample}
 
 
 @register.simple_block_tag

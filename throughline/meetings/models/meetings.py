@@ -149,6 +149,10 @@ class Attendance(Addressed):
         )
         ordering = ("meeting", "pk")
 
+    def __str__(self) -> str:
+        """Return who took which part, in the active language."""
+        return f"{self.who} · {self.get_part_display()}"
+
     @property
     def who(self) -> Said:
         """Return the printed name of the person or unit."""
@@ -202,6 +206,10 @@ class Outcome(Addressed):
             ),
         )
         ordering = ("item", "pk")
+
+    def __str__(self) -> str:
+        """Return the agenda item and what came of it, in the active language."""
+        return f"{self.item} · {self.get_result_display()}"
 
     @property
     def realm(self) -> str:

@@ -1,13 +1,32 @@
 """Acts on what was asked: check, grant, approve, refuse."""
 
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from throughline.delivery.actions.changes import approve_closing, check_closing, grant_extension, refuse_change
+from throughline.delivery.models import Change
 from throughline.delivery.policy import changes, may
 from throughline.delivery.states import CHANGE
 from throughline.desk.acts import Act
 
 from ..forms.changes import MaybeReason, Note, Reason
+
+
+def _asked(request: HttpRequest, row: Change) -> dict[str, Any]:  # noqa: ARG001 (the shape of a page's context)
+    """Return what was asked, above the form that decides it."""
+    if row.kind == "extend":
+        words = gettext("%(who)s asks to move the due date from %(old)s to %(new)s. Reason: %(reason)s")
+    else:
+        words = gettext("%(who)s asks to close it. Measure of done: %(measure)s. Said: %(reason)s")
+    values = {"who": row.asked_by, "reason": row.reason, "measure": row.commitment.measure}
+    for name, day in (("old", row.old_due), ("new", row.new_due)):
+        values[name] = date_format(day, "DATE_FORMAT") if day else ""
+    return {"intro": words % values}
+
 
 CHANGE_ACTS = (
     Act(
@@ -20,9 +39,9 @@ CHANGE_ACTS = (
         rows=changes,
         form=Note,
         done=_("Checked. The responsible leader can decide now."),
-        intro=_("Say that the accepted evidence meets the measure of done."),
         primary=True,
         offered=lambda row: row.kind == "close",
+        context=_asked,
     ),
     Act(
         "change",
@@ -36,6 +55,7 @@ CHANGE_ACTS = (
         done=_("Granted. The item shows both dates."),
         primary=True,
         offered=lambda row: row.kind == "extend",
+        context=_asked,
     ),
     Act(
         "change",
@@ -49,6 +69,7 @@ CHANGE_ACTS = (
         done=_("Approved. The item is closed."),
         primary=True,
         offered=lambda row: row.kind == "close",
+        context=_asked,
     ),
     Act(
         "change",
@@ -60,5 +81,6 @@ CHANGE_ACTS = (
         rows=changes,
         form=Reason,
         done=_("Refused, with the reason."),
+        context=_asked,
     ),
 )

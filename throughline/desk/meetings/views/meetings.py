@@ -117,7 +117,6 @@ def meeting_page(request: HttpRequest, pk: int) -> HttpResponse:
         "attendance_buttons": buttons(user, meeting, "meeting-note-attendance"),
         "clause_buttons": _clause_buttons(user, meeting, bool(clauses)),
         "missing": agenda.missing(meeting, lines) if meeting.state == "open" and inner else [],
-        "crumbs": [Link(_("Meetings"), reverse("desk:meeting-list")), Link(meeting.title, "")],
     }
     return render(request, "desk/meetings/meeting_page.html", context)
 

@@ -16,7 +16,6 @@ from throughline.base import files
 from throughline.base.text import current_language
 from throughline.bodies.standing import standing
 from throughline.desk.acts import is_open, offered
-from throughline.look.frame import Link
 from throughline.look.parts import Action, Fact
 from throughline.meetings import queries
 from throughline.meetings.models import Paper, PaperVersion
@@ -144,7 +143,6 @@ def paper_page(request: HttpRequest, pk: int) -> HttpResponse:
         "actions": offered(head, user, paper),
         "clauses": queries.clauses_of(user, paper=paper),
         "clause_buttons": clause_buttons,
-        "crumbs": [Link(_("Papers"), reverse("desk:paper-list")), Link(paper.title, "")],
     }
     return render(request, "desk/meetings/paper_page.html", context)
 
@@ -189,11 +187,7 @@ def compare_page(request: HttpRequest, pk: int) -> HttpResponse:
         "new": new,
         "lang": lang,
         "pairs": side_by_side(getattr(old, f"text_{lang}"), getattr(new, f"text_{lang}")),
-        "crumbs": [
-            Link(_("Papers"), reverse("desk:paper-list")),
-            Link(paper.title, reverse("desk:paper-page", args=[pk])),
-            Link(_("Compare"), ""),
-        ],
+        "paper_url": reverse("desk:paper-page", args=[pk]),
     }
     return render(request, "desk/meetings/compare.html", context)
 
