@@ -74,7 +74,7 @@ SPECIAL = {
 }
 # Addresses without a row: for everybody signed in, for everybody at all, or by their own rules.
 SIGNED_IN = {
-    "home", "organization-list", "roster-list", "meeting-list", "paper-list", "requirement-list", "conveyance-list",
+    "home", "organization-list", "roster-list", "rule-list", "meeting-list", "paper-list", "requirement-list", "conveyance-list",
     "commitment-list", "commitment-csv", "commitment-xlsx", "owe-list", "item_list-list", "round-list", "change-list",
     "rating-list", "work_report-list", "matrix", "account-list", "own-account", "history",
 }  # fmt: skip
@@ -126,9 +126,10 @@ def client_of(account: Any) -> Client:
 
 
 def status_of(client: Client, method: str, url: str) -> int:
-    """Ask once and close what was handed out."""
+    """Ask once and read to its end what is handed out, so that its file is closed."""
     response = getattr(client, method)(url)
-    response.close()
+    if response.streaming:
+        b"".join(response.streaming_content)
     return response.status_code
 
 
