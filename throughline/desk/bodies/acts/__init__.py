@@ -2,5 +2,6 @@
 
 from .organizations import ACTS as ORGANIZATIONS
 from .rosters import ACTS as ROSTERS
+from .rules import ACTS as RULES
 
-ACTS = (*ORGANIZATIONS, *ROSTERS)
+ACTS = (*ORGANIZATIONS, *ROSTERS, *RULES)

@@ -1,0 +1,128 @@
+"""The page of rules: which numbers count, where they come from, and who may set them from a day on."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.cast import on
+from throughline.bodies.models import RuleValue
+from throughline.bodies.rules import LIGHTS
+from throughline.loop.rules import set_rule
+
+RULES = "/en/desk/bodies/rule/"
+LIMITS = {"silent_days": 21, "few_working_days": 5, "tolerance_percent": 10}
+
+
+def sent(cast, **more):
+    return {
+        "organization": cast.committee.pk,
+        **LIMITS,
+        "valid_from": "2025-05-05",
+        "source": "Office rules 2025",
+        **more,
+    }
+
+
+def page(client, address=RULES):
+    return client.get(address).content.decode()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("who", ["wang", "zhao", "li", "he", "mei", "xu", "shen"])
+def test_rules_are_on_the_screen_for_whoever_works_here(cast, client, who, language):
+    client.force_login(getattr(cast, who))
+    shown = page(client, RULES.replace("/en/", f"/{language}/"))
+    assert {"en": "No word from the unit for 30 calendar days.", "zh": "单位连续30个日历日没有填报。"}[
+        language
+    ] in shown
+    assert {"en": "example set", "zh": "示例值"}[language] in shown
+
+
+def test_values_are_dated_earlier_and_later_ones_too(cast, client):
+    for day, since, silent in (("2025-04-01", "2025-04-01", 28), ("2025-05-05", "2025-05-05", 21)):
+        with on(day):
+            values = {**LIMITS, "silent_days": silent}
+            told = {"organization": cast.committee, "valid_from": date.fromisoformat(since), "source": "Office rules"}
+            set_rule(by=cast.wang, rule=LIGHTS, value=values, **told)
+    with on("2025-05-05"):
+        told = {"organization": cast.committee, "valid_from": date(2026, 1, 1), "source": "Rules 2026"}
+        set_rule(by=cast.wang, rule=LIGHTS, value={**LIMITS, "silent_days": 14}, **told)
+    client.force_login(cast.wang)
+    with on("2025-06-01"):
+        lights = client.get(RULES).context["rules"][0]
+    assert [(line["row"].valid_from, line["until"], line["used"], line["coming"]) for line in lights["dated"]] == [
+        (date(2026, 1, 1), None, False, True),
+        (date(2025, 5, 5), date(2025, 12, 31), True, False),
+        (date(2025, 4, 1), date(2025, 5, 4), False, False),
+    ]
+    assert [(group["bodies"], group["value"].value["silent_days"]) for group in lights["groups"]] == [
+        ([cast.committee], 21),
+        ([cast.group], 30),
+    ]
+
+
+def test_office_sets_a_value_and_sees_it(cast, client):
+    client.force_login(cast.wang)
+    with on("2025-05-05"):
+        form = client.get(f"{RULES}set-lights/?organization={cast.committee.pk}").context["form"]
+        assert (form.initial["silent_days"], form.fields["organization"].required) == (30, True)
+        answer = client.post(f"{RULES}set-lights/", sent(cast))
+        assert (answer.status_code, answer.url) == (303, f"{RULES}#lights")
+        assert "No word from the unit for 21 calendar days." in page(client)
+        again = client.get(f"{RULES}set-lights/?organization={cast.committee.pk}").context["form"]
+    assert again.initial["silent_days"] == 21
+    assert RuleValue.objects.get().source == "Office rules 2025"
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong", "said"),
+    [
+        ("lights", {"silent_days": "-1"}, "greater than or equal to 0"),
+        ("lights", {"valid_from": "2025-05-04"}, "what is past stays"),
+        ("lights", {"source": ""}, "required"),
+        ("lights", {"organization": ""}, "required"),
+        ("ratings", {"completion": 50, "on_time": 30, "evidence": 10}, "add up to 90"),
+    ],
+)
+def test_value_that_cannot_be_is_refused_with_what_is_wrong(cast, client, name, wrong, said):
+    client.force_login(cast.wang)
+    with on("2025-05-05"):
+        answer = client.post(f"{RULES}set-{name}/", sent(cast, **wrong))
+    assert answer.status_code in (400, 422)
+    assert said in answer.content.decode()
+    assert not RuleValue.objects.exists()
+
+
+@pytest.mark.parametrize("who", ["zhao", "li", "he", "shen", "qian", "mei", "lin"])
+def test_nobody_else_is_offered_the_rules_of_a_body(cast, client, who):
+    client.force_login(getattr(cast, who))
+    with on("2025-05-05"):
+        assert client.post(f"{RULES}set-lights/", sent(cast)).status_code == 422
+        form = client.get(f"{RULES}set-lights/").context["form"]
+    assert cast.committee not in form.fields["organization"].queryset
+    assert not RuleValue.objects.exists()
+
+
+def test_a_stranger_does_not_see_the_values_of_another_district(cast, client):
+    with on("2025-05-05"):
+        told = {"organization": cast.committee, "valid_from": date(2025, 5, 5), "source": "MARKER"}
+        set_rule(by=cast.wang, rule=LIGHTS, value=LIMITS, **told)
+    client.force_login(cast.qian)
+    assert "MARKER" not in page(client)
+
+
+def test_page_asks_the_same_however_many_values_there_are(cast, client):
+    client.force_login(cast.wang)
+    counts = []
+    with on("2025-05-05"):
+        for month in (6, 7, 8):
+            told = {"organization": cast.committee, "valid_from": date(2025, month, 1), "source": "Office rules"}
+            set_rule(by=cast.wang, rule=LIGHTS, value=LIMITS, **told)
+            with CaptureQueriesContext(
+                connection,
+            ) as queries:
+                page(client)
+            counts.append(len(queries))
+    assert len(set(counts)) == 1

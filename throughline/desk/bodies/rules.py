@@ -1,0 +1,124 @@
+"""What the rules say, in words: each number in its sentence, in the order in which the rule is read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from throughline.bodies.rules import LIGHTS, RATING
+
+YEAR, WHOLE = 366, 100
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One number of a rule: its short name, what it counts, and the most it can be."""
+
+    label: Any
+    unit: Any
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A rule in words; `lines` are (light kind, term, sentence), sentences with the keys of the rule in them."""
+
+    code: str
+    title: Any
+    note: Any
+    parts: Mapping[str, Part]
+    lines: tuple[tuple[str, Any, Any], ...]
+
+    def said(self, value: Mapping[str, int]) -> list[tuple[str, Any, str]]:
+        """Return the sentences with the numbers of a value."""
+        return [(kind, term, str(sentence % value)) for kind, term, sentence in self.lines]
+
+
+RED, AMBER, GREEN = _("Red"), _("At risk"), _("On track")
+RULES = {
+    LIGHTS: Told(
+        code="lights",
+        title=_("Lights of items"),
+        note=_("The first line that fits counts."),
+        parts={
+            "silent_days": Part(_("Days without a word"), _("Calendar days since the unit's last word."), YEAR),
+            "few_working_days": Part(_("Working days left"), _("Working days to the due date."), YEAR),
+            "tolerance_percent": Part(_("Points behind plan"), _("Points behind the straight line."), WHOLE),
+        },
+        lines=(
+            ("don", _("Closed"), _("Closed, carried over, merged or taken off the list.")),
+            ("red", RED, _("Past the current due date.")),
+            ("amb", AMBER, _("A milestone is past its date.")),
+            (
+                "amb",
+                AMBER,
+                ngettext_lazy(
+                    "More than %(tolerance_percent)d point behind the straight line from start to due date.",
+                    "More than %(tolerance_percent)d points behind the straight line from start to due date.",
+                    "tolerance_percent",
+                ),
+            ),
+            (
+                "amb",
+                AMBER,
+                ngettext_lazy(
+                    "No word from the unit for %(silent_days)d calendar day.",
+                    "No word from the unit for %(silent_days)d calendar days.",
+                    "silent_days",
+                ),
+            ),
+            (
+                "amb",
+                AMBER,
+                ngettext_lazy(
+                    "At most %(few_working_days)d working day left.",
+                    "At most %(few_working_days)d working days left.",
+                    "few_working_days",
+                ),
+            ),
+            ("non", _("Not due"), _("Not started, and the start date is ahead.")),
+            ("grn", GREEN, _("None of these.")),
+        ),
+    ),
+    RATING: Told(
+        code="ratings",
+        title=_("Proposed ratings"),
+        note=_("Of 100. The sum is proposed; it counts when an officer confirms it, or changes it with a reason."),
+        parts={
+            "completion": Part(_("Completion"), _("Points."), WHOLE),
+            "on_time": Part(_("On time"), _("Points."), WHOLE),
+            "evidence": Part(_("Evidence"), _("Points. The three add up to 100."), WHOLE),
+        },
+        lines=(
+            (
+                "",
+                _("Completion"),
+                ngettext_lazy(
+                    "%(completion)d point: the whole when closed, else the share that stands reported.",
+                    "%(completion)d points: the whole when closed, else the share that stands reported.",
+                    "completion",
+                ),
+            ),
+            (
+                "",
+                _("On time"),
+                ngettext_lazy(
+                    "%(on_time)d point: finished by the current due date, or not yet past it.",
+                    "%(on_time)d points: finished by the current due date, or not yet past it.",
+                    "on_time",
+                ),
+            ),
+            (
+                "",
+                _("Evidence"),
+                ngettext_lazy(
+                    "%(evidence)d point: at least one file accepted. Not asked: shared out to the other two.",
+                    "%(evidence)d points: at least one file accepted. Not asked: shared out to the other two.",
+                    "evidence",
+                ),
+            ),
+        ),
+    ),
+}
