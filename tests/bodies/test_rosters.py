@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from throughline.base.errors import Invalid, NotAllowed, WrongState
-from throughline.bodies import queries
+from throughline.bodies import policy, queries
 from throughline.bodies.actions import people, rosters
 
 
@@ -111,3 +111,10 @@ def test_empty_list_is_not_made_effective(listed):
 def test_members_list_is_kept_by_the_office_alone(listed, who):
     with pytest.raises(NotAllowed):
         rosters.propose_roster(by=getattr(listed, who), jurisdiction=listed.one, year=2026, title_en="X")
+
+
+def test_a_proposed_list_is_a_draft_that_only_the_office_and_leaders_see(cast):
+    rosters.propose_roster(by=cast.wang, jurisdiction=cast.one, year=2025, title_en="", title_zh="成员名单")
+    assert policy.rosters(cast.wang).count() == policy.rosters(cast.li).count() == 1
+    assert not policy.rosters(cast.zhao).exists()
+    assert not policy.rosters(cast.lin).exists()

@@ -75,11 +75,11 @@ def people(user: Any) -> QuerySet[Person]:
 
 
 def rosters(user: Any) -> QuerySet[Roster]:
-    """Return members' lists: own ones in every state, others only once effective."""
+    """Return members' lists: once effective to all who see the jurisdiction, drafts to its office and leaders only."""
     seen = standing(user)
-    others = seen.seen - seen.own
+    keeps = seen.realms(OFFICER.code, LEADER.code)
     return Roster.objects.filter(
-        Q(jurisdiction__code__in=seen.own) | (Q(jurisdiction__code__in=others) & ~Q(state="proposed"))
+        Q(jurisdiction__code__in=keeps) | (Q(jurisdiction__code__in=seen.seen) & ~Q(state="proposed"))
     )
 
 
