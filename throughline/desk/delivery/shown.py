@@ -17,13 +17,7 @@ from throughline.look.drawings.progress import Progress
 from throughline.look.lights import Light
 
 KIND = {"red": "red", "amber": "amb", "green": "grn", "not_due": "non", "closed": "don"}
-WORD = {
-    "red": gettext_lazy("Red"),
-    "amber": gettext_lazy("At risk"),
-    "green": gettext_lazy("On track"),
-    "not_due": gettext_lazy("Not due"),
-    "closed": gettext_lazy("Closed"),
-}
+WORD = Commitment.LIGHTS
 REASON_WORD = {"overdue": gettext_lazy("Overdue"), "blocked": gettext_lazy("Blocked")}
 CLAUSE_STATIONS = 2  # clause and conveyed: reached only by an item that says where it comes from
 

@@ -21,6 +21,7 @@ from throughline.delivery import policy as delivery
 
 from . import words
 from .paths import parse
+from .values import value_text, who_text
 
 SHORT = 12  # Characters of a digest that a page shows; the whole stands in its title.
 
@@ -128,32 +129,36 @@ def told(event: Event, *, inside: bool, audit: bool = False) -> Told:
         number=number,
         path=event.path,
         url="" if audit and noun in INNER else page_url(event.path),
-        who=payload.get("name", "") if inside else "",
+        who=who_text(payload.get("name", "")) if inside else "",
         body=payload.get("body", ""),
         states=(words.state_label(event.verb, before), words.state_label(event.verb, after))
         if before != after and before
         else ("", ""),
         reason=payload.get("reason", "") if inside else "",
-        decision=payload.get("decision", ""),
-        fields=_fields(payload) if inside else [],
-        notes=_notes(payload) if inside else [],
+        decision=value_text(noun, "decision", payload["decision"]) if payload.get("decision") else "",
+        fields=_fields(noun, payload) if inside else [],
+        notes=_notes(noun, payload) if inside else [],
         cut=not inside and bool(payload.get("reason") or payload.get("diff") or payload.get("note")),
     )
 
 
-def _fields(payload: dict[str, Any]) -> list[tuple[str, str, str]]:
+def _fields(noun: str, payload: dict[str, Any]) -> list[tuple[str, str, str]]:
     """Return (field, old, new) of what an Event changed."""
     return [
-        (words.field_label(name), "" if old in (None, "", []) else words.value_text(old), words.value_text(new))
+        (
+            words.field_label(name),
+            "" if old in (None, "", []) else value_text(noun, name, old),
+            value_text(noun, name, new),
+        )
         for name, (old, new) in payload.get("diff", {}).items()
         if name not in words.DERIVED
     ]
 
 
-def _notes(payload: dict[str, Any]) -> list[tuple[str, str]]:
+def _notes(noun: str, payload: dict[str, Any]) -> list[tuple[str, str]]:
     """Return (name, text) of the facts added to an Event, without the empty ones."""
     return [
-        (words.field_label(name), words.value_text(value))
+        (words.field_label(name), value_text(noun, name, value))
         for name, value in payload.get("note", {}).items()
         if name not in words.DERIVED and value not in (None, "", [])
     ]

@@ -1,7 +1,5 @@
 """The words of an Event: its verb and states from the tables, its fields by name."""
 
-from typing import Any
-
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -186,12 +184,3 @@ def field_label(name: str) -> str:
     if stem in FIELDS and language in LANGUAGES:
         return str(_("%(field)s (%(language)s)") % {"field": FIELDS[stem], "language": LANGUAGES[language]})
     return name
-
-
-def value_text(value: Any) -> str:
-    """Return a stored value as text: lists joined, nothing as a dash."""
-    if value in (None, "", []):
-        return "–"
-    if isinstance(value, bool):
-        return str(_("yes") if value else _("no"))
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

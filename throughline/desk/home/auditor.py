@@ -13,5 +13,5 @@ from .line import first_line
 def context(request: HttpRequest) -> dict[str, Any]:
     """Return what the auditor's home shows; verifying reads the whole chain of the jurisdiction."""
     found = auditor_home(request.user)
-    chains = [(head, list(faults(head.realm))) for head, _place in found.heads if head]
+    chains = [(head, place, list(faults(head.realm))) for head, place in found.heads if head]
     return {"chains": chains, "newest": found.newest, **first_line(request.user)}

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from throughline.delivery.models import Commitment
@@ -93,7 +94,7 @@ def clause_stop(clause: Requirement) -> Stop:
     held = (meeting.held_on or meeting.published_on) if meeting else None
     return Stop(
         "source",
-        when=f"{day(held)} {held.year}" if held else "",
+        when=date_format(held, "SHORT_DATE_FORMAT") if held else "",
         when_note=_("held") if meeting and meeting.held_on else _("published"),
         number="1",
         kicker=_("Municipal clause") if clause.jurisdiction.level == "municipal" else _("District clause"),

@@ -90,7 +90,7 @@ def delivery_stop(work: Work) -> Stop:
     tone = {"red": "red", "amber": "amb"}.get(item.light_code, "")
     log = [
         LogEntry(
-            f"{day(report.reported_on)}, {report.organization.short}",
+            f"{day(report.reported_on)} {report.organization.short}",
             report.text,
             files=[
                 File(proof.title, reverse("desk:evidence-page", args=[proof.pk])) for proof in report.evidence.all()
@@ -107,7 +107,7 @@ def delivery_stop(work: Work) -> Stop:
     side += [
         Side(
             str(change.get_kind_display()),
-            f"{change.get_state_display()} {day(change.decided_on or change.asked_on)}: {change.reason}",
+            f"{change.get_state_display()} {day(change.decided_on or change.asked_on)} · {change.reason}",
         )
         for change in work.changes
     ]

@@ -90,7 +90,7 @@ def route_of(found: Gathered, district: District, item: Commitment | None = None
     ]
     now = stations[3]
     alarm = {"red": "red", "warn": "amb"}.get(now.kind, "")
-    return Route(district, stations, chosen, f"{now.title} {now.note}".strip(), alarm)
+    return Route(district, stations, chosen, " · ".join(part for part in (now.title, now.note) if part), alarm)
 
 
 def opened(district: District) -> list[Commitment]:

@@ -1,0 +1,57 @@
+"""The values of an Event as words: codes by their model's choices, paths by their noun, programs by what they do."""
+
+from functools import cache
+from typing import Any
+
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import Field
+from django.utils.translation import gettext_lazy as _
+
+from throughline.bodies.roles import ROLES
+from throughline.bodies.standing import CLOCK, INSTALLER
+from throughline.delivery.models import Commitment
+
+from .words import PARTS, TABLES, noun_label
+
+PROGRAMS = {INSTALLER.printed_name: _("installation"), CLOCK.printed_name: _("daily tick")}
+# Codes that the model keeps without naming their words.
+CODES: dict[str, dict[str, Any]] = {
+    "role": {code: role.label for code, role in ROLES.items()},
+    "light_code": dict(Commitment.LIGHTS),
+    "light": dict(Commitment.LIGHTS),
+}
+
+
+def who_text(name: str) -> str:
+    """Return who acted; a program by what it does, in the active language."""
+    return str(PROGRAMS.get(name, name))
+
+
+@cache
+def _choices(noun: str, name: str) -> dict[Any, Any]:
+    """Return the words of a field's codes; none where it has no choices."""
+    if name in CODES:
+        return CODES[name]
+    model = next((model for model in apps.get_models() if getattr(model, "noun", "") == noun), None)
+    try:
+        found = model._meta.get_field(name) if model else None  # noqa: SLF001 (Django's documented model API)
+    except FieldDoesNotExist:
+        return {}
+    return dict(found.flatchoices) if isinstance(found, Field) else {}
+
+
+def value_text(noun: str, name: str, value: Any) -> str:
+    """Return a stored value as text: codes and paths in words, lists joined, nothing as a dash."""
+    if value in (None, "", []):
+        return "–"
+    if isinstance(value, bool):
+        return str(_("yes") if value else _("no"))
+    if isinstance(value, list):
+        return ", ".join(value_text(noun, name, part) for part in value)
+    if not isinstance(value, str):
+        return str(value)
+    of, slash, number = value.partition("/")
+    if slash and (of in TABLES or of in PARTS) and number.isdecimal():
+        return f"{noun_label(of)} {number}"
+    return str(_choices(noun, name).get(value, value))
