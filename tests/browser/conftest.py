@@ -14,6 +14,11 @@ from tests.browser.chromium import chromium
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the year: it is as long as all the others, which a second process does meanwhile."""
+    items.sort(key=lambda item: "test_year" not in item.nodeid)
+
+
 class Complaints(list[str]):
     """What pages complained of: refused scripts and styles, raised errors, missing static files.
 
@@ -40,7 +45,8 @@ class Complaints(list[str]):
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
     """Keep the test database in a file: every request of the server then has its own connection, as in service."""
-    settings.DATABASES["default"]["TEST"]["NAME"] = str(Path(os.environ["THROUGHLINE_VAR"]) / "browser.sqlite3")
+    name = f"browser{os.environ.get('PYTEST_XDIST_WORKER', '')}.sqlite3"
+    settings.DATABASES["default"]["TEST"]["NAME"] = str(Path(os.environ["THROUGHLINE_VAR"]) / name)
 
 
 @pytest.fixture(scope="session", autouse=True)

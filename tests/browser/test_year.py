@@ -8,22 +8,26 @@ from collections import defaultdict
 from types import SimpleNamespace
 
 import pytest
+from django.urls import URLPattern
 from django.utils import translation
 
 from tests.browser.desk import Desk, morning
 from tests.cast import on, organization
-from tests.town import with_password
+from tests.town import PASSWORD, with_password
 from throughline.base.chain import faults
 from throughline.base.record import acting
+from throughline.bodies.actions.accounts import issue_link
+from throughline.bodies.standing import INSTALLER
 from throughline.config.language import CODES
 from throughline.conveyance.models import Conveyance
 from throughline.delivery.models import Change, Commitment, ItemList, ProgressReport
 from throughline.delivery.tally import recount
+from throughline.desk import urls as desk_urls
 from throughline.evaluation.models import Rating
 from throughline.meetings.models import AgendaItem, Meeting, Paper
 from throughline.reporting.models import WorkReport
 
-PEOPLE = ("mei", "lin", "wang", "zhao", "sun", "li", "he")
+PEOPLE = ("mei", "lin", "wang", "zhao", "sun", "li", "he", "shen")
 CLAUSES = (
     "涉外场所\t提升涉外活动场所的服务能力。",
     "国际学生\t为国际学生实习提供便利。",
@@ -33,6 +37,14 @@ LINES = (
     "六处涉外场所验收\t六处场所通过联合验收\t文化和旅游局\t公安分局\t2025-11-28",
     "建立实习基地\t签约五家实习基地\t教育委员会\t\t2025-11-28",
 )
+# Addresses that lead on to the page their row stands on, hand out a file, only take a form, or are read elsewhere.
+NO_PAGES = {
+    "plan_year-page", "post-page", "membership-page", "paper_version-page", "agenda_item-page", "outcome-page",
+    "attendance-page", "alignment-page", "change-page", "progress_report-page", "round_item-page", "rating-page",
+    "paragraph-page", "role_grant-page", "own-account", "paper_version-file", "paper_version-text",
+    "commitment-csv", "commitment-xlsx", "evidence-page", "work_report-docx", "matrix-file", "sample-sign-in",
+    "sign-out", "theme", "demo-step", "first-run",
+}  # fmt: skip
 EVIDENCE = {"name": "acceptance.txt", "mimeType": "text/plain", "buffer": "第四处场所验收记录".encode()}
 
 
@@ -42,7 +54,7 @@ def people(person, cast):
     morning("2025-03-17")
     with on("2025-03-01"), acting():
         cast.city_group = organization(cast.city, "leading_group", "Municipal Leading Group", "市领导小组（示例）")
-        for name in PEOPLE:
+        for name in PEOPLE[:-1]:  # Shen follows a one-time link.
             with_password(getattr(cast, name))
     seen = defaultdict(set)
     desks = {
@@ -95,6 +107,7 @@ def drafted(people):
     wang.go("meetings/paper/").act("draft")
     both = [cast.committee, cast.group]
     wang.send(kind="members_list", title_zh="成员名单", title_en="Members' list", bodies=both, roster=str(roster))
+    wang.act("add-version").send(text_zh="名单初稿", text_en="A first list")
     wang.act("add-version").send(text_zh="名单全文", text_en="The list")
     wang.go("delivery/item_list/").act("draft")
     wang.send(organization=cast.committee, title_zh="2025 年重点任务清单", title_en="Key tasks 2025")
@@ -308,7 +321,6 @@ def looked_back(people):
         carried = translation.gettext("Carried")
     cell = people.lin.page.locator("main table a.c").first
     assert carried in (cell.get_attribute("aria-label") or "")
-    assert "carried" in (cell.get_attribute("class") or "").split()
     people.lin.follow(cell.get_attribute("href"))
     he.sign_in("he")
     assert he.page.locator("main .note.grn").count()
@@ -316,6 +328,48 @@ def looked_back(people):
     he.follow("/history/")
     assert list(faults()) == []
     assert recount() == []
+
+
+def toured(people):
+    """Read every other page of the desk, each by somebody who may."""
+    cast, wang = people.cast, people.wang
+    clause = Conveyance.objects.get(jurisdiction_id="S01", number=1)
+    paper = Paper.objects.get(kind="members_list")
+    for path in (
+        "bodies/organization/",
+        f"bodies/organization/{cast.group.pk}/",
+        f"bodies/jurisdiction/{cast.one.pk}/",
+        f"bodies/person/{cast.li_person.pk}/",
+        f"meetings/paper/{paper.pk}/",
+        f"meetings/paper/{paper.pk}/compare/",
+        "meetings/requirement/",
+        f"meetings/requirement/{clause.requirement_id}/",
+        f"thread/requirement/{clause.requirement_id}/?district=S01",
+        f"thread/conveyance/{clause.pk}/",
+        "delivery/",
+        "delivery/change/",
+        "demo/",
+        "components/",
+    ):
+        wang.go(path)
+    people.zhao.go("delivery/owed/")
+    with on("2026-03-19"):
+        secret = issue_link(by=INSTALLER, account=cast.shen)
+    people.shen.go(f"access/link/{secret}/").send(password=PASSWORD, again=PASSWORD)
+    people.shen.go("access/account/").follow(f"/account/{cast.zhao.pk}/").act("link")
+
+
+def pages():
+    """Give the names of all pages of the desk that are read: what is no form, no file and leads nowhere else."""
+    found = set()
+    waiting = list(desk_urls.urlpatterns)
+    while waiting:
+        one = waiting.pop()
+        if not isinstance(one, URLPattern):
+            waiting += one.url_patterns
+        elif not hasattr(one.callback, "act"):
+            found.add(one.name)
+    return found - NO_PAGES
 
 
 def test_one_clause_goes_through_the_whole_year_in_pages(people):
@@ -328,5 +382,7 @@ def test_one_clause_goes_through_the_whole_year_in_pages(people):
     meeting = reported(people)
     reviewed(people, meeting)
     looked_back(people)
+    toured(people)
     assert faults_of(people) == []
     assert {kind for kind, languages in people.seen.items() if languages != {"en", "zh"}} == set()
+    assert pages() - set(people.seen) == set(), "every page of the desk was read"
