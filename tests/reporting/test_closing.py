@@ -120,6 +120,15 @@ def test_suggested_due_dates_are_marked_until_somebody_edits_the_line(rated, fin
     assert carry_over.with_suggested_due(made.commitments.all()) == {line.pk for line in lines[1:]}
 
 
+def test_page_of_the_list_marks_the_suggested_dates_and_counts_them(rated, finished, client):
+    made = carry_over.draft_next_list(by=rated.officer, organization=finished.organization, year=2025)
+    items.edit_item(by=rated.officer, item=made.commitments.first(), due=date(2026, 6, 30))
+    client.force_login(rated.officer)
+    page = client.get(f"/en/desk/delivery/item_list/{made.pk}/")
+    assert [line["suggested"] for line in page.context["proposed"]] == [False, True, True, True, True]
+    assert "4 lines carry a suggested date" in page.content.decode()
+
+
 def test_unit_that_no_longer_exists_stops_the_draft_and_is_named(rated, finished):
     rated.police.until = date(2025, 12, 31)
     rated.police.save()

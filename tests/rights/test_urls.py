@@ -74,7 +74,8 @@ SPECIAL = {
 }
 # Addresses without a row: for everybody signed in, for everybody at all, or by their own rules.
 SIGNED_IN = {
-    "home", "organization-list", "roster-list", "rule-list", "meeting-list", "paper-list", "requirement-list", "conveyance-list",
+    "home", "organization-list", "roster-list", "rule-list", "meeting-list", "paper-list", "requirement-list",
+    "conveyance-list",
     "commitment-list", "commitment-csv", "commitment-xlsx", "owe-list", "item_list-list", "round-list", "change-list",
     "rating-list", "work_report-list", "matrix", "account-list", "own-account", "history",
 }  # fmt: skip

@@ -14,6 +14,7 @@ from throughline.bodies.roles import OFFICER
 from throughline.bodies.standing import standing
 from throughline.delivery.policy import commitments, item_lists
 from throughline.look.parts import Action
+from throughline.loop.carry_over import with_suggested_due
 from throughline.meetings.policy import papers
 
 from .. import shown
@@ -60,7 +61,8 @@ def list_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a list: its proposals while it is drafted, its lines once approved, its versions with their numbers."""
     found = get_object_or_404(item_lists(request.user).select_related("organization", "jurisdiction", "paper"), pk=pk)
     rows = with_row_parts(commitments(request.user).filter(item_list=found), request.user).order_by("number")
-    lines = [_line(item, request.user) for item in rows]
+    suggested = with_suggested_due(rows)
+    lines = [{**_line(item, request.user), "suggested": item.pk in suggested} for item in rows]
     versions = found.versions.select_related("paper", "outcome").annotate(size=Count("lines")).order_by("number")
     paper = papers(request.user).filter(pk=found.paper_id).first() if found.paper_id else None
     actions = buttons(ACTS, request.user, found, labels=LABELS)
@@ -69,6 +71,7 @@ def list_page(request: HttpRequest, pk: int) -> HttpResponse:
         "proposed": [line for line in lines if line["item"].state == "proposed"],
         "opened": [line for line in lines if line["item"].state != "proposed"],
         "versions": [(version, shown.full_day(version.frozen_on)) for version in versions],
+        "suggested": len(suggested),
         "paper": paper,
         "acts": actions,
         "add": actions[0] if actions else None,
