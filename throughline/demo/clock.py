@@ -1,8 +1,12 @@
 """The day a demo database shows: only the clock is set, everything else is the product."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, time
 
 from django.utils import timezone
+
+from throughline.base import clock
 
 from .models import DemoYear
 
@@ -17,3 +21,18 @@ def moment(year: DemoYear, at: time | None = None) -> datetime:
     zone = timezone.get_current_timezone()
     clock_time = at or timezone.localtime(timezone.now(), zone).time()
     return datetime.combine(year.today, clock_time, tzinfo=zone)
+
+
+@contextmanager
+def shown() -> Iterator[DemoYear | None]:
+    """Set the clock to the demo's day for the length of a `with` block, and give its row; elsewhere change nothing.
+
+    Whatever works on the rows of a demo stands inside it, the daily tick too: by the machine's day every light of the
+    sample year would be red.
+    """
+    year = demo_year()
+    if year is None:
+        yield None
+        return
+    with clock.at(moment(year)):
+        yield year

@@ -4,9 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-from throughline.base import clock
-
-from .clock import demo_year, moment
+from .clock import shown
 
 
 class DemoClock:
@@ -18,9 +16,6 @@ class DemoClock:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Run the request on the demo's day, or on today's."""
-        year = demo_year()
-        request.demo = year  # type: ignore[attr-defined]
-        if year is None:
-            return self.get_response(request)
-        with clock.at(moment(year)):
+        with shown() as year:
+            request.demo = year  # type: ignore[attr-defined]
             return self.get_response(request)

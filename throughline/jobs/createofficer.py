@@ -12,6 +12,7 @@ from django.urls import reverse
 from throughline.base.errors import Refused
 from throughline.bodies.founding import Names, Words, appoint_officer, found
 from throughline.bodies.models import Account, Organization
+from throughline.demo.clock import shown
 
 
 def parser() -> argparse.ArgumentParser:
@@ -69,7 +70,8 @@ def run(argv: list[str]) -> int:
     """Make an account that is officer and security officer of a body; print its one-time link (72 hours)."""
     asked = parser().parse_args(argv)
     try:
-        account, secret = made_by(asked)
+        with shown():  # In a demo the role and the link count on the demo's day.
+            account, secret = made_by(asked)
     except LookupError as nothing:
         print(f"createofficer: {nothing.args[0]}", file=sys.stderr)
         return 2

@@ -10,6 +10,7 @@ from throughline.base.record import acting
 from throughline.bodies.standing import CLOCK
 from throughline.delivery.actions.lighting import overruled, relight_item
 from throughline.delivery.models import Commitment
+from throughline.demo.clock import shown
 
 CHUNK = 200
 
@@ -36,11 +37,12 @@ def relight_due(*, everything: bool = False, chunk: int = CHUNK) -> dict[str, in
 
 
 def run(argv: list[str]) -> int:
-    """Do what is due today; `--all` recomputes every live light."""
+    """Do what is due today, in a demo on the demo's day; `--all` recomputes every live light."""
     if argv not in ([], ["--all"]):
         print("usage: throughline tick [--all]", file=sys.stderr)
         return 2
-    counts = relight_due(everything=bool(argv))
-    print(f"tick: {clock.today()}, {counts['looked']} lights looked at, {counts['changed']} changed")
-    print(f"tick: {forget_old()} old keys forgotten")
+    with shown():
+        counts = relight_due(everything=bool(argv))
+        print(f"tick: {clock.today()}, {counts['looked']} lights looked at, {counts['changed']} changed")
+        print(f"tick: {forget_old()} old keys forgotten")
     return 0
