@@ -52,6 +52,20 @@ def test_the_office_signs_for_all_at_once_and_each_leaves_its_event(sent, client
     assert {row.state for row in Conveyance.objects.filter(jurisdiction_id="S01")} == {"signed"}
 
 
+def test_a_second_click_leads_where_the_first_led_though_nothing_is_left_to_choose(sent, client):
+    client.force_login(sent.wang)
+    rows = [row.pk for row in Conveyance.objects.filter(jurisdiction_id="S01")]
+    form = {"conveyances": rows, "idempotency_key": "both"}
+    answers = [client.post(reverse("desk:conveyance-sign-all"), form) for _press in range(2)]
+    assert [answer.status_code for answer in answers] == [303, 303]
+    assert answers[0].headers["Location"] == answers[1].headers["Location"]
+
+
+def test_signs_that_only_look_like_digits_are_no_version(sent, client):
+    client.force_login(sent.wang)
+    assert post(client, "sign", own(), signer="王××", version="²").status_code == 303
+
+
 def test_a_second_click_signs_once(sent, client):
     client.force_login(sent.wang)
     first = post(client, "sign", own(), signer="王××")

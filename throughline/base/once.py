@@ -37,6 +37,15 @@ def once(*, actor: int, key: str, body: Mapping[str, object], act: Callable[[], 
         return kept.result
 
 
+def answered(*, actor: int, key: str, body: Mapping[str, object]) -> str:
+    """Return what the same form gave when it was sent before; "" for a new one, or one with another body.
+
+    Asked before anything else is checked: after the first sending the row may be gone and its choices taken.
+    """
+    kept = IdempotencyKey.objects.filter(actor=actor, key=key[:64], body=digest(body)).first()
+    return kept.result if kept is not None else ""
+
+
 def forget_old() -> int:
     """Remove keys older than seven days; return how many."""
     return IdempotencyKey.objects.filter(at__lt=clock.now() - KEPT).delete()[0]

@@ -22,7 +22,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
 from throughline.base.errors import NotAllowed, Refused, Stale, WrongState
-from throughline.base.once import once
+from throughline.base.once import answered, once
 from throughline.base.record import Capacity
 from throughline.base.verbs import Table, Verb
 from throughline.look.parts import Action
@@ -121,6 +121,8 @@ def act_view(act: Act) -> Callable[..., HttpResponse]:
 
     @login_required
     def view(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+        if before := _sent_before(request):
+            return HttpResponseRedirect(before, status=303)
         row = get_object_or_404(act.rows(request.user), pk=pk) if act.rows is not None else None
         if row is not None and act.may(request.user, act.entry, row) is None:
             # Before the form is read: whoever may not act learns nothing from what a form would say.
@@ -142,10 +144,18 @@ def sent_body(request: HttpRequest) -> dict[str, Any]:
     """Return what a form sent, with files as their digests: the body an idempotency key is bound to."""
     body: dict[str, Any] = {name: request.POST.getlist(name) for name in request.POST if name not in OWN_FIELDS}
     body["@"] = request.path
-    for name, upload in request.FILES.items():
-        body[f"file:{name}"] = hashlib.sha256(upload.read()).hexdigest()
-        upload.seek(0)
+    for name in request.FILES:
+        uploads = request.FILES.getlist(name)
+        body[f"file:{name}"] = [hashlib.sha256(upload.read()).hexdigest() for upload in uploads]
+        for upload in uploads:
+            upload.seek(0)
     return body
+
+
+def _sent_before(request: HttpRequest) -> str:
+    """Return where a form led that is sent a second time: to the same page, though it would not be valid now."""
+    key = request.POST.get("idempotency_key", "")
+    return answered(actor=request.user.pk, key=key, body=sent_body(request)) if key else ""  # type: ignore[arg-type]
 
 
 def _post(request: HttpRequest, act: Act, row: Any) -> HttpResponse:
@@ -157,7 +167,7 @@ def _post(request: HttpRequest, act: Act, row: Any) -> HttpResponse:
 
     def perform() -> str:
         made = act.run(
-            by=request.user, row=row, data=form.cleaned_data, version=int(version) if version.isdigit() else None
+            by=request.user, row=row, data=form.cleaned_data, version=int(version) if version.isdecimal() else None
         )
         return made if isinstance(made, str) else row_url(made)
 

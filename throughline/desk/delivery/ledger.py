@@ -71,7 +71,7 @@ def _words(value: str) -> Q:
     """Return the condition of a search: number, title, measure of done, in both languages."""
     found = Q(title_en__icontains=value) | Q(title_zh__icontains=value) | Q(measure_en__icontains=value)
     found |= Q(measure_zh__icontains=value)
-    return found | Q(number=int(value)) if value.isdigit() and len(value) < 5 else found  # noqa: PLR2004 - a number.
+    return found | Q(number=int(value)) if value.isdecimal() and len(value) < 5 else found  # noqa: PLR2004 - a number.
 
 
 CONDITIONS: dict[str, Callable[[str], Q]] = {
@@ -105,7 +105,7 @@ class Ledger:
         """Say whether a value can be asked for."""
         choices: Mapping[str, Any] | None = {"light": WORD, "state": STATES, "due": WINDOWS}.get(name)
         if name in NUMBERS:
-            return value.isdigit() and len(value) < 10  # noqa: PLR2004 - fits every key.
+            return value.isdecimal() and len(value) < 10  # noqa: PLR2004 - fits every key.
         return choices is None or value in choices
 
     @property

@@ -48,7 +48,7 @@ def _round_actions(user: Any, found: Round | None) -> list[Action]:
 
 def _whole(value: str) -> int | None:
     """Return a number of the address, or None."""
-    return int(value) if value.isdigit() and len(value) < 10 else None  # noqa: PLR2004 - fits every key.
+    return int(value) if value.isdecimal() and len(value) < 10 else None  # noqa: PLR2004 - fits every key.
 
 
 @login_required

@@ -42,7 +42,7 @@ class RuleForm(ActForm):
         elif len(kept) == 1:
             place.empty_label = None
         asked = str(self.initial.get("organization", ""))
-        body = int(asked) if asked.isdigit() and int(asked) in kept else None
+        body = int(asked) if asked.isdecimal() and int(asked) in kept else None
         now = rule_value(self.rule, clock.today(), body)
         for key in RULES[self.rule].parts:
             self.initial.setdefault(key, now.value[key])

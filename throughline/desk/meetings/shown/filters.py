@@ -35,7 +35,7 @@ class Filters:
     def _number(request: HttpRequest, name: str, allowed: list[int]) -> int | None:
         """Return a number of the address where it is one of the choices."""
         text = request.GET.get(name, "")
-        return int(text) if text.isdigit() and int(text) in allowed else None
+        return int(text) if text.isdecimal() and int(text) in allowed else None
 
     def chosen(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """Return the rows that pass."""

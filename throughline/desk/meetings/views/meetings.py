@@ -130,7 +130,7 @@ def _clause_buttons(user: Any, meeting: Meeting, any_clause: bool) -> list[Actio
 def _chosen(request: HttpRequest, lines: list[agenda.Line]) -> agenda.Line | None:
     """Return the line of the item named in the address, else the first with a paper, else the first."""
     wanted = request.GET.get("item", "")
-    named = [line for line in lines if wanted.isdigit() and line.item.pk == int(wanted)]
+    named = [line for line in lines if wanted.isdecimal() and line.item.pk == int(wanted)]
     return next(iter(named or [line for line in lines if line.paper and line.seen] or lines), None)
 
 

@@ -165,7 +165,7 @@ def _facts(paper: Paper) -> list[Fact]:
 def _shown(request: HttpRequest, versions: PaperVersions) -> PaperVersion | None:
     """Return the version whose text is printed: the one named in the address, else the newest."""
     wanted = request.GET.get("version", "")
-    named = [row.version for row in versions.rows if wanted.isdigit() and row.version.pk == int(wanted)]
+    named = [row.version for row in versions.rows if wanted.isdecimal() and row.version.pk == int(wanted)]
     return next(iter(named or [row.version for row in versions.rows]), None)
 
 
