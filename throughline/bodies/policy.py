@@ -20,7 +20,7 @@ from .models import (
     RuleValue,
 )
 from .models.organizations import MUNICIPAL
-from .roles import SYSADMIN
+from .roles import LEADER, OFFICER, SYSADMIN
 from .standing import Program, capacities, first_capacity, standing
 
 
