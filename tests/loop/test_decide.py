@@ -119,6 +119,19 @@ def test_an_outcome_that_took_effect_is_not_withdrawn(spring):
         withdraw(by=spring.wang, outcome=outcome, reason="记错")
 
 
+def test_an_outcome_that_ended_an_older_paper_is_not_withdrawn(spring):
+    meeting = plenary(spring, DAY)
+    item, older = tabled(spring, meeting, "measures", [spring.committee])
+    approve(spring, item, older, spring.committee)
+    item, newer = tabled(spring, meeting, "measures", [spring.committee])
+    type(newer).objects.filter(pk=newer.pk).update(supersedes=older)
+    outcome = approve(spring, item, type(newer).objects.get(pk=newer.pk), spring.committee)
+    older.refresh_from_db()
+    assert older.state == "superseded"
+    with pytest.raises(WrongState):
+        withdraw(by=spring.wang, outcome=outcome, reason="记错")
+
+
 def test_a_wrong_outcome_is_withdrawn_with_a_reason_and_can_be_recorded_again(spring):
     item, paper = tabled(spring, plenary(spring, DAY), "measures", [spring.committee])
     outcome = approve(spring, item, paper, spring.committee, result="returned")

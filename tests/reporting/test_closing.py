@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from throughline.base.errors import Invalid, WrongState
+from throughline.base.models import Event
 from throughline.bodies.models import PlanYear
 from throughline.delivery.actions import items
 from throughline.delivery.models import Commitment, ItemList
@@ -161,6 +162,36 @@ def test_plenary_that_deals_with_the_report_freezes_it(rated, finished, result):
         decide.decide(by=rated.officer, item=item, body=rated.body, result=result, paper=paper)
     finished.refresh_from_db()
     assert finished.state == "frozen"
+
+
+def test_wrong_outcome_on_the_report_is_withdrawn_and_the_right_one_recorded(rated, finished):
+    meeting = plan(rated, [rated.body])
+    item = table.table_report(by=rated.officer, report=finished, meeting=meeting)
+    paper = Paper.objects.get(kind="work_report")
+    with on(2026, 3, 20):
+        item.meeting = meetings.open_meeting(by=rated.officer, meeting=meeting)
+        told = {"by": rated.officer, "item": item, "body": rated.body, "paper": paper}
+        made = decide.decide(**told, result="heard")
+        decide.withdraw(by=rated.officer, outcome=made, reason="Reviewed, not heard")
+        finished.refresh_from_db()
+        assert finished.state == "tabled"
+        decide.decide(**told, result="reviewed")
+    finished.refresh_from_db()
+    paper.refresh_from_db()
+    assert (finished.state, paper.state) == ("frozen", "reviewed")
+    assert Event.objects.filter(path=finished.path, verb="work_report.thaw").count() == 1
+
+
+def test_outcome_on_a_report_stands_once_the_year_was_closed_on_it(rated, finished):
+    meeting = plan(rated, [rated.body])
+    item = table.table_report(by=rated.officer, report=finished, meeting=meeting)
+    paper = Paper.objects.get(kind="work_report")
+    with on(2026, 3, 20):
+        item.meeting = meetings.open_meeting(by=rated.officer, meeting=meeting)
+        made = decide.decide(by=rated.officer, item=item, body=rated.body, result="reviewed", paper=paper)
+        PlanYear.objects.filter(organization=rated.body, year=2025).update(state="closed")
+        with pytest.raises(WrongState):
+            decide.withdraw(by=rated.officer, outcome=made, reason="Heard, not reviewed")
 
 
 def test_readers_see_the_frozen_report_with_only_the_sources_open_to_them(rated, finished):

@@ -16,13 +16,12 @@ from django.utils.translation import ngettext
 from throughline.base.errors import WrongState
 from throughline.base.record import action
 from throughline.bodies.actions.rosters import make_roster_effective
-from throughline.bodies.models import Organization
+from throughline.bodies.models import Organization, PlanYear
 from throughline.delivery.models import Commitment
 from throughline.meetings.actions import outcome as outcomes
 from throughline.meetings.actions.papers import issue_paper, supersede_paper
 from throughline.meetings.models import AgendaItem, Outcome, Paper
-from throughline.reporting.actions.reports import freeze_report
-from throughline.reporting.models import WorkReport
+from throughline.reporting.actions.reports import freeze_report, thaw_report
 
 from .adopt import adopt_list
 
@@ -50,6 +49,8 @@ def decide(
 
     Raises what `record_outcome` raises: a paper never tabled, a body that is not meeting, a second outcome.
     """
+    if paper is not None:  # Locked first: of two bodies that decide at once the second sees what the first did.
+        paper = Paper.objects.select_for_update(of=("self",)).get(pk=paper.pk)
     made = outcomes.record_outcome(
         by=by,
         item=item,
@@ -66,7 +67,7 @@ def decide(
         paper = outcomes.MARKS[verb](by=by, paper=paper, decision=made.path)
         if verb == "approve":
             end_superseded(by, paper, made)
-        if not paper.public_record and verb in EFFECTIVE.get(paper.kind, ()):
+        if not _noted_only(paper, item) and verb in EFFECTIVE.get(paper.kind, ()):
             take_effect(by, paper, made)
     return made
 
@@ -77,10 +78,15 @@ def issue(*, by: Any, paper: Paper, number: str, issued_on: date | None = None) 
     waited = paper.state == "in_principle"
     paper = issue_paper(by=by, paper=paper, number=number, issued_on=issued_on)
     last = paper.outcomes.filter(withdrawn=False, result__in=Outcome.APPROVING).order_by("-pk").first()
-    if waited and last is not None and not paper.public_record:
+    if waited and last is not None and not _noted_only(paper, last.item):
         take_effect(by, paper, last)
         end_superseded(by, paper, last)
     return paper
+
+
+def _noted_only(paper: Paper, item: AgendaItem) -> bool:
+    """Say whether the outcome of a public record is only noted: the paper's, or that of the meeting it lay before."""
+    return paper.public_record or item.meeting.public_record
 
 
 def _roster(by: Any, paper: Paper, made: Outcome) -> None:
@@ -96,8 +102,10 @@ def _lists(by: Any, paper: Paper, made: Outcome) -> None:
 
 
 def _report(by: Any, paper: Paper, _made: Outcome) -> None:
-    """The report's text is frozen as the plenary saw it."""
-    for report in paper.reports.filter(state="tabled"):
+    """The report's text is frozen as the plenary saw it; one that was taken back for editing must be tabled again."""
+    for report in paper.reports.exclude(state="frozen"):
+        if report.state != "tabled":
+            raise WrongState(_("The report was taken back for editing. Finish it and table its new text first."))
         freeze_report(by=by, report=report)
 
 
@@ -130,7 +138,7 @@ def preview(item: AgendaItem, body: Organization, paper: Paper | None, result: s
         return [_("A public record: the outcome is noted, nothing opens and nobody is told.")]
     waiting = _others_missing(body, paper)
     if result in Outcome.APPROVING and waiting:
-        names = ", ".join(str(other.short) for other in waiting)
+        names = _(", ").join(str(other.short) for other in waiting)
         return [_("The paper waits for %(bodies)s; nothing follows before.") % {"bodies": names}]
     if result == "approved_in_principle":
         return [_("Nothing follows until the amended version is issued.")]
@@ -180,24 +188,42 @@ def _effect_sentences(paper: Paper) -> list[str]:
 
 @action
 def withdraw(*, by: Any, outcome: Outcome, reason: str) -> Outcome:
-    """Withdraw a wrong outcome while the meeting is open.
+    """Withdraw a wrong outcome while the meeting is open; a report that it froze lies before the meeting again.
 
-    Refused once something was made by it: then only a new decision changes it.
+    Refused once something was made by it that others work with: then only a new decision changes it (docs/decisions,
+    0005).
     """
-    paper = outcome.paper
+    paper = Paper.objects.select_related("roster", "supersedes").filter(pk=outcome.paper_id).first()  # as it stands now
     if paper is not None and _has_taken_effect(paper):
         raise WrongState(_("This decision has taken effect. Only a new decision can change it."))
     outcome = outcomes.withdraw_outcome(by=by, outcome=outcome, reason=reason)
     if paper is not None and paper.state != "tabled":
+        for report in paper.reports.filter(state="frozen"):
+            thaw_report(by=by, report=report, reason=reason, decision=outcome.path)
         outcomes.mark_retracted(by=by, paper=paper, reason=reason)
     return outcome
 
 
 def _has_taken_effect(paper: Paper) -> bool:
-    """Say whether the paper made something: an effective roster, a list version, a frozen report."""
+    """Say whether the paper made something that others work with.
+
+    An effective roster; a version of a list, whose items are open; the end of the paper it replaces; a frozen report
+    only when its year was closed on it.
+    """
+    older = paper.supersedes
     made: list[Model | None] = [
         paper.roster if paper.roster and paper.roster.state != "proposed" else None,
         paper.listversion_set.first(),
-        WorkReport.objects.filter(paper=paper, state="frozen").first(),
+        older if older is not None and older.state == "superseded" and paper.state in COUNTING else None,
+        _closed_on(paper),
     ]
     return any(made)
+
+
+def _closed_on(paper: Paper) -> PlanYear | None:
+    """Return a year that was closed on a report which the paper froze, or None."""
+    for report in paper.reports.filter(state="frozen"):
+        year = PlanYear.objects.filter(organization=report.organization_id, year=report.year, state="closed").first()
+        if year is not None:
+            return year
+    return None

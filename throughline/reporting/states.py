@@ -62,6 +62,16 @@ WORK_REPORT = Table(
             frm=("tabled",),
             to="frozen",
         ),
+        Verb(
+            "thaw",
+            "thaw_report",
+            _("Take back the freezing"),
+            "The outcome that froze the text was withdrawn while the meeting was open.",
+            ("office",),
+            frm=("frozen",),
+            to="tabled",
+            needs_reason=True,
+        ),
     ),
 )
 PARAGRAPH = Table(

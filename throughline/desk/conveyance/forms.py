@@ -178,7 +178,7 @@ class StudyAllForm(ReceivedForm):
         later = [str(row.number) for row in data.get("conveyances", ()) if day and row.sent_on > day]
         if later:
             told = _("Sent after that day: clauses %(numbers)s. Take them off, or choose a later day.")
-            self.add_error("on", told % {"numbers": ", ".join(later)})
+            self.add_error("on", told % {"numbers": _(", ").join(later)})
         return data
 
 

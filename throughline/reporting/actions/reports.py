@@ -147,3 +147,9 @@ def mark_report_tabled(*, by: Any, report: WorkReport, paper: Paper) -> WorkRepo
 def freeze_report(*, by: Any, report: WorkReport, decision: str = "") -> WorkReport:
     """Freeze the text: a plenary dealt with it; `decision` is the path of the outcome. Called by `loop.decide`."""
     return transition(report, "freeze", by=by, table=WORK_REPORT, may=may, decision=decision)
+
+
+@action
+def thaw_report(*, by: Any, report: WorkReport, reason: str, decision: str = "") -> WorkReport:
+    """Lay a frozen text before the meeting again: its outcome was wrong and is withdrawn. Called by `loop.decide`."""
+    return transition(report, "thaw", by=by, table=WORK_REPORT, may=may, reason=reason, decision=decision)
