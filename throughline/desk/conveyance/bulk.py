@@ -77,6 +77,6 @@ def bulk_actions(user: Any) -> list[Action]:
     waiting = [(act, label, rows(user).count()) for act, label, rows in OFFERS]
     found = [(act, label, count) for act, label, count in waiting if count]
     return [
-        Action(f"{label} ({count})", act.url(), kind="" if place else "pri")
+        Action(_("%(act)s (%(n)d)") % {"act": label, "n": count}, act.url(), kind="" if place else "pri")
         for place, (act, label, count) in enumerate(found)
     ]
