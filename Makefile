@@ -83,7 +83,7 @@ test-browser: .venv/dev.stamp
 	    echo "No Chromium at /usr/bin/chromium: install Debian's package chromium, or say BROWSER=0." >&2; exit 1; \
 	else \
 	    $(BIN)/throughline messages; \
-	    $(BIN)/python -m pytest -q tests/browser; \
+	    $(PYTEST) --dist worksteal tests/browser; \
 	fi
 
 TEMPLATES = $(shell git ls-files -co --exclude-standard 'throughline/*.html')

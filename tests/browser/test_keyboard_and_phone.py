@@ -192,6 +192,9 @@ def test_the_theme_switch_holds_on_the_next_page_and_after_the_next_sign_in(read
         desk.press("form[action$='/theme/'] button:visible")
     desk.go("delivery/")
     assert desk.page.locator("html").get_attribute("data-theme") == "dark"
+    with_password(ready.cast.zhao)
+    elsewhere = Desk(ready.person(), checked=False).sign_in("zhao")
+    assert elsewhere.page.locator("html").get_attribute("data-theme") == "dark"
     assert desk.faults == []
 
 

@@ -337,6 +337,7 @@ def toured(people):
     paper = Paper.objects.get(kind="members_list")
     for path in (
         "bodies/organization/",
+        "bodies/rule/",
         f"bodies/organization/{cast.group.pk}/",
         f"bodies/jurisdiction/{cast.one.pk}/",
         f"bodies/person/{cast.li_person.pk}/",
