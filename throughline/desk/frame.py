@@ -87,9 +87,10 @@ def stages(request: HttpRequest, held: Standing) -> list[Stage]:
             short,
             reverse(f"desk:{pages[0][0]}"),
             current=here == code,
-            children=[link(name, words, request) for name, words in [*pages, *more.get(code, [])]],
+            children=[link(name, words, request) for name, words in listed] if len(listed) > 1 else [],
         )
         for code, label, short, pages in rail()
+        for listed in [[*pages, *more.get(code, [])]]
     ]
 
 

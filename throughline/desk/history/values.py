@@ -48,7 +48,7 @@ def value_text(noun: str, name: str, value: Any) -> str:
     if isinstance(value, bool):
         return str(_("yes") if value else _("no"))
     if isinstance(value, list):
-        return ", ".join(value_text(noun, name, part) for part in value)
+        return str(_(", ")).join(value_text(noun, name, part) for part in value)
     if not isinstance(value, str):
         return str(value)
     of, slash, number = value.partition("/")

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from throughline.delivery.models import Commitment
@@ -16,6 +15,7 @@ from throughline.meetings.models import Outcome, Requirement
 
 from .route import row_link
 from .stops_of_work import work_stops
+from .words import dated
 
 __all__ = ["alone", "head", "head_alone", "line_alone", "line_of"]
 
@@ -31,7 +31,7 @@ def head(found: Gathered, chosen: Route | None, every: list[Route]) -> dict[str,
             _("In %(district)s: %(where)s.") % {"district": chosen.district.jurisdiction, "where": chosen.summary}
         )
     if gaps:
-        names = ", ".join(str(route.district.jurisdiction) for route in gaps)
+        names = _(", ").join(str(route.district.jurisdiction) for route in gaps)
         told.append(_("It stops in %(names)s.") % {"names": names})
     return {
         "title": str(clause.heading),
@@ -94,7 +94,7 @@ def clause_stop(clause: Requirement) -> Stop:
     held = (meeting.held_on or meeting.published_on) if meeting else None
     return Stop(
         "source",
-        when=date_format(held, "SHORT_DATE_FORMAT") if held else "",
+        when=dated(held, year=True),
         when_note=_("held") if meeting and meeting.held_on else _("published"),
         number="1",
         kicker=_("Municipal clause") if clause.jurisdiction.level == "municipal" else _("District clause"),
@@ -125,7 +125,7 @@ def conveyed_stop(route: Route, every: list[Route]) -> Stop:
     side.append(Side(_("History"), _("in the chain"), f"{reverse('desk:history')}?path={row.path}"))
     return Stop(
         first.kind,
-        when=day(row.sent_on),
+        when=dated(row.sent_on),
         when_note=_("sign by %(day)s") % {"day": day(row.sign_by)} if row.sign_by else "",
         number="2",
         kicker=_("Conveyed and signed for"),
@@ -169,7 +169,7 @@ def plenary_stop(found: Gathered, route: Route, item: Commitment) -> Stop:
         side.append(Side(_("Paper"), str(paper.title), row_link(paper)))
     return Stop(
         "reached",
-        when=day(meeting.held_on),
+        when=dated(meeting.held_on),
         when_note=_("plenary"),
         number="3",
         kicker=kicker,

@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
+from throughline.bodies.models.organizations import MUNICIPAL
 from throughline.look.drawings.route import RouteCell, RouteMap, RouteRow, Station, TrunkRow
 from throughline.look.frame import Link
 from throughline.loop.thread.gather import Gathered
@@ -111,5 +112,6 @@ def route_map(
     if left and right:
         right[0] = replace(right[0], divider=_("Sample districts: invented, never added to the public record"))
     meeting = found.requirement.meeting
-    more = Link(_("Coverage matrix"), f"{reverse('desk:matrix')}?meeting={meeting.pk}") if meeting and links else None
+    covered = links and meeting and found.requirement.jurisdiction.level == MUNICIPAL  # Only the city's clauses are.
+    more = Link(_("Coverage matrix"), f"{reverse('desk:matrix')}?meeting={meeting.pk}") if covered else None
     return RouteMap(stations(found), trunk(found, total), [*left, *right], _("Route map"), more=more)

@@ -19,6 +19,7 @@ from throughline.meetings.models import Outcome
 from throughline.reporting.text import stretches
 
 from .route import row_link
+from .words import dated
 
 LIGHT_CLASSES = {"red": "red", "amber": "amb", "green": "grn", "not_due": "non", "closed": "don"}
 
@@ -40,7 +41,7 @@ def listed_stop(work: Work, others: Sequence[Commitment] = ()) -> Stop:
     due = Fact(_("Due"), day(item.due), struck=day(item.due_original) if item.due_original != item.due else "")
     facts = [
         Fact(_("Lead"), str(item.lead.short) if item.lead else ""),
-        Fact(_("Cooperating"), ", ".join(str(party.organization.short) for party in item.parties.all()) or "–"),
+        Fact(_("Cooperating"), _(", ").join(str(party.organization.short) for party in item.parties.all()) or "–"),
         due,
         Fact(_("Done when"), str(item.measure) or "–"),
     ]
@@ -65,7 +66,7 @@ def listed_stop(work: Work, others: Sequence[Commitment] = ()) -> Stop:
         )
     return Stop(
         "reached",
-        when=day(item.opened_on),
+        when=dated(item.opened_on),
         when_note=_("listed") if item.opened_on else "",
         number="4",
         kicker=_("Key task"),
@@ -113,7 +114,7 @@ def delivery_stop(work: Work) -> Stop:
     ]
     return Stop(
         kind,
-        when=day(item.last_word),
+        when=dated(item.last_word),
         when_note=_("last word") if item.last_word else _("no word yet"),
         number="5",
         kicker=_("Delivery and evidence"),
@@ -157,7 +158,7 @@ def rating_stop(work: Work) -> Stop:
     side = [Side(_("Reason"), rating.reason)] if rating.reason else []
     return Stop(
         "reached",
-        when=day(rating.decided_on),
+        when=dated(rating.decided_on),
         number="6",
         kicker=_("Rating"),
         title=f"{rating.given} · {rating.get_state_display()}",
@@ -205,7 +206,7 @@ def review_stop(work: Work, route: Route | None) -> Stop:
         meeting = outcome.item.meeting
         return Stop(
             "reached",
-            when=day(meeting.held_on),
+            when=dated(meeting.held_on),
             when_note=_("plenary"),
             number="8",
             kicker=_("Next plenary"),

@@ -1,5 +1,10 @@
-"""The characters and shapes of a matrix cell: one state, one shape, one character, one word (never colour alone)."""
+"""The days beside stations; the characters and shapes of a matrix cell: one state, one shape, one word."""
 
+import datetime
+
+from django.utils.formats import date_format
+
+from throughline.base import clock
 from throughline.base.text import current_language
 from throughline.look.drawings.matrix import Legend
 from throughline.loop.coverage import STATES, Cell
@@ -39,6 +44,13 @@ LETTERS = {
         "not_sent": "",
     },
 }
+
+
+def dated(value: datetime.date | None, *, year: bool = False) -> str:
+    """Return the day beside a station: short in the present year, else with its year, so that no spring is mistaken."""
+    if value is None:
+        return ""
+    return date_format(value, "SHORT_DATE_FORMAT" if year or value.year != clock.today().year else "MONTH_DAY_FORMAT")
 
 
 def letter(state: str) -> str:

@@ -90,8 +90,10 @@ def organization(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(rows, pk=pk)
     held = list(queries.memberships_shown().filter(organization=row))
     past = list(queries.memberships_past(row))
+    named = [line.person_id for line in (*held, *past)]
     context = {
         "row": row,
+        "opens": set(policy.people(request.user).filter(pk__in=named).values_list("pk", flat=True)),
         "names": list(row.names.order_by("kind", "valid_from", "pk")),
         "posts": list(queries.posts_of(row)),
         "held": [line for line in held if line.roster_id is None],
