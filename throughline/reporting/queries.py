@@ -13,7 +13,7 @@ from throughline.bodies.standing import standing
 from throughline.delivery import policy as delivery
 from throughline.delivery.models import Commitment
 from throughline.evaluation import policy as evaluation
-from throughline.meetings import policy as meetings
+from throughline.meetings import queries as meetings
 
 from .models import Chapter, Paragraph, ParagraphSource, WorkReport
 from .policy import work_reports
@@ -122,12 +122,12 @@ def _open_to(user: Any, wanted: set[tuple[str, int]]) -> set[tuple[str, int]]:
     items = delivery.commitments(user).filter(pk__in=keys["commitment"]).values_list("pk", flat=True)
     proofs = delivery.reports(user).filter(evidence__in=keys["evidence"]).values_list("evidence__pk", flat=True)
     rated = evaluation.ratings(user).filter(pk__in=keys["rating"]).values_list("pk", flat=True)
-    met = meetings.meetings(user).filter(items__outcomes__in=keys["outcome"])
+    decided = meetings.outcomes(user).filter(pk__in=keys["outcome"]).values_list("pk", flat=True)
     rows = {
         "commitment": items,
         "evidence": proofs,
         "rating": rated,
-        "outcome": met.values_list("items__outcomes__pk", flat=True),
+        "outcome": decided,
     }
     return {(kind, pk) for kind, found in rows.items() for pk in found} & wanted
 
