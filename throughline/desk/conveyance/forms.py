@@ -65,23 +65,23 @@ class ConveyForm(ActForm):
     answer_by = forms.DateField(label=_("Answer by"), widget=DAY)
 
     def fill(self) -> None:
-        """Offer the meeting's clauses (actionable ones ticked) and the districts that have an office here."""
+        """Offer the meeting's clauses (actionable ones not yet sent are ticked) and the districts with an office here."""
         clauses = Requirement.objects.filter(meeting=self.row).order_by("number")
+        sent = set(Conveyance.objects.filter(requirement__in=clauses).values_list("requirement", flat=True))
         self.fields["requirements"].queryset = clauses
-        self.initial.setdefault("requirements", [clause.pk for clause in clauses if clause.actionable])
+        self.initial.setdefault("requirements", [row.pk for row in clauses if row.actionable and row.pk not in sent])
         offices = Organization.objects.filter(kind="office").values("jurisdiction")
         below = bodies_policy.jurisdictions(self.user).filter(level=DISTRICT, code__in=offices)
-        self.fields["jurisdictions"].queryset = below.filter(parent=self.row.jurisdiction_id)
-
-    def sender(self) -> Organization:
-        """Return the office in whose name the user sends."""
-        return sender_of(self.user)
+        below = below.filter(parent=self.row.jurisdiction_id)
+        sender = sender_of(self.user, self.row.jurisdiction_id)
+        self.fields["jurisdictions"].queryset = below.filter(sample=True) if sender and sender.sample else below
 
 
-def sender_of(user: object) -> Organization:
-    """Return the organization of the user's officer or coordinator role."""
-    grants = [grant for grant in standing(user).grants if grant.role in (OFFICER.code, COORDINATOR.code)]
-    return Organization.objects.get(pk=grants[0].organization)
+def sender_of(user: object, realm: str) -> Organization | None:
+    """Return the organization of `realm` in which the user is officer or coordinator, None where there is none."""
+    held = [grant for grant in standing(user).grants if grant.realm == realm]
+    sends = [grant.organization for grant in held if grant.role in (OFFICER.code, COORDINATOR.code)]
+    return Organization.objects.get(pk=sends[0]) if sends else None
 
 
 class SignForm(ActForm):
