@@ -93,3 +93,25 @@ def test_a_kept_file_lies_under_its_digest_and_twice_the_same_once(db, settings,
     assert first.sha256 == second.sha256
     assert files.place("S01", first.sha256).read_bytes() == b"%PDF-1.7 x"
     assert sum(path.is_file() for path in tmp_path.rglob("*")) == 1
+
+
+@pytest.mark.parametrize("damage", ["name", "version"])
+def test_an_office_file_with_broken_entries_is_refused_not_a_fault(db, damage):
+    whole = office()
+    if damage == "name":  # a name said to be UTF-8 that is none
+        whole = whole.replace(b"word/document.xml", b"word/docum\xff\xfet.xml")
+        at = whole.rindex(b"PK\x01\x02") + 8
+    else:  # made for a program newer than any
+        at = whole.rindex(b"PK\x01\x02") + 6
+    value = b"\x00\x08" if damage == "name" else b"\xff\x00"
+    whole = whole[:at] + value + whole[at + 2 :]
+    with pytest.raises(Invalid):
+        files.check(SimpleUploadedFile("a.docx", whole))
+
+
+def office() -> bytes:
+    """Return the smallest file that passes for a docx."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr("word/document.xml", "<w/>")
+    return data.getvalue()

@@ -110,3 +110,10 @@ def test_keys_are_forgotten_after_seven_days(cast):
         assert forget_old() == 0
     with on("2025-03-09"):
         assert forget_old() == 1
+
+
+def test_a_row_that_was_taken_away_in_the_meantime_is_a_refusal_not_a_fault(cast):
+    row = prepare(cast)
+    PlanYear.objects.filter(pk=row.pk).delete()
+    with pytest.raises(WrongState), acting():
+        transition(row, "open", by=cast.wang, table=PLAN_YEAR, may=may)

@@ -15,6 +15,15 @@ def one_language(english: str, chinese: str, *, field: str) -> dict[str, str]:
     return {f"{field}_en": (english or "").strip(), f"{field}_zh": (chinese or "").strip()}
 
 
+def one_line(row: Any, jurisdiction: Any, *, field: str) -> None:
+    """Refuse somebody of elsewhere; whoever is of the tier above or below may take part."""
+    if row is None:
+        return
+    here = row.jurisdiction
+    if jurisdiction.code not in (here.code, here.parent_id) and jurisdiction.parent_id != here.code:
+        raise Invalid({field: _("“%(name)s” belongs to another district.") % {"name": row}})
+
+
 def same_realm(row: Any, realm: str, *, field: str) -> None:
     """Refuse a unit, body or person of another district."""
     if row is not None and row.realm != realm:

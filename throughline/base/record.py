@@ -96,6 +96,15 @@ def plain(value: Any) -> Any:
     return value
 
 
+def _locked(row: Row) -> Row:
+    """Return the row as it stands now, locked; refuse where somebody took it away in the meantime."""
+    rows = type(row)._default_manager.select_for_update(of=("self",))  # noqa: SLF001 (Django's name)
+    found = rows.filter(pk=row.pk).first()
+    if found is None:
+        raise WrongState(_("This was taken away in the meantime. Reload to see what is there now."))
+    return found
+
+
 def _check(row: Addressed, verb: Verb, by: Actor, may: May, version: int | None) -> Capacity:
     """Refuse in this order: not allowed, somebody was faster, wrong state. Return the capacity."""
     capacity = may(by, verb, row)
@@ -150,7 +159,7 @@ def transition(
         message = f"{verb.action} ran outside an @action"
         raise RuntimeError(message)
     if row.pk:
-        row = type(row)._default_manager.select_for_update(of=("self",)).get(pk=row.pk)  # noqa: SLF001 (Django's name)
+        row = _locked(row)
     capacity = _check(row, verb, by, may, version)
     if verb.needs_reason and not reason.strip():
         raise Invalid({"reason": _("Give the reason.")})
