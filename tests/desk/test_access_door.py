@@ -283,3 +283,22 @@ def test_sample_sign_in_takes_sample_persons_of_the_picker_only(client, town):
         assert client.post(SAMPLE, {"who": who}).status_code == 404
     Account.objects.filter(username="wang").update(person=town.lin)
     assert client.post(SAMPLE, {"who": "wang"}).status_code == 404
+
+
+@pytest.mark.usefixtures("sample")
+def test_sample_sign_in_is_not_there_behind_a_proxy(client):
+    DemoYear.objects.create(today=date(2025, 11, 20))
+    passed_on = {"X-Forwarded-For": "203.0.113.7"}
+    assert client.post(SAMPLE, {"who": "wang"}, headers=passed_on).status_code == 404
+    assert 'value="wang"' not in client.get(DOOR, headers=passed_on).content.decode()
+
+
+def test_behind_the_proxy_a_stranger_locks_nobody_else_out(client, settings, town):
+    settings.BEHIND_TLS_PROXY = True
+    with_password(town.officer)
+    for _try in range(6):
+        told = {"X-Forwarded-For": "10.0.0.1, 203.0.113.7"}
+        last = client.post(DOOR, {"username": "officer", "password": "guess"}, headers=told)
+    assert last.status_code == 429
+    own = {"X-Forwarded-For": "203.0.113.8"}
+    assert client.post(DOOR, {"username": "officer", "password": PASSWORD}, headers=own).status_code == 303

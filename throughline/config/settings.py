@@ -33,6 +33,9 @@ SECRET_KEY = env.str("SECRET_KEY", default="local-mode-only" * 4 if LOCAL else e
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
+# Set only behind a proxy that itself sets or strips X-Forwarded-Proto and adds the client to X-Forwarded-For.
+BEHIND_TLS_PROXY = not LOCAL and env.bool("BEHIND_TLS_PROXY", default=False)
+
 # Where `throughline serve` listens; empty when another server runs the application. Sample sign-in asks for loopback.
 BIND = env.str("THROUGHLINE_BIND", default="")
 
@@ -177,6 +180,7 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+AXES_CLIENT_IP_CALLABLE = "throughline.desk.access.door.client_address"
 AXES_LOCKOUT_CALLABLE = "throughline.desk.access.views.sign_in.locked_out"
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
@@ -204,8 +208,7 @@ if not LOCAL:
     SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("SECURE_HSTS_INCLUDE_SUBDOMAINS", default=False)
     SECURE_HSTS_PRELOAD = env.bool("SECURE_HSTS_PRELOAD", default=False)
     SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
-    # Set only behind a proxy that itself sets or strips this header.
-    if env.bool("BEHIND_TLS_PROXY", default=False):
+    if BEHIND_TLS_PROXY:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # Static files: hashed names, compressed once, served by the same process.

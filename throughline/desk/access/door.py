@@ -25,6 +25,7 @@ from throughline.meetings.models import Requirement
 LANGUAGES = (("zh", "zh-CN", "中文"), ("en", "en", "English"))
 THEMES = ("light", "dark")
 THEME_COOKIE = "theme"
+PASSED_ON = ("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-Ip")
 MOST_ROWS = 5
 REACHED_ON_THE_DOOR = ("source", "reached", "reached", "reached", "now", "planned", "planned", "planned")
 
@@ -90,9 +91,24 @@ class Sample:
     note: Said
 
 
+def is_passed_on(request: HttpRequest) -> bool:
+    """Say whether a proxy stands between: then whoever asks may sit anywhere, though the server listens here only."""
+    return any(name in request.headers for name in PASSED_ON)
+
+
+def client_address(request: HttpRequest) -> str:
+    """Return the address that asks, for the throttle (settings): behind the proxy the one that the proxy itself added.
+
+    Earlier entries of the list were sent along and could be anything.
+    """
+    told = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip() if settings.BEHIND_TLS_PROXY else ""
+    return told or request.META.get("REMOTE_ADDR", "")
+
+
 def sample_sign_in_open(request: HttpRequest) -> bool:
     """Say whether sample sign-in exists: the database itself is marked demo and only this machine is served."""
-    return bool(settings.SERVED_ON_LOOPBACK and getattr(request, "demo", None))
+    here = settings.SERVED_ON_LOOPBACK and not is_passed_on(request)
+    return bool(here and getattr(request, "demo", None))
 
 
 def samples(request: HttpRequest) -> list[Sample]:
