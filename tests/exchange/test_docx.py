@@ -1,5 +1,6 @@
 """A written document opens as one: real styles, named East Asian faces, notes that lead to their place."""
 
+import datetime
 import io
 import zipfile
 
@@ -114,3 +115,11 @@ def test_english_document_does_not_indent_and_keeps_the_stop_before_the_number()
 def test_numbers_are_shortened_to_runs():
     assert ranges([3, 1, 2, 9, 7, 8, 8]) == [(1, 3), (7, 9)]
     assert split_stop("已销号。") == ("已销号", "。")
+
+
+def test_a_title_with_a_control_sign_and_a_local_moment_make_a_document():
+    zone = datetime.timezone(datetime.timedelta(hours=8))
+    made = document(Document(title="a\x0bb", blocks=[], made=datetime.datetime(2025, 11, 20, 9, 0, tzinfo=zone)))
+    told = api.Document(io.BytesIO(made)).core_properties
+    assert told.title == "ab"
+    assert told.created.replace(tzinfo=None) == datetime.datetime(2025, 11, 20, 1, 0)  # noqa: DTZ001 (written as UTC)

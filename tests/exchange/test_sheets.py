@@ -80,3 +80,9 @@ def test_sheet_names_are_accepted_and_differ():
     assert sheet_name("S", ["s"]) == "S (2)"
     book = load_workbook(io.BytesIO(workbook([Sheet("x", ["a"], []), Sheet("X", ["a"], [])])))
     assert len(book.sheetnames) == 2
+
+
+def test_xlsx_shows_a_moment_in_the_zone_of_the_installation():
+    late = datetime.datetime(2025, 11, 20, 18, 30, tzinfo=datetime.UTC)
+    book = load_workbook(io.BytesIO(workbook([Sheet("a", ["at"], [[late]])])))
+    assert book.active.cell(4, 1).value == datetime.datetime(2025, 11, 21, 2, 30)  # noqa: DTZ001 (a cell has no zone)

@@ -19,6 +19,7 @@ from .docx_parts import anchor, footer_number, jump, repeat_heading, superscript
 from .docx_styles import TABLE_TEXT, prepare
 from .inert import clean
 
+LONGEST_PROPERTY = 255  # signs that a property of the document may have
 STOPS = ("。", "；", "！", "？", "：")  # in Chinese a note's number stands before the stop, in English after it
 
 
@@ -141,12 +142,13 @@ def document(content: Document) -> bytes:
     """Return the document as the bytes of a docx file."""
     paper = api.Document()
     prepare(paper, content.lang)
-    paper.core_properties.title = content.title
-    paper.core_properties.author = content.author
+    paper.core_properties.title = str(clean(content.title))[:LONGEST_PROPERTY]
+    paper.core_properties.author = str(clean(content.author))[:LONGEST_PROPERTY]
     paper.core_properties.comments = ""
     paper.core_properties.language = content.lang
     if content.made:
-        paper.core_properties.created = paper.core_properties.modified = content.made.replace(tzinfo=None)
+        made = content.made.astimezone(datetime.UTC).replace(tzinfo=None)  # the format writes it down as UTC
+        paper.core_properties.created = paper.core_properties.modified = made
     paper.add_paragraph(str(clean(content.title)), style="Title")
     if content.subtitle:
         paper.add_paragraph(str(clean(content.subtitle)), style="Subtitle").alignment = WD_ALIGN_PARAGRAPH.CENTER

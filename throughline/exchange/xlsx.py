@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.utils import timezone
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
@@ -46,7 +47,7 @@ def sheet_name(title: str, taken: Iterable[str] = ()) -> str:
 def _value(value: Any) -> Any:
     """Return what a cell can hold: numbers and days as such, everything else as text."""
     if isinstance(value, datetime.datetime):
-        return value.replace(tzinfo=None)
+        return timezone.make_naive(value) if timezone.is_aware(value) else value  # a cell knows no zone: the local time
     if value is None or isinstance(value, bool | int | float | Decimal | datetime.date):
         return value
     return str(clean(str(value)))
