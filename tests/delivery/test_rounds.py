@@ -160,3 +160,12 @@ def test_officer_and_leader_see_what_waits_for_them(asked):
 def test_round_item_needs_its_round(asked):
     with pytest.raises(ObjectDoesNotExist):
         RoundItem.objects.get(commitment=asked.item, round__state="locked")
+
+
+def test_two_who_urge_at_once_are_both_counted(asked):
+    row = RoundItem.objects.filter(state="owed").select_related("round").first()
+    again = RoundItem.objects.select_related("round").get(pk=row.pk)
+    for seen in (row, again):
+        rounds.urge_round_item(by=asked.wang, round_item=seen)
+    row.refresh_from_db()
+    assert row.urged == 2

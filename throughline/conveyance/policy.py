@@ -39,9 +39,11 @@ def may(user: Any, verb: Verb, row: Any) -> Capacity | None:
 
 
 def conveyances(user: Any) -> QuerySet[Conveyance]:
-    """Return the conveyances received in the own jurisdictions, or sent from them."""
-    own = standing(user).own
-    return Conveyance.objects.filter(Q(jurisdiction__in=own) | Q(sender__jurisdiction__in=own))
+    """Return the conveyances received in the own jurisdictions, or sent from them to districts that are seen."""
+    seen = standing(user)
+    return Conveyance.objects.filter(
+        Q(jurisdiction__in=seen.own) | Q(sender__jurisdiction__in=seen.own, jurisdiction__in=seen.below)
+    )
 
 
 def alignments(user: Any) -> QuerySet[Alignment]:

@@ -13,7 +13,23 @@ from throughline.bodies.models import Jurisdiction, Organization
 from throughline.conveyance.actions.conveyances import send_conveyance
 from throughline.conveyance.models import Conveyance
 from throughline.meetings.actions.requirements import convey_requirements
-from throughline.meetings.models import Requirement
+from throughline.meetings.models import Paper, Requirement
+
+IN_FORCE = ("approved", "issued")
+
+
+def _check_clauses(sender: Organization, requirements: list[Requirement]) -> None:
+    """Refuse clauses of elsewhere, and those of a meeting or paper that is not settled yet.
+
+    A paper approved in principle has no effect until its amended version is issued (map, section 5).
+    """
+    for row in requirements:
+        if row.jurisdiction_id != sender.jurisdiction_id:
+            raise Invalid({"requirements": _("“%(name)s” belongs to another district.") % {"name": row}})
+        if row.meeting and row.meeting.state in ("planned", "open"):
+            raise Invalid({"requirements": _("The meeting is not closed yet: its clauses may still change.")})
+        if row.paper and (row.paper.kind not in Paper.CONVEYABLE or row.paper.state not in IN_FORCE):
+            raise Invalid({"requirements": _("The paper is not approved yet, or of a kind that is not sent down.")})
 
 
 def office_of(jurisdiction: Jurisdiction) -> Organization:
@@ -42,18 +58,21 @@ def convey(
         raise Invalid({"requirements": _("Choose at least one clause and one district.")})
     if answer_by <= clock.today() or (sign_by and sign_by > answer_by):
         raise Invalid({"answer_by": _("The answer date lies after today, and after the day to sign by.")})
-    unsettled = next((row for row in requirements if row.meeting and row.meeting.state in ("planned", "open")), None)
-    if unsettled:
-        raise Invalid({"requirements": _("The meeting is not closed yet: its clauses may still change.")})
+    _check_clauses(sender, requirements)
+    real = next((row for row in jurisdictions if sender.sample and not row.sample), None)
+    if real is not None:  # Real and sample are never mixed (the demo shows of real districts only what was published).
+        told = _("“%(name)s” is a real district; a sample office sends nothing to it.") % {"name": real}
+        raise Invalid({"jurisdictions": told})
     there = Conveyance.objects.filter(requirement__in=requirements, jurisdiction__in=jurisdictions)
     if there.exists():
-        told = ", ".join(f"{row.jurisdiction} {row.number}" for row in there.select_related("jurisdiction")[:8])
+        told = _(", ").join(f"{row.jurisdiction} {row.number}" for row in there.select_related("jurisdiction")[:8])
         raise Invalid({"requirements": _("Sent before: %(which)s.") % {"which": told}})
     offices = [office_of(jurisdiction) for jurisdiction in jurisdictions]
     batch = uuid4()
     sent = []
     for requirement in requirements:
-        convey_requirements(
+        # As it stands under the lock: its wording goes out as it is saved.
+        requirement = convey_requirements(  # noqa: PLW2901
             by=by,
             requirement=requirement,
             districts=[office.jurisdiction_id for office in offices],

@@ -193,7 +193,7 @@ def withdraw(*, by: Any, outcome: Outcome, reason: str) -> Outcome:
     Refused once something was made by it that others work with: then only a new decision changes it (docs/decisions,
     0005).
     """
-    paper = Paper.objects.select_related("roster", "supersedes").filter(pk=outcome.paper_id).first()  # as it stands now
+    paper = Paper.objects.select_related("roster", "supersedes").filter(outcomes=outcome.pk).first()  # as it stands
     if paper is not None and _has_taken_effect(paper):
         raise WrongState(_("This decision has taken effect. Only a new decision can change it."))
     outcome = outcomes.withdraw_outcome(by=by, outcome=outcome, reason=reason)

@@ -16,6 +16,11 @@ from throughline.conveyance.states import CONVEYANCE
 from throughline.meetings.models import AgendaItem, Requirement
 
 
+def held(conveyance: Conveyance) -> Conveyance:
+    """Return a conveyance as it stands now, locked: district and sender may act at once."""
+    return Conveyance.objects.select_for_update(of=("self",)).select_related("sender").get(pk=conveyance.pk)
+
+
 @action
 def send_conveyance(
     *,
@@ -81,6 +86,7 @@ def answer_conveyance(
         raise Invalid({"answer": _("Choose an answer.")})
     if answer != "carried" and not (reason_en.strip() or reason_zh.strip()):
         raise Invalid({"reason_zh": _("Give the reason; the sender will see it.")})
+    conveyance = held(conveyance)
     if conveyance.kept:
         raise WrongState(_("The sender keeps this clause at municipal level; no answer is asked."))
     changes: dict[str, Any] = {
@@ -101,6 +107,7 @@ def answer_conveyance(
 @action
 def accept_reason(*, by: Any, conveyance: Conveyance) -> Conveyance:
     """Accept a "not applicable": only then does the cell count as such."""
+    conveyance = held(conveyance)
     if conveyance.answer != "not_applicable":
         raise WrongState(_("Only a “not applicable here” waits for acceptance."))
     changes = {"accepted": True, "accepted_on": clock.today()}
@@ -124,7 +131,9 @@ def ask_to_keep(*, by: Any, conveyance: Conveyance, reason: str) -> Conveyance:
 @action
 def keep_at_municipal_level(*, by: Any, conveyance: Conveyance, reason_en: str = "", reason_zh: str = "") -> Conveyance:
     """Keep the clause at municipal level for this district, with a public reason."""
-    reason = reason_zh or reason_en
+    reason = (reason_zh or reason_en).strip()
+    if not reason:
+        raise Invalid({"reason_zh": _("Give the reason; the district will see it.")})
     changes = {"kept": True, "kept_reason_en": reason_en, "kept_reason_zh": reason_zh}
     return transition(conveyance, "keep", by=by, table=CONVEYANCE, may=may, changes=changes, reason=reason)
 

@@ -17,6 +17,7 @@ from throughline.delivery.states import ITEM_LIST
 from throughline.meetings.models import Outcome, Paper
 
 OFF_THE_LIST = ("merged", "exited")
+UNDECIDED = ("draft", "tabled", "returned")
 
 
 @action
@@ -41,10 +42,15 @@ def draft_list(
 
 @action
 def attach_list(*, by: Any, item_list: ItemList, paper: Paper, version: int | None = None) -> ItemList:
-    """Name the paper by which a list is put before the bodies: one of its district, that the list's body decides on."""
+    """Name the paper by which a list is put before the bodies: one of its district, that the list's body decides on.
+
+    One that is decided already is refused: its decision was not on this list, and would never open it.
+    """
     same_realm(paper, item_list.jurisdiction_id, field="paper")
     if not paper.body_links.filter(organization=item_list.organization_id).exists():
         raise Invalid({"paper": _("The body of this list does not decide on this paper.")})
+    if paper.state not in UNDECIDED:
+        raise Invalid({"paper": _("This paper is decided already. Choose one that is still to be decided.")})
     return transition(item_list, "attach", by=by, table=ITEM_LIST, may=may, changes={"paper": paper}, version=version)
 
 

@@ -63,7 +63,8 @@ def _reach(milestones: Sequence[Milestone]) -> list[Milestone]:
 
 def _answer_rounds(by: Any, report: ProgressReport) -> None:
     """Mark the item as answered in every open round that asks for it."""
-    owed = RoundItem.objects.filter(commitment=report.commitment_id, round__state="open", state="owed")
+    rows = RoundItem.objects.select_for_update(of=("self",))  # A round that is being locked has the last word.
+    owed = rows.filter(commitment=report.commitment_id, round__state="open", state="owed")
     for row in owed.select_related("round").order_by("pk"):
         answer_round(by=by, round_item=row, report=report)
 

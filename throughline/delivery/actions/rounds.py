@@ -98,7 +98,9 @@ def lock_round(*, by: Any, round: Round, version: int | None = None) -> Round:  
     """Lock a round: it takes no more answers, and what is still owed is kept as not answered."""
     changes = {"locked_on": clock.today()}
     row = transition(round, "lock", by=by, table=ROUND, may=may, changes=changes, version=version)
-    for owed in row.items.filter(state="owed").select_related("round").order_by("pk"):
+    # Locked as they are read: what a report answers at this moment is not missed.
+    waiting = row.items.select_for_update(of=("self",)).filter(state="owed")
+    for owed in waiting.select_related("round").order_by("pk"):
         miss_round_item(by=by, round_item=owed)
     return row
 
@@ -130,5 +132,6 @@ def urge_round_item(*, by: Any, round_item: RoundItem, version: int | None = Non
     """Urge a unit that has not answered an open round; how often is kept and shown."""
     if round_item.round.state != "open":
         raise WrongState(_("The round is locked."))
-    changes = {"urged": round_item.urged + 1}
+    kept = RoundItem.objects.select_for_update(of=("self",)).get(pk=round_item.pk)  # Two may urge at once.
+    changes = {"urged": kept.urged + 1}
     return transition(round_item, "urge", by=by, table=ROUND_ITEM, may=may, changes=changes, version=version)

@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from throughline.base.errors import NotAllowed
 from throughline.bodies.models.organizations import MUNICIPAL
 from throughline.conveyance.actions import alignments, conveyances
 from throughline.conveyance.models import Alignment
@@ -23,9 +24,12 @@ from . import forms
 
 
 def _convey(*, by: Any, row: Any, data: dict[str, Any], version: int | None) -> str:  # noqa: ARG001 (acts share one shape)
+    sender = forms.sender_of(by, row.jurisdiction_id)
+    if sender is None:
+        raise NotAllowed
     convey(
         by=by,
-        sender=forms.sender_of(by),
+        sender=sender,
         requirements=list(data["requirements"]),
         jurisdictions=list(data["jurisdictions"]),
         answer_by=data["answer_by"],

@@ -6,7 +6,6 @@ from typing import Any
 from django.db.models import Q
 
 from throughline.bodies.models import Jurisdiction
-from throughline.bodies.standing import standing
 from throughline.conveyance import policy as conveyance_policy
 from throughline.conveyance.models import Alignment, Conveyance
 from throughline.delivery import policy as delivery_policy
@@ -64,7 +63,7 @@ def gather(user: Any, requirement: Requirement) -> Gathered:
     items = _items(user, requirement, by_code)
     _alignments(user, requirement, by_code)
     _meetings(requirement, by_code)
-    found = main_paragraphs(items)
+    found = main_paragraphs(items, user)
     return Gathered(
         requirement, districts, len(public), lines_of(items), ratings_of(user, items), found, *reviews_of(found)
     )
@@ -128,9 +127,7 @@ def lines_of(items: list[Commitment]) -> dict[int, ListLine]:
 
 def ratings_of(user: Any, items: list[Commitment]) -> dict[int, Rating]:
     """Return by item its newest rating that may be seen; the tier above sees only those that count."""
-    rows = evaluation_policy.ratings(user).filter(commitment__in=items).order_by("pk")
-    if standing(user).level() == "municipal":
-        rows = Rating.objects.filter(commitment__in=items).exclude(state="proposed").order_by("pk")
+    rows = evaluation_policy.ratings_on_the_line(user).filter(commitment__in=items).order_by("pk")
     return {row.commitment_id: row for row in rows}
 
 

@@ -39,7 +39,7 @@ def overview(user: Any, code: str) -> list[tuple[Requirement, Route]]:
     }
     _attach(user, clauses, code, districts)
     items = [item for district in districts.values() for item in district.items]
-    lines, ratings, paragraphs = lines_of(items), ratings_of(user, items), main_paragraphs(items)
+    lines, ratings, paragraphs = lines_of(items), ratings_of(user, items), main_paragraphs(items, user)
     reviews = reviews_of(paragraphs)
     return [
         (

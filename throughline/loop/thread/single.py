@@ -5,13 +5,11 @@ from datetime import date
 from typing import Any
 
 from throughline.base import clock
-from throughline.bodies.standing import standing
 from throughline.delivery import policy as delivery_policy
 from throughline.delivery.models import Change, Commitment, CommitmentSource, ProgressReport
 from throughline.evaluation import policy as evaluation_policy
 from throughline.evaluation.models import Rating
 from throughline.meetings.models import Outcome
-from throughline.reporting import policy as reporting_policy
 from throughline.reporting.models import ParagraphSource
 from throughline.reporting.queries import main_paragraphs
 
@@ -69,16 +67,9 @@ def work_of(user: Any, item: Commitment) -> Work:
 
 def _rating(user: Any, item: Commitment) -> Rating | None:
     """Return the newest rating that the reader may see; the tier above sees one that counts."""
-    rows = evaluation_policy.ratings(user).filter(commitment=item)
-    if standing(user).level() == "municipal":
-        rows = Rating.objects.filter(commitment=item).exclude(state="proposed")
-    return rows.order_by("pk").last()
+    return evaluation_policy.ratings_on_the_line(user).filter(commitment=item).order_by("pk").last()
 
 
 def _paragraph(user: Any, item: Commitment) -> ParagraphSource | None:
     """Return the paragraph that is about the item, where its report may be read."""
-    found = main_paragraphs([item]).get(item.pk)
-    if found is None:
-        return None
-    report = found.paragraph.chapter.report_id
-    return found if reporting_policy.work_reports(user).filter(pk=report).exists() else None
+    return main_paragraphs([item], user).get(item.pk)

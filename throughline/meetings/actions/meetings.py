@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from throughline.base import clock
-from throughline.base.asked import one_language, same_realm
+from throughline.base.asked import one_language, one_line, same_realm
 from throughline.base.errors import Invalid, NotAllowed, Stale, WrongState
 from throughline.base.record import action, transition
 from throughline.bodies.models import Jurisdiction, Organization, Person
@@ -158,6 +158,8 @@ def note_attendance(
     must_be_unlocked(meeting)
     if (person is None) == (organization is None):
         raise Invalid({"person": _("Choose a person or a unit.")})
+    one_line(person, meeting.jurisdiction, field="person")
+    one_line(organization, meeting.jurisdiction, field="organization")
     if Attendance.objects.filter(meeting=meeting, person=person, organization=organization, part=part).exists():
         raise Invalid({"person": _("“%(name)s” is noted with this part already.") % {"name": person or organization}})
     if part == "excused" or Attendance.objects.filter(meeting=meeting, person=person, part="excused").exists():

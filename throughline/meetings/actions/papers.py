@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from throughline.base import clock, files
 from throughline.base.asked import one_language, same_realm
-from throughline.base.errors import Invalid
+from throughline.base.errors import Invalid, WrongState
 from throughline.base.record import action, transition
 from throughline.bodies.models import Jurisdiction, Organization, Roster
 from throughline.meetings.models import Paper, PaperBody, PaperVersion
@@ -50,6 +50,8 @@ def draft_paper(
     `roster` is the members' list that it asks to approve; `supersedes` the paper that stops counting by its approval.
     """
     _check_bodies(bodies, jurisdiction.code)
+    same_realm(owner, jurisdiction.code, field="owner")
+    same_realm(roster, jurisdiction.code, field="roster")
     same_realm(supersedes, jurisdiction.code, field="supersedes")
     if roster is not None and kind != "members_list":
         raise Invalid({"kind": _("Only a members' list carries a roster.")})
@@ -103,6 +105,8 @@ def add_paper_version(
     """Add a numbered version: text, or a file (checked before it is kept), or both."""
     if not (text_en.strip() or text_zh.strip() or file):
         raise Invalid({"text_zh": _("Give a text or a file.")})
+    if paper.kind == "minutes":  # Else a version added here would change what closing the meeting has locked.
+        raise WrongState(_("Minutes are written at their meeting, while it is open."))
     number = next_number(paper)
     paper = transition(
         paper, "add_version", by=by, table=PAPER, may=may, note={"number": number, "stage": stage, "note": note}
@@ -130,7 +134,8 @@ def mark_tabled(*, by: Any, paper: Paper, meeting_path: str) -> Paper:
 def issue_paper(*, by: Any, paper: Paper, number: str, issued_on: date | None = None) -> Paper:
     """Issue an approved paper. One approved in principle needs a final version first."""
     day = issued_on or clock.today()
-    if paper.state == "in_principle" and not paper.versions.filter(stage="final").exists():
+    # What lay before the meeting is not the amended version, whatever its stage was called.
+    if paper.state == "in_principle" and not paper.versions.filter(stage="final", frozen=False).exists():
         raise Invalid(_("Approved in principle: add the amended version as final before issuing."))
     changes = {"number": number.strip(), "issued_on": day}
     return transition(paper, "issue", by=by, table=PAPER, may=may, changes=changes)

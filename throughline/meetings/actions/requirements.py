@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
-from throughline.base.asked import one_language
+from throughline.base.asked import one_language, same_realm
 from throughline.base.errors import Invalid, WrongState
 from throughline.base.models import SourceText, Term
 from throughline.base.record import action, transition
@@ -53,6 +53,9 @@ def state_requirement(
     if summary_only and quote:
         raise Invalid({"quote": _("A summary of a published source carries no quote.")})
     holder: Any = meeting or paper
+    same_realm(organization, holder.jurisdiction_id, field="organization")
+    if parent is not None and (parent.meeting_id, parent.paper_id) != (meeting and meeting.pk, paper and paper.pk):
+        raise Invalid({"parent": _("The clause above is of another meeting or paper.")})
     if number is not None and holder.requirements.filter(number=number).exists():
         raise Invalid({"number": _("There is a clause with this number.")})
     last = holder.requirements.aggregate(last=Max("number"))["last"] or 0
@@ -95,6 +98,8 @@ def edit_requirement(
     actionable: bool = True,
 ) -> Requirement:
     """Change the wording of a clause. Once conveyed it stays as it was sent."""
+    # Locked first, as sending does: nobody changes the wording while it goes out.
+    requirement = Requirement.objects.select_for_update(of=("self",)).get(pk=requirement.pk)
     if requirement.conveyance_set.exists():
         raise WrongState(_("This clause was conveyed. Its wording stays as it was sent."))
     changes = {

@@ -13,6 +13,7 @@ from throughline.bodies.models import Organization, Person
 from throughline.bodies.roles import OFFICER
 from throughline.bodies.standing import standing
 from throughline.conveyance.policy import conveyances
+from throughline.delivery.actions.lists import UNDECIDED
 from throughline.delivery.models import Commitment, ItemList
 from throughline.desk.acts import ActForm
 from throughline.meetings.policy import papers, requirements
@@ -46,6 +47,7 @@ class AttachList(ActForm):
         """Offer the list papers of the jurisdiction that are not decided."""
         kinds = ("key_task_list", "project_list", "support_list")
         rows = papers(self.user).filter(jurisdiction=self.row.jurisdiction_id, kind__in=kinds, year=self.row.year)
+        rows = rows.filter(state__in=UNDECIDED)
         self.fields["paper"].queryset = rows  # type: ignore[attr-defined]
 
 
