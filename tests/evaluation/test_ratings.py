@@ -6,12 +6,17 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests.cast import on
+from tests.cast import LONG_AGO, on
 from throughline.base.errors import Invalid, NotAllowed, WrongState
 from throughline.base.models import Event
+from throughline.bodies.actions.accounts import grant_role
 from throughline.bodies.actions.years import set_rule_value
+from throughline.bodies.models import Account
 from throughline.bodies.rules import RATING
+from throughline.bodies.standing import INSTALLER
 from throughline.delivery.actions import changes, items, lists, progress, rounds
+from throughline.delivery.models import Round
+from throughline.delivery.policy import rounds as rounds_seen
 from throughline.evaluation import queries
 from throughline.evaluation.actions import ratings
 from throughline.evaluation.rule import Facts, rate, shared_weights
@@ -222,3 +227,20 @@ def test_only_the_office_confirms_a_round(reviewed, client, who, status):
     client.force_login(getattr(reviewed, who))
     with on("2025-12-22"):
         assert client.get(confirm_page(reviewed)).status_code == status
+
+
+def test_whoever_coordinates_and_keeps_the_ledger_sees_the_rounds(cast):
+    account = Account.objects.get(pk=cast.mei.pk)
+    grant_role(by=INSTALLER, account=account, role="coordinator", organization=cast.city_office, valid_from=LONG_AGO)
+    Round.objects.create(
+        jurisdiction=cast.city,
+        organization=cast.city_office,
+        year=2025,
+        title_zh="轮次",
+        period_from=LONG_AGO,
+        period_to=LONG_AGO,
+        due=LONG_AGO,
+        opened_on=LONG_AGO,
+    )
+    assert rounds_seen(account).exists()
+    assert not rounds_seen(Account.objects.get(pk=cast.lin.pk)).exists()

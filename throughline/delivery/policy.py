@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from throughline.base.record import Capacity
 from throughline.base.verbs import Verb
-from throughline.bodies.roles import COORDINATOR, LEADER, OFFICER
+from throughline.bodies.roles import AUDITOR, LEADER, LIAISON, OFFICER
 from throughline.bodies.standing import capacities, first_capacity, standing
 
 from .models import Change, Commitment, ItemList, Milestone, ProgressReport, Round, RoundItem
@@ -84,9 +84,9 @@ def changes(user: Any) -> QuerySet[Change]:
 
 
 def rounds(user: Any) -> QuerySet[Round]:
-    """Return the reporting rounds of the own jurisdictions."""
+    """Return the reporting rounds of the own jurisdictions; a coordinator as such has none."""
     seen = standing(user)
-    return Round.objects.filter(jurisdiction_id__in=seen.own - seen.realms(COORDINATOR.code))
+    return Round.objects.filter(jurisdiction_id__in=seen.realms(OFFICER.code, LEADER.code, LIAISON.code, AUDITOR.code))
 
 
 def round_items(user: Any) -> QuerySet[RoundItem]:

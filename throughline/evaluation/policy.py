@@ -27,3 +27,9 @@ def ratings(user: Any) -> QuerySet[Rating]:
     seen = standing(user)
     counted = Q(commitment__lead__in=seen.units()) & ~Q(state="proposed")
     return Rating.objects.filter(Q(jurisdiction__in=seen.realms(OFFICER.code, LEADER.code)) | counted)
+
+
+def ratings_on_the_line(user: Any) -> QuerySet[Rating]:
+    """Return the ratings that a thread may show: those seen, and to the tier above those below it that count."""
+    below = Q(jurisdiction__in=standing(user).below) & ~Q(state="proposed")
+    return Rating.objects.filter(Q(pk__in=ratings(user).values("pk")) | below)

@@ -1,4 +1,4 @@
-"""Who may write a report; and who sees one. Drafts are for the office and leaders; tabled ones for the jurisdiction."""
+"""Who may write a report; and who sees one. Until a plenary dealt with it, it is for the office and leaders."""
 
 from typing import Any
 
@@ -23,7 +23,7 @@ def may(user: Any, verb: Verb, row: WorkReport) -> Capacity | None:
 
 
 def work_reports(user: Any) -> QuerySet[WorkReport]:
-    """Return the reports seen: drafts for the office and leaders, tabled and frozen ones inside and one tier up."""
+    """Return the reports seen: frozen ones inside and one tier up, all others by the office and leaders."""
     seen = standing(user)
     keeps = Q(jurisdiction__in=seen.realms(OFFICER.code, LEADER.code))
     told = Q(state="frozen") & Q(jurisdiction__in=seen.own | seen.below)

@@ -182,12 +182,15 @@ def plain_text(report: WorkReport, language: str) -> str:
     return plain(getattr(report, f"title_{language}"), chapters)
 
 
-def main_paragraphs(items: Iterable[Model]) -> dict[int, ParagraphSource]:
-    """Return, by item, the source row of the paragraph that is about it: the one with the fewest items beside it.
+def main_paragraphs(items: Iterable[Model], user: Any) -> dict[int, ParagraphSource]:
+    """Return, by item, the source row of the paragraph that is about it, in reports that the reader may open.
 
     An item is also counted in the first chapter and named in the last; those are not its paragraph.
     """
-    rows = ParagraphSource.objects.filter(commitment__in=[item.pk for item in items])
+    seen = work_reports(user).values("pk")
+    rows = ParagraphSource.objects.filter(
+        commitment__in=[item.pk for item in items], paragraph__chapter__report__in=seen
+    )
     rows = rows.select_related("paragraph__chapter__report__paper", "paragraph__chapter__topic")
     found: dict[int, ParagraphSource] = {}
     for row in rows.order_by("-paragraph__chapter__number", "pk"):
