@@ -65,7 +65,7 @@ class ConveyForm(ActForm):
     answer_by = forms.DateField(label=_("Answer by"), widget=DAY)
 
     def fill(self) -> None:
-        """Offer the meeting's clauses (actionable ones not yet sent are ticked) and the districts with an office here."""
+        """Offer the meeting's clauses (actionable, unsent ones ticked) and the districts with an office here."""
         clauses = Requirement.objects.filter(meeting=self.row).order_by("number")
         sent = set(Conveyance.objects.filter(requirement__in=clauses).values_list("requirement", flat=True))
         self.fields["requirements"].queryset = clauses
