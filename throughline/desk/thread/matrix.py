@@ -22,6 +22,7 @@ from throughline.meetings.models import Meeting, Requirement
 
 from .words import legend, letter, shape
 
+WIDEST = 6  # letters that fit over a column
 VIEWS = ("actionable", "all", "gaps", "kept", "unconfirmed")
 
 
@@ -54,14 +55,17 @@ def column(place: Jurisdiction, number: int) -> Column:
 
 
 def halves(name: str) -> tuple[str, ...]:
-    """Return a district's name in two short lines: 东城区 as 东/城, Dongcheng as Dong/cheng."""
+    """Return a district's name in short lines: 东城区 as 东/城, Dongcheng as Dong/cheng."""
     if current_language() == "zh":
         name = name.removesuffix("区") if len(name) > 2 else name  # noqa: PLR2004 (a name of two signs keeps its last)
     middle = (len(name) + 1) // 2
     for ending in ("cheng", "tai", "shan", "ping"):
         if name.endswith(ending):
             middle = len(name) - len(ending)
-    return (name[:middle], name[middle:])
+    first, last = name[:middle], name[middle:]
+    if len(first) > WIDEST:
+        return (first[: len(first) // 2], first[len(first) // 2 :], last)
+    return (first, last)
 
 
 def columns(found: Coverage) -> list[Column]:
