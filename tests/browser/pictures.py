@@ -42,6 +42,7 @@ class Page:
     follow: tuple[str, ...] = ()
 
 
+LINE = "section h2 a[href*='/thread/']"  # from a home to the line on its top
 PAGES = (
     Page("first-screen", "", "desk/"),
     Page("home-coordinator", "liu", "desk/"),
@@ -50,11 +51,11 @@ PAGES = (
     Page("home-auditor", "he", "desk/"),
     Page("liaison", "zhao", "desk/"),
     Page("matrix", "liu", "desk/thread/matrix/"),
-    Page("thread", "wang", "desk/", ("section h2 a[href*='/thread/']",)),
-    Page("thread-of-the-city", "liu", "desk/", ("section h2 a[href*='/thread/']",)),
-    Page("meeting", "wang", "desk/meetings/meeting/?body=&year=2025", ("table a[href*='/meeting/']",)),
-    Page("items", "wang", "desk/delivery/commitment/"),
-    Page("item", "wang", "desk/", ("section h2 a[href*='/thread/']", "a[href*='/delivery/commitment/']")),
+    Page("thread", "wang", "desk/", (LINE,)),
+    Page("thread-of-the-city", "liu", "desk/", (LINE,)),
+    Page("meeting", "wang", "desk/", (LINE, "ol.line > li:nth-child(3) a[href*='/meetings/meeting/']")),
+    Page("items", "wang", "desk/delivery/"),
+    Page("item", "wang", "desk/", (LINE, "ol.line a[href*='/delivery/commitment/']")),
     Page("components", "wang", "desk/components/"),
 )
 
