@@ -54,11 +54,11 @@ class TwoPasswords(forms.Form):
         return again
 
 
-def _pair(english: Any, chinese: Any) -> tuple[forms.CharField, forms.CharField]:
+def _pair(chinese: Any, english: Any) -> tuple[forms.CharField, forms.CharField]:
     """Return the two fields of a bilingual name."""
     return (
-        forms.CharField(label=english, max_length=200, required=False),
         forms.CharField(label=chinese, max_length=200, required=False),
+        forms.CharField(label=english, max_length=200, required=False),
     )
 
 
@@ -74,11 +74,11 @@ class FirstRun(TwoPasswords):
     level = forms.ChoiceField(
         label=_("Level"), choices=((DISTRICT, _("District")), (MUNICIPAL, _("Municipality"))), initial=DISTRICT
     )
-    jurisdiction_name_en, jurisdiction_name_zh = _pair(_("Name in English"), _("Name in Chinese"))
-    committee_name_en, committee_name_zh = _pair(_("Committee, in English"), _("Committee, in Chinese"))
-    group_name_en, group_name_zh = _pair(_("Leading group, in English"), _("Leading group, in Chinese"))
-    office_name_en, office_name_zh = _pair(_("Office, in English"), _("Office, in Chinese"))
-    person_name_en, person_name_zh = _pair(_("First officer, in English"), _("First officer, in Chinese"))
+    jurisdiction_name_zh, jurisdiction_name_en = _pair(_("Name in Chinese"), _("Name in English"))
+    committee_name_zh, committee_name_en = _pair(_("Committee, in Chinese"), _("Committee, in English"))
+    group_name_zh, group_name_en = _pair(_("Leading group, in Chinese"), _("Leading group, in English"))
+    office_name_zh, office_name_en = _pair(_("Office, in Chinese"), _("Office, in English"))
+    person_name_zh, person_name_en = _pair(_("First officer, in Chinese"), _("First officer, in English"))
     username = forms.CharField(
         label=_("Username"), max_length=60, widget=forms.TextInput(attrs={"autocomplete": "username"})
     )

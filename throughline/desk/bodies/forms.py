@@ -11,11 +11,11 @@ from throughline.bodies.models import Membership, Organization, Person, Post
 from throughline.desk.acts import ActForm
 
 
-def pair(english: Any, chinese: Any, hint: Any = "") -> tuple[forms.CharField, forms.CharField]:
+def pair(chinese: Any, english: Any, hint: Any = "") -> tuple[forms.CharField, forms.CharField]:
     """Return the two fields of a name; one language is enough."""
     return (
-        forms.CharField(label=english, max_length=200, required=False, help_text=hint),
-        forms.CharField(label=chinese, max_length=200, required=False),
+        forms.CharField(label=chinese, max_length=200, required=False, help_text=hint),
+        forms.CharField(label=english, max_length=200, required=False),
     )
 
 
@@ -37,15 +37,15 @@ class District(ActForm):
     """A district below the row."""
 
     code = forms.CharField(label=_("Code"), max_length=12, help_text=_("GB/T 2260, six digits, or a local code."))
-    name_en, name_zh = pair(_("Name in English"), _("Name in Chinese"), ONE_IS_ENOUGH)
+    name_zh, name_en = pair(_("Name in Chinese"), _("Name in English"), ONE_IS_ENOUGH)
 
 
 class NewOrganization(ActForm):
     """A body, office or unit of the row (a jurisdiction)."""
 
     kind = forms.ChoiceField(label=_("Kind"), choices=tuple(Organization.KINDS.items()))
-    name_en, name_zh = pair(_("Name in English"), _("Name in Chinese"), ONE_IS_ENOUGH)
-    short_en, short_zh = pair(_("Short name in English"), _("Short name in Chinese"), _("For narrow columns."))
+    name_zh, name_en = pair(_("Name in Chinese"), _("Name in English"), ONE_IS_ENOUGH)
+    short_zh, short_en = pair(_("Short name in Chinese"), _("Short name in English"), _("For narrow columns."))
     parent = choose(_("Belongs to"), Organization.objects.none(), required=False)
 
     def fill(self) -> None:
@@ -57,14 +57,14 @@ class NewOrganization(ActForm):
 class NewPerson(ActForm):
     """A person, by name."""
 
-    name_en, name_zh = pair(_("Name in English"), _("Name in Chinese"), ONE_IS_ENOUGH)
+    name_zh, name_en = pair(_("Person's name in Chinese"), _("Person's name in English"), ONE_IS_ENOUGH)
 
 
 class NewRoster(ActForm):
     """The head of a members' list."""
 
     year = forms.IntegerField(label=_("Year"), min_value=1990, max_value=2200)
-    title_en, title_zh = pair(_("Title in English"), _("Title in Chinese"), ONE_IS_ENOUGH)
+    title_zh, title_en = pair(_("Title in Chinese"), _("Title in English"), ONE_IS_ENOUGH)
 
     def fill(self) -> None:
         """Start from the present year."""
@@ -74,7 +74,7 @@ class NewRoster(ActForm):
 class Rename(ActForm):
     """A new name from a day on."""
 
-    name_en, name_zh = pair(_("New name in English"), _("New name in Chinese"), ONE_IS_ENOUGH)
+    name_zh, name_en = pair(_("New name in Chinese"), _("New name in English"), ONE_IS_ENOUGH)
     on = day(_("From"), hint=_("The old name ends the day before and stays readable."))
 
     def fill(self) -> None:
@@ -95,13 +95,13 @@ class AddedName(ActForm):
         ),
         widget=forms.RadioSelect,
     )
-    name_en, name_zh = pair(_("Name in English"), _("Name in Chinese"), ONE_IS_ENOUGH)
+    name_zh, name_en = pair(_("Name in Chinese"), _("Name in English"), ONE_IS_ENOUGH)
 
 
 class NewPost(ActForm):
     """A post of the row (an organization)."""
 
-    title_en, title_zh = pair(_("Title in English"), _("Title in Chinese"), ONE_IS_ENOUGH)
+    title_zh, title_en = pair(_("Title in Chinese"), _("Title in English"), ONE_IS_ENOUGH)
     aliases = forms.CharField(
         label=_("Other words for it"),
         required=False,

@@ -23,6 +23,8 @@ from .words import dated
 
 LIGHT_CLASSES = {"red": "red", "amber": "amb", "green": "grn", "not_due": "non", "closed": "don"}
 
+BESIDE = 3  # Items named beside the one that is read; the rest by number, so that the line stays on one sheet.
+
 
 def work_stops(work: Work, route: Route | None, others: Sequence[Commitment] = ()) -> list[Stop]:
     """Stations 4 to 8 of an item."""
@@ -47,15 +49,18 @@ def listed_stop(work: Work, others: Sequence[Commitment] = ()) -> Stop:
     ]
     side = [Side(_("Responsible"), str(item.responsible.name))] if item.responsible else []
     side.append(Side(_("List"), str(item.item_list.title), row_link(item.item_list)))
+    beside = [other for other in others if other.year == item.year and other.state != "proposed"]
     side += [
         Side(
             _("Also carried by"),
             _("Task %(n)s: %(title)s") % {"n": other.number, "title": other.title},
             _line_of(other),
         )
-        for other in others
-        if other.year == item.year and other.state != "proposed"
+        for other in beside[:BESIDE]
     ]
+    if len(beside) > BESIDE:
+        numbers = _(", ").join(str(other.number) for other in beside[BESIDE:])
+        side.append(Side(_("Also carried by"), _("Tasks %(numbers)s") % {"numbers": numbers}))
     if work.previous:
         side.append(
             Side(

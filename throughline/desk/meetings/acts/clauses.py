@@ -67,6 +67,7 @@ CLAUSE_ACTS = (
             rows,
             form=forms.PasteClauses,
             done=_("The clauses are added."),
+            context=lambda request, row: {"title": _("Paste several"), "submit": _("Add the clauses")},  # noqa: ARG005
         )
         for noun, rows in (("meeting", policy.meetings), ("paper", policy.papers))
     ),
