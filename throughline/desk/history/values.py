@@ -8,6 +8,8 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Field
 from django.utils.translation import gettext_lazy as _
 
+from throughline.bodies.models import Organization
+from throughline.bodies.models.organizations import OrganizationName
 from throughline.bodies.roles import ROLES
 from throughline.bodies.standing import CLOCK, INSTALLER
 from throughline.delivery.models import Commitment
@@ -33,6 +35,8 @@ def _choices(noun: str, name: str) -> dict[Any, Any]:
     """Return the words of a field's codes; none where it has no choices."""
     if name in CODES:
         return CODES[name]
+    if (noun, name) == ("organization", "kind"):  # An organization's names tell their kind in its history.
+        return {**Organization.KINDS, **OrganizationName.KINDS}
     model = next((model for model in apps.get_models() if getattr(model, "noun", "") == noun), None)
     try:
         found = model._meta.get_field(name) if model else None  # noqa: SLF001 (Django's documented model API)

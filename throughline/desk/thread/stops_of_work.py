@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from throughline.base.text import choose
 from throughline.delivery.models import Commitment
@@ -138,11 +139,14 @@ def _milestone(step: Any, work: Work) -> Milestone:
     """Return one stop of the siding: done on time or late, over, or not due."""
     if step.done_on:
         late = (step.done_on - step.due).days
-        state = _("%(n)s days late") % {"n": late} if late > 0 else _("on time")
+        state = ngettext("%(n)s day late", "%(n)s days late", late) % {"n": late} if late > 0 else _("on time")
         return Milestone(day(step.due), str(step.title), "reached", state)
     over = (work.day - step.due).days
+    if over > 0 and not work.item.live:
+        return Milestone(day(step.due), str(step.title), "warn", _("not reached"))
     if over > 0:
-        return Milestone(day(step.due), str(step.title), "warn", _("%(n)s days over") % {"n": over}, "amb")
+        words = ngettext("%(n)s day over", "%(n)s days over", over) % {"n": over}
+        return Milestone(day(step.due), str(step.title), "warn", words, "amb")
     return Milestone(day(step.due), str(step.title), "planned", _("not due"))
 
 

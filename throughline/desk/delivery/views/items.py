@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from throughline.base import clock
 from throughline.delivery import queries
@@ -193,9 +194,13 @@ def _milestones(item: Commitment) -> list[dict[str, Any]]:
         kind = "don" if step.done_on else "red" if late and item.live else "non"
         if step.done_on:
             word = _("done %(day)s") % {"day": shown.day(step.done_on)}
-            word = _("%(done)s, %(days)s days late") % {"done": word, "days": days} if late else word
+            told = ngettext("%(done)s, %(days)s day late", "%(done)s, %(days)s days late", days)
+            word = told % {"done": word, "days": days} if late else word
+        elif late:
+            over = ngettext("%(days)s day over", "%(days)s days over", days)
+            word = over % {"days": days} if item.live else _("not reached")
         else:
-            word = _("%(days)s days over") % {"days": days} if late and item.live else _("not due")
+            word = _("not due")
         rows.append({"step": step, "when": shown.day(step.due), "kind": kind, "word": word})
     return rows
 
