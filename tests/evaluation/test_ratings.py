@@ -5,6 +5,7 @@ from decimal import Decimal
 from types import SimpleNamespace
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from tests.cast import LONG_AGO, on
 from throughline.base.errors import Invalid, NotAllowed, WrongState
@@ -19,6 +20,7 @@ from throughline.delivery.models import Round
 from throughline.delivery.policy import rounds as rounds_seen
 from throughline.evaluation import queries
 from throughline.evaluation.actions import ratings
+from throughline.evaluation.models import Rating
 from throughline.evaluation.rule import Facts, rate, shared_weights
 from throughline.loop.review import propose_ratings
 
@@ -244,3 +246,11 @@ def test_whoever_coordinates_and_keeps_the_ledger_sees_the_rounds(cast):
     )
     assert rounds_seen(account).exists()
     assert not rounds_seen(Account.objects.get(pk=cast.lin.pk)).exists()
+
+
+def test_an_item_is_rated_once_outside_the_rounds_too(reviewed):
+    item = reviewed.unfinished
+    with on("2025-12-20"):
+        made = ratings.propose_rating(by=reviewed.wang, commitment=item)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Rating.objects.create(jurisdiction=reviewed.one, commitment=item, year=2025, computed=made.computed)

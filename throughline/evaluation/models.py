@@ -29,7 +29,13 @@ class Rating(Addressed):
     decided_on = models.DateField(null=True, blank=True)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("commitment", "round"), name="rated_once_per_round"),)
+        constraints = (
+            models.UniqueConstraint(fields=("commitment", "round"), name="rated_once_per_round"),
+            # Two empty rounds are not equal to a database; to people they are.
+            models.UniqueConstraint(
+                fields=("commitment",), condition=models.Q(round__isnull=True), name="rated_once_without_a_round"
+            ),
+        )
         ordering = ("commitment", "-pk")
 
     def __str__(self) -> str:
