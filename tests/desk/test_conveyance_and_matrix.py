@@ -163,3 +163,16 @@ def test_a_district_gets_its_own_column_in_the_file(sent, client):
     data = b"".join(answer.streaming_content) if answer.streaming else answer.content
     assert "Sample District One" in data.decode("utf-8-sig")
     assert "Sample District Two" not in data.decode("utf-8-sig")
+
+
+def test_the_sender_reads_why_a_district_asks_and_the_district_why_an_answer_came_back(sent, client):
+    client.force_login(sent.wang)
+    post(client, "sign", own(), signer="王××")
+    post(client, "ask-to-keep", own(), reason="本区无此职权")
+    post(client, "answer", own(), answer="not_applicable", reason_zh="本区无使馆区")
+    client.force_login(sent.mei)
+    page = reverse("desk:conveyance-page", args=[own().pk])
+    assert "本区无此职权" in client.get(page).content.decode()
+    post(client, "return-reason", own(), reason="请核实后再答")
+    client.force_login(sent.wang)
+    assert "请核实后再答" in client.get(page).content.decode()

@@ -14,6 +14,7 @@ from throughline.base import clock
 from throughline.bodies.standing import standing
 from throughline.conveyance import policy
 from throughline.conveyance.models import Alignment, Conveyance
+from throughline.conveyance.queries import last_reason
 from throughline.delivery import policy as delivery_policy
 from throughline.desk.acts import offered
 from throughline.look.frame import Link
@@ -108,6 +109,8 @@ def conveyance_page(request: HttpRequest, pk: int) -> HttpResponse:
         "cell": cell,
         "items": items,
         "facts": facts(row),
+        "asked": last_reason(row, "ask_to_keep") if row.asked_to_keep and not row.kept else "",
+        "returned": last_reason(row, "return_reason") if row.accepted is False else "",
         "aligned": [(link, offered(ALIGNMENT_ACTS, request.user, link)) for link in aligned],
         "acts": offered(CONVEYANCE_ACTS, request.user, row),
     }
