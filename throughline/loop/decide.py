@@ -49,8 +49,6 @@ def decide(
 
     Raises what `record_outcome` raises: a paper never tabled, a body that is not meeting, a second outcome.
     """
-    if paper is not None:  # Locked first: of two bodies that decide at once the second sees what the first did.
-        paper = Paper.objects.select_for_update(of=("self",)).get(pk=paper.pk)
     made = outcomes.record_outcome(
         by=by,
         item=item,

@@ -138,7 +138,11 @@ def reopen_meeting(*, by: Any, meeting: Meeting, reason: str) -> Meeting:
 
 
 def must_be_unlocked(meeting: Meeting, *, states: tuple[str, ...] = ("planned", "open")) -> None:
-    """Refuse changes to a meeting whose record is locked; a public record may be completed."""
+    """Refuse changes to a meeting whose record is locked; a public record may be completed.
+
+    Read under the lock: nothing slips in while somebody else closes the meeting.
+    """
+    meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
     if not meeting.public_record and meeting.state not in states:
         raise WrongState(_("The meeting is closed. Its record is locked; reopen it with a reason to change it."))
 
