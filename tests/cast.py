@@ -113,7 +113,7 @@ def _second(city: Any) -> SimpleNamespace:
 
 
 @pytest.fixture
-def cast(db: None) -> SimpleNamespace:  # noqa: ARG001 (opens the database)
+def cast(db: None) -> SimpleNamespace:
     """Give everybody by name; see the head of this file."""
     with acting():  # One transaction for all of it: the history is written once.
         upper = _city()
