@@ -11,6 +11,7 @@ from throughline.conveyance.actions.alignments import confirm_alignment, suggest
 from throughline.conveyance.actions.conveyances import (
     accept_reason,
     ask_to_keep,
+    decline_to_keep,
     keep_at_municipal_level,
     return_reason,
     sign_conveyance,
@@ -239,3 +240,15 @@ def test_an_open_meeting_of_the_city_is_not_seen_below_and_its_clauses_do_not_tr
             )
         close_meeting(by=city_cast.mei, meeting=meeting)
         assert sources_of_requirements(city_cast.wang).get().pk == meeting.pk
+
+
+def test_a_declined_request_leaves_the_clause_with_the_district_and_says_why(sent):
+    with on("2025-04-01"):
+        with pytest.raises(WrongState):
+            decline_to_keep(by=sent.mei, conveyance=conveyance(sent), reason="不涉及市级")
+        row = ask_to_keep(by=sent.wang, conveyance=conveyance(sent), reason="市级事权")
+        with pytest.raises(NotAllowed):
+            decline_to_keep(by=sent.wang, conveyance=row, reason="不涉及市级")
+        row = decline_to_keep(by=sent.mei, conveyance=row, reason="属区级事权")
+    assert (row.asked_to_keep, row.kept) == (False, False)
+    assert state(sent) == "gap"

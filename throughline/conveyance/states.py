@@ -81,6 +81,9 @@ CONVEYANCE = Table(
             needs_reason=True,
             tells=("sender",),
         ),
+        Verb("decline_keep", "decline_to_keep", _("Leave it with the district"),
+             "The sender declines to keep the clause at municipal level, with the reason.",
+             ("sender",), needs_reason=True, tells=("receiver",)),
         Verb(
             "keep",
             "keep_at_municipal_level",

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -17,6 +17,7 @@ from throughline.base.errors import WrongState
 from throughline.base.record import action
 from throughline.bodies.actions.rosters import make_roster_effective
 from throughline.bodies.models import Organization, PlanYear
+from throughline.conveyance.models import Conveyance
 from throughline.delivery.models import Commitment
 from throughline.meetings.actions import outcome as outcomes
 from throughline.meetings.actions.papers import issue_paper, supersede_paper
@@ -206,7 +207,7 @@ def _has_taken_effect(paper: Paper) -> bool:
     """Say whether the paper made something that others work with.
 
     An effective roster; a version of a list, whose items are open; the end of the paper it replaces; a frozen report
-    only when its year was closed on it.
+    only when its year was closed on it; clauses that went down to districts.
     """
     older = paper.supersedes
     made: list[Model | None] = [
@@ -214,6 +215,7 @@ def _has_taken_effect(paper: Paper) -> bool:
         paper.listversion_set.first(),
         older if older is not None and older.state == "superseded" and paper.state in COUNTING else None,
         _closed_on(paper),
+        Conveyance.objects.filter(Q(paper=paper) | Q(requirement__paper=paper)).first(),
     ]
     return any(made)
 

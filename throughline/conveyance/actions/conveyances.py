@@ -129,6 +129,15 @@ def ask_to_keep(*, by: Any, conveyance: Conveyance, reason: str) -> Conveyance:
 
 
 @action
+def decline_to_keep(*, by: Any, conveyance: Conveyance, reason: str) -> Conveyance:
+    """Decline what the district asked: the clause stays with it, and an answer is owed."""
+    if not conveyance.asked_to_keep or conveyance.kept:
+        raise WrongState(_("The district does not ask to keep this clause municipal."))
+    changes = {"asked_to_keep": False}
+    return transition(conveyance, "decline_keep", by=by, table=CONVEYANCE, may=may, changes=changes, reason=reason)
+
+
+@action
 def keep_at_municipal_level(*, by: Any, conveyance: Conveyance, reason_en: str = "", reason_zh: str = "") -> Conveyance:
     """Keep the clause at municipal level for this district, with a public reason."""
     reason = (reason_zh or reason_en).strip()

@@ -68,6 +68,10 @@ def _ask(*, by: Any, row: Any, data: dict[str, Any], version: int | None) -> Any
     return conveyances.ask_to_keep(by=by, conveyance=row, reason=data["reason"])
 
 
+def _decline(*, by: Any, row: Any, data: dict[str, Any], version: int | None) -> Any:  # noqa: ARG001 (acts share one shape)
+    return conveyances.decline_to_keep(by=by, conveyance=row, reason=data["reason"])
+
+
 def _keep(*, by: Any, row: Any, data: dict[str, Any], version: int | None) -> Any:  # noqa: ARG001 (acts share one shape)
     return conveyances.keep_at_municipal_level(by=by, conveyance=row, **data)
 
@@ -170,6 +174,18 @@ CONVEYANCE_ACTS = (
         forms.KeepForm,
         offered=lambda row: not row.kept,
         intro=_("The city keeps this clause: the district owes no answer, and reads the reason."),
+    ),
+    Act(
+        "conveyance",
+        "decline-keep",
+        CONVEYANCE,
+        "decline_keep",
+        _decline,
+        may,
+        rows,
+        forms.ReasonForm,
+        offered=lambda row: row.asked_to_keep and not row.kept,
+        intro=_("The clause stays with the district, which reads the reason and answers it."),
     ),
     Act(
         "conveyance",

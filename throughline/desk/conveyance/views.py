@@ -111,6 +111,7 @@ def conveyance_page(request: HttpRequest, pk: int) -> HttpResponse:
         "facts": facts(row),
         "asked": last_reason(row, "ask_to_keep") if row.asked_to_keep and not row.kept else "",
         "returned": last_reason(row, "return_reason") if row.accepted is False else "",
+        "declined": "" if row.asked_to_keep or row.kept else last_reason(row, "decline_keep"),
         "aligned": [(link, offered(ALIGNMENT_ACTS, request.user, link)) for link in aligned],
         "acts": offered(CONVEYANCE_ACTS, request.user, row),
     }
