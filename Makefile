@@ -16,10 +16,14 @@ export UV_NO_PROGRESS := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
 
-.PHONY: help run install test test-browser check format pictures messages pins clean
+LOCAL = THROUGHLINE_MODE=local DATABASE_URL=sqlite:///$(CURDIR)/var/$(if $(filter 0,$(DEMO)),throughline,demo).sqlite3
+
+.PHONY: help run verify demo-reset install test test-browser check format pictures messages pins clean
 
 help:
 	@echo "make run           set up and serve the demo year on http://127.0.0.1:8000 (PORT=8001, DEMO=0 for own data)"
+	@echo "make verify        prove that the history of the demo is whole (DEMO=0 for own data)"
+	@echo "make demo-reset    build the demo year anew, also while it is served"
 	@echo "make test          every test but those in a browser, on SQLite and on PostgreSQL"
 	@echo "make test-browser  the journeys in Chromium (BROWSER=0 skips them)"
 	@echo "make check         lint, types, layers, templates, migrations, translations"
@@ -66,6 +70,13 @@ install: .venv/run.stamp
 
 run: .venv/run.stamp
 	@PORT="$(PORT)" DEMO="$(DEMO)" exec $(BIN)/throughline run
+
+# The commands of the README on the data of `make run`; in service they are `throughline ...` with its own environment.
+verify: .venv/run.stamp
+	@$(LOCAL) $(BIN)/throughline verify
+
+demo-reset: .venv/run.stamp
+	@THROUGHLINE_MODE=local DATABASE_URL=sqlite:///$(CURDIR)/var/demo.sqlite3 $(BIN)/throughline demo reset
 
 # --- Proof ---
 
