@@ -103,8 +103,21 @@ def _may_suggest(user: Any, verb: Any, row: Any) -> Any:
 
 
 CONVEYANCE_ACTS = (
-    Act("conveyance", "sign", CONVEYANCE, "sign", _sign, may, rows, forms.SignForm, primary=True),
-    Act("conveyance", "study", CONVEYANCE, "study", _study, may, rows, forms.StudyForm, primary=True),
+    Act(
+        "conveyance", "sign", CONVEYANCE, "sign", _sign, may, rows, forms.SignForm, primary=True, done=_("Signed for.")
+    ),
+    Act(
+        "conveyance",
+        "study",
+        CONVEYANCE,
+        "study",
+        _study,
+        may,
+        rows,
+        forms.StudyForm,
+        primary=True,
+        done=_("Noted as studied."),
+    ),
     Act(
         "conveyance",
         "answer",
@@ -117,6 +130,7 @@ CONVEYANCE_ACTS = (
         primary=True,
         offered=lambda row: not row.kept,
         intro=_("Carried needs no reason: your items and confirmed clauses show it. The other two need one."),
+        done=_("Answered. The sender sees it."),
     ),
     Act(
         "conveyance",
@@ -139,6 +153,7 @@ CONVEYANCE_ACTS = (
         rows,
         primary=True,
         offered=lambda row: row.answer == "not_applicable" and not row.accepted,
+        done=_("The reason is accepted."),
     ),
     Act(
         "conveyance",
@@ -150,6 +165,7 @@ CONVEYANCE_ACTS = (
         rows,
         forms.ReasonForm,
         intro=_("The district reads the reason and owes an answer again."),
+        done=_("Returned. The district owes an answer again."),
     ),
     Act(
         "conveyance",
@@ -162,6 +178,7 @@ CONVEYANCE_ACTS = (
         forms.ReasonForm,
         offered=lambda row: not row.kept,
         intro=_("The sender decides; until then the clause stays yours to answer."),
+        done=_("Asked. The sender decides."),
     ),
     Act(
         "conveyance",
@@ -174,6 +191,7 @@ CONVEYANCE_ACTS = (
         forms.KeepForm,
         offered=lambda row: not row.kept,
         intro=_("The city keeps this clause: the district owes no answer, and reads the reason."),
+        done=_("Kept at municipal level, with the reason."),
     ),
     Act(
         "conveyance",
@@ -197,6 +215,7 @@ CONVEYANCE_ACTS = (
         rows,
         offered=lambda row: row.state != "answered" and not row.kept,
         intro=_("The urging is noted in the history of the conveyance, which the district reads too."),
+        done=_("Urged. The district sees it in the history of the conveyance."),
     ),
 )
 ALIGNMENT_ACTS = (
