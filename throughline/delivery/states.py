@@ -206,7 +206,7 @@ PROGRESS_REPORT = Table(
 ROUND = Table(
     noun="round",
     label=_("Reporting round"),
-    states={"open": _("Open"), "locked": _("Locked")},
+    states={"open": pgettext_lazy("round", "Open"), "locked": _("Locked")},
     verbs=(
         Verb(
             "open",

@@ -73,5 +73,4 @@ def _version(by: Any, report: WorkReport, paper: Paper) -> PaperVersion:
         stage="draft_for_review",
         text_en=plain_text(report, "en"),
         text_zh=plain_text(report, "zh"),
-        note=report.path,
     )

@@ -188,7 +188,7 @@ def ending(route: Route) -> list[Stop]:
         if stop.kind == "words":
             if stops:
                 last = stops[-1]
-                sentence = " ".join(part for part in (stop.title, stop.note) if part)
+                sentence = _(": ").join(part for part in (stop.title, stop.note) if part)
                 shown = {"gap": sentence} if last.kind == "gap" else {"paragraphs": [sentence]}
                 stops[-1] = Stop(
                     last.kind,

@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from throughline.base import clock
 from throughline.base.text import current_language
@@ -162,7 +162,7 @@ def head(found: Coverage, view: str, meetings: list[Meeting]) -> dict[str, Any]:
     }
 
 
-def table(found: Coverage, view: str) -> tuple[list[str], list[list[str]], list[str]]:
+def table(found: Coverage, view: str) -> tuple[list[str], list[list[Any]], list[str]]:
     """Return (headings, rows, notes) of the files; the notes state meeting, filter and day."""
     headings = [
         _("No."),
@@ -170,7 +170,7 @@ def table(found: Coverage, view: str) -> tuple[list[str], list[list[str]], list[
         _("Topic"),
         *(str(place.name) for place in found.columns),
         _("Carried"),
-        _("Due"),
+        pgettext("clauses", "Due"),
     ]
     rows = []
     for clause in shown(found, view):
@@ -180,7 +180,7 @@ def table(found: Coverage, view: str) -> tuple[list[str], list[list[str]], list[
             cell = found.cell(clause, place)
             words.append(f"{cell.label}: {cell.reason}" if cell.reason else str(cell.label))
         topic = str(clause.topic.label) if clause.topic else ""
-        rows.append([str(clause.number), str(clause.text), topic, *words, str(count.carried), str(count.due)])
+        rows.append([str(clause.number), str(clause.text), topic, *words, count.carried, count.due])
     notes = [
         str(found.meeting.title),
         _("Filter: %(filter)s") % {"filter": views().get(view, view)},

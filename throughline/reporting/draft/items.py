@@ -14,6 +14,7 @@ from .phrases import Pair, bare, day, joined, number, of, say
 
 LONGEST = 300  # signs of a unit's own words; the rest stays in the ledger
 TITLES = 3  # pieces of evidence named before "and more"
+INNER = str.maketrans("“”", "‘’")
 STOPS = ("。", ".", "！", "!", "？", "?", "……")
 
 
@@ -32,8 +33,9 @@ class Passage:
 
 
 def title(item: Commitment) -> Pair:
-    """Return the title to stand in a sentence."""
-    return bare(of(item, "title"))
+    """Return the title to stand in a sentence, between double quotes: those within become single ones."""
+    kept = bare(of(item, "title"))
+    return Pair(kept.en.translate(INNER), kept.zh.translate(INNER))
 
 
 def lead(item: Commitment) -> Pair:
