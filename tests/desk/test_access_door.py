@@ -231,6 +231,20 @@ def test_first_run_puts_each_error_beside_its_field_and_enters_nothing(client, f
 
 
 @pytest.mark.django_db
+def test_first_run_says_in_chinese_that_a_password_is_too_short(client):
+    page = client.post(FIRST.replace("/en/", "/zh/"), {**FOUNDED, "password": "短", "again": "短"})
+    assert "密码太短，至少需要十个字符。" in page.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_new_officer_is_shown_the_first_steps(client):
+    client.post(FIRST, FOUNDED)
+    page = client.get("/zh/desk/").content.decode()
+    assert "起步" in page
+    assert "/zh/desk/access/account/" in page
+
+
+@pytest.mark.django_db
 def test_first_run_in_production_names_the_command_only(client, settings):
     settings.LOCAL = False
     page = client.get(FIRST)

@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 from django import forms
@@ -196,6 +197,12 @@ def row_url(row: Any) -> str:
     return reverse(f"desk:{row.noun}-page", args=[row.pk])
 
 
+def _came_from(request: HttpRequest) -> str:
+    """Return the page before this one; home where that was this page itself, sent and refused."""
+    before = request.META.get("HTTP_REFERER", "")
+    return before if before and urlsplit(before).path != request.path else reverse("desk:home")
+
+
 def _page(
     request: HttpRequest, act: Act, row: Any, form: forms.Form, *, refused: Refused | None = None, status: int = 200
 ) -> HttpResponse:
@@ -210,7 +217,7 @@ def _page(
         "title": act.entry.label,
         "intro": act.intro,
         "refused": refused if refused and not form.is_bound else None,
-        "cancel_url": row_url(row) if row is not None else request.META.get("HTTP_REFERER", reverse("desk:home")),
+        "cancel_url": row_url(row) if row is not None else _came_from(request),
         "idempotency_key": uuid4().hex,
         "version": _version(request, form, refused.current if stale else row, stale=stale),  # type: ignore[union-attr]
         "theirs": _theirs(form, refused.current) if stale else [],  # type: ignore[union-attr]

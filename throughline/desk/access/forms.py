@@ -28,6 +28,7 @@ def _day(label: Any, *, required: bool = True, hint: Any = "") -> forms.DateFiel
     return forms.DateField(label=label, required=required, widget=widget, help_text=hint)
 
 
+SHORTEST_PASSWORD = 10  # as the validator of the settings has it
 PASSWORD_HINT = _("At least ten characters. A short sentence is easier to keep than signs.")
 
 
@@ -46,10 +47,17 @@ class TwoPasswords(forms.Form):
     password = _password(_("New password"), "new-password", PASSWORD_HINT)
     again = _password(_("The same again"), "new-password")
 
+    def clean_password(self) -> str:
+        """Refuse a short one here: Django's own words for it have no Chinese in this version."""
+        password: str = self.cleaned_data["password"]
+        if len(password) < SHORTEST_PASSWORD:
+            raise forms.ValidationError(_("This password is too short: it needs at least ten characters."))
+        return password
+
     def clean_again(self) -> str:
         """Refuse when the two differ."""
         again: str = self.cleaned_data["again"]
-        if again != self.cleaned_data.get("password"):
+        if again != self.cleaned_data.get("password", again):
             raise forms.ValidationError(_("The two are not the same."))
         return again
 

@@ -56,7 +56,12 @@ def organization_list(request: HttpRequest) -> HttpResponse:
         policy.jurisdictions(request.user), key=lambda place: (order.get(place.code, 3), place.position, place.code)
     )
     shown = [
-        {"place": place, "groups": _grouped(by_place.get(place.code, [])), "open": place.code in held.own}
+        {
+            "place": place,
+            "groups": _grouped(by_place.get(place.code, [])),
+            "open": place.code in held.own,
+            "actions": _buttons(request, place) if place.code in held.own else [],
+        }
         for place in places
     ]
     return render(request, "desk/bodies/organization_list.html", {"places": shown})

@@ -65,7 +65,7 @@ class TablePaper(ActForm):
     paper_version = forms.ModelChoiceField(
         PaperVersion.objects.none(),
         label=_("Paper and version"),
-        help_text=_("The version freezes; a later change is a new version."),
+        help_text=_("Papers with a version stand here. The version freezes; a later change is a new version."),
     )
 
     def fill(self) -> None:
