@@ -245,6 +245,12 @@ def test_a_new_officer_is_shown_the_first_steps(client):
 
 
 @pytest.mark.django_db
+def test_a_new_municipal_officer_is_shown_how_to_reach_the_districts(client):
+    client.post(FIRST, {**FOUNDED, "level": "municipal"})
+    assert "登记各区" in client.get("/zh/desk/").content.decode()
+
+
+@pytest.mark.django_db
 def test_first_run_in_production_names_the_command_only(client, settings):
     settings.LOCAL = False
     page = client.get(FIRST)

@@ -14,6 +14,7 @@ from throughline.look.lights import Light
 from throughline.look.parts import Action, Todo
 from throughline.loop.coverage import Coverage, coverage, sources_of_requirements
 
+from . import first_steps
 from .line import first_line
 
 
@@ -51,6 +52,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
     )
     return {
         "today": clock.today(),
+        "steps": first_steps.of_sender(user),
         "found": found,
         "meeting": meeting,
         "gaps": gaps(found) if found else [],

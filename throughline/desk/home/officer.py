@@ -7,10 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from throughline.base import clock
-from throughline.bodies.roles import SECURITY
-from throughline.bodies.standing import standing
 from throughline.conveyance import policy as conveyance_policy
-from throughline.delivery import policy as delivery_policy
 from throughline.delivery import queries
 from throughline.delivery.models import Commitment
 from throughline.delivery.words import words
@@ -18,6 +15,7 @@ from throughline.look.lights import Light
 from throughline.look.parts import Action, RoundStrip, RoundUnit, Todo
 from throughline.meetings import policy as meetings_policy
 
+from . import first_steps
 from .line import first_line, from_above, own_code
 
 MOST = 6
@@ -123,30 +121,6 @@ def open_round(user: Any) -> dict[str, Any] | None:
     }
 
 
-def first_steps(user: Any) -> list[Todo]:
-    """Return what to do first where no item was ever listed: the ways that a new installation needs."""
-    if delivery_policy.commitments(user).exists():
-        return []
-    steps = [
-        (_("Add the units that deliver"), "organization-list", _("They lead the items and report on them.")),
-        (_("Draft the list of the year"), "item_list-list", _("Line by line, or pasted from a spreadsheet.")),
-        (_("Plan the plenary that approves it"), "meeting-list", _("With the approval the items open.")),
-    ]
-    if standing(user).realms(SECURITY.code):
-        steps.insert(
-            1,
-            (
-                _("Create the accounts"),
-                "account-list",
-                _("With a role in their unit, and a one-time link to hand over."),
-            ),
-        )
-    return [
-        Todo(Light("non", _("Step %(n)s") % {"n": place}), title, reverse(f"desk:{name}"), told)
-        for place, (title, name, told) in enumerate(steps, start=1)
-    ]
-
-
 def context(request: HttpRequest) -> dict[str, Any]:
     """Return what the officer's home shows."""
     user = request.user
@@ -156,7 +130,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "today": clock.today(),
         "todos": waiting[:10],
         "waiting": len(waiting),
-        "steps": first_steps(user),
+        "steps": first_steps.of_office(user),
         "round": open_round(user),
         "above": from_above(user),
         "coming": coming.order_by("held_on")[:4],
