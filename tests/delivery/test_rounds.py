@@ -169,3 +169,12 @@ def test_two_who_urge_at_once_are_both_counted(asked):
         rounds.urge_round_item(by=asked.wang, round_item=seen)
     row.refresh_from_db()
     assert row.urged == 2
+
+
+def test_a_closed_item_is_owed_in_no_open_round(asked):
+    item = asked.round.items.get(commitment__lead=asked.culture).commitment
+    with on("2025-11-12"):
+        change = changes.ask_closing(by=asked.zhao, item=item, reason="全部完成")
+        change = changes.check_closing(by=asked.wang, change=change)
+        changes.approve_closing(by=asked.li, change=change)
+    assert asked.round.items.get(commitment=item).state == "answered"

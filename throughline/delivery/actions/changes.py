@@ -8,10 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from throughline.base import clock
 from throughline.base.errors import Invalid, WrongState
 from throughline.base.record import action, transition
-from throughline.delivery.models import Change, Commitment, Evidence
+from throughline.delivery.models import Change, Commitment, Evidence, RoundItem
 from throughline.delivery.moving import check_open, held, move
 from throughline.delivery.policy import may
 from throughline.delivery.states import CHANGE
+
+from .progress import answer_round
 
 PENDING = ("asked", "checked")
 
@@ -137,7 +139,11 @@ def approve_closing(*, by: Any, change: Change, reason: str = "", version: int |
 
 @action
 def close_item(*, by: Any, item: Commitment, change: Change) -> Commitment:
-    """Close the item; part of approving the closing. It leaves the live list and stays in the ledger."""
+    """Close the item; part of approving the closing. It leaves the live list, and no open round
+    asks for it any longer.
+    """
+    for asked in RoundItem.objects.filter(commitment=item, state="owed", round__state="open").order_by("pk"):
+        answer_round(by=by, round_item=asked)
     changes = {"live": False, "closed_on": clock.today()}
     return move(item, "close", by=by, changes=changes, decision=change.path)
 

@@ -70,8 +70,8 @@ def _answer_rounds(by: Any, report: ProgressReport) -> None:
 
 
 @action
-def answer_round(*, by: Any, round_item: RoundItem, report: ProgressReport) -> RoundItem:
-    """Note that a report answers what a round asked."""
+def answer_round(*, by: Any, round_item: RoundItem, report: ProgressReport | None = None) -> RoundItem:
+    """Note what answers a round: a report or, without one, the approval of the item's closing."""
     changes = {"report": report, "answered_on": clock.today()}
     return transition(round_item, "answer", by=by, table=ROUND_ITEM, may=may, changes=changes)
 

@@ -93,7 +93,8 @@ def delivery_stop(work: Work) -> Stop:
     item = work.item
     kind = {"red": "red", "amber": "warn", "closed": "reached"}.get(item.light_code, "now")
     why = str(light_words(item.light_why))
-    light = Light(LIGHT_CLASSES[item.light_code], str(Commitment.LIGHTS[item.light_code]))
+    word = item.get_state_display() if item.state == "carried" else Commitment.LIGHTS[item.light_code]
+    light = Light(LIGHT_CLASSES[item.light_code], str(word))
     tone = {"red": "red", "amber": "amb"}.get(item.light_code, "")
     log = [
         LogEntry(
