@@ -139,9 +139,7 @@ def approve_closing(*, by: Any, change: Change, reason: str = "", version: int |
 
 @action
 def close_item(*, by: Any, item: Commitment, change: Change) -> Commitment:
-    """Close the item; part of approving the closing. It leaves the live list, and no open round
-    asks for it any longer.
-    """
+    """Close the item; part of approving the closing. No open round asks for it any longer."""
     for asked in RoundItem.objects.filter(commitment=item, state="owed", round__state="open").order_by("pk"):
         answer_round(by=by, round_item=asked)
     changes = {"live": False, "closed_on": clock.today()}
