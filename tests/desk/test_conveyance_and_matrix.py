@@ -176,3 +176,12 @@ def test_the_sender_reads_why_a_district_asks_and_the_district_why_an_answer_cam
     post(client, "return-reason", own(), reason="请核实后再答")
     client.force_login(sent.wang)
     assert "请核实后再答" in client.get(page).content.decode()
+
+
+def test_the_page_of_an_act_that_is_over_says_so_instead_of_a_form(sent, client):
+    client.force_login(sent.wang)
+    post(client, "sign", own())
+    answer = client.get(reverse("desk:conveyance-sign", args=[own().pk]))
+    assert answer.status_code == 409
+    assert "not open in the present state" in answer.content.decode()
+    assert 'name="signer"' not in answer.content.decode()

@@ -19,7 +19,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from . import chain, clock
-from .errors import Invalid, NotAllowed, Stale, WrongState
+from .errors import Invalid, Message, NotAllowed, Stale, WrongState
 from .paths import Addressed
 from .verbs import Table, Verb
 
@@ -105,6 +105,11 @@ def _locked(row: Row) -> Row:
     return found
 
 
+def not_open() -> Message:
+    """Return what is said where a verb does not start from the row's state."""
+    return _("This step is not open in the present state. Reload to see where it stands.")
+
+
 def _check(row: Addressed, verb: Verb, by: Actor, may: May, version: int | None) -> Capacity:
     """Refuse in this order: not allowed, somebody was faster, wrong state. Return the capacity."""
     capacity = may(by, verb, row)
@@ -113,7 +118,7 @@ def _check(row: Addressed, verb: Verb, by: Actor, may: May, version: int | None)
     if version is not None and row.pk and row.version != version:
         raise Stale(row)
     if row.pk and verb.frm and row.state not in verb.frm:  # type: ignore[attr-defined]
-        raise WrongState(_("This step is not open in the present state. Reload to see where it stands."))
+        raise WrongState(not_open())
     return capacity
 
 

@@ -24,7 +24,7 @@ from django.utils.translation import gettext as _
 
 from throughline.base.errors import NotAllowed, Refused, Stale, WrongState
 from throughline.base.once import answered, once
-from throughline.base.record import Capacity
+from throughline.base.record import Capacity, not_open
 from throughline.base.verbs import Table, Verb
 from throughline.look.parts import Action
 
@@ -88,11 +88,18 @@ class Act:
         return reverse(f"desk:{self.url_name}", args=[row.pk] if row is not None else [])
 
 
+def from_here(act: Act, row: Any) -> bool:
+    """Say whether the act's verb starts from the row's state; an act on another noun's table is asked by its action."""
+    verb = act.entry
+    if not verb.frm or verb.creates or act.table.noun != row.noun:
+        return True
+    return getattr(row, "state", "") in verb.frm
+
+
 def is_open(act: Act, user: Any, row: Any) -> bool:
     """Say whether the act's button is shown: state open by the table, right by the policy."""
     verb = act.entry
-    state = getattr(row, "state", "")
-    if verb.frm and not verb.creates and act.table.noun == row.noun and state not in verb.frm:
+    if not from_here(act, row):
         return False
     if act.offered is not None and not act.offered(row):
         return False
@@ -130,6 +137,8 @@ def act_view(act: Act) -> Callable[..., HttpResponse]:
             return _page(request, act, row, act.form(row=row, user=request.user), refused=NotAllowed())
         if request.method == "POST":
             return _post(request, act, row)
+        if row is not None and not from_here(act, row):
+            return _page(request, act, row, act.form(row=row, user=request.user), refused=WrongState(not_open()))
         return _page(request, act, row, act.form(row=row, user=request.user, initial=_asked_initial(request)))
 
     view.act = act  # type: ignore[attr-defined]
@@ -208,7 +217,7 @@ def _page(
 ) -> HttpResponse:
     """Render the act's own page."""
     stale = isinstance(refused, Stale)
-    if isinstance(refused, NotAllowed) and not form.is_bound:
+    if isinstance(refused, NotAllowed | WrongState) and not form.is_bound:
         status = refused.status
     context = {
         "act": act,
