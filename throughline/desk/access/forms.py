@@ -12,6 +12,7 @@ from throughline.bodies.models.organizations import DISTRICT, MUNICIPAL
 from throughline.bodies.roles import ROLES
 from throughline.bodies.standing import standing
 from throughline.desk.acts import ActForm
+from throughline.desk.fields import day_field
 
 OWN_LANGUAGES = (("", _("As the browser says")), ("zh", "中文"), ("en", "English"))
 
@@ -20,12 +21,6 @@ def _password(label: Any, autocomplete: str, hint: Any = "") -> forms.CharField:
     """Return a password field; what was typed is never sent back, and never trimmed."""
     widget = forms.PasswordInput(attrs={"autocomplete": autocomplete})
     return forms.CharField(label=label, strip=False, max_length=200, widget=widget, help_text=hint)
-
-
-def _day(label: Any, *, required: bool = True, hint: Any = "") -> forms.DateField:
-    """Return a field for a day."""
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=required, widget=widget, help_text=hint)
 
 
 SHORTEST_PASSWORD = 10  # as the validator of the settings has it
@@ -127,8 +122,8 @@ class GrantRole(ActForm):
         queryset=Organization.objects.none(),
         help_text=_("For a liaison the unit that is reported for; else the office or body."),
     )
-    valid_from = _day(_("First day"))
-    valid_to = _day(_("Last day"), required=False, hint=_("Empty: until somebody ends it."))
+    valid_from = day_field(_("First day"))
+    valid_to = day_field(_("Last day"), required=False, help_text=_("Empty: until somebody ends it."))
 
     def fill(self) -> None:
         """Offer every role with its sentence, and the organizations of the account's jurisdiction."""
@@ -142,7 +137,7 @@ class EndRole(ActForm):
     """Which role ends, and on which day."""
 
     grant = forms.ModelChoiceField(label=_("Role"), queryset=RoleGrant.objects.none(), empty_label=None)
-    on = _day(_("Last day"))
+    on = day_field(_("Last day"))
 
     def fill(self) -> None:
         """Offer the roles of the account that have not ended."""

@@ -9,6 +9,7 @@ from throughline.base import clock
 from throughline.bodies import policy, queries
 from throughline.bodies.models import Membership, Organization, Person, Post
 from throughline.desk.acts import ActForm
+from throughline.desk.fields import day_field
 
 
 def pair(chinese: Any, english: Any, hint: Any = "") -> tuple[forms.CharField, forms.CharField]:
@@ -17,12 +18,6 @@ def pair(chinese: Any, english: Any, hint: Any = "") -> tuple[forms.CharField, f
         forms.CharField(label=chinese, max_length=200, required=False, help_text=hint),
         forms.CharField(label=english, max_length=200, required=False),
     )
-
-
-def day(label: Any, *, required: bool = True, hint: Any = "") -> forms.DateField:
-    """Return a field for a day."""
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=required, widget=widget, help_text=hint)
 
 
 def choose(label: Any, queryset: Any, *, required: bool = True, hint: Any = "") -> forms.ModelChoiceField:
@@ -75,7 +70,7 @@ class Rename(ActForm):
     """A new name from a day on."""
 
     name_zh, name_en = pair(_("New name in Chinese"), _("New name in English"), ONE_IS_ENOUGH)
-    on = day(_("From"), hint=_("The old name ends the day before and stays readable."))
+    on = day_field(_("From"), help_text=_("The old name ends the day before and stays readable."))
 
     def fill(self) -> None:
         """Start from today and the present names."""
@@ -119,11 +114,11 @@ class Appoint(ActForm):
 
     post = choose(_("Post"), Post.objects.none())
     person = choose(_("Person"), Person.objects.none())
-    valid_from = day(_("First day"), required=False)
-    known_on = day(
+    valid_from = day_field(_("First day"), required=False)
+    known_on = day_field(
         _("Known on"),
         required=False,
-        hint=_("A day on which a source names the post, where the first day is not known."),
+        help_text=_("A day on which a source names the post, where the first day is not known."),
     )
 
     def fill(self) -> None:
@@ -137,7 +132,7 @@ class EndPost(ActForm):
     """Which holder's post ends, and when."""
 
     membership = choose(_("Who"), Membership.objects.none())
-    on = day(_("Last day"))
+    on = day_field(_("Last day"))
 
     def fill(self) -> None:
         """Offer the posts held outside a members' list; those of a list end with the list."""

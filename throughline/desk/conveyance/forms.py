@@ -15,10 +15,10 @@ from throughline.conveyance import policy
 from throughline.conveyance.models import Conveyance
 from throughline.conveyance.states import CONVEYANCE
 from throughline.desk.acts import ActForm
+from throughline.desk.fields import day_field
 from throughline.loop.answer import carried
 from throughline.meetings.models import AgendaItem, Requirement
 
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 SHORT = forms.Textarea(attrs={"rows": 3})
 
 
@@ -61,8 +61,8 @@ class ConveyForm(ActForm):
 
     requirements = ClauseTicks(label=_("Clauses"), queryset=Requirement.objects.none())
     jurisdictions = Ticks(label=_("Districts"), queryset=Jurisdiction.objects.none())
-    sign_by = forms.DateField(label=_("Sign by"), required=False, widget=DAY)
-    answer_by = forms.DateField(label=_("Answer by"), widget=DAY)
+    sign_by = day_field(_("Sign by"), required=False)
+    answer_by = day_field(_("Answer by"))
 
     def fill(self) -> None:
         """Offer the meeting's clauses (actionable, unsent ones ticked) and the districts with an office here."""
@@ -112,8 +112,8 @@ class ReceivedForm(ActForm):
     conveyances = ReceivedTicks(label=_("Clauses"), queryset=Conveyance.objects.none())
 
     def offered(self) -> QuerySet[Conveyance]:
-        """Return the clauses that can be ticked."""
-        raise NotImplementedError
+        """Return the clauses that can be ticked: none, until a form says which."""
+        return Conveyance.objects.none()
 
     def fill(self) -> None:
         """Offer them, all ticked."""
@@ -141,7 +141,7 @@ class CarriedForm(ReceivedForm):
 class StudyForm(ActForm):
     """The day of study and the agenda item, where there was one."""
 
-    on = forms.DateField(label=_("Studied on"), widget=DAY)
+    on = day_field(_("Studied on"))
     item = ItemChoice(label=_("Agenda item"), required=False, queryset=AgendaItem.objects.none())
 
     def fill(self) -> None:
@@ -154,7 +154,7 @@ class StudyForm(ActForm):
 class StudyAllForm(ReceivedForm):
     """Several clauses studied on one day, under one agenda item where there was one."""
 
-    on = forms.DateField(label=_("Studied on"), widget=DAY)
+    on = day_field(_("Studied on"))
     item = ItemChoice(label=_("Agenda item"), required=False, queryset=AgendaItem.objects.none())
 
     def offered(self) -> QuerySet[Conveyance]:
@@ -190,9 +190,7 @@ class AnswerForm(ActForm):
         label=_("Reason (Chinese)"), required=False, widget=SHORT, help_text=_("Public: the sender reads it.")
     )
     reason_en = forms.CharField(label=_("Reason (English)"), required=False, widget=SHORT)
-    new_answer_by = forms.DateField(
-        label=_("New answer date"), required=False, widget=DAY, help_text=_("Only when deferred.")
-    )
+    new_answer_by = day_field(_("New answer date"), required=False, help_text=_("Only when deferred."))
 
 
 class ReasonForm(ActForm):

@@ -14,8 +14,8 @@ from throughline.bodies.models import Organization, RuleValue
 from throughline.bodies.rules import rule_value
 from throughline.bodies.states import RULE_VALUE
 from throughline.desk.acts import Act, ActForm
-from throughline.desk.bodies.forms import day
 from throughline.desk.bodies.rules import RULES
+from throughline.desk.fields import day_field
 from throughline.loop.rules import set_rule
 
 SET = RULE_VALUE.verb("set")
@@ -58,7 +58,7 @@ def form_of(rule: str) -> type[RuleForm]:
     source = forms.CharField(
         label=_("Rests on"), max_length=300, help_text=_("The decision or document, in a sentence.")
     )
-    since = day(_("Counts from"), hint=_("Today or a later day; what is past stays as it was worked out."))
+    since = day_field(_("Counts from"), help_text=_("Today or a later day; what is past stays as it was worked out."))
     return type("NewRuleValue", (RuleForm,), {"rule": rule, **numbers, "valid_from": since, "source": source})
 
 

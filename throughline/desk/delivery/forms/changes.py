@@ -4,8 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from throughline.desk.acts import ActForm
+from throughline.desk.fields import day_field
 
-from .reading import day_field, text_field
+from .reading import text_field
 
 
 class AskExtension(ActForm):

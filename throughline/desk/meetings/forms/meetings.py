@@ -11,17 +11,12 @@ from throughline.bodies.models import Organization, Person
 from throughline.bodies.roles import COORDINATOR, OFFICER
 from throughline.bodies.standing import standing
 from throughline.desk.acts import ActForm
+from throughline.desk.fields import day_field
 from throughline.meetings.models import Attendance, Meeting
 from throughline.meetings.queries import titles_of
 
 LONG = {"rows": 6}
 TWO = _("A meeting is of one or two bodies.")
-
-
-def day_field(label: Any, *, required: bool = False, help_text: Any = "") -> forms.DateField:
-    """Return a date field with the browser's own calendar."""
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=required, widget=widget, help_text=help_text)
 
 
 def deciding(realms: set[str]) -> QuerySet[Organization]:
@@ -64,7 +59,7 @@ class EditMeeting(ActForm):
 
     title_zh = forms.CharField(label=_("Title (Chinese)"), max_length=300, required=False)
     title_en = forms.CharField(label=_("Title (English)"), max_length=300, required=False)
-    held_on = day_field(_("Held on"))
+    held_on = day_field(_("Held on"), required=False)
     place_zh = forms.CharField(label=_("Place (Chinese)"), max_length=160, required=False)
     place_en = forms.CharField(label=_("Place (English)"), max_length=160, required=False)
 
@@ -100,10 +95,10 @@ class PublicMeeting(ActForm):
     year = forms.IntegerField(label=_("Year"), min_value=2000, max_value=2100)
     title_zh = forms.CharField(label=_("Title (Chinese)"), max_length=300, required=False)
     title_en = forms.CharField(label=_("Title (English)"), max_length=300, required=False)
-    held_on = day_field(_("Held on"), help_text=_("Leave it empty where the source gives no day."))
+    held_on = day_field(_("Held on"), required=False, help_text=_("Leave it empty where the source gives no day."))
     publisher_zh = forms.CharField(label=_("Publisher (Chinese)"), max_length=160, required=False)
     publisher_en = forms.CharField(label=_("Publisher (English)"), max_length=160, required=False)
-    published_on = day_field(_("Published on"))
+    published_on = day_field(_("Published on"), required=False)
     address = forms.URLField(label=_("Address of the source"), max_length=400, assume_scheme="https")
 
     def fill(self) -> None:

@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from throughline.base import clock
 from throughline.bodies.models import Organization, Roster
 from throughline.desk.acts import ActForm
+from throughline.desk.fields import day_field
 from throughline.meetings.models import Paper, PaperVersion
 
-from .meetings import BodiesField, day_field, deciding, own_realms, record_realms
+from .meetings import BodiesField, deciding, own_realms, record_realms
 
 
 class EditPaper(ActForm):
@@ -106,7 +107,7 @@ class IssuePaper(ActForm):
     """The number and day under which a paper goes out."""
 
     number = forms.CharField(label=_("Document number"), max_length=60)
-    issued_on = day_field(_("Issued on"), required=True)
+    issued_on = day_field(_("Issued on"))
 
     def fill(self) -> None:
         """Suggest today."""
