@@ -1,0 +1,16 @@
+"""Transition tables of the delivery package, one file a family.
+
+Relations: office (an officer of the item's jurisdiction), lead (a liaison of the lead unit), cooperating (a liaison
+of a cooperating unit), responsible (the responsible leader), leader (a leader of the jurisdiction), clock (the tick).
+"""
+
+from .changes import CHANGE
+from .items import COMMITMENT
+from .lists import ITEM_LIST
+from .reports import PROGRESS_REPORT
+from .rounds import ROUND, ROUND_ITEM
+
+LIVE = ("assigned", "under_way", "closing", "suspended")
+TABLES = (ITEM_LIST, COMMITMENT, PROGRESS_REPORT, ROUND, ROUND_ITEM, CHANGE)
+
+__all__ = ["CHANGE", "COMMITMENT", "ITEM_LIST", "LIVE", "PROGRESS_REPORT", "ROUND", "ROUND_ITEM", "TABLES"]
