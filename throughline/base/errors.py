@@ -63,3 +63,12 @@ class SameKeyOtherBody(Refused):
     def __init__(self) -> None:
         """Explain what to do next."""
         super().__init__(_("This form was sent before with other content. Reload the page and send it again."))
+
+
+class RefusedRows(Refused):
+    """A bulk act is refused as a whole; `rows` maps the place of each bad row to its own refusal."""
+
+    def __init__(self, rows: Mapping[int, Refused]) -> None:
+        """Keep each row's refusal, so that all can be named at once."""
+        self.rows = dict(rows)
+        super().__init__(_("Nothing was changed: some of the rows cannot be taken as they are."))

@@ -61,13 +61,13 @@ def acting() -> "Iterator[None]":
     if _drafts.get() is not None:
         yield
         return
-    drafts: list[dict[str, Any]] = []
-    token = _drafts.set(drafts)
+    kept: list[dict[str, Any]] = []
+    token = _drafts.set(kept)
     try:
         with transaction.atomic():
             yield
-            if drafts:
-                chain.write(drafts)
+            if kept:
+                chain.write(kept)
     finally:
         _drafts.reset(token)
 
@@ -101,8 +101,13 @@ def _locked(row: Row) -> Row:
     rows = type(row)._default_manager.select_for_update(of=("self",))  # noqa: SLF001 (Django's name)
     found = rows.filter(pk=row.pk).first()
     if found is None:
-        raise WrongState(_("This was taken away in the meantime. Reload to see what is there now."))
+        raise WrongState(gone())
     return found
+
+
+def gone() -> Message:
+    """Return what is said where the row is no longer there."""
+    return _("This was taken away in the meantime. Reload to see what is there now.")
 
 
 def not_open() -> Message:
@@ -110,8 +115,8 @@ def not_open() -> Message:
     return _("This step is not open in the present state. Reload to see where it stands.")
 
 
-def _check(row: Addressed, verb: Verb, by: Actor, may: May, version: int | None) -> Capacity:
-    """Refuse in this order: not allowed, somebody was faster, wrong state. Return the capacity."""
+def admit(row: Addressed, verb: Verb, by: Actor, may: May, version: int | None, reason: str) -> Capacity:
+    """Refuse in this order: not allowed, somebody was faster, wrong state, no reason. Return the capacity."""
     capacity = may(by, verb, row)
     if capacity is None:
         raise NotAllowed
@@ -119,6 +124,8 @@ def _check(row: Addressed, verb: Verb, by: Actor, may: May, version: int | None)
         raise Stale(row)
     if row.pk and verb.frm and row.state not in verb.frm:  # type: ignore[attr-defined]
         raise WrongState(not_open())
+    if verb.needs_reason and not reason.strip():
+        raise Invalid({"reason": _("Give the reason.")})
     return capacity
 
 
@@ -129,14 +136,22 @@ def _require(row: Addressed, verb: Verb) -> None:
         raise Invalid({name: _("Fill this in first.") for name in empty})
 
 
-def _apply(row: Addressed, changes: Mapping[str, Any]) -> dict[str, list[Any]]:
-    """Set the fields and return what changed: {field: [old, new]}."""
-    diff = {}
+def apply(row: Addressed, verb: Verb, changes: Mapping[str, Any]) -> dict[str, list[Any]]:
+    """Set the fields, the state and the version of a row that is not yet saved; return {field: [old, new]}.
+
+    Raises Invalid where a field that the verb asks for is still empty.
+    """
+    stood, diff = getattr(row, "state", ""), {}
     for name, value in changes.items():
         before = getattr(row, name)
         if before != value:
             diff[name] = [plain(before), plain(value)]
             setattr(row, name, value)
+    if verb.to is not None:
+        row.state = verb.to  # type: ignore[attr-defined]
+    _require(row, verb)
+    if diff or not row.pk or verb.to not in (None, stood):  # an act that changes nothing leaves open forms valid
+        row.version += 1
     return diff
 
 
@@ -159,29 +174,28 @@ def transition(
     on; `note` adds facts to the Event. Must run inside an `@action`. Raises NotAllowed, Stale, WrongState, Invalid.
     """
     verb = table.verb(verb_name)
-    drafts = _drafts.get()
-    if drafts is None:
-        message = f"{verb.action} ran outside an @action"
-        raise RuntimeError(message)
+    drafts()
     if row.pk:
         row = _locked(row)
-    capacity = _check(row, verb, by, may, version)
-    if verb.needs_reason and not reason.strip():
-        raise Invalid({"reason": _("Give the reason.")})
+    capacity = admit(row, verb, by, may, version, reason)
     before = getattr(row, "state", "")
-    diff = _apply(row, changes or {})
-    if verb.to is not None:
-        row.state = verb.to  # type: ignore[attr-defined]
-    _require(row, verb)
-    if diff or not row.pk or verb.to not in (None, before):  # an act that changes nothing leaves open forms valid
-        row.version += 1
+    diff = apply(row, verb, changes or {})
     row.save()
     told = {"from": before, "reason": reason, "decision": decision, "diff": diff, "note": note or {}}
-    drafts.append(_draft(row, f"{table.noun}.{verb.name}", by, capacity, told))
+    drafts().append(draft_of(row, f"{table.noun}.{verb.name}", by, capacity, told))
     return row
 
 
-def _draft(row: Addressed, verb: str, by: Actor, capacity: Capacity, told: dict[str, Any]) -> dict[str, Any]:
+def drafts() -> list[dict[str, Any]]:
+    """Return the Events kept until the outermost act ends. Raises RuntimeError outside an `@action`."""
+    kept = _drafts.get()
+    if kept is None:
+        message = "a row is changed only inside an @action"
+        raise RuntimeError(message)
+    return kept
+
+
+def draft_of(row: Addressed, verb: str, by: Actor, capacity: Capacity, told: dict[str, Any]) -> dict[str, Any]:
     """Return the Event of an act as it will be hashed, but for its number in the chain."""
     return {
         **told,

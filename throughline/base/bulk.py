@@ -1,0 +1,112 @@
+"""The same act on many rows: the checks and Events of `transition`, with one lock, one write and one chain head.
+
+Row by row, 5,000 rows held the only writer for 22 s; in bulk about one (ruling 21). What may be refused is found for
+every row before anything is written, so a caller can name all the bad rows at once.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from django.db.models import prefetch_related_objects
+
+from .errors import Refused, RefusedRows, WrongState
+from .paths import Addressed
+from .record import May, admit, apply, draft_of, drafts, gone
+from .verbs import Table, Verb
+
+Row = TypeVar("Row", bound=Addressed)
+BATCH = 200  # rows written by one statement: engines limit the values of a statement
+
+
+@dataclass(slots=True)
+class Step(Generic[Row]):
+    """One row of a bulk act: the row, the fields to set, the version that was seen, facts for its Event."""
+
+    row: Row
+    changes: Mapping[str, Any] = field(default_factory=dict)
+    version: int | None = None
+    reason: str = ""
+    note: Mapping[str, Any] = field(default_factory=dict)
+
+
+def transition_many(
+    steps: Sequence[Step[Row]],
+    verb_name: str,
+    *,
+    by: Any,
+    table: Table,
+    may: May,
+    decision: str = "",
+    related: Iterable[str] = (),
+) -> list[Row]:
+    """Do one verb to many rows of one model, all or none; return them saved, in the order of `steps`.
+
+    Rows are locked in the order of their keys; new ones get their keys here. `related` names what `may` reads from
+    each row, fetched once for all. Raises RefusedRows with what is wrong for each place in `steps`. Must run inside an
+    `@action`; no row may come twice.
+    """
+    verb = table.verb(verb_name)
+    kept = drafts()
+    fresh = _locked(steps, related)
+    refused: dict[int, Refused] = {}
+    told: list[tuple[Row, dict[str, Any]]] = []
+    capacities = []
+    touched: set[str] = set()
+    for place, step in enumerate(steps):
+        row = fresh[place]
+        try:
+            if row is None:
+                raise WrongState(gone())
+            capacity = admit(row, verb, by, may, step.version, step.reason)
+            told.append((row, _applied(row, verb, step, decision)))
+        except Refused as fault:
+            refused[place] = fault
+            continue
+        capacities.append(capacity)
+        touched.update(told[-1][1]["diff"])
+    if refused:
+        raise RefusedRows(refused)
+    rows = [row for row, _ in told]
+    _save(rows, {*touched, "version"} | ({"state"} if verb.to is not None else set()))
+    name = f"{table.noun}.{verb.name}"
+    kept += [draft_of(row, name, by, capacity, facts) for (row, facts), capacity in zip(told, capacities, strict=True)]
+    return rows
+
+
+def _locked(steps: Sequence[Step[Row]], related: Iterable[str]) -> list[Row | None]:
+    """Return the rows as they stand now, locked in the order of their keys; None for one that is gone."""
+    keys = sorted(step.row.pk for step in steps if step.row.pk)
+    if len(keys) != len(set(keys)):
+        message = "a row comes twice in one bulk act"
+        raise ValueError(message)
+    if not keys:
+        return [step.row for step in steps]
+    model = type(steps[0].row)
+    held: dict[int, Row] = {}
+    for first in range(0, len(keys), BATCH):
+        rows = model._default_manager.select_for_update(of=("self",))  # noqa: SLF001 (Django's name)
+        held.update({row.pk: row for row in rows.filter(pk__in=keys[first : first + BATCH]).order_by("pk")})
+    if related:
+        prefetch_related_objects(list(held.values()), *related)
+    return [held.get(step.row.pk) if step.row.pk else step.row for step in steps]
+
+
+def _applied(row: Row, verb: Verb, step: Step[Row], decision: str) -> dict[str, Any]:
+    """Set the fields of one row and return what its Event says."""
+    before = getattr(row, "state", "")
+    diff = apply(row, verb, step.changes)
+    return {"from": before, "reason": step.reason, "decision": decision, "diff": diff, "note": dict(step.note)}
+
+
+def _save(rows: Sequence[Row], fields: set[str]) -> None:
+    """Write new rows at once, and of the others only what the act touched."""
+    if not rows:
+        return
+    manager = type(rows[0])._default_manager  # noqa: SLF001 (Django's name)
+    new = [row for row in rows if row.pk is None]
+    old = [row for row in rows if row.pk is not None]
+    if new:
+        manager.bulk_create(new, batch_size=BATCH)
+    if old:
+        manager.bulk_update(old, sorted(fields), batch_size=BATCH)
