@@ -6,5 +6,6 @@ May import: Django and the standard library only.
 
 Modules: clock (the only source of "today"), text (language pairs), verbs (transition tables as data),
 errors (refusals with their place), record (record, transition, action), chain (digests, verify),
-once (idempotency), files (stored by digest), days (working days), paths (printed addresses of rows).
+once (idempotency), search (words in both languages), files (stored by digest), days (working days),
+paths (printed addresses of rows).
 """

@@ -35,6 +35,7 @@ COMMANDS = {
     "demo": Command("throughline.demo.command:run", "load, step or reset the sample year"),
     "verify": Command("throughline.jobs.verify:run", "prove that no history row was altered or removed"),
     "recount": Command("throughline.jobs.recount:run", "compute kept numbers again, say what differed"),
+    "reindex": Command("throughline.jobs.reindex:run", "compare the words that are searched with the rows, repair"),
     "tick": Command("throughline.jobs.tick:run", "do what is due today; twice does no harm"),
     "createofficer": Command("throughline.jobs.createofficer:run", "create the first account"),
     "reference": Command("throughline.jobs.reference:run", "write docs/reference from the tables"),

@@ -14,7 +14,7 @@ from throughline.base.errors import WrongState
 from throughline.base.record import transition
 from throughline.bodies.rules import LIGHTS, rule_value
 
-from . import tally
+from . import searched, tally
 from .lights import light_of
 from .models import Commitment
 from .policy import may
@@ -57,4 +57,6 @@ def move(item: Commitment, verb: str, *, by: Any, changes: Mapping[str, Any] | N
     row = transition(item, verb, by=by, table=COMMITMENT, may=may, changes={**(changes or {}), **light}, **how)
     row.item_list = item.item_list
     tally.moved(before, tally.cell_of(row))
+    if searched.WATCHED & (changes or {}).keys():
+        searched.index([row.pk])
     return row

@@ -45,7 +45,7 @@ def reads_inside(user: Any, item: Commitment) -> bool:
     return first_capacity(relations(user, item), INNER) is not None
 
 
-def _inner(user: Any) -> Q:
+def inner(user: Any) -> Q:
     """Return the condition on items whose inside is shown."""
     seen = standing(user)
     units = seen.units()
@@ -74,13 +74,13 @@ def item_lists(user: Any) -> QuerySet[ItemList]:
 
 def reports(user: Any) -> QuerySet[ProgressReport]:
     """Return the progress reports whose text may be read."""
-    inside = Commitment.objects.filter(_inner(user)).values("pk")
+    inside = Commitment.objects.filter(inner(user)).values("pk")
     return ProgressReport.objects.filter(commitment__in=inside)
 
 
 def changes(user: Any) -> QuerySet[Change]:
     """Return the asked-for changes that may be read."""
-    return Change.objects.filter(commitment__in=Commitment.objects.filter(_inner(user)).values("pk"))
+    return Change.objects.filter(commitment__in=Commitment.objects.filter(inner(user)).values("pk"))
 
 
 def rounds(user: Any) -> QuerySet[Round]:

@@ -12,7 +12,7 @@ from throughline.bodies.models import Organization
 from throughline.bodies.roles import LEADER, OFFICER
 from throughline.bodies.standing import standing
 
-from . import policy
+from . import policy, searched
 from .models import (
     BodyTally,
     Change,
@@ -39,7 +39,6 @@ EXACT = {
 }
 NUMBERS = ("year", "body", "list", "lead", "responsible")
 DUE = {"due_from": "due__gte", "due_to": "due__lte"}
-LONGEST_QUERY = 80
 
 
 def _number(value: Any) -> int | None:
@@ -70,12 +69,6 @@ def _condition(filters: Mapping[str, Any]) -> Q:
             found &= Q(**{column: day})
     if topic := filters.get("topic"):
         found &= Q(pk__in=CommitmentTerm.objects.filter(term__code=topic).values("commitment"))
-    for word in str(filters.get("q") or "")[:LONGEST_QUERY].split():
-        texts = (Q(**{f"{name}__icontains": word}) for name in ("title_en", "title_zh", "measure_en", "measure_zh"))
-        said = Q(lead__name_zh__icontains=word) | Q(lead__name_en__icontains=word)
-        for text in texts:
-            said |= text
-        found &= said
     return found
 
 
@@ -93,7 +86,7 @@ def ledger(user: Any, filters: Mapping[str, Any]) -> QuerySet[Commitment]:
     """Return the items a person sees, as rows of the ledger, in the order of lists and numbers.
 
     Filters (strings of an address or values): year, body, list, lead, responsible (keys), light, state (codes), live
-    ("1"/"0"), due_from, due_to (ISO days), topic (code of a term), q (words of title, measure or lead). Proposed lines
+    ("1"/"0"), due_from, due_to (ISO days), topic (code of a term), q (words, see `searched`). Proposed lines
     come only with state=proposed.
     """
     items = policy.commitments(user)
@@ -101,7 +94,7 @@ def ledger(user: Any, filters: Mapping[str, Any]) -> QuerySet[Commitment]:
         items = items.exclude(state="proposed")
     if filters.get("live") in ("1", "0", True, False):
         items = items.filter(live=filters["live"] in ("1", True))
-    return _rows(items.filter(_condition(filters)))
+    return _rows(items.filter(_condition(filters), searched.found(user, str(filters.get("q") or ""))))
 
 
 @dataclass(frozen=True, slots=True)

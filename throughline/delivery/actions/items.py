@@ -9,7 +9,7 @@ from throughline.base import clock
 from throughline.base.errors import Invalid
 from throughline.base.record import action, transition
 from throughline.bodies.models import Organization
-from throughline.delivery import lines
+from throughline.delivery import lines, searched
 from throughline.delivery.lines import Line
 from throughline.delivery.models import (
     Commitment,
@@ -100,6 +100,7 @@ def propose_item(*, by: Any, item_list: ItemList, **line: Unpack[Line]) -> Commi
     changes["light_why"] = {"reason": "proposed"}
     item = transition(item, "propose", by=by, table=COMMITMENT, may=may, changes=changes, note=_told(line))
     _set_parts(item, line)
+    searched.index([item.pk])
     return item
 
 
@@ -130,6 +131,7 @@ def edit_item(*, by: Any, item: Commitment, version: int | None = None, **line: 
         item, "edit", by=by, table=COMMITMENT, may=may, changes=changes, version=version, note=_told(line)
     )
     _set_parts(item, line)
+    searched.index([item.pk])
     return item
 
 

@@ -12,6 +12,7 @@ from throughline.base.record import action, transition
 from throughline.base.text import LANGUAGES
 from throughline.bodies.models import Organization
 from throughline.bodies.standing import Program, standing
+from throughline.delivery import searched
 from throughline.delivery.models import Commitment, Evidence, Milestone, ProgressReport, RoundItem
 from throughline.delivery.moving import check_open, held, move
 from throughline.delivery.policy import may
@@ -124,6 +125,7 @@ def submit_progress(
     _keep_evidence(report, evidence)
     take_over_progress(by=by, item=item, report=report, version=version)
     _answer_rounds(by, report)
+    searched.write(item, report)
     return report
 
 
@@ -178,6 +180,7 @@ def return_progress(*, by: Any, report: ProgressReport, reason: str, version: in
         move(item, verb.name, by=by, changes=back, note={"returned": report, "milestones": taken})
     for row in report.rounditem_set.filter(round__state="open", state="answered").select_related("round"):
         owe_again(by=by, round_item=row)
+    searched.index([item.pk])
     return report
 
 

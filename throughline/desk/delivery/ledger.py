@@ -15,6 +15,7 @@ from throughline.base import clock
 from throughline.base.models import Term
 from throughline.bodies.models import Organization
 from throughline.bodies.standing import standing
+from throughline.delivery import searched
 from throughline.delivery.models import Commitment, ItemList
 from throughline.delivery.policy import commitments, item_lists
 from throughline.delivery.states import COMMITMENT
@@ -67,13 +68,6 @@ def _window(value: str) -> Q:
     return Q(live=True, due__gte=today, due__lte=today + datetime.timedelta(days=int(value)))
 
 
-def _words(value: str) -> Q:
-    """Return the condition of a search: number, title, measure of done, in both languages."""
-    found = Q(title_en__icontains=value) | Q(title_zh__icontains=value) | Q(measure_en__icontains=value)
-    found |= Q(measure_zh__icontains=value)
-    return found | Q(number=int(value)) if value.isdecimal() and len(value) < 5 else found  # noqa: PLR2004 - a number.
-
-
 CONDITIONS: dict[str, Callable[[str], Q]] = {
     "year": lambda value: Q(year=int(value)),
     "list": lambda value: Q(item_list=int(value)),
@@ -82,7 +76,6 @@ CONDITIONS: dict[str, Callable[[str], Q]] = {
     "state": lambda value: Q(state=value),
     "topic": lambda value: Q(pk__in=Commitment.objects.filter(terms__term=int(value)).values("pk")),
     "due": _window,
-    "q": _words,
 }
 NUMBERS = ("year", "list", "lead", "topic")
 
@@ -97,7 +90,7 @@ class Ledger:
     @cached_property
     def given(self) -> dict[str, str]:
         """Return the filters that are on, each with a value that means something."""
-        asked = {name: self.query.get(name, "").strip() for name in CONDITIONS}
+        asked = {name: self.query.get(name, "").strip() for name in (*CONDITIONS, "q")}
         return {name: value[:80] for name, value in asked.items() if value and self._known(name, value)}
 
     @staticmethod
@@ -150,8 +143,13 @@ class Ledger:
         if self.given.get("state") != "proposed":  # Proposals stand on the page of their list.
             rows = rows.exclude(state="proposed")
         for name, value in self.given.items():
-            rows = rows.filter(CONDITIONS[name](value))
+            rows = rows.filter(CONDITIONS[name](value) if name in CONDITIONS else self._words(value))
         return rows
+
+    def _words(self, value: str) -> Q:
+        """Return the condition of a search: the number, or words of the item."""
+        found = searched.found(self.user, value)
+        return found | Q(number=int(value)) if value.isdecimal() and len(value) < 5 else found  # noqa: PLR2004 - a number.
 
     @property
     def rows(self) -> QuerySet[Commitment]:

@@ -13,6 +13,7 @@ from throughline.bodies.states import JURISDICTION, MEMBERSHIP, ORGANIZATION, PE
 from throughline.desk.acts import Act
 from throughline.desk.bodies import forms
 from throughline.loop import close_year
+from throughline.loop.rename import rename
 
 
 def _district(*, by: Any, row: Any, data: dict[str, Any], **_rest: Any) -> Any:
@@ -28,7 +29,7 @@ def _person(*, by: Any, row: Any, data: dict[str, Any], **_rest: Any) -> Any:
 
 
 def _rename(*, by: Any, row: Any, data: dict[str, Any], version: int | None) -> Any:
-    return organizations.rename_organization(by=by, organization=row, version=version, **data)
+    return rename(by=by, organization=row, version=version, **data)
 
 
 def _name(*, by: Any, row: Any, data: dict[str, Any], **_rest: Any) -> Any:

@@ -1,0 +1,109 @@
+"""The words by which an item is found, and who may find it by which.
+
+Everybody who sees an item finds it by title, measure and lead unit. By the newest report that stands (text, problem,
+help, next step) only those find it who read its inside. Kept in the act that changes them; `throughline reindex`
+proves and repairs.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+
+from throughline.base import search
+from throughline.base.models import SearchRow
+from throughline.bodies.roles import LEADER, OFFICER
+from throughline.bodies.standing import standing
+
+from . import policy
+from .models import Commitment, ProgressReport
+
+NOUN = Commitment.noun
+OUTER = ("title_en", "title_zh", "measure_en", "measure_zh")
+LEAD = ("lead__name_en", "lead__name_zh", "lead__short_en", "lead__short_zh")
+INNER = ("text", "problem", "help_wanted", "next_step")
+WATCHED = {*OUTER, "lead"}
+PORTION = 500
+
+
+def _newest() -> QuerySet[ProgressReport]:
+    """Return the newest report of an item that was not returned."""
+    rows = ProgressReport.objects.filter(commitment=OuterRef("pk")).exclude(state="returned")
+    return rows.order_by("-reported_on", "-pk")
+
+
+def words_of(items: QuerySet[Commitment]) -> Iterator[search.Words]:
+    """Yield what is kept of items as they stand (two queries a portion)."""
+    found = items.order_by("pk").annotate(newest=Subquery(_newest().values("pk")[:1]))
+    rows = found.values("pk", "jurisdiction_id", "newest", *OUTER, *LEAD)
+    every = rows.iterator(chunk_size=PORTION)
+    while portion := list(islice(every, PORTION)):
+        yield from _told(portion)
+
+
+def _told(portion: list[dict[str, Any]]) -> Iterator[search.Words]:
+    """Join items with the words of their newest reports."""
+    keys = [row["newest"] for row in portion if row["newest"]]
+    reports = {row[0]: row[1:] for row in ProgressReport.objects.filter(pk__in=keys).values_list("pk", *INNER)}
+    for row in portion:
+        outer = _joined([row[name] for name in (*OUTER, *LEAD)])
+        yield search.Words(NOUN, row["pk"], row["jurisdiction_id"], outer, _joined(reports.get(row["newest"], ())))
+
+
+def _joined(texts: Iterable[str]) -> str:
+    """Return texts as one, with a mark between them that no phrase runs across."""
+    return search.BETWEEN.join(text for text in texts if text)
+
+
+def index(items: Iterable[int]) -> None:
+    """Keep the words of some items anew, in the transaction of the act that changed them."""
+    search.write_many(words_of(Commitment.objects.filter(pk__in=list(items))))
+
+
+def write(item: Commitment, report: ProgressReport) -> None:
+    """Keep the words of one item and of the report that has just been sent, without reading either again."""
+    lead = item.lead
+    names = [getattr(lead, name.removeprefix("lead__")) for name in LEAD] if lead is not None else []
+    outer = [*(getattr(item, name) for name in OUTER), *names]
+    inner = [getattr(report, name) for name in INNER]
+    search.write(NOUN, item.pk, item.jurisdiction_id, _joined(outer), _joined(inner))
+
+
+def found(user: Any, text: str) -> Q:
+    """Return the condition on items that hold every word of `text` where this reader may read them."""
+    if not search.phrases(text):
+        return Q()
+    seen = standing(user)
+    keeps = seen.realms(OFFICER.code, LEADER.code)
+    outer, within = (search.matching(NOUN, text, inside=inside) for inside in (False, True))
+    if keeps and keeps >= seen.own | seen.below:
+        return Q(pk__in=within)
+    if not keeps and not seen.units():
+        return Q(pk__in=outer)
+    read = Commitment.objects.filter(policy.inner(user), pk__in=within)
+    return Q(pk__in=outer) | Q(pk__in=read.values("pk"))
+
+
+def _wrong(portion: list[search.Words]) -> list[search.Words]:
+    """Return those whose kept row says something else, or is missing."""
+    rows = SearchRow.objects.filter(noun=NOUN, object_id__in=[words.pk for words in portion])
+    kept = {row[0]: row[1:] for row in rows.values_list("object_id", "realm", "outer_text", "inner_text")}
+    return [
+        words
+        for words in portion
+        if kept.get(words.pk) != (words.realm, search.prepared(words.outer), search.prepared(words.inner))
+    ]
+
+
+def stale(*, repair: bool) -> int:
+    """Compare every kept row with the items; return how many differed, set right where `repair`."""
+    differed = 0
+    every = words_of(Commitment.objects.all())
+    while portion := list(islice(every, PORTION)):
+        wrong = _wrong(portion)
+        differed += len(wrong)
+        if repair and wrong:
+            search.write_many(wrong)
+    gone = SearchRow.objects.filter(noun=NOUN).exclude(object_id__in=Commitment.objects.values("pk"))
+    return differed + (gone.delete()[0] if repair else gone.count())
