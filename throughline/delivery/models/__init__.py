@@ -4,6 +4,7 @@ from .commitments import Commitment, CommitmentParty, CommitmentSource, Commitme
 from .counts import BodyTally, Tally
 from .lists import ItemList, ListLine, ListVersion
 from .progress import Change, Evidence, ProgressReport, Round, RoundItem
+from .together import Dependency, Remark
 
 __all__ = [
     "BodyTally",
@@ -12,12 +13,14 @@ __all__ = [
     "CommitmentParty",
     "CommitmentSource",
     "CommitmentTerm",
+    "Dependency",
     "Evidence",
     "ItemList",
     "ListLine",
     "ListVersion",
     "Milestone",
     "ProgressReport",
+    "Remark",
     "Round",
     "RoundItem",
     "Tally",

@@ -12,7 +12,7 @@ from throughline.base.paths import Addressed
 from throughline.base.text import Bilingual
 from throughline.bodies.models import Jurisdiction, Organization, Person, RuleValue
 from throughline.conveyance.models import Conveyance
-from throughline.delivery.states import COMMITMENT
+from throughline.delivery.states import COMMITMENT, PARTY
 from throughline.delivery.words import words
 from throughline.meetings.models import Requirement
 
@@ -20,7 +20,8 @@ from throughline.meetings.models import Requirement
 class Commitment(Addressed):
     """One item of a list. Progress is a percent, a count against a target, or milestones done; never percent alone.
 
-    `percent` is always kept (0 to 100), worked out from count or milestones where those are the measure.
+    `percent` is always kept (0 to 100), worked out from count, milestones or parts where those are the measure;
+    `override` goes before the parts, with its reason.
     `live` is true from opening until it is closed, merged, exited or carried; hot indexes are partial on it.
     `light_code` with `light_why` (reason code and numbers) is stored; `light_next` is the day it changes by itself.
     """
@@ -32,7 +33,7 @@ class Commitment(Addressed):
         "supportive_measure": _("Supportive measure"),
         "pilot": _("Pilot"),
     }
-    MEASURES = {"percent": _("Percent"), "count": _("Count"), "milestone": _("Milestones")}
+    MEASURES = {"percent": _("Percent"), "count": _("Count"), "milestone": _("Milestones"), "parts": _("Parts")}
     LIGHTS = {
         "red": _("Red"),
         "amber": _("Amber"),
@@ -61,6 +62,10 @@ class Commitment(Addressed):
     progress_by = models.CharField(max_length=12, choices=MEASURES, default="percent")
     percent = models.PositiveSmallIntegerField(default=0)
     count = models.PositiveIntegerField(default=0)
+    override = models.PositiveSmallIntegerField(null=True, blank=True)
+    override_reason = models.TextField(blank=True)
+    override_by = models.CharField(max_length=120, blank=True)
+    override_on = models.DateField(null=True, blank=True)
     target = models.PositiveIntegerField(null=True, blank=True)
     unit_en = models.CharField(max_length=40, blank=True)
     unit_zh = models.CharField(max_length=20, blank=True)
@@ -123,19 +128,40 @@ class CommitmentSource(models.Model):
         )
 
 
-class CommitmentParty(models.Model):
-    """A unit beside the lead: cooperating, or joint owner, with its own part."""
+class CommitmentParty(Addressed):
+    """A unit beside the lead: cooperating, or joint owner, with its own part.
 
+    The unit itself says when its part is done; `agreed_on` is the day on which it signed off the closing.
+    """
+
+    noun = "party"
     ROLES = {"cooperating": _("Cooperating"), "joint_owner": _("Joint owner")}
     commitment = models.ForeignKey(Commitment, related_name="parties", on_delete=models.CASCADE)
     organization = models.ForeignKey(Organization, related_name="parts", on_delete=models.PROTECT)
     role = models.CharField(max_length=12, choices=ROLES, default="cooperating")
     part_en = models.CharField(max_length=300, blank=True)
     part_zh = models.CharField(max_length=300, blank=True)
+    due = models.DateField(null=True, blank=True)
+    state = models.CharField(max_length=12, choices=PARTY.states, default=PARTY.start())
+    done_on = models.DateField(null=True, blank=True)
+    done_word = models.TextField(blank=True)
+    done_lang = models.CharField(max_length=2, default="zh")
+    done_by = models.CharField(max_length=120, blank=True)
+    agreed_on = models.DateField(null=True, blank=True)
+    agreed_by = models.CharField(max_length=120, blank=True)
     part = Bilingual("part")
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("commitment", "organization"), name="party_once"),)
+
+    def __str__(self) -> str:
+        """Return the unit's name in the active language."""
+        return str(self.organization)
+
+    @property
+    def realm(self) -> str:
+        """Return the realm of the item."""
+        return self.commitment.jurisdiction_id
 
 
 class CommitmentTerm(models.Model):

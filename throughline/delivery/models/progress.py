@@ -133,6 +133,7 @@ class Change(Addressed):
         "exit": _("Exit"),
         "reassign": _("Reassignment"),
         "close": _("Closing"),
+        "hand_over": _("Hand-over"),
     }
     jurisdiction = models.ForeignKey(Jurisdiction, to_field="code", on_delete=models.PROTECT)
     commitment = models.ForeignKey(Commitment, related_name="changes", on_delete=models.PROTECT)
@@ -141,6 +142,9 @@ class Change(Addressed):
     reason = models.TextField()
     old_due = models.DateField(null=True, blank=True)
     new_due = models.DateField(null=True, blank=True)
+    new_lead = models.ForeignKey(
+        Organization, null=True, blank=True, related_name="offered_changes", on_delete=models.PROTECT
+    )
     asked_on = models.DateField()
     asked_by = models.CharField(max_length=120)
     checked_on = models.DateField(null=True, blank=True)

@@ -9,8 +9,21 @@ from .items import COMMITMENT
 from .lists import ITEM_LIST
 from .reports import PROGRESS_REPORT
 from .rounds import ROUND, ROUND_ITEM
+from .together import DEPENDENCY, PARTY, REMARK
 
 LIVE = ("assigned", "under_way", "closing", "suspended")
-TABLES = (ITEM_LIST, COMMITMENT, PROGRESS_REPORT, ROUND, ROUND_ITEM, CHANGE)
+TABLES = (ITEM_LIST, COMMITMENT, PROGRESS_REPORT, ROUND, ROUND_ITEM, CHANGE, PARTY, DEPENDENCY, REMARK)
 
-__all__ = ["CHANGE", "COMMITMENT", "ITEM_LIST", "LIVE", "PROGRESS_REPORT", "ROUND", "ROUND_ITEM", "TABLES"]
+__all__ = [
+    "CHANGE",
+    "COMMITMENT",
+    "DEPENDENCY",
+    "ITEM_LIST",
+    "LIVE",
+    "PARTY",
+    "PROGRESS_REPORT",
+    "REMARK",
+    "ROUND",
+    "ROUND_ITEM",
+    "TABLES",
+]
