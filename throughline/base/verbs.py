@@ -13,7 +13,8 @@ class Verb:
 
     `frm` empty means from any state; with `creates` the row is made by it. `to` None means the state stays.
     `who` names relations between a person and the row, worked out by the stage's policy.
-    `required` names fields that must be filled by then; `tells` names relations to be told.
+    `required` names fields that must be filled by then; `tells` names relations to be told; `asks` those of them who
+    have to act next, and so are told at once and not in the day's digest.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Verb:
     required: tuple[str, ...] = ()
     tells: tuple[str, ...] = ()
     needs_reason: bool = False
+    asks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -40,12 +42,15 @@ class Table:
     named: dict[str, Verb] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Index the verbs and refuse a table that names a state it does not have."""
+        """Index the verbs; refuse a table that names an unknown state, or asks somebody whom it does not tell."""
         object.__setattr__(self, "named", {verb.name: verb for verb in self.verbs})
         for verb in self.verbs:
             unknown = ({*verb.frm, verb.to} - {None}) - set(self.states)
             if unknown:
                 message = f"{self.noun}.{verb.name} names unknown states {sorted(map(str, unknown))}"
+                raise ValueError(message)
+            if untold := set(verb.asks) - set(verb.tells):
+                message = f"{self.noun}.{verb.name} asks {sorted(untold)} without telling them"
                 raise ValueError(message)
 
     def verb(self, name: str) -> Verb:

@@ -21,7 +21,7 @@ from .models import (
 )
 from .models.organizations import MUNICIPAL
 from .roles import LEADER, OFFICER, SYSADMIN
-from .standing import Program, capacities, first_capacity, standing
+from .standing import Program, capacities, first_capacity, holders, members, standing
 
 
 def relations(user: Any, row: Any) -> dict[str, Capacity]:
@@ -40,6 +40,16 @@ def relations(user: Any, row: Any) -> dict[str, Capacity]:
     if isinstance(row, Account) and row.pk and row.pk == user.pk:
         found["self"] = Capacity("self", "self", "")
     return found
+
+
+def told(row: Any, relation: str) -> QuerySet[Account]:
+    """Return who is told of an act on `row` in a relation; the members of a list are the people and units on it."""
+    if relation == "member" and isinstance(row, Roster):
+        on_it = Membership.objects.filter(roster=row).values_list("person", "member_org")
+        return members({person for person, _unit in on_it if person}, {unit for _person, unit in on_it if unit})
+    if relation == "self" and isinstance(row, Account):
+        return Account.objects.filter(pk=row.pk, is_active=True)
+    return holders(row.realm, relation)
 
 
 def _top() -> str:

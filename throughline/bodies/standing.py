@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from throughline.base import clock
 from throughline.base.record import Capacity
@@ -46,11 +47,7 @@ class Standing:
     def __init__(self, account: Account) -> None:
         """Read the grants in force today (one query). Who is not signed in stands nowhere."""
         day = clock.today()
-        rows = (
-            RoleGrant.objects.filter(account=account.pk, valid_from__lte=day)
-            .filter(Q(valid_to=None) | Q(valid_to__gte=day))
-            .select_related("organization__jurisdiction")
-        )
+        rows = RoleGrant.objects.filter(in_force(day), account=account.pk).select_related("organization__jurisdiction")
         self.person = account.person_id if account.pk else None
         self.account = account.pk
         self.grants = tuple(
@@ -143,6 +140,38 @@ def capacities(user: Any, realm: str, **parties: Any) -> dict[str, Capacity]:
     if isinstance(user, Program):
         return {user.relation: Capacity(user.relation, "program", "")}
     return standing(user).capacities(realm, **parties)
+
+
+def in_force(day: date) -> Q:
+    """Return the condition on grants that count on a day."""
+    return Q(valid_from__lte=day) & (Q(valid_to=None) | Q(valid_to__gte=day))
+
+
+def holders(
+    realm: str, relation: str, *, lead: int | None = None, parties: Iterable[int] = (), responsible: int | None = None
+) -> QuerySet[Account]:
+    """Return the open accounts that hold a relation to a row of `realm` today: `capacities` the other way round.
+
+    `lead` and `parties` are units, `responsible` a person, as in `Standing.capacities`. A relation that no role gives
+    (clock, self) is held by nobody.
+    """
+    here = Q(organization__jurisdiction=realm)
+    given = {
+        "lead": Q(role=LIAISON.code, organization=lead),
+        "cooperating": Q(role=LIAISON.code, organization__in=set(parties) - {lead}),
+        "responsible": here & Q(role=LEADER.code, account__person=responsible, account__person__isnull=False),
+        "upper": Q(role__in=(OFFICER.code, COORDINATOR.code), organization__jurisdiction__jurisdiction__code=realm),
+    }
+    roles = [role.code for role in ROLES.values() if role is not LIAISON and role.relation == relation]
+    grants = RoleGrant.objects.filter(in_force(clock.today())).filter(given.get(relation, here & Q(role__in=roles)))
+    return Account.objects.filter(is_active=True, pk__in=grants.values("account")).select_related("person")
+
+
+def members(people: Iterable[int], units: Iterable[int]) -> QuerySet[Account]:
+    """Return the open accounts of persons, and those that report for units: who a members' list speaks of."""
+    liaisons = RoleGrant.objects.filter(in_force(clock.today()), role=LIAISON.code, organization__in=set(units))
+    mine = Q(person__in=set(people)) | Q(pk__in=liaisons.values("account"))
+    return Account.objects.filter(mine, is_active=True).select_related("person")
 
 
 def first_capacity(found: dict[str, Capacity], who: Iterable[str]) -> Capacity | None:

@@ -10,7 +10,8 @@ from django.db.models import Q, QuerySet
 
 from throughline.base.record import Capacity
 from throughline.base.verbs import Verb
-from throughline.bodies.standing import capacities, first_capacity, standing
+from throughline.bodies.models import Account
+from throughline.bodies.standing import capacities, first_capacity, holders, standing
 from throughline.meetings.policy import requirements
 
 from .models import Alignment, Conveyance
@@ -36,6 +37,16 @@ def relations(user: Any, row: Any) -> dict[str, Capacity]:
 def may(user: Any, verb: Verb, row: Any) -> Capacity | None:
     """Return the capacity in which `user` may do `verb` to `row`, or None."""
     return first_capacity(relations(user, row), verb.who)
+
+
+def told(row: Any, relation: str) -> QuerySet[Account]:
+    """Return who is told of an act on `row`: the office addressed, or officers and coordinators of who sent it."""
+    if relation == "receiver":
+        return holders(row.jurisdiction_id, "office")
+    if relation == "sender":
+        sender = row.sender.jurisdiction_id
+        return holders(sender, "office") | holders(sender, "coordinator")
+    return holders(row.realm, relation)
 
 
 def conveyances(user: Any) -> QuerySet[Conveyance]:

@@ -21,6 +21,7 @@ CONVEYANCE = Table(
             ("sender",),
             creates=True,
             tells=("receiver",),
+            asks=("receiver",),
         ),
         Verb(
             "sign",
@@ -70,6 +71,7 @@ CONVEYANCE = Table(
             to="studied",
             needs_reason=True,
             tells=("receiver",),
+            asks=("receiver",),
         ),
         Verb(
             "ask_to_keep",
@@ -80,10 +82,17 @@ CONVEYANCE = Table(
             frm=("sent", "signed", "studied", "answered"),
             needs_reason=True,
             tells=("sender",),
+            asks=("sender",),
         ),
-        Verb("decline_keep", "decline_to_keep", _("Leave it with the district"),
-             "The sender declines to keep the clause at municipal level, with the reason.",
-             ("sender",), needs_reason=True, tells=("receiver",)),
+        Verb(
+            "decline_keep",
+            "decline_to_keep",
+            _("Leave it with the district"),
+            "The sender declines to keep the clause at municipal level, with the reason.",
+            ("sender",),
+            needs_reason=True,
+            tells=("receiver",),
+        ),
         Verb(
             "keep",
             "keep_at_municipal_level",
@@ -100,6 +109,7 @@ CONVEYANCE = Table(
             "The sender urges an answer that is missing.",
             ("sender",),
             tells=("receiver",),
+            asks=("receiver",),
         ),
     ),
 )

@@ -11,8 +11,9 @@ from django.db.models import Q, QuerySet
 
 from throughline.base.record import Capacity
 from throughline.base.verbs import Verb
+from throughline.bodies.models import Account
 from throughline.bodies.roles import AUDITOR, LEADER, LIAISON, OFFICER
-from throughline.bodies.standing import capacities, first_capacity, standing
+from throughline.bodies.standing import capacities, first_capacity, holders, standing
 
 from .models import Change, Commitment, ItemList, Milestone, ProgressReport, Round, RoundItem
 
@@ -38,6 +39,20 @@ def relations(user: Any, row: Any) -> dict[str, Capacity]:
 def may(user: Any, verb: Verb, row: Any) -> Capacity | None:
     """Return the capacity in which `user` may do `verb` to `row`, or None."""
     return first_capacity(relations(user, row), verb.who)
+
+
+def told(row: Any, relation: str) -> QuerySet[Account]:
+    """Return who is told of an act on `row`. A round tells the units that it asks; one asked item its own unit."""
+    if isinstance(row, Round):
+        asked = row.items.values_list("organization", flat=True).distinct()
+        return holders(row.realm, "cooperating" if relation == "lead" else relation, parties=asked)
+    if isinstance(row, RoundItem) and relation == "lead":
+        return holders(row.realm, "lead", lead=row.organization_id)
+    item = commitment_of(row)
+    if item is None:
+        return holders(row.realm, relation)
+    parties = item.parties.values_list("organization", flat=True)
+    return holders(row.realm, relation, lead=item.lead_id, parties=parties, responsible=item.responsible_id)
 
 
 def reads_inside(user: Any, item: Commitment) -> bool:

@@ -6,8 +6,9 @@ from django.db.models import Q, QuerySet
 
 from throughline.base.record import Capacity
 from throughline.base.verbs import Verb
+from throughline.bodies.models import Account
 from throughline.bodies.roles import LEADER, OFFICER
-from throughline.bodies.standing import capacities, first_capacity, standing
+from throughline.bodies.standing import capacities, first_capacity, holders, standing
 
 from .models import Rating
 
@@ -20,6 +21,11 @@ def relations(user: Any, row: Rating) -> dict[str, Capacity]:
 def may(user: Any, verb: Verb, row: Rating) -> Capacity | None:
     """Return the capacity in which `user` may do `verb` to a rating, or None."""
     return first_capacity(relations(user, row), verb.who)
+
+
+def told(row: Rating, relation: str) -> QuerySet[Account]:
+    """Return who is told of an act on a rating."""
+    return holders(row.realm, relation, lead=row.commitment.lead_id, responsible=row.commitment.responsible_id)
 
 
 def ratings(user: Any) -> QuerySet[Rating]:

@@ -121,7 +121,8 @@ def verbs_page() -> list[str]:
         "",
         "Everything that can happen to a row. A verb is done by one action (a function of that name) and leaves one",
         "Event `<noun>.<verb>`. *Way*: from which states to which; *new*: the row is made by it. *Who* and *tells*:",
-        "see [rights](rights.md).",
+        "see [rights](rights.md). Whoever stands in **bold** has to act next and is told at once, the others in the",
+        "digest of the day.",
         "",
     ]
     for stage, found in stages():
@@ -139,7 +140,7 @@ def verbs_page() -> list[str]:
                         way(verb),
                         ", ".join(verb.who),
                         asks(verb),
-                        ", ".join(verb.tells),
+                        ", ".join(f"**{name}**" if name in verb.asks else name for name in verb.tells),
                         verb.doc,
                     )
                     for verb in table.verbs

@@ -8,10 +8,12 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from throughline.base import clock
 from throughline.base.record import Capacity
 from throughline.base.verbs import Verb
+from throughline.bodies.models import Account, Membership
 from throughline.bodies.roles import COORDINATOR, LEADER, OFFICER
-from throughline.bodies.standing import capacities, first_capacity, standing
+from throughline.bodies.standing import capacities, first_capacity, holders, members, standing
 
 from .models import Meeting, Paper, Requirement
 
@@ -29,6 +31,22 @@ def may(user: Any, verb: Verb, row: Any) -> Capacity | None:
     if capacity and capacity.relation == "upper" and not _public(row):
         return None
     return capacity
+
+
+def told(row: Any, relation: str) -> QuerySet[Account]:
+    """Return who is told of an act on `row`; the members of a meeting are those of its bodies today.
+
+    A public record is told to nobody: it is entered long after everybody knew.
+    """
+    if _public(row):
+        return Account.objects.none()
+    if relation == "member" and isinstance(row, Meeting):
+        today = clock.today()
+        seats = Membership.objects.filter(organization__in=row.bodies.all()).exclude(roster__state="proposed")
+        seats = seats.filter(Q(valid_from=None) | Q(valid_from__lte=today), Q(valid_to=None) | Q(valid_to__gte=today))
+        held = seats.values_list("person", "member_org")
+        return members({person for person, _unit in held if person}, {unit for _person, unit in held if unit})
+    return holders(row.realm, relation)
 
 
 def _public(row: Any) -> bool:

@@ -12,8 +12,12 @@ from throughline.base.verbs import Table, Verb
 MEETING = Table(
     noun="meeting",
     label=_("Meeting"),
-    states={"planned": _("Planned"), "open": _("In session"), "closed": pgettext_lazy("meeting", "Closed"),
-            "published": _("Published")},
+    states={
+        "planned": _("Planned"),
+        "open": _("In session"),
+        "closed": pgettext_lazy("meeting", "Closed"),
+        "published": _("Published"),
+    },
     verbs=(
         Verb(
             "plan",
@@ -294,7 +298,6 @@ REQUIREMENT = Table(
             _("Convey"),
             "Send a clause to the offices of chosen districts.",
             ("office", "coordinator"),
-            tells=("receiver",),
         ),
     ),
 )

@@ -39,6 +39,7 @@ PROGRESS_REPORT = Table(
             to="returned",
             needs_reason=True,
             tells=("lead",),
+            asks=("lead",),
         ),
     ),
 )

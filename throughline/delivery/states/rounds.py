@@ -18,6 +18,7 @@ ROUND = Table(
             ("office",),
             creates=True,
             tells=("lead",),
+            asks=("lead",),
         ),
         Verb(
             "lock",
@@ -74,6 +75,7 @@ ROUND_ITEM = Table(
             ("office",),
             frm=("owed",),
             tells=("lead",),
+            asks=("lead",),
         ),
         Verb(
             "miss",
