@@ -4,6 +4,7 @@ from .commitments import Commitment, CommitmentParty, CommitmentSource, Commitme
 from .counts import BodyTally, Tally
 from .lists import ItemList, ListLine, ListVersion
 from .progress import Change, Evidence, ProgressReport, Round, RoundItem
+from .projects import ProjectDetail
 from .together import Dependency, Remark
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "ListVersion",
     "Milestone",
     "ProgressReport",
+    "ProjectDetail",
     "Remark",
     "Round",
     "RoundItem",

@@ -43,12 +43,16 @@ class ItemList(Addressed):
 
 
 class ListVersion(models.Model):
-    """A frozen version of a list. Version 1 is the baseline; `digest` is the SHA-256 over its lines in order."""
+    """A frozen version of a list. Version 1 is the baseline; `digest` is the SHA-256 over its lines in order.
+
+    A later version gathers the changes granted since the one before; `basis` says what it rests on.
+    """
 
     item_list = models.ForeignKey(ItemList, related_name="versions", on_delete=models.PROTECT)
     number = models.PositiveSmallIntegerField()
     paper = models.ForeignKey(Paper, null=True, blank=True, on_delete=models.PROTECT)
     outcome = models.ForeignKey(Outcome, null=True, blank=True, on_delete=models.PROTECT)
+    basis = models.CharField(max_length=300, blank=True)
     frozen_on = models.DateField()
     digest = models.CharField(max_length=64)
 

@@ -8,9 +8,10 @@ from throughline.base.paths import Addressed
 from throughline.base.text import Bilingual
 from throughline.bodies.models import Jurisdiction, Organization
 from throughline.delivery.states import CHANGE, PROGRESS_REPORT, ROUND, ROUND_ITEM
-from throughline.meetings.models import Outcome
+from throughline.meetings.models import AgendaItem, Meeting, Outcome, Paper
 
 from .commitments import Commitment, Milestone
+from .lists import ListVersion
 
 
 class ProgressReport(Addressed):
@@ -121,14 +122,22 @@ class RoundItem(Addressed):
 
 
 class Change(Addressed):
-    """A change that is asked and decided: an extension, a closing. Both dates are kept."""
+    """A change that is asked and decided: an admission, an extension, a merger, a closing. Both dates are kept.
+
+    `proposed` holds what is to change as {field: [old, new]}, plain values (`delivery.proposals`). `basis` says what it
+    rests on in words, and may name a meeting, an agenda item or a paper. `listed_in` is the version of the list that
+    gathers it.
+    """
 
     noun = "change"
     KINDS = {
         "admit": _("Admission"),
+        "start": _("Start of a project"),
+        "complete": _("Completion of a project"),
         "adjust": _("Adjustment"),
         "extend": _("Extension"),
         "suspend": _("Suspension"),
+        "resume": _("Resumption"),
         "merge": _("Merger"),
         "exit": _("Exit"),
         "reassign": _("Reassignment"),
@@ -153,6 +162,13 @@ class Change(Addressed):
     decided_by = models.CharField(max_length=120, blank=True)
     decided_reason = models.TextField(blank=True)
     outcome = models.ForeignKey(Outcome, null=True, blank=True, on_delete=models.PROTECT)
+    proposed = models.JSONField(default=dict, blank=True)
+    successor = models.ForeignKey(Commitment, null=True, blank=True, related_name="took_over", on_delete=models.PROTECT)
+    basis = models.CharField(max_length=300, blank=True)
+    basis_meeting = models.ForeignKey(Meeting, null=True, blank=True, on_delete=models.PROTECT)
+    basis_item = models.ForeignKey(AgendaItem, null=True, blank=True, on_delete=models.PROTECT)
+    basis_paper = models.ForeignKey(Paper, null=True, blank=True, on_delete=models.PROTECT)
+    listed_in = models.ForeignKey(ListVersion, null=True, blank=True, related_name="gathered", on_delete=models.PROTECT)
 
     class Meta:
         ordering = ("-asked_on", "-pk")

@@ -7,12 +7,13 @@ of a cooperating unit), responsible (the responsible leader), leader (a leader o
 from .changes import CHANGE
 from .items import COMMITMENT
 from .lists import ITEM_LIST
+from .projects import PROJECT
 from .reports import PROGRESS_REPORT
 from .rounds import ROUND, ROUND_ITEM
 from .together import DEPENDENCY, PARTY, REMARK
 
 LIVE = ("assigned", "under_way", "closing", "suspended")
-TABLES = (ITEM_LIST, COMMITMENT, PROGRESS_REPORT, ROUND, ROUND_ITEM, CHANGE, PARTY, DEPENDENCY, REMARK)
+TABLES = (ITEM_LIST, COMMITMENT, PROGRESS_REPORT, ROUND, ROUND_ITEM, CHANGE, PARTY, DEPENDENCY, REMARK, PROJECT)
 
 __all__ = [
     "CHANGE",
@@ -22,6 +23,7 @@ __all__ = [
     "LIVE",
     "PARTY",
     "PROGRESS_REPORT",
+    "PROJECT",
     "REMARK",
     "ROUND",
     "ROUND_ITEM",

@@ -5,10 +5,18 @@ from django.utils.translation import pgettext_lazy
 
 from throughline.base.verbs import Table, Verb
 
+from .moves import MOVES
+
 CHANGE = Table(
     noun="change",
     label=pgettext_lazy("of an item", "Change"),
-    states={"asked": _("Asked"), "checked": _("Checked"), "granted": _("Granted"), "refused": _("Refused")},
+    states={
+        "asked": _("Asked"),
+        "checked": _("Checked"),
+        "granted": _("Granted"),
+        "refused": _("Refused"),
+        "withdrawn": pgettext_lazy("change", "Withdrawn"),
+    },
     verbs=(
         Verb(
             "ask_extension",
@@ -19,6 +27,7 @@ CHANGE = Table(
             creates=True,
             required=("reason", "new_due"),
             tells=("office", "responsible"),
+            asks=("office", "responsible"),
         ),
         Verb(
             "ask_closing",
@@ -29,6 +38,7 @@ CHANGE = Table(
             creates=True,
             required=("reason",),
             tells=("office", "responsible"),
+            asks=("office",),
         ),
         Verb(
             "check",
@@ -39,6 +49,7 @@ CHANGE = Table(
             frm=("asked",),
             to="checked",
             tells=("responsible",),
+            asks=("responsible",),
         ),
         Verb(
             "grant_extension",
@@ -58,7 +69,37 @@ CHANGE = Table(
             ("responsible", "leader"),
             frm=("checked",),
             to="granted",
-            tells=("lead",),
+        ),
+        Verb(
+            "offer_hand_over",
+            "offer_hand_over",
+            _("Hand over the lead"),
+            "Offer the lead of an item to a cooperating unit for the coming stage, with the reason.",
+            ("lead",),
+            creates=True,
+            required=("reason", "new_lead"),
+            tells=("receiver", "office"),
+        ),
+        Verb(
+            "accept_hand_over",
+            "accept_hand_over",
+            _("Take over the lead"),
+            "The unit takes the lead; the unit that led cooperates from now on.",
+            ("receiver",),
+            frm=("asked",),
+            to="granted",
+            tells=("lead", "office", "responsible"),
+        ),
+        Verb(
+            "decline_hand_over",
+            "decline_hand_over",
+            _("Do not take it over"),
+            "The unit refuses the lead, with the reason.",
+            ("receiver",),
+            frm=("asked",),
+            to="refused",
+            needs_reason=True,
+            tells=("lead", "office"),
         ),
         Verb(
             "refuse",
@@ -71,5 +112,6 @@ CHANGE = Table(
             needs_reason=True,
             tells=("lead",),
         ),
+        *MOVES,
     ),
 )

@@ -31,5 +31,13 @@ ITEM_LIST = Table(
             "Freeze the approved list as a numbered version; version 1 is the baseline.",
             ("office",),
         ),
+        Verb(
+            "freeze_version",
+            "freeze_version",
+            _("Freeze a new version"),
+            "Gather the changes granted since the last version into the next numbered version of the list.",
+            ("office", "leader"),
+            tells=("office", "leader"),
+        ),
     ),
 )
