@@ -5,18 +5,33 @@ text, problems, evidence and drafts ("inner") are for the parties, the responsib
 The tier above sees outer rows only.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from throughline.base import clock
 from throughline.base.record import Capacity
 from throughline.base.verbs import Verb
-from throughline.bodies.models import Account
+from throughline.bodies.models import Account, RoleGrant
 from throughline.bodies.roles import AUDITOR, LEADER, LIAISON, OFFICER
-from throughline.bodies.standing import capacities, first_capacity, holders, standing
+from throughline.bodies.standing import capacities, first_capacity, holders, in_force, standing
 
-from .models import Change, Commitment, ItemList, Milestone, ProgressReport, Round, RoundItem
+from .models import (
+    Change,
+    Commitment,
+    CommitmentParty,
+    Dependency,
+    ItemList,
+    Milestone,
+    ProgressReport,
+    Remark,
+    Round,
+    RoundItem,
+)
 
+OF_ITEM = (ProgressReport, Change, Milestone, RoundItem, CommitmentParty, Dependency, Remark)
+UNITS = ("lead", "cooperating")
 INNER = ("office", "lead", "cooperating", "responsible", "leader")
 
 
@@ -24,7 +39,7 @@ def commitment_of(row: Any) -> Commitment | None:
     """Return the item a row belongs to, or None for lists and rounds."""
     if isinstance(row, Commitment):
         return row
-    return row.commitment if isinstance(row, ProgressReport | Change | Milestone | RoundItem) else None
+    return row.commitment if isinstance(row, OF_ITEM) else None
 
 
 def relations(user: Any, row: Any) -> dict[str, Capacity]:
@@ -32,8 +47,22 @@ def relations(user: Any, row: Any) -> dict[str, Capacity]:
     item = commitment_of(row)
     if item is None:
         return capacities(user, row.realm)
-    parties = [party.organization_id for party in item.parties.all()] if item.pk else []
-    return capacities(user, row.realm, lead=item.lead_id, parties=parties, responsible=item.responsible_id)
+    if isinstance(row, CommitmentParty):
+        parties = [row.organization_id]
+    else:
+        parties = [party.organization_id for party in item.parties.all()] if item.pk else []
+    found = capacities(user, row.realm, lead=item.lead_id, parties=parties, responsible=item.responsible_id)
+    return found | _own(user, row)
+
+
+def _own(user: Any, row: Any) -> dict[str, Capacity]:
+    """Return the relations that rest on the row alone: who is offered a lead, and who wrote a remark."""
+    if isinstance(row, Change) and row.new_lead_id:
+        offered = capacities(user, row.realm, lead=row.new_lead_id).get("lead")
+        return {"receiver": replace(offered, relation="receiver")} if offered else {}
+    if isinstance(row, Remark) and user.pk is not None and row.author_id == user.pk:
+        return {"self": Capacity("self", "self", "")}
+    return {}
 
 
 def may(user: Any, verb: Verb, row: Any) -> Capacity | None:
@@ -48,11 +77,28 @@ def told(row: Any, relation: str) -> QuerySet[Account]:
         return holders(row.realm, "cooperating" if relation == "lead" else relation, parties=asked)
     if isinstance(row, RoundItem) and relation == "lead":
         return holders(row.realm, "lead", lead=row.organization_id)
+    if isinstance(row, Remark) and relation == "mentioned":
+        return mentioned(row)
+    if isinstance(row, Change) and relation == "receiver":
+        return holders(row.realm, "lead", lead=row.new_lead_id)
     item = commitment_of(row)
     if item is None:
         return holders(row.realm, relation)
+    if isinstance(row, CommitmentParty) and relation == "cooperating":
+        return holders(row.realm, relation, parties=(row.organization_id,))
     parties = item.parties.values_list("organization", flat=True)
     return holders(row.realm, relation, lead=item.lead_id, parties=parties, responsible=item.responsible_id)
+
+
+def mentioned(remark: Remark) -> QuerySet[Account]:
+    """Return who is named in a remark: people, and who works for a named unit today; never its author."""
+    named: dict[str, set[int]] = {"organization": set(), "account": set()}
+    for kind, key, *_names in remark.mentions:
+        named[kind].add(key)
+    roles = (LIAISON.code, OFFICER.code, LEADER.code)
+    grants = RoleGrant.objects.filter(in_force(clock.today()), role__in=roles, organization__in=named["organization"])
+    people = Account.objects.filter(Q(pk__in=named["account"]) | Q(pk__in=grants.values("account")), is_active=True)
+    return people.exclude(pk=remark.author_id).select_related("person")
 
 
 def reads_inside(user: Any, item: Commitment) -> bool:
@@ -110,3 +156,27 @@ def round_items(user: Any) -> QuerySet[RoundItem]:
     return RoundItem.objects.filter(
         Q(round__jurisdiction__in=seen.realms(OFFICER.code, LEADER.code)) | Q(organization__in=seen.units())
     )
+
+
+def parties(user: Any) -> QuerySet[CommitmentParty]:
+    """Return the parts of units that may be read: of items whose inside is shown."""
+    return CommitmentParty.objects.filter(commitment__in=Commitment.objects.filter(inner(user)).values("pk"))
+
+
+def dependencies(user: Any) -> QuerySet[Dependency]:
+    """Return what waits for what, in the own jurisdictions, where both items are seen."""
+    items = commitments(user).filter(jurisdiction__in=standing(user).own).values("pk")
+    return Dependency.objects.filter(before__in=items, after__in=items)
+
+
+def remarks(user: Any) -> QuerySet[Remark]:
+    """Return the remarks that may be read: those to all partners inside, internal ones in the house they were made.
+
+    An internal remark of a unit is for its own liaisons alone; one of the office or a leader for officers and leaders.
+    The tier above, other districts and units that are no party see none.
+    """
+    seen = standing(user)
+    inside = Remark.objects.filter(commitment__in=Commitment.objects.filter(inner(user)).values("pk"))
+    unit = Q(spoken_as__in=UNITS, organization__in=seen.units())
+    house = ~Q(spoken_as__in=UNITS) & Q(jurisdiction__in=seen.realms(OFFICER.code, LEADER.code))
+    return inside.filter(Q(visibility="partners") | unit | house)
