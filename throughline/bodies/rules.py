@@ -15,6 +15,7 @@ from .models import Organization, RuleValue
 
 LIGHTS = "light.thresholds"
 RATING = "rating.weights"
+LADDER = "rounds.ladder"
 EXAMPLE = "example set"
 
 

@@ -80,17 +80,21 @@ def issue_link(*, by: Actor, account: Account, target: str = "") -> str:
         raise Invalid(_("This account is closed. Reopen it first."))
     row = transition(account, "link", by=by, table=ACCOUNT, may=may)
     now = clock.now()
-    row.tokens.filter(used_at=None, expires_at__gt=now).update(expires_at=now)
+    row.tokens.filter(purpose=AccessToken.PASSWORD, used_at=None, expires_at__gt=now).update(expires_at=now)
     secret = secrets.token_urlsafe(32)
     AccessToken.objects.create(account=row, target=target, digest=digest_of(secret), expires_at=now + LINK_LASTS)
     return secret
 
 
 def token_of(secret: str) -> AccessToken | None:
-    """Return the token that a secret opens: neither used nor expired, of an account that is not closed."""
+    """Return the token with which a password is set: neither used nor expired, of an account that is not closed.
+
+    The link of one asked item is none: whoever holds such a mail may answer, not sign in.
+    """
+    open_ones = AccessToken.objects.filter(used_at=None, expires_at__gt=clock.now(), account__is_active=True)
     return (
-        AccessToken.objects.select_related("account__person")
-        .filter(digest=digest_of(secret), used_at=None, expires_at__gt=clock.now(), account__is_active=True)
+        open_ones.filter(purpose=AccessToken.PASSWORD, digest=digest_of(secret))
+        .select_related("account__person")
         .first()
     )
 

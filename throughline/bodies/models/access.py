@@ -85,14 +85,25 @@ class RoleGrant(Addressed):
 
 
 class AccessToken(Addressed):
-    """A one-time link to one path. Only the digest of the secret is kept; used or expired it opens nothing."""
+    """A one-time link to one path. Only the digest of the secret is kept; used or expired it opens nothing.
+
+    `purpose` keeps the two kinds apart: a "password" link sets the account's own password and signs in; an "answer"
+    link opens one asked item (`target` is its path) and nothing else, and never signs anybody in.
+    """
 
     noun = "access_token"
+    PASSWORD, ANSWER = "password", "answer"
     account = models.ForeignKey(Account, related_name="tokens", on_delete=models.PROTECT)
+    purpose = models.CharField(max_length=8, default=PASSWORD)
     target = models.CharField(max_length=200)
     digest = models.CharField(max_length=64, unique=True)
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = (
+            models.Index(fields=("target",), condition=models.Q(purpose="answer"), name="answer_link_by_target"),
+        )
 
     @property
     def realm(self) -> str:

@@ -1,12 +1,15 @@
 """Progress reports, evidence, reporting rounds, and asked-for changes."""
 
+from datetime import date
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from throughline.base.models import File
 from throughline.base.paths import Addressed
 from throughline.base.text import Bilingual
-from throughline.bodies.models import Jurisdiction, Organization
+from throughline.bodies.models import Account, Jurisdiction, Organization
 from throughline.delivery.states import CHANGE, PROGRESS_REPORT, ROUND, ROUND_ITEM
 from throughline.meetings.models import AgendaItem, Meeting, Outcome, Paper
 
@@ -66,10 +69,26 @@ class Evidence(Addressed):
         return self.report.jurisdiction_id
 
 
+def _one_box() -> list[str]:
+    """Return what a round asks where nobody chose: how far, in one box."""
+    return ["progress"]
+
+
 class Round(Addressed):
-    """A reporting round: a period, what is asked, by when. Locked, it takes no more answers."""
+    """A reporting round: a period, what is asked, by when. Locked, it takes no more answers.
+
+    `asks` names the boxes (codes of BOXES), so that the burden of a round can be counted; `scope` keeps what was
+    chosen when it was opened. What is asked of whom stands in its items.
+    """
 
     noun = "round"
+    BOXES = {
+        "progress": _("Progress"),
+        "milestones": _("Milestones"),
+        "problem": _("Problem, help wanted"),
+        "next_step": _("Next step"),
+        "evidence": _("Evidence"),
+    }
     jurisdiction = models.ForeignKey(Jurisdiction, to_field="code", on_delete=models.PROTECT)
     organization = models.ForeignKey(Organization, related_name="rounds", on_delete=models.PROTECT)
     title_en = models.CharField(max_length=160, blank=True)
@@ -80,6 +99,8 @@ class Round(Addressed):
     due = models.DateField()
     asked_en = models.TextField(blank=True)
     asked_zh = models.TextField(blank=True)
+    asks = models.JSONField(default=_one_box)
+    scope = models.JSONField(default=dict, blank=True)
     closes_year = models.BooleanField(default=False)
     state = models.CharField(max_length=8, choices=ROUND.states, default=ROUND.start())
     opened_on = models.DateField()
@@ -96,9 +117,20 @@ class Round(Addressed):
 
 
 class RoundItem(Addressed):
-    """One item asked of one unit in a round; answered by a progress report."""
+    """One item asked of one unit in a round; answered by a progress report of the unit that leads the item.
+
+    `boxes` is how many fields it asks; `step` how far up the ladder it was chased; `again_by` the day it is owed by
+    where an answer was returned; `handed_to` the colleague of the unit who answers it.
+    """
 
     noun = "round_item"
+    STEPS = {
+        "due_soon": pgettext_lazy("ladder", "Due soon"),
+        "due": pgettext_lazy("ladder", "Due"),
+        "overdue": pgettext_lazy("ladder", "Overdue"),
+        "urged": pgettext_lazy("ladder", "Urged"),
+        "escalated": pgettext_lazy("ladder", "Escalated"),
+    }
     round = models.ForeignKey(Round, related_name="items", on_delete=models.PROTECT)
     commitment = models.ForeignKey(Commitment, related_name="round_items", on_delete=models.PROTECT)
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT)
@@ -106,6 +138,12 @@ class RoundItem(Addressed):
     state = models.CharField(max_length=12, choices=ROUND_ITEM.states, default=ROUND_ITEM.start())
     answered_on = models.DateField(null=True, blank=True)
     urged = models.PositiveSmallIntegerField(default=0)
+    boxes = models.PositiveSmallIntegerField(default=1)
+    step = models.CharField(max_length=10, blank=True, choices=STEPS)
+    step_on = models.DateField(null=True, blank=True)
+    again_by = models.DateField(null=True, blank=True)
+    handed_to = models.ForeignKey(Account, null=True, blank=True, related_name="handed", on_delete=models.PROTECT)
+    handed_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("round", "commitment"), name="item_asked_once"),)
@@ -114,6 +152,11 @@ class RoundItem(Addressed):
     def __str__(self) -> str:
         """Return the item's title in the active language."""
         return str(self.commitment)
+
+    @property
+    def owed_by_day(self) -> date:
+        """Return the day the answer is owed by: the round's, or a later one after a return."""
+        return self.again_by or self.round.due
 
     @property
     def realm(self) -> str:
@@ -162,6 +205,7 @@ class Change(Addressed):
     decided_by = models.CharField(max_length=120, blank=True)
     decided_reason = models.TextField(blank=True)
     outcome = models.ForeignKey(Outcome, null=True, blank=True, on_delete=models.PROTECT)
+    case = models.ForeignKey(Case, null=True, blank=True, related_name="changes", on_delete=models.PROTECT)
     proposed = models.JSONField(default=dict, blank=True)
     successor = models.ForeignKey(Commitment, null=True, blank=True, related_name="took_over", on_delete=models.PROTECT)
     basis = models.CharField(max_length=300, blank=True)

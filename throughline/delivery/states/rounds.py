@@ -1,5 +1,7 @@
 """States and verbs of reporting rounds and of what they ask."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -43,6 +45,27 @@ ROUND = Table(
     ),
 )
 
+
+def _step(name: str, label: Any, doc: str, tells: tuple[str, ...], asks: tuple[str, ...]) -> Verb:
+    """Return one step of the ladder: written once for an asked item, by the clock."""
+    return Verb(name, "climb_round_item", label, doc, ("clock",), frm=("owed",), tells=tells, asks=asks)
+
+
+UNIT = ("lead",)
+LADDER = (
+    _step("due_soon", pgettext_lazy("ladder", "Due soon"), "The answer is due in a few working days.", UNIT, ()),
+    _step("due", pgettext_lazy("ladder", "Due"), "The answer is due today.", UNIT, UNIT),
+    _step("overdue", pgettext_lazy("ladder", "Overdue"), "The answer did not come in time.", UNIT, UNIT),
+    _step("urged", pgettext_lazy("ladder", "Urged"), "The unit is urged; the count goes up.", UNIT, UNIT),
+    _step(
+        "escalated",
+        pgettext_lazy("ladder", "Escalated"),
+        "Still no answer: the office and the leaders are told.",
+        ("lead", "office", "leader"),
+        UNIT,
+    ),
+)
+
 ROUND_ITEM = Table(
     noun="round_item",
     label=_("Asked item"),
@@ -53,8 +76,8 @@ ROUND_ITEM = Table(
             "answer",
             "answer_round",
             _("Answer"),
-            "A progress report, or the approval of the closing, answers the round.",
-            ("lead", "cooperating", "responsible", "leader"),
+            "A progress report of the lead unit, or the approval of the closing, answers the round.",
+            ("lead", "responsible", "leader"),
             frm=("owed",),
             to="answered",
         ),
@@ -95,5 +118,41 @@ ROUND_ITEM = Table(
             frm=("missed",),
             to="owed",
         ),
+        Verb(
+            "hand",
+            "hand_round_item",
+            _("Hand to a colleague"),
+            "A liaison of the lead unit hands the answer to a colleague of the unit.",
+            ("lead",),
+            frm=("owed",),
+            required=("handed_to",),
+            tells=("lead",),
+            asks=("lead",),
+        ),
+        Verb(
+            "take_back",
+            "take_back_round_item",
+            _("Take back"),
+            "The answer is taken back from a colleague: the whole unit owes it again.",
+            ("lead",),
+            frm=("owed",),
+        ),
+        Verb(
+            "link",
+            "link_round_item",
+            _("Make answer links"),
+            "Links that answer this one item without a sign-in are made for those who owe it.",
+            ("office", "clock"),
+            frm=("owed",),
+        ),
+        Verb(
+            "end_links",
+            "end_links",
+            _("End the links"),
+            "Links of this item that were not used open nothing any more.",
+            ("office", "lead"),
+        ),
+        Verb("use_link", "use_link", _("Use a link"), "The answer came by a link, without a sign-in.", ("lead",)),
+        *LADDER,
     ),
 )
