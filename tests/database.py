@@ -83,9 +83,20 @@ def pytest_report_header() -> str:
     return f"database: {os.environ['THROUGHLINE_TEST_DATABASE_NAME']}"
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Run what touches no database once, in the SQLite run: PostgreSQL would prove nothing more."""
+    if KIND != "postgres":
+        return
+    apart = [item for item in items if not {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))]
+    apart = [item for item in apart if not item.get_closest_marker("django_db")]
+    config.hook.pytest_deselected(items=apart)
+    left_out = set(apart)
+    items[:] = [item for item in items if item not in left_out]
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Leave one line of counts, for `make test` to show both runs side by side."""
-    counts = {word: len(terminalreporter.stats.get(word, [])) for word in ("passed", "failed", "error", "skipped")}
+    counts = {word: len(terminalreporter.stats.get(word, [])) for word in ("passed", "failed", "error", "skipped", "deselected")}
     shown = ", ".join(f"{count} {word}" for word, count in counts.items() if count) or "no tests"
     line = f"{os.environ['THROUGHLINE_TEST_DATABASE_NAME']}: {shown} in {time.monotonic() - STARTED:.0f} s"
     with COUNTS.open("a") as file:
