@@ -14,7 +14,7 @@ from typing import Any
 
 from tests.rights.cast import PLACES, Someone
 from throughline.base.errors import NotAllowed, WrongState
-from throughline.base.record import _check
+from throughline.base.record import admit
 from throughline.base.verbs import Table, Verb
 from throughline.bodies.models import Jurisdiction, RuleValue
 from throughline.conveyance.models import Conveyance
@@ -235,7 +235,7 @@ def expected(verb: Verb, at: Row, state: str, relations: set[str]) -> str:
 def actual(policy: Any, verb: Verb, row: Any, user: Any) -> str:
     """Say what the gate of `transition` answers with this stage's policy."""
     try:
-        return _check(row, verb, user, policy.may, None).relation
+        return admit(row, verb, user, policy.may, None, "a reason").relation
     except NotAllowed:
         return "refused"
     except WrongState:
