@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "throughline.bodies",
     "throughline.meetings",
     "throughline.conveyance",
+    "throughline.casework",
     "throughline.delivery",
     "throughline.evaluation",
     "throughline.reporting",

@@ -1,5 +1,6 @@
 """Tables of the delivery package, one file a family."""
 
+from .cases import CommitmentCase
 from .commitments import Commitment, CommitmentParty, CommitmentSource, CommitmentTerm, Milestone
 from .counts import BodyTally, Tally
 from .lists import ItemList, ListLine, ListVersion
@@ -11,6 +12,7 @@ __all__ = [
     "BodyTally",
     "Change",
     "Commitment",
+    "CommitmentCase",
     "CommitmentParty",
     "CommitmentSource",
     "CommitmentTerm",

@@ -1,5 +1,7 @@
 """Commitments (shown as "items"), their sources, parties, terms and milestones."""
 
+import functools
+import operator
 from typing import Any
 from uuid import uuid4
 
@@ -11,10 +13,13 @@ from throughline.base.models import Term
 from throughline.base.paths import Addressed
 from throughline.base.text import Bilingual
 from throughline.bodies.models import Jurisdiction, Organization, Person, RuleValue
+from throughline.casework.models import Case
 from throughline.conveyance.models import Conveyance
 from throughline.delivery.states import COMMITMENT, PARTY
 from throughline.delivery.words import words
 from throughline.meetings.models import Requirement
+
+SOURCES = ("requirement", "conveyance", "previous", "case")
 
 
 class Commitment(Addressed):
@@ -106,7 +111,7 @@ class Commitment(Addressed):
 
 
 class CommitmentSource(models.Model):
-    """Where an item comes from: exactly one of a requirement, a conveyance, or the item it carries on."""
+    """Where an item comes from: exactly one of a requirement, a conveyance, a case, or the item it carries on."""
 
     commitment = models.ForeignKey(Commitment, related_name="sources", on_delete=models.CASCADE)
     requirement = models.ForeignKey(
@@ -116,14 +121,16 @@ class CommitmentSource(models.Model):
         Conveyance, null=True, blank=True, related_name="commitments", on_delete=models.PROTECT
     )
     previous = models.ForeignKey(Commitment, null=True, blank=True, related_name="successors", on_delete=models.PROTECT)
+    case = models.ForeignKey(Case, null=True, blank=True, related_name="commitments", on_delete=models.PROTECT)
 
     class Meta:
         constraints = (
             models.CheckConstraint(
                 name="source_is_exactly_one",
-                condition=models.Q(requirement__isnull=False, conveyance__isnull=True, previous__isnull=True)
-                | models.Q(requirement__isnull=True, conveyance__isnull=False, previous__isnull=True)
-                | models.Q(requirement__isnull=True, conveyance__isnull=True, previous__isnull=False),
+                condition=functools.reduce(
+                    operator.or_,
+                    (models.Q(**{f"{name}__isnull": name != named for name in SOURCES}) for named in SOURCES),
+                ),
             ),
         )
 

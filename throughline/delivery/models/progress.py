@@ -10,6 +10,7 @@ from throughline.base.models import File
 from throughline.base.paths import Addressed
 from throughline.base.text import Bilingual
 from throughline.bodies.models import Account, Jurisdiction, Organization
+from throughline.casework.models import Case
 from throughline.delivery.states import CHANGE, PROGRESS_REPORT, ROUND, ROUND_ITEM
 from throughline.meetings.models import AgendaItem, Meeting, Outcome, Paper
 

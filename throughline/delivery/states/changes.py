@@ -62,6 +62,17 @@ CHANGE = Table(
             tells=("lead",),
         ),
         Verb(
+            "extend_by_decision",
+            "extend_by_decision",
+            _("New date by a decision"),
+            "A meeting that decided a case of the item set its new due date; both dates are kept.",
+            ("office",),
+            creates=True,
+            to="granted",
+            required=("reason", "new_due"),
+            tells=("lead", "responsible"),
+        ),
+        Verb(
             "approve_closing",
             "approve_closing",
             _("Approve the closing"),

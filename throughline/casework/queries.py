@@ -1,0 +1,116 @@
+"""Reads of cases, from what a person may see outward; each with a fixed number of queries."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F, Prefetch, Q, QuerySet
+
+from throughline.base import clock
+from throughline.bodies.models import Organization
+from throughline.bodies.roles import LEADER, OFFICER
+from throughline.bodies.standing import standing
+from throughline.meetings.models import AgendaItem, Meeting
+
+from . import policy
+from .models import Case, CaseFile, CaseStep
+from .states import HELD
+
+REPLIED = ("answered", "refused")
+
+
+def _with_names(rows: QuerySet[Case]) -> QuerySet[Case]:
+    """Return cases with the names that a row prints (one query)."""
+    return rows.select_related("jurisdiction", "unit", "person", "to", "body", "meeting")
+
+
+def cases(user: Any) -> QuerySet[Case]:
+    """Return the cases seen, newest first, as rows of a list."""
+    return _with_names(policy.cases(user))
+
+
+def _for_units(units: set[int]) -> Q:
+    """Return the condition on cases that wait for a unit: to act on, or to say whether the answer settles it."""
+    held = Q(state__in=HELD, level__in=("unit", "working_group"), to__in=units)
+    return held | Q(state__in=REPLIED, unit__in=units)
+
+
+def _for_office(realms: set[str]) -> Q:
+    """Return the condition on cases that wait for an office: its own, those on an agenda, and what it raised."""
+    held = Q(state__in=HELD, level__in=("office", "working_group"))
+    own = Q(state__in=REPLIED, unit=None, person=None)
+    return Q(jurisdiction__in=realms) & (held | own | Q(state="tabled") | Q(overdue_on__isnull=False))
+
+
+def _for_leader(realms: set[str], person: int | None) -> Q:
+    """Return the condition on cases that wait for a leader: referred to the leaders, and answers to instructions."""
+    own = Q(state__in=REPLIED, person=person) if person else Q(pk__in=[])
+    return Q(jurisdiction__in=realms) & (Q(state__in=HELD, level="leader") | own)
+
+
+def waiting_for(user: Any) -> QuerySet[Case]:
+    """Return the live cases that wait for an act of this person, the nearest time limit first (one query).
+
+    A liaison: what lies with the unit, and answers to what it asked. The office: what lies with it or a working
+    group, what is on an agenda, what is overdue. A leader: what was referred, and answers to own instructions.
+    """
+    seen = standing(user)
+    wanted = Q(pk__in=[])
+    if units := seen.units():
+        wanted |= _for_units(units)
+    if offices := seen.realms(OFFICER.code):
+        wanted |= _for_office(offices)
+    if led := seen.realms(LEADER.code):
+        wanted |= _for_leader(led, seen.person)
+    return _with_names(Case.objects.filter(wanted, live=True)).order_by(F("due").asc(nulls_last=True), "pk")
+
+
+def owed_by_units(user: Any) -> QuerySet[Case]:
+    """Return the cases that wait for the units of a liaison, nearest limit first."""
+    rows = Case.objects.filter(_for_units(standing(user).units()), live=True)
+    return _with_names(rows).order_by(F("due").asc(nulls_last=True), "pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many cases wait for a person, and how many of them are past their time limit."""
+
+    waiting: int
+    overdue: int
+
+
+def counts(user: Any) -> Counts:
+    """Return the counts for a home page (one query beside the standing)."""
+    days = list(waiting_for(user).order_by().values_list("due", flat=True))
+    return Counts(len(days), sum(day is not None and day < clock.today() for day in days))
+
+
+def instructions_of(user: Any) -> QuerySet[Case]:
+    """Return the instructions a leader gave: those not settled first, then the newest (one query)."""
+    person = standing(user).person
+    rows = policy.cases(user).filter(kind="instruction", person=person) if person else Case.objects.none()
+    return _with_names(rows).order_by("-live", F("due").asc(nulls_last=True), "-pk")
+
+
+def whole(user: Any) -> QuerySet[Case]:
+    """Return the cases seen with all that the page of one shows (3 queries)."""
+    ladder = CaseStep.objects.select_related("to").order_by("number")
+    proofs = CaseFile.objects.select_related("file").order_by("pk")
+    rows = _with_names(policy.cases(user)).select_related("agenda_item")
+    return rows.prefetch_related(Prefetch("steps", ladder), Prefetch("files", proofs))
+
+
+def on_item(user: Any, item: AgendaItem) -> list[Case]:
+    """Return the cases that lie before a meeting under an item, as far as they are seen."""
+    return list(cases(user).filter(agenda_item=item).order_by("pk"))
+
+
+def coming_meetings(case: Case) -> QuerySet[Meeting]:
+    """Return the meetings of a case's body that can still take an item, the nearest first."""
+    rows = Meeting.objects.filter(bodies=case.body_id, state__in=("planned", "open"), public_record=False)
+    return rows.order_by(F("held_on").asc(nulls_last=True), "pk")
+
+
+def units(realm: str) -> QuerySet[Organization]:
+    """Return the units of a jurisdiction that a case can be given to."""
+    rows = Organization.objects.filter(jurisdiction=realm, until=None)
+    return rows.exclude(kind__in=Organization.NOT_UNITS).order_by("position", "pk")
