@@ -76,7 +76,8 @@ def told(row: Any, relation: str) -> QuerySet[Account]:
         asked = row.items.values_list("organization", flat=True).distinct()
         return holders(row.realm, "cooperating" if relation == "lead" else relation, parties=asked)
     if isinstance(row, RoundItem) and relation == "lead":
-        return holders(row.realm, "lead", lead=row.organization_id)
+        people = holders(row.realm, "lead", lead=row.organization_id)
+        return people.filter(pk=row.handed_to_id) if row.handed_to_id else people
     if isinstance(row, Remark) and relation == "mentioned":
         return mentioned(row)
     if isinstance(row, Change) and relation == "receiver":

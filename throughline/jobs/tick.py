@@ -1,4 +1,7 @@
-"""The daily tick: lights whose day has come, and keys of forms that are too old to matter. Twice a day does no harm."""
+"""The daily tick: lights whose day has come, the ladder of rounds, keys of forms that are too old to matter.
+
+Twice a day does no harm.
+"""
 
 import sys
 
@@ -9,6 +12,7 @@ from throughline.base.once import forget_old
 from throughline.base.record import acting
 from throughline.bodies.standing import CLOCK
 from throughline.delivery.actions.lighting import overruled, relight_item
+from throughline.delivery.ladder import climb
 from throughline.delivery.models import Commitment
 from throughline.demo.clock import shown
 
@@ -44,5 +48,7 @@ def run(argv: list[str]) -> int:
     with shown():
         counts = relight_due(everything=bool(argv))
         print(f"tick: {clock.today()}, {counts['looked']} lights looked at, {counts['changed']} changed")
+        steps = ", ".join(f"{count} {step}" for step, count in climb().items() if count)
+        print(f"tick: rounds: {steps or 'nothing new'}")
         print(f"tick: {forget_old()} old keys forgotten")
     return 0

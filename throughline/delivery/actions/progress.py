@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from throughline.base import clock, files
+from throughline.base.days import add_working_days
 from throughline.base.errors import Invalid
 from throughline.base.record import action, transition
 from throughline.base.text import LANGUAGES
@@ -20,6 +21,7 @@ from throughline.delivery.states import COMMITMENT, PROGRESS_REPORT, ROUND_ITEM
 
 from .measure import check_figures, check_milestones, stands_at
 
+DAYS_TO_MEND = 2  # working days after a return before the ladder calls the answer due again
 Files = Sequence[tuple[str, UploadedFile]]
 
 
@@ -63,7 +65,12 @@ def _reach(milestones: Sequence[Milestone]) -> list[Milestone]:
 
 
 def _answer_rounds(by: Any, report: ProgressReport) -> None:
-    """Mark the item as answered in every open round that asks for it."""
+    """Mark the item as answered in every open round that asks for it.
+
+    One item, one report: only the unit that leads it answers. What a cooperating unit reports is shown as its part.
+    """
+    if report.organization_id != report.commitment.lead_id:
+        return
     rows = RoundItem.objects.select_for_update(of=("self",))  # A round that is being locked has the last word.
     owed = rows.filter(commitment=report.commitment_id, round__state="open", state="owed")
     for row in owed.select_related("round").order_by("pk"):
@@ -186,6 +193,7 @@ def return_progress(*, by: Any, report: ProgressReport, reason: str, version: in
 
 @action
 def owe_again(*, by: Any, round_item: RoundItem) -> RoundItem:
-    """Note that the answer of an open round was returned: the unit owes it again."""
-    changes = {"report": None, "answered_on": None}
+    """Note that the answer of an open round was returned: the unit owes it again, with days to mend it."""
+    again_by = max(round_item.round.due, add_working_days(clock.today(), DAYS_TO_MEND))
+    changes = {"report": None, "answered_on": None, "again_by": again_by}
     return transition(round_item, "return", by=by, table=ROUND_ITEM, may=may, changes=changes)

@@ -1,9 +1,9 @@
 """Reporting rounds: opened for a period, asked item by item, locked."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from throughline.base import clock
@@ -13,6 +13,7 @@ from throughline.base.record import action, transition
 from throughline.bodies.models import Organization
 from throughline.delivery.models import Commitment, Round, RoundItem
 from throughline.delivery.policy import may
+from throughline.delivery.scope import Scope, asked_rows, boxes_of, burden_of
 from throughline.delivery.states import ROUND, ROUND_ITEM
 
 
@@ -29,14 +30,11 @@ def _check_period(period_from: date, period_to: date, due: date) -> None:
         raise Invalid(found)
 
 
-def in_scope(organization: Organization, year: int) -> QuerySet[Commitment]:
-    """Return the items of a year that a round of this organization covers.
-
-    An office collects for every body of its jurisdiction in one round; a body has its own lists only.
-    """
-    if organization.kind == "office":
-        return Commitment.objects.filter(jurisdiction=organization.jurisdiction, year=year)
-    return Commitment.objects.filter(item_list__organization=organization, year=year)
+def _check_asks(asks: Collection[str]) -> list[str]:
+    """Return the boxes asked in their order; how far is always asked. Refuse one that is none."""
+    if unknown := set(asks) - set(Round.BOXES):
+        raise Invalid({"asks": _("There is no such box: %(name)s.") % {"name": ", ".join(sorted(unknown))}})
+    return [code for code in Round.BOXES if code in {"progress", *asks}]
 
 
 @action
@@ -53,14 +51,18 @@ def open_round(
     asked_en: str = "",
     asked_zh: str = "",
     closes_year: bool = False,
+    asks: Collection[str] = ("progress",),
+    scope: Scope | None = None,
 ) -> Round:
-    """Ask every live item of a year for a report by `due`: a body's own, or, where an office opens it, all bodies'.
+    """Ask live items of a year for a report by `due`: a body's own, or, where an office opens it, all bodies'.
 
-    Refused where nothing is live.
+    `asks` are codes of Round.BOXES; `scope` leaves out what was not chosen. Refused where nothing is left to ask.
     """
     _check_period(period_from, period_to, due)
-    live = in_scope(organization, year).filter(live=True)
-    items = list(live.select_related("lead").prefetch_related("parties").order_by("item_list", "number"))
+    boxes = _check_asks(asks)
+    items = list(asked_rows(organization, year, scope))
+    if not items and scope is not None and scope.chosen():
+        raise Invalid({"year": _("No live item of %(year)d fits what you chose.") % {"year": year}})
     if not items:
         raise Invalid({"year": _("This body has no live item in %(year)d.") % {"year": year}})
     changes = {
@@ -72,9 +74,13 @@ def open_round(
         "asked_en": asked_en.strip(),
         "asked_zh": asked_zh.strip(),
         "closes_year": closes_year,
+        "asks": boxes,
+        "scope": scope.chosen() if scope else {},
     }
+    asked = burden_of(items, boxes)
+    told = {"items": asked.items, "boxes": asked.boxes, "units": asked.units}
     row = Round(jurisdiction=organization.jurisdiction, organization=organization, opened_on=clock.today())
-    row = transition(row, "open", by=by, table=ROUND, may=may, changes=changes, note={"items": len(items)})
+    row = transition(row, "open", by=by, table=ROUND, may=may, changes=changes, note=told)
     for item in items:
         ask_item(by=by, round=row, item=item)
     return row
@@ -89,7 +95,7 @@ def ask_item(*, by: Any, round: Round, item: Commitment) -> RoundItem:  # noqa: 
         raise Invalid({"item": _("This item is not being worked on.")})
     if RoundItem.objects.filter(round=round, commitment=item).exists():
         raise Invalid({"item": _("This item is asked in this round already.")})
-    row = RoundItem(round=round, commitment=item, organization=item.lead)
+    row = RoundItem(round=round, commitment=item, organization=item.lead, boxes=boxes_of(item, round.asks))
     return transition(row, "ask", by=by, table=ROUND_ITEM, may=may, note={"item": item, "round": round})
 
 
