@@ -16,6 +16,7 @@ from .models import Organization, RuleValue
 LIGHTS = "light.thresholds"
 RATING = "rating.weights"
 LADDER = "rounds.ladder"
+SIGN_OFF = "closing.signoff"
 EXAMPLE = "example set"
 
 

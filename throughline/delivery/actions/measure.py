@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from throughline.base.errors import Invalid, Message
 from throughline.delivery.models import Commitment, Milestone
+from throughline.delivery.together.rollup import percent_by_parts
 
 WHOLE = 100
 
@@ -28,6 +29,8 @@ def stands_at(item: Commitment, percent: int | None, count: int | None) -> dict[
         return {"percent": percent_by_count(item, kept), "count": kept}
     if item.progress_by == "milestone":
         return {"percent": percent_by_milestones(item), "count": item.count}
+    if item.progress_by == "parts":
+        return {"percent": percent_by_parts(item), "count": item.count}
     return {"percent": item.percent if percent is None else percent, "count": item.count}
 
 

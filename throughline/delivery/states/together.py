@@ -46,7 +46,7 @@ PARTY = Table(
             "finish_part",
             _("Our part is done"),
             "The unit reports its own part as done, with the day and a word.",
-            ("cooperating", "office"),
+            ("cooperating",),
             frm=("under_way",),
             to="done",
             required=("done_on", "done_word"),
