@@ -112,5 +112,5 @@ def coming_meetings(case: Case) -> QuerySet[Meeting]:
 
 def units(realm: str) -> QuerySet[Organization]:
     """Return the units of a jurisdiction that a case can be given to."""
-    rows = Organization.objects.filter(jurisdiction=realm, until=None)
+    rows = Organization.objects.filter(jurisdiction__code=realm, until=None)
     return rows.exclude(kind__in=Organization.NOT_UNITS).order_by("position", "pk")

@@ -25,6 +25,7 @@ from throughline.meetings.models import AgendaItem, Outcome, Paper
 from throughline.reporting.actions.reports import freeze_report, thaw_report
 
 from .adopt import adopt_list
+from .escalate import answer_cases, preview_cases, take_back_answers
 
 COUNTING = ("approved", "in_principle", "issued")
 LISTS = ("key_task_list", "project_list", "support_list")
@@ -45,9 +46,11 @@ def decide(
     paper: Paper | None = None,
     conditions_en: str = "",
     conditions_zh: str = "",
+    new_due: date | None = None,
 ) -> Outcome:
     """Record what one body did; when it is the paper's last, move the paper and let its effects follow.
 
+    Cases that wait on the item are answered by the last body's decision; `new_due` is their items' new due date.
     Raises what `record_outcome` raises: a paper never tabled, a body that is not meeting, a second outcome.
     """
     made = outcomes.record_outcome(
@@ -59,6 +62,7 @@ def decide(
         conditions_en=conditions_en,
         conditions_zh=conditions_zh,
     )
+    answer_cases(by=by, made=made, new_due=new_due)
     if paper is None:
         return made
     verb = outcomes.verdict(paper)
@@ -131,8 +135,14 @@ def end_superseded(by: Any, paper: Paper, made: Outcome) -> None:
 
 def preview(item: AgendaItem, body: Organization, paper: Paper | None, result: str) -> list[str]:
     """Return, as sentences, what recording this outcome would do. Writes nothing."""
+    answers = preview_cases(item, body, result)
     if paper is None:
-        return [_("The outcome is noted; nothing else follows.")]
+        return answers or [_("The outcome is noted; nothing else follows.")]
+    return [*answers, *_preview_paper(item, body, paper, result)]
+
+
+def _preview_paper(item: AgendaItem, body: Organization, paper: Paper, result: str) -> list[str]:
+    """Return what an outcome on a paper would do."""
     if item.meeting.public_record:
         return [_("A public record: the outcome is noted, nothing opens and nobody is told.")]
     waiting = _others_missing(body, paper)
@@ -195,6 +205,7 @@ def withdraw(*, by: Any, outcome: Outcome, reason: str) -> Outcome:
     paper = Paper.objects.select_related("roster", "supersedes").filter(outcomes=outcome.pk).first()  # as it stands
     if paper is not None and _has_taken_effect(paper):
         raise WrongState(_("This decision has taken effect. Only a new decision can change it."))
+    take_back_answers(by=by, outcome=outcome, reason=reason)
     outcome = outcomes.withdraw_outcome(by=by, outcome=outcome, reason=reason)
     if paper is not None and paper.state != "tabled":
         for report in paper.reports.filter(state="frozen"):

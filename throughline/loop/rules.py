@@ -17,6 +17,7 @@ from throughline.bodies.actions.years import set_rule_value
 from throughline.bodies.models import Organization, RuleValue
 from throughline.bodies.rules import LIGHTS, RATING, defaults
 from throughline.bodies.standing import CLOCK
+from throughline.casework.clocks import CLOCKS
 from throughline.delivery.actions.lighting import overruled, relight_item
 
 WHOLE = 100
@@ -47,7 +48,16 @@ def _weights(value: Values) -> dict[str, Any]:
     return wrong
 
 
-CHECKS: dict[str, Callable[[Values], dict[str, Any]]] = {LIGHTS: _lights, RATING: _weights}
+def _clocks(value: Values) -> dict[str, Any]:
+    """Return what is wrong with time limits of cases: from one working day to a year."""
+    return {
+        key: _("Give a whole number from 1 to %(most)d.") % {"most": LONGEST}
+        for key, number in value.items()
+        if not 1 <= number <= LONGEST
+    }
+
+
+CHECKS: dict[str, Callable[[Values], dict[str, Any]]] = {LIGHTS: _lights, RATING: _weights, CLOCKS: _clocks}
 
 
 def _check(rule: str, value: Values, valid_from: date, source: str) -> None:

@@ -78,6 +78,9 @@ def table_case(*, by: Any, case: Case, item: AgendaItem, version: int | None = N
         "meeting": item.meeting,
         "due": None,
         "overdue_on": None,
+        "decision_en": "",
+        "decision_zh": "",
+        "decided_on": None,
     }
     case = transition(case, "table", by=by, table=CASE, may=may, changes=changes, version=version, note={"item": item})
     steps.end(case, "tabled", by=by)
@@ -104,7 +107,8 @@ def decide_case(
         "answered_by": by.printed_name,
     }
     case = transition(case, "decide", by=by, table=CASE, may=may, changes=changes, decision=outcome)
-    steps.end(case, "decided", by=by)
+    lang = "zh" if case.decision_zh else "en"
+    steps.end(case, "decided", by=by, reason=getattr(case, f"decision_{lang}"), lang=lang)
     return case
 
 

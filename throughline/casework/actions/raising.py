@@ -63,13 +63,17 @@ def keep_files(case: Case, given: Files, *, with_answer: bool = False) -> None:
 
 def office_of(realm: str) -> Organization | None:
     """Return the office of a jurisdiction, where one is entered."""
-    return Organization.objects.filter(jurisdiction=realm, kind="office", until=None).order_by("position", "pk").first()
+    return (
+        Organization.objects.filter(jurisdiction__code=realm, kind="office", until=None)
+        .order_by("position", "pk")
+        .first()
+    )
 
 
 def _new(by: Any, kind: str, body: Organization, unit: Organization | None, person: Any = None) -> Case:
     """Return an unsaved case with the next number of its year."""
     realm, year = body.jurisdiction_id, clock.today().year
-    last = Case.objects.filter(jurisdiction=realm, year=year).aggregate(last=Max("number"))["last"] or 0
+    last = Case.objects.filter(jurisdiction__code=realm, year=year).aggregate(last=Max("number"))["last"] or 0
     same_realm(unit, realm, field="unit")
     return Case(
         jurisdiction=body.jurisdiction,
