@@ -4,9 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from throughline.desk.acts import ActForm
-from throughline.desk.fields import day_field
-
-from .reading import text_field
+from throughline.desk.fields import day_field, text_field
 
 
 class AskExtension(ActForm):

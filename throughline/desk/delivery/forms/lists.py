@@ -16,10 +16,10 @@ from throughline.conveyance.policy import conveyances
 from throughline.delivery.actions.lists import UNDECIDED
 from throughline.delivery.models import Commitment, ItemList
 from throughline.desk.acts import ActForm
-from throughline.desk.fields import day_field
+from throughline.desk.fields import day_field, text_field
 from throughline.meetings.policy import papers, requirements
 
-from .reading import Steps, steps_text, text_field
+from .reading import Steps, steps_text
 
 
 class DraftList(ActForm):

@@ -12,13 +12,6 @@ STEP = re.compile(r"^\s*(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})\s*
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
-def text_field(label: Any, *, required: bool = False, rows: int = 3, help_text: Any = "") -> forms.CharField:
-    """Return a field for several lines."""
-    return forms.CharField(
-        label=label, required=required, widget=forms.Textarea(attrs={"rows": rows}), help_text=help_text
-    )
-
-
 class Steps(forms.CharField):
     """Milestones, one a line: the day, then the words; a "|" parts Chinese from English."""
 
@@ -52,27 +45,6 @@ def steps_text(milestones: Any) -> str:
         f"{step.due.isoformat()} {' | '.join(half for half in (step.title_zh, step.title_en) if half)}"
         for step in milestones
     )
-
-
-class SeveralFiles(forms.ClearableFileInput):
-    """A file input that takes several files."""
-
-    allow_multiple_selected = True
-    template_name = "django/forms/widgets/file.html"
-
-
-class Files(forms.FileField):
-    """Several files or none."""
-
-    widget = SeveralFiles
-
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        """Return the list of what was sent."""
-        sent = data if isinstance(data, list | tuple) else [data]
-        found = [super(Files, self).clean(one, initial) for one in sent if one]
-        if self.required and not found:
-            raise forms.ValidationError(self.error_messages["required"], code="required")
-        return found
 
 
 def as_lists(data: dict[str, Any]) -> dict[str, Any]:

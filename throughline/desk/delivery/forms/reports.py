@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy
 from throughline.base.text import current_language
 from throughline.delivery.models import Milestone
 from throughline.desk.acts import ActForm
+from throughline.desk.fields import Files, text_field
 
 from .. import shown
-from .reading import Files, text_field
 
 LANGUAGES = (("zh", "中文"), ("en", "English"))
 

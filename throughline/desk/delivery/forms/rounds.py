@@ -10,9 +10,7 @@ from throughline.bodies.models import Organization
 from throughline.bodies.roles import OFFICER
 from throughline.bodies.standing import standing
 from throughline.desk.acts import ActForm
-from throughline.desk.fields import day_field
-
-from .reading import text_field
+from throughline.desk.fields import day_field, text_field
 
 ANSWER_DAYS = 7
 
