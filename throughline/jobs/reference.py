@@ -24,6 +24,7 @@ from django.utils.functional import Promise
 from throughline.base.verbs import Table, Verb
 from throughline.bodies.roles import LIAISON, ROLES
 from throughline.bodies.rules import defaults
+from throughline.loop.invariants import INVARIANTS
 
 PACKAGE = Path(__file__).resolve().parents[1]
 FOLDER = PACKAGE.parent / "docs" / "reference"
@@ -312,7 +313,25 @@ def commands_page() -> list[str]:
     return lines + grid(("command", "what it does", "中文"), rows)
 
 
+def invariants_page() -> list[str]:
+    """Return what holds after any acts in any order."""
+    head = (
+        "What holds whatever anybody does, in any order. `throughline verify` proves it on the data of an installation."
+    )
+    lines = [
+        "# Invariants 不变量",
+        "",
+        head,
+        "",
+        "任何人以任何次序办理之后都成立。`throughline verify` 在本机数据上逐条验证。",
+        "",
+    ]
+    rows = ((f"`{rule.name}`", *both(rule.says)) for rule in INVARIANTS)
+    return lines + grid(("name", "what holds", "中文"), rows)
+
+
 PAGES = {
+    "invariants.md": invariants_page,
     "verbs.md": verbs_page,
     "states.md": states_page,
     "roles.md": roles_page,
