@@ -1,8 +1,8 @@
 """The light of an item by the published default rule, with its reason and the day it changes by itself.
 
-First match: closed | red: past the current due date | amber: a milestone past due, progress behind the straight line,
-no word for a month, few working days left | not due: not started and start ahead | green. An example set, no norm:
-the thresholds are a dated RuleValue ("light.thresholds", `bodies/data/rules.toml`).
+First match: closed | suspended (not due) | red: past the current due date | amber: a milestone past due, progress
+below the straight line, no word for a month, few working days left | not due: not started and start ahead | green.
+An example set, no norm: thresholds, colours and words are a dated RuleValue ("light.thresholds", `rules.toml`).
 """
 
 from dataclasses import dataclass
@@ -155,6 +155,8 @@ def light_of(item: Commitment, day: date, rule: RuleValue, state: str = "") -> R
     if stands in ENDED:
         on = {"on": item.closed_on.isoformat()} if item.closed_on else {}
         return "closed", {"reason": stands, **on}, None
+    if stands == "suspended":
+        return "not_due", {"reason": stands}, None
     if stands == "proposed" or item.due is None:
         return "not_due", {"reason": "proposed"}, None
     plan = _plan(item, item.due, day, rule.value)

@@ -25,12 +25,13 @@ from .models import (
     ItemList,
     Milestone,
     ProgressReport,
+    ProjectDetail,
     Remark,
     Round,
     RoundItem,
 )
 
-OF_ITEM = (ProgressReport, Change, Milestone, RoundItem, CommitmentParty, Dependency, Remark)
+OF_ITEM = (ProgressReport, Change, Milestone, RoundItem, CommitmentParty, Dependency, Remark, ProjectDetail)
 UNITS = ("lead", "cooperating")
 INNER = ("office", "lead", "cooperating", "responsible", "leader")
 
@@ -143,6 +144,11 @@ def reports(user: Any) -> QuerySet[ProgressReport]:
 def changes(user: Any) -> QuerySet[Change]:
     """Return the asked-for changes that may be read."""
     return Change.objects.filter(commitment__in=Commitment.objects.filter(inner(user)).values("pk"))
+
+
+def projects(user: Any) -> QuerySet[ProjectDetail]:
+    """Return the projects whose item is seen: gate and funding are as open as the list itself."""
+    return ProjectDetail.objects.filter(commitment__in=commitments(user).values("pk"))
 
 
 def rounds(user: Any) -> QuerySet[Round]:

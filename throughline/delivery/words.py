@@ -81,6 +81,7 @@ SENTENCES: dict[str, Callable[[Why], str]] = {
     "not_started": _not_started,
     "on_plan": lambda _why: _("On plan"),
     "proposed": lambda _why: _("Not yet approved"),
+    "suspended": lambda _why: _("Suspended by decision"),
     "closed": _closed,
     "carried": lambda _why: _("Carried over into next year's list"),
     "merged": lambda _why: _("Merged into another item"),

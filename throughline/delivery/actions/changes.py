@@ -6,40 +6,17 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from throughline.base import clock
-from throughline.base.errors import Invalid, WrongState
+from throughline.base.errors import Invalid
 from throughline.base.record import action, transition
-from throughline.delivery.models import Change, Commitment, Evidence, RoundItem
+from throughline.delivery.asking import decided, new_change, of_kind
+from throughline.delivery.models import Change, Commitment, Evidence
 from throughline.delivery.moving import check_open, held, move
 from throughline.delivery.policy import may
 from throughline.delivery.states import CHANGE
 
-from .progress import answer_round
-
-PENDING = ("asked", "checked")
-
-
-def _new_change(by: Any, item: Commitment, kind: str) -> Change:
-    """Return an unsaved change; refuse a second one of the kind while the first is undecided."""
-    if item.changes.filter(kind=kind, state__in=PENDING).exists():
-        raise Invalid(_("This was asked before and is not decided yet."))
-    return Change(
-        jurisdiction=item.jurisdiction,
-        commitment=item,
-        kind=kind,
-        asked_on=clock.today(),
-        asked_by=by.printed_name,
-    )
-
-
-def _of_kind(change: Change, kind: str) -> None:
-    """Refuse to decide a change as something else than was asked."""
-    if change.kind != kind:
-        raise WrongState(_("Something else was asked here. Reload to see what."))
-
-
-def _decided(by: Any, reason: str) -> dict[str, Any]:
-    """Return the columns of a decision."""
-    return {"decided_on": clock.today(), "decided_by": by.printed_name, "decided_reason": reason.strip()}
+from .lapsing import lapse_pending, leave_rounds
+from .together.parts import follow_parts
+from .together.signoff import check_signed
 
 
 @action
@@ -55,7 +32,7 @@ def ask_extension(*, by: Any, item: Commitment, new_due: date | None, reason: st
         raise Invalid({"new_due": _("The due date has passed. An extension is asked for before it, not after.")})
     if item.due is not None and new_due <= item.due:
         raise Invalid({"new_due": _("The new date must lie after the present due date.")})
-    change = _new_change(by, item, "extend")
+    change = new_change(by, item, "extend")
     changes = {"reason": reason.strip(), "old_due": item.due, "new_due": new_due}
     return transition(change, "ask_extension", by=by, table=CHANGE, may=may, changes=changes, note={"item": item})
 
@@ -63,7 +40,7 @@ def ask_extension(*, by: Any, item: Commitment, new_due: date | None, reason: st
 @action
 def grant_extension(*, by: Any, change: Change, reason: str = "", version: int | None = None) -> Change:
     """Grant a new due date; the original stays beside it."""
-    _of_kind(change, "extend")
+    of_kind(change, "extend")
     item = held(change.commitment)
     change = transition(
         change,
@@ -71,7 +48,7 @@ def grant_extension(*, by: Any, change: Change, reason: str = "", version: int |
         by=by,
         table=CHANGE,
         may=may,
-        changes=_decided(by, reason),
+        changes=decided(by, reason),
         version=version,
         reason=reason,
     )
@@ -96,7 +73,8 @@ def ask_closing(*, by: Any, item: Commitment, reason: str, version: int | None =
         raise Invalid({"reason": _("Say how the measure of done is met.")})
     if item.evidence_asked and not Evidence.objects.filter(report__commitment=item, accepted=True).exists():
         raise Invalid({"reason": _("Evidence is asked for this item and none has been accepted yet.")})
-    change = _new_change(by, item, "close")
+    check_signed(item)
+    change = new_change(by, item, "close")
     change = transition(
         change, "ask_closing", by=by, table=CHANGE, may=may, changes={"reason": reason.strip()}, note={"item": item}
     )
@@ -113,7 +91,7 @@ def mark_closing(*, by: Any, item: Commitment, change: Change, version: int | No
 @action
 def check_closing(*, by: Any, change: Change, note: str = "", version: int | None = None) -> Change:
     """Note that the office has held the evidence against the measure of done."""
-    _of_kind(change, "close")
+    of_kind(change, "close")
     changes = {"checked_on": clock.today(), "check_note": note.strip()}
     return transition(change, "check", by=by, table=CHANGE, may=may, changes=changes, version=version)
 
@@ -121,7 +99,7 @@ def check_closing(*, by: Any, change: Change, note: str = "", version: int | Non
 @action
 def approve_closing(*, by: Any, change: Change, reason: str = "", version: int | None = None) -> Change:
     """Approve a checked closing: the item is closed."""
-    _of_kind(change, "close")
+    of_kind(change, "close")
     item = held(change.commitment)
     change = transition(
         change,
@@ -129,7 +107,7 @@ def approve_closing(*, by: Any, change: Change, reason: str = "", version: int |
         by=by,
         table=CHANGE,
         may=may,
-        changes=_decided(by, reason),
+        changes=decided(by, reason),
         version=version,
         reason=reason,
     )
@@ -140,10 +118,12 @@ def approve_closing(*, by: Any, change: Change, reason: str = "", version: int |
 @action
 def close_item(*, by: Any, item: Commitment, change: Change) -> Commitment:
     """Close the item; part of approving the closing. No open round asks for it any longer."""
-    for asked in RoundItem.objects.filter(commitment=item, state="owed", round__state="open").order_by("pk"):
-        answer_round(by=by, round_item=asked)
+    leave_rounds(by, item)
     changes = {"live": False, "closed_on": clock.today()}
-    return move(item, "close", by=by, changes=changes, decision=change.path)
+    item = move(item, "close", by=by, changes=changes, decision=change.path)
+    lapse_pending(item)
+    follow_parts(by, held(item.parent) if item.parent is not None else None)
+    return item
 
 
 @action
@@ -156,7 +136,7 @@ def refuse_change(*, by: Any, change: Change, reason: str, version: int | None =
         by=by,
         table=CHANGE,
         may=may,
-        changes=_decided(by, reason),
+        changes=decided(by, reason),
         version=version,
         reason=reason,
     )
@@ -166,6 +146,19 @@ def refuse_change(*, by: Any, change: Change, reason: str, version: int | None =
 
 
 @action
+def withdraw_change(*, by: Any, change: Change, reason: str, version: int | None = None) -> Change:
+    """Take back what was asked, before it is decided. A closing that is taken back puts the item back to work."""
+    item = held(change.commitment)
+    changes = decided(by, reason)
+    change = transition(
+        change, "withdraw", by=by, table=CHANGE, may=may, changes=changes, version=version, reason=reason
+    )
+    if change.kind == "close":
+        resume_item(by=by, item=item, change=change)
+    return change
+
+
+@action
 def resume_item(*, by: Any, item: Commitment, change: Change) -> Commitment:
-    """Put the item back to work; part of refusing its closing."""
+    """Put the item back to work; part of refusing its closing, or taking it back."""
     return move(item, "resume", by=by, note={"change": change}, reason=change.decided_reason)

@@ -10,6 +10,7 @@ from throughline.base.errors import Invalid
 from throughline.base.record import action, transition
 from throughline.bodies.models import Organization
 from throughline.delivery import lines, searched
+from throughline.delivery.asking import detail_of
 from throughline.delivery.lines import Line
 from throughline.delivery.models import (
     Commitment,
@@ -18,6 +19,7 @@ from throughline.delivery.models import (
     CommitmentTerm,
     ItemList,
     Milestone,
+    ProjectDetail,
 )
 from throughline.delivery.moving import held, move
 from throughline.delivery.paste import RowError, read_lines
@@ -25,7 +27,9 @@ from throughline.delivery.policy import may
 from throughline.delivery.states import COMMITMENT, ITEM_LIST
 from throughline.meetings.models import Outcome
 
+from .lapsing import lapse_pending
 from .measure import percent_by_milestones
+from .projects import admit_project, enter_project
 
 
 def _set_sources(item: Commitment, line: Line) -> None:
@@ -100,8 +104,16 @@ def propose_item(*, by: Any, item_list: ItemList, **line: Unpack[Line]) -> Commi
     changes["light_why"] = {"reason": "proposed"}
     item = transition(item, "propose", by=by, table=COMMITMENT, may=may, changes=changes, note=_told(line))
     _set_parts(item, line)
+    _keep_project(by, item)
     searched.index([item.pk])
     return item
+
+
+def _keep_project(by: Any, item: Commitment) -> ProjectDetail | None:
+    """Return the project of a key project, entered as a candidate where it is not kept yet; None for other items."""
+    if item.kind != "key_project":
+        return None
+    return detail_of(item) or enter_project(by=by, item=item)
 
 
 def _stored_line(item: Commitment) -> Line:
@@ -131,6 +143,7 @@ def edit_item(*, by: Any, item: Commitment, version: int | None = None, **line: 
         item, "edit", by=by, table=COMMITMENT, may=may, changes=changes, version=version, note=_told(line)
     )
     _set_parts(item, line)
+    _keep_project(by, item)
     searched.index([item.pk])
     return item
 
@@ -159,19 +172,26 @@ def paste_items(*, by: Any, item_list: ItemList, text: str) -> list[Commitment]:
 
 
 @action
-def open_item(*, by: Any, item: Commitment, outcome: Outcome | None = None) -> Commitment:
-    """Open an item because its list was approved: the due date becomes the original one, the light starts to count.
+def open_item(*, by: Any, item: Commitment, outcome: Outcome | None = None, decision: str = "") -> Commitment:
+    """Open an item because its list was approved, or its admission granted (`decision` is then the change's path).
 
-    What it carries on from last year is marked carried in the same transaction (ruling 15). A due date that passed
-    before the approval stands as decided, and is red from the first day.
+    The due date becomes the original one, the light starts to count, a key project passes the gate "admitted". What it
+    carries on from last year is marked carried in the same transaction (ruling 15); an item that ended since the line
+    was drafted stays as it ended, and the Event names it. A due date that passed before the approval stands as decided.
     """
-    decision = outcome.path if outcome is not None else ""
+    decision = outcome.path if outcome is not None else decision
     item = held(item)
+    project = _keep_project(by, item)
+    if project is not None and project.state == "candidate":
+        admit_project(by=by, project=project, decision=decision)
+    earlier = [row.previous for row in item.sources.exclude(previous=None).select_related("previous") if row.previous]
+    ended = [row for row in earlier if not row.live]
+    note = {"not_carried": ended} if ended else None
     changes = {"due_original": item.due, "opened_on": clock.today(), "live": True}
-    item = move(item, "assign", by=by, changes=changes, decision=decision)
-    for source in item.sources.exclude(previous=None).select_related("previous"):
-        if source.previous is not None and source.previous.live:
-            carry_item(by=by, item=source.previous, successor=item, decision=decision)
+    item = move(item, "assign", by=by, changes=changes, decision=decision, note=note)
+    for previous in earlier:
+        if previous.live:
+            carry_item(by=by, item=previous, successor=item, decision=decision)
     return item
 
 
@@ -180,7 +200,9 @@ def carry_item(*, by: Any, item: Commitment, successor: Commitment, decision: st
     """Mark an unfinished item as carried over: its successor has just been opened, so the work never lacks an owner."""
     if not successor.live:
         raise Invalid({"successor": _("The line that carries it on is not open yet.")})
-    return move(held(item), "carry", by=by, changes={"live": False}, decision=decision, note={"successor": successor})
+    item = move(held(item), "carry", by=by, changes={"live": False}, decision=decision, note={"successor": successor})
+    lapse_pending(item)
+    return item
 
 
 @action

@@ -4,14 +4,15 @@ import hashlib
 import json
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from throughline.base import clock
 from throughline.base.asked import one_language, same_realm
-from throughline.base.errors import Invalid
+from throughline.base.errors import Invalid, WrongState
 from throughline.base.record import action, transition
 from throughline.bodies.models import Organization
-from throughline.delivery.models import Commitment, ItemList, ListLine, ListVersion
+from throughline.delivery.models import Change, Commitment, ItemList, ListLine, ListVersion
 from throughline.delivery.policy import may
 from throughline.delivery.states import ITEM_LIST
 from throughline.meetings.models import Outcome, Paper
@@ -59,6 +60,14 @@ def _name(organization: Organization | None) -> str:
     return (organization.name_zh or organization.name_en) if organization else ""
 
 
+def _gate(item: Commitment) -> str:
+    """Return the gate of a project as it stands once the list is in force; "" for what is no project."""
+    project = getattr(item, "project", None)
+    if project is None:
+        return "admitted" if item.kind == "key_project" else ""
+    return "admitted" if project.state == "candidate" else project.state
+
+
 def frozen_line(item: Commitment) -> str:
     """Return what the plenary sees of an item as canonical JSON: sorted keys, no spaces, the text as it stands."""
     told = {
@@ -68,6 +77,9 @@ def frozen_line(item: Commitment) -> str:
         "title": {"en": item.title_en, "zh": item.title_zh},
         "measure": {"en": item.measure_en, "zh": item.measure_zh},
         "lead": _name(item.lead),
+        "lead_path": item.lead.path if item.lead else "",
+        "state": "assigned" if item.state == "proposed" else item.state,
+        "gate": _gate(item),
         "cooperating": [_name(party.organization) for party in item.parties.all()],
         "responsible": (item.responsible.name_zh or item.responsible.name_en) if item.responsible else "",
         "start": item.start.isoformat() if item.start else None,
@@ -89,33 +101,61 @@ def digest_of(frozen: list[str]) -> str:
     return hashlib.sha256("\n".join(frozen).encode()).hexdigest()
 
 
+def put_forward(item_list: ItemList) -> QuerySet[Commitment]:
+    """Return the proposed lines that go to the meeting with their list: not the candidates that stay in the pool."""
+    lines = Commitment.objects.filter(item_list=item_list, state="proposed")
+    return lines.exclude(project__put_forward=False).order_by("number")
+
+
+def _printed(rows: QuerySet[Commitment]) -> list[Commitment]:
+    """Return items with what a frozen line prints, in the order of the list (three queries)."""
+    rows = rows.select_related("lead", "responsible", "project")
+    return list(rows.prefetch_related("parties__organization", "milestones").order_by("number"))
+
+
 @action
 def freeze_list(*, by: Any, item_list: ItemList, paper: Paper, outcome: Outcome | None = None) -> ListVersion:
     """Freeze a list as its next numbered version; version 1 is the baseline. An empty list is refused.
 
-    Locks the lines and what they carry on, in order, before anything is counted: the acts that follow open them.
+    Candidates that stay in the pool are no part of it. Locks the lines and what they carry on, in order, before
+    anything is counted: the acts that follow open them.
     """
     own = Commitment.objects.filter(item_list=item_list).exclude(state__in=OFF_THE_LIST)
+    own = own.exclude(state="proposed", project__put_forward=False)
     earlier = Commitment.objects.filter(successors__commitment__in=own)
     touched = sorted({*own.values_list("pk", flat=True), *earlier.values_list("pk", flat=True)})
     list(Commitment.objects.select_for_update().filter(pk__in=touched).order_by("pk").values_list("pk"))
-    items = list(
-        own.select_related("lead", "responsible")
-        .prefetch_related("parties__organization", "milestones")
-        .order_by("number")
-    )
+    return _freeze(by, item_list, "freeze", _printed(own), paper=paper, outcome=outcome)
+
+
+def _freeze(
+    by: Any,
+    item_list: ItemList,
+    verb: str,
+    items: list[Commitment],
+    *,
+    paper: Paper | None = None,
+    outcome: Outcome | None = None,
+    basis: str = "",
+    version: int | None = None,
+) -> ListVersion:
+    """Write the next version with its lines; what was granted since the last one is gathered in it."""
     if not items:
         raise Invalid({"item_list": _("The list has no lines.")})
     frozen = [frozen_line(item) for item in items]
     number, digest = item_list.versions.count() + 1, digest_of(frozen)
-    note = {"version": number, "digest": digest, "lines": len(frozen)}
+    changes = to_gather(item_list) if number > 1 else Change.objects.none()
+    note = {"version": number, "digest": digest, "lines": len(frozen), "changes": list(changes)}
     decision = outcome.path if outcome is not None else ""
-    item_list = transition(item_list, "freeze", by=by, table=ITEM_LIST, may=may, note=note, decision=decision)
+    item_list = transition(
+        item_list, verb, by=by, table=ITEM_LIST, may=may, note=note, decision=decision, version=version, reason=basis
+    )
     made = ListVersion.objects.create(
         item_list=item_list,
         number=number,
         paper=paper,
         outcome=outcome,
+        basis=basis,
         frozen_on=clock.today(),
         digest=digest,
     )
@@ -123,4 +163,28 @@ def freeze_list(*, by: Any, item_list: ItemList, paper: Paper, outcome: Outcome 
         ListLine(list_version=made, commitment=item, number=item.number, frozen=text)
         for item, text in zip(items, frozen, strict=True)
     )
+    changes.update(listed_in=made)
     return made
+
+
+def to_gather(item_list: ItemList) -> QuerySet[Change]:
+    """Return what was granted on a list and stands in none of its versions yet, oldest first."""
+    rows = Change.objects.filter(commitment__item_list=item_list, state="granted", listed_in=None)
+    return rows.order_by("decided_on", "pk")
+
+
+@action
+def freeze_version(*, by: Any, item_list: ItemList, basis: str, version: int | None = None) -> ListVersion:
+    """Freeze the list as it stands now as a later numbered version that gathers what was granted since the last one.
+
+    `basis` says what it rests on. Refused before the list was approved, and where nothing was decided since.
+    """
+    item_list = ItemList.objects.select_for_update(of=("self",)).get(pk=item_list.pk)
+    if not basis.strip():
+        raise Invalid({"basis": _("Say what it rests on: a meeting, a paper, an instruction.")})
+    if not item_list.versions.exists():
+        raise WrongState(_("Version 1 is frozen when the meeting approves the list."))
+    if not to_gather(item_list).exists():
+        raise WrongState(_("Nothing was decided on this list since its last version."))
+    on_it = Commitment.objects.filter(item_list=item_list).exclude(state__in=(*OFF_THE_LIST, "proposed"))
+    return _freeze(by, item_list, "freeze_version", _printed(on_it), basis=basis.strip()[:300], version=version)

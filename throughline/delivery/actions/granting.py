@@ -1,0 +1,199 @@
+"""Granting a move: the change is decided and the item moves in the same transaction, each with its own Event."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from throughline.base.errors import Invalid, WrongState
+from throughline.base.record import action, transition
+from throughline.delivery import proposals
+from throughline.delivery.asking import decided, detail_of, of_kind
+from throughline.delivery.models import Change, Commitment, RoundItem
+from throughline.delivery.moving import held, move
+from throughline.delivery.policy import may
+from throughline.delivery.states import CHANGE
+
+from .items import open_item
+from .lapsing import lapse_pending, leave_rounds
+from .moves import merger_fault, new_lead_fault
+from .projects import adjust_project, complete_project, gate_of, start_project
+
+
+def _grant(
+    by: Any, change: Change, verb: str, kind: str, reason: str, version: int | None
+) -> tuple[Change, Commitment]:
+    """Decide a change of a kind; return it with its item, locked. Of a merger both items are locked, in order."""
+    of_kind(change, kind)
+    keys = [key for key in (change.commitment_id, change.successor_id) if key]
+    list(Commitment.objects.select_for_update().filter(pk__in=keys).order_by("pk").values_list("pk"))
+    item = held(change.commitment)
+    columns = decided(by, reason)
+    change = transition(
+        change, verb, by=by, table=CHANGE, may=may, changes=columns, version=version, reason=reason, note={"item": item}
+    )
+    return change, item
+
+
+@action
+def grant_admission(*, by: Any, change: Change, reason: str = "", version: int | None = None) -> Change:
+    """Admit a proposed line: it opens as an item of its approved list, a project passes its gate."""
+    change, item = _grant(by, change, "grant_admission", "admit", reason, version)
+    open_item(by=by, item=item, decision=change.path)
+    return change
+
+
+def _unchanged(item: Commitment, change: Change) -> None:
+    """Refuse what was asked of other values than the item has now."""
+    if names := proposals.outdated(item, detail_of(item), change.proposed):
+        fields = _(", ").join(str(proposals.LABELS[name]) for name in names)
+        raise WrongState(
+            _("Changed since it was asked: %(fields)s. Refuse it and let it be asked anew.") % {"fields": fields}
+        )
+
+
+@action
+def grant_start(*, by: Any, change: Change, reason: str = "", version: int | None = None) -> Change:
+    """Let an admitted project start, with the values that were asked along."""
+    change, item = _grant(by, change, "grant_start", "start", reason, version)
+    _set_item(by, item, change)
+    project = gate_of(detail_of(item), "started")
+    given = proposals.new_values(change.proposed, proposals.PROJECT)
+    start_project(by=by, project=project, decision=change.path, **given)
+    return change
+
+
+@action
+def grant_completion(*, by: Any, change: Change, reason: str = "", version: int | None = None) -> Change:
+    """Let a started project pass as completed."""
+    change, item = _grant(by, change, "grant_completion", "complete", reason, version)
+    _set_item(by, item, change)
+    project = gate_of(detail_of(item), "completed")
+    given = proposals.new_values(change.proposed, proposals.PROJECT)
+    complete_project(by=by, project=project, decision=change.path, **given)
+    return change
+
+
+def _set_item(by: Any, item: Commitment, change: Change) -> Commitment:
+    """Set what a change proposes of the item itself, if anything."""
+    _unchanged(item, change)
+    if not proposals.new_values(change.proposed, proposals.ITEM):
+        return item
+    return adjust_item(by=by, item=item, change=change)
+
+
+@action
+def adjust_item(*, by: Any, item: Commitment, change: Change) -> Commitment:
+    """Set the values of the item that a granted change proposes; part of granting it."""
+    changes = proposals.new_values(change.proposed, proposals.ITEM)
+    return move(item, "adjust", by=by, changes=changes, decision=change.path, reason=change.reason)
+
+
+@action
+def grant_adjustment(*, by: Any, change: Change, reason: str = "", version: int | None = None) -> Change:
+    """Set what was asked; refused where one of the old values is not the present one any more."""
+    change, item = _grant(by, change, "grant_adjustment", "adjust", reason, version)
+    _set_item(by, item, change)
+    given, project = proposals.new_values(change.proposed, proposals.PROJECT), detail_of(item)
+    if given and project is not None:
+        adjust_project(by=by, project=project, decision=change.path, **given)
+    return change
+
+
+@action
+def grant_suspension(*, by: Any, change: Change, reason: str = "", version: int | None = None) -> Change:
+    """Let the item rest."""
+    change, item = _grant(by, change, "grant_suspension", "suspend", reason, version)
+    suspend_item(by=by, item=item, change=change)
+    return change
+
+
+@action
+def suspend_item(*, by: Any, item: Commitment, change: Change) -> Commitment:
+    """Let the item rest; part of granting it. No open round asks for it while it rests."""
+    leave_rounds(by, item)
+    return move(item, "suspend", by=by, decision=change.path, reason=change.reason)
+
+
+@action
+def grant_resumption(*, by: Any, change: Change, reason: str = "", version: int | None = None) -> Change:
+    """Take the item up again: under way, or waiting for the signature that it never had."""
+    change, item = _grant(by, change, "grant_resumption", "resume", reason, version)
+    if item.signed_on is None:
+        put_back_item(by=by, item=item, change=change)
+    else:
+        take_up_item(by=by, item=item, change=change)
+    return change
+
+
+@action
+def take_up_item(*, by: Any, item: Commitment, change: Change) -> Commitment:
+    """Take a signed item up again; part of granting it."""
+    return move(item, "take_up", by=by, decision=change.path, reason=change.reason)
+
+
+@action
+def put_back_item(*, by: Any, item: Commitment, change: Change) -> Commitment:
+    """Take an item up again that nobody has signed for; part of granting it."""
+    return move(item, "put_back", by=by, decision=change.path, reason=change.reason)
+
+
+@action
+def grant_merger(*, by: Any, change: Change, reason: str = "", version: int | None = None) -> Change:
+    """Merge the item into the one that was named, which must still be worked on."""
+    change, item = _grant(by, change, "grant_merger", "merge", reason, version)
+    if fault := merger_fault(item, change.successor):
+        raise Invalid({"successor": fault})
+    merge_item(by=by, item=item, change=change)
+    return change
+
+
+@action
+def merge_item(*, by: Any, item: Commitment, change: Change) -> Commitment:
+    """End the item in favour of its successor; part of granting it. Nothing of it moves: both name each other."""
+    return _end(by, item, change, "merge", {"successor": change.successor})
+
+
+@action
+def grant_exit(*, by: Any, change: Change, reason: str = "", version: int | None = None) -> Change:
+    """Take the item off the list."""
+    change, item = _grant(by, change, "grant_exit", "exit", reason, version)
+    exit_item(by=by, item=item, change=change)
+    return change
+
+
+@action
+def exit_item(*, by: Any, item: Commitment, change: Change) -> Commitment:
+    """Take the item off the list; part of granting it."""
+    return _end(by, item, change, "exit", {})
+
+
+def _end(by: Any, item: Commitment, change: Change, verb: str, note: dict[str, Any]) -> Commitment:
+    """End an item by a decision: out of the open rounds, and what else was asked of it lapses."""
+    leave_rounds(by, item)
+    ended = move(item, verb, by=by, changes={"live": False}, decision=change.path, reason=change.reason, note=note)
+    lapse_pending(ended)
+    return ended
+
+
+@action
+def grant_reassignment(*, by: Any, change: Change, reason: str = "", version: int | None = None) -> Change:
+    """Hand the item to the new lead unit."""
+    change, item = _grant(by, change, "grant_reassignment", "reassign", reason, version)
+    if fault := new_lead_fault(item, change.new_lead):
+        raise Invalid({"new_lead": fault})
+    reassign_item(by=by, item=item, change=change)
+    return change
+
+
+@action
+def reassign_item(*, by: Any, item: Commitment, change: Change) -> Commitment:
+    """Set the new lead unit, which signs anew and owes what open rounds ask; part of granting it.
+
+    A unit that cooperated and now leads is no longer named beside the lead.
+    """
+    helped = item.parties.filter(organization=change.new_lead)
+    note = {"was_cooperating": helped.exists()}
+    helped.delete()
+    RoundItem.objects.filter(commitment=item, state="owed", round__state="open").update(organization=change.new_lead)
+    changes = {"lead": change.new_lead, "signed_on": None}
+    return move(item, "reassign", by=by, changes=changes, decision=change.path, reason=change.reason, note=note)
