@@ -57,7 +57,7 @@ def test_a_party_of_a_live_item_goes_and_comes_by_the_office_with_a_reason_alone
         parts.remove_party(by=ledger.wang, party=party, reason=" ")
     parts.remove_party(by=ledger.wang, party=party, reason="职责调整")
     assert not item.parties.exists()
-    assert Event.objects.filter(path=f"party/{party.pk}", verb="party.remove", payload__contains="职责调整").exists()
+    assert Event.objects.filter(path=item.path, verb="commitment.remove_party", payload__contains="职责调整").exists()
     for unit, field in ((ledger.culture, "organization"), (ledger.commerce2, "organization")):
         with pytest.raises(Invalid) as refused:
             parts.add_party(by=ledger.wang, item=item, organization=unit, reason="x")

@@ -18,6 +18,7 @@ from throughline.base.record import admit
 from throughline.base.verbs import Table, Verb
 from throughline.bodies.models import Jurisdiction, RuleValue
 from throughline.conveyance.models import Conveyance
+from throughline.delivery.models import Change
 from throughline.jobs import reference
 from throughline.meetings.models import AgendaItem, Attendance, Meeting, Outcome, Paper, Requirement
 
@@ -59,7 +60,7 @@ KINDS = {
     "rule": ("rule_value",),
     "record": ("meeting", "attendance", "agenda_item", "paper", "outcome", "requirement"),
     "conveyed": ("conveyance",),
-    "item": ("commitment", "progress_report", "round_item", "change"),
+    "item": ("commitment", "progress_report", "round_item", "change", "party", "remark"),
     "rated": ("rating",),
 }  # fmt: skip
 KIND = {noun: kind for kind, nouns in KINDS.items() for noun in nouns}
@@ -102,7 +103,10 @@ def held(someone: Someone, at: Row) -> set[str]:
 
 
 def _item(someone: Someone, at: Row, found: set[str]) -> set[str]:
-    found |= {*UNIT.get((someone.role, someone.place, at.home), ())}
+    unit = UNIT.get((someone.role, someone.place, at.home), ())
+    found |= {*unit}
+    if at.about == "hand-over" and "cooperating" in unit:
+        found |= {"receiver"}
     return found | {"responsible"} if someone.responsible and at.home == "inside" else found
 
 
@@ -163,11 +167,13 @@ def rows(cast: SimpleNamespace, own: SimpleNamespace, other: SimpleNamespace, ci
         jurisdiction=cast.city, organization=cast.city_office, sender=cast.office, requirement=own.requirement
     )
     found.append(Row("jurisdiction", Jurisdiction(parent=cast.one), about="below a district"))
+    offered = Change(jurisdiction=cast.one, commitment=own.commitment, kind="hand_over", new_lead=own.cooperating)
+    found.append(Row("change", offered, about="hand-over"))
     return [*found, Row("conveyance", sideways), Row("conveyance", upwards, home="city"), *public(cast)]
 
 
 def _owner(noun: str, found: SimpleNamespace) -> Any:
-    return found.account.pk if noun == "account" else None
+    return found.account.pk if noun == "account" else found.remark.author_id if noun == "remark" else None
 
 
 def public(cast: SimpleNamespace) -> list[Row]:

@@ -14,7 +14,7 @@ from throughline.jobs import reference
 ROOT = Path(__file__).resolve().parents[2]
 NOUNS = {table.noun: table for stage in matrix.stages() for table in stage.tables}
 VERBS = {(noun, verb.name): verb for noun, table in NOUNS.items() for verb in table.verbs}
-CARELESS = 2_000  # queries; one a cell would be tens of thousands
+CARELESS = 4_000  # queries; one a cell would be tens of thousands
 
 
 @pytest.fixture
@@ -29,6 +29,7 @@ def rows(cast, everybody):
     own, other = world.first(cast, upper), world.second(cast, upper)
     city = {"requirement": upper, "meeting": upper.meeting, "account": cast.lin, "organization": cast.city_office}
     own.account = next(one.user for one in everybody if (one.role, one.place) == ("liaison", "leading unit"))
+    own.remark.author = next(one.user for one in everybody if (one.role, one.place) == ("liaison", "other unit"))
     own.jurisdiction, own.organization = cast.one, cast.culture
     other.jurisdiction, other.organization = cast.two, cast.commerce2
     for found in (own, other):

@@ -60,6 +60,8 @@ SEES = {
     "progress_report": PARTIES,
     "evidence": PARTIES,
     "change": PARTIES,
+    "party": PARTIES,
+    "remark": PARTIES,  # written to all partners
     "round": WORKS,
     "round_item": {"wang", "li", "zhao"},  # of the unit that was asked
     "rating": {"wang", "li", "zhao"},  # the leading unit's own, once it counts
@@ -115,7 +117,9 @@ def may(name: str, address: Address, found: SimpleNamespace) -> bool:
     responsible = name == "li"
     someone = Someone(role, place, getattr(found.cast, name), responsible=responsible)
     about = "from above" if address.noun == "conveyance" else ""
-    at = matrix.Row(address.noun, row, about=about, owner=found.cast.wang.pk if address.noun == "account" else None)
+    at = matrix.Row(
+        address.noun, row, about=about, owner=found.cast.wang.pk if address.noun in ("account", "remark") else None
+    )
     who = ACT_RIGHTS.get(address.name, address.act.entry.who)
     return bool(set(who) & matrix.held(someone, at))
 

@@ -38,6 +38,7 @@ from throughline.delivery.models import (
     ListVersion,
     Milestone,
     ProgressReport,
+    Remark,
     Round,
     RoundItem,
     Tally,
@@ -209,6 +210,10 @@ def _delivery(found: SimpleNamespace, mark: str) -> None:
         ProgressReport, mark, jurisdiction=place, commitment=found.commitment, organization=found.lead
     )
     found.evidence = fill(Evidence, mark, report=found.progress_report, file=found.proof)
+    found.party = found.commitment.parties.get()
+    found.remark = fill(
+        Remark, mark, jurisdiction=place, commitment=found.commitment, organization=found.lead, author=found.officer
+    )
     found.round = fill(Round, mark, jurisdiction=place, organization=body)
     found.round_item = fill(RoundItem, mark, round=found.round, commitment=found.commitment, organization=found.lead)
     found.change = fill(

@@ -72,6 +72,8 @@ SEEN: dict[str, Rows] = {
     "milestone": _milestones,
     "progress_report": delivery.reports,
     "change": delivery.changes,
+    "party": delivery.parties,
+    "remark": delivery.remarks,
     "round": delivery.rounds,
     "round_item": delivery.round_items,
     "rating": evaluation.ratings,

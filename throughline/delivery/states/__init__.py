@@ -10,15 +10,14 @@ from .lists import ITEM_LIST
 from .projects import PROJECT
 from .reports import PROGRESS_REPORT
 from .rounds import ROUND, ROUND_ITEM
-from .together import DEPENDENCY, PARTY, REMARK
+from .together import PARTY, REMARK
 
 LIVE = ("assigned", "under_way", "closing", "suspended")
-TABLES = (ITEM_LIST, COMMITMENT, PROGRESS_REPORT, ROUND, ROUND_ITEM, CHANGE, PARTY, DEPENDENCY, REMARK, PROJECT)
+TABLES = (ITEM_LIST, COMMITMENT, PROGRESS_REPORT, ROUND, ROUND_ITEM, CHANGE, PARTY, REMARK, PROJECT)
 
 __all__ = [
     "CHANGE",
     "COMMITMENT",
-    "DEPENDENCY",
     "ITEM_LIST",
     "LIVE",
     "PARTY",

@@ -1,4 +1,4 @@
-"""States and verbs of working together: parts of units, what waits for what, remarks.
+"""States and verbs of working together: parts of units, remarks. What waits for what is said by verbs of the item.
 
 Of a part, "cooperating" is a liaison of the very unit whose part it is; "self" is who wrote a remark.
 """
@@ -14,30 +14,11 @@ PARTY = Table(
     states={"under_way": _("Under way"), "done": pgettext_lazy("part", "Done")},
     verbs=(
         Verb(
-            "add",
-            "add_party",
-            _("Add a unit"),
-            "Put a unit beside the lead of a live item, with its part, with the reason.",
-            ("office",),
-            creates=True,
-            needs_reason=True,
-            tells=("lead", "cooperating"),
-        ),
-        Verb(
             "edit",
             "edit_party",
             _("Change the part"),
             "Change the role, the part or its due date, with the reason.",
             ("office", "lead"),
-            needs_reason=True,
-            tells=("lead", "cooperating"),
-        ),
-        Verb(
-            "remove",
-            "remove_party",
-            _("Take the unit off"),
-            "Take a unit off a live item, with the reason; what it did stays in the history.",
-            ("office",),
             needs_reason=True,
             tells=("lead", "cooperating"),
         ),
@@ -79,30 +60,6 @@ PARTY = Table(
             ("cooperating",),
             needs_reason=True,
             tells=("lead", "office"),
-        ),
-    ),
-)
-
-DEPENDENCY = Table(
-    noun="dependency",
-    label=_("Dependency"),
-    states={},
-    verbs=(
-        Verb(
-            "link",
-            "link_items",
-            _("Waits for an item"),
-            "Say that an item waits for another one, which must be done first.",
-            ("office", "lead"),
-            creates=True,
-        ),
-        Verb(
-            "unlink",
-            "unlink_items",
-            _("Waits no longer"),
-            "Take a dependency away, with the reason.",
-            ("office", "lead"),
-            needs_reason=True,
         ),
     ),
 )

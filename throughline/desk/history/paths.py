@@ -19,11 +19,11 @@ def _of(noun: str, user: Any, **condition: Any) -> Iterable[str]:
 def with_parts(user: Any, row: Any) -> list[str]:
     """Return the path of a row and of its parts that `user` may see: an item's history tells of its reports too.
 
-    At most three more queries, whatever the number of parts.
+    At most five more queries, whatever the number of parts.
     """
     parts: list[str] = []
     if isinstance(row, Commitment):
-        for noun in ("progress_report", "change", "rating"):
+        for noun in ("progress_report", "change", "party", "remark", "rating"):
             parts += _of(noun, user, commitment=row)
     elif isinstance(row, Meeting):
         parts += _of("agenda_item", user, meeting=row)

@@ -91,6 +91,8 @@ INNER = (
     "progress_report",
     "evidence",
     "change",
+    "party",
+    "remark",
     "round_item",
     "round",
     "rating",

@@ -12,14 +12,14 @@ from throughline.bodies.models import Organization
 from throughline.bodies.models.organizations import OrganizationName
 from throughline.bodies.roles import ROLES
 from throughline.bodies.standing import CLOCK, INSTALLER
-from throughline.delivery.models import Commitment
+from throughline.delivery.models import Commitment, CommitmentParty
 
 from .words import PARTS, TABLES, noun_label
 
 PROGRAMS = {INSTALLER.printed_name: _("installation"), CLOCK.printed_name: _("daily tick")}
 # Codes that the model keeps without naming their words.
 CODES: dict[str, dict[str, Any]] = {
-    "role": {code: role.label for code, role in ROLES.items()},
+    "role": {**{code: role.label for code, role in ROLES.items()}, **CommitmentParty.ROLES},
     "light_code": dict(Commitment.LIGHTS),
     "light": dict(Commitment.LIGHTS),
 }

@@ -9,7 +9,7 @@ from throughline.base.record import action, transition
 from throughline.delivery.lights import ENDED
 from throughline.delivery.models import Commitment, Dependency
 from throughline.delivery.policy import may
-from throughline.delivery.states import DEPENDENCY
+from throughline.delivery.states import COMMITMENT
 from throughline.delivery.together.waiting import closes_circle
 
 
@@ -29,16 +29,15 @@ def link_items(*, by: Any, item: Commitment, before: Commitment, note: str = "")
         raise Invalid({"before": _("It waits for this item already.")})
     if closes_circle(before, item):
         raise Invalid({"before": _("That item waits for this one, so neither could be done first.")})
-    row = Dependency(before=before, after=item)
-    told = {"item": item, "before": before}
-    return transition(row, "link", by=by, table=DEPENDENCY, may=may, changes={"note": note.strip()}, note=told)
+    told = {"before": before, "note": note.strip()}
+    item = transition(item, "link", by=by, table=COMMITMENT, may=may, note=told)
+    return Dependency.objects.create(before=before, after=item, note=note.strip())
 
 
 @action
-def unlink_items(*, by: Any, dependency: Dependency, reason: str, version: int | None = None) -> Commitment:
+def unlink_items(*, by: Any, dependency: Dependency, reason: str) -> Commitment:
     """Take a dependency away, with the reason; return the item that waited."""
-    item = dependency.after
-    told = {"item": item, "before": dependency.before}
-    row = transition(dependency, "unlink", by=by, table=DEPENDENCY, may=may, version=version, reason=reason, note=told)
-    row.delete()
+    told = {"before": dependency.before, "note": dependency.note}
+    item = transition(dependency.after, "unlink", by=by, table=COMMITMENT, may=may, reason=reason, note=told)
+    dependency.delete()
     return item

@@ -33,7 +33,7 @@ def offer_hand_over(*, by: Any, item: Commitment, new_lead: Organization, reason
         raise Invalid({"new_lead": _("Only a unit that cooperates on the item can take it over.")})
     change = new_change(by, item, KIND)
     changes = {"reason": reason.strip(), "new_lead": new_lead}
-    note = {"item": item, "from": item.lead}
+    note = {"item": item, "lead": item.lead}
     return transition(change, "offer_hand_over", by=by, table=CHANGE, may=may, changes=changes, note=note)
 
 

@@ -6,11 +6,11 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from throughline.base import clock
-from throughline.base.errors import Invalid, Message, WrongState
+from throughline.base.errors import Invalid, Message, Stale, WrongState
 from throughline.base.record import action, transition
 from throughline.base.text import LANGUAGES
 from throughline.bodies.models import Organization
-from throughline.delivery.lines import unit_fault
+from throughline.delivery.lines import names, unit_fault
 from throughline.delivery.models import Commitment, CommitmentParty
 from throughline.delivery.moving import held, move
 from throughline.delivery.policy import may
@@ -65,10 +65,10 @@ def add_party(
         found["role"] = _("Choose what the unit is to the item.")
     if found:
         raise Invalid(found)
-    party = CommitmentParty(commitment=item, organization=organization)
-    changes = {"role": role, "part_en": part_en.strip(), "part_zh": part_zh.strip(), "due": due}
-    note = {"item": item, "unit": organization}
-    party = transition(party, "add", by=by, table=PARTY, may=may, changes=changes, reason=reason, note=note)
+    columns = {"role": role, "part_en": part_en.strip(), "part_zh": part_zh.strip(), "due": due}
+    told = {"unit": names([organization])[0], "role": role, "part": columns["part_zh"] or columns["part_en"], "due": due}
+    item = move(item, "add_party", by=by, reason=reason, note=told)
+    party = CommitmentParty.objects.create(commitment=item, organization=organization, **columns)
     follow_parts(by, item)
     return party
 
@@ -96,7 +96,7 @@ def edit_party(
     given = {"role": role, "part_en": part_en, "part_zh": part_zh}
     changes: dict[str, Any] = {name: value.strip() for name, value in given.items() if value is not None}
     changes["due"] = due
-    note = {"item": item, "unit": party.organization}
+    note = {"item": item, "unit": names([party.organization])[0]}
     party = transition(
         party, "edit", by=by, table=PARTY, may=may, changes=changes, version=version, reason=reason, note=note
     )
@@ -109,15 +109,19 @@ def remove_party(*, by: Any, party: CommitmentParty, reason: str, version: int |
     """Take a unit off a live item. Its part goes; the Event keeps what it was and whether it was done."""
     item = held(party.commitment)
     check_live(item)
-    party = CommitmentParty.objects.select_related("organization").get(pk=party.pk)
+    found = CommitmentParty.objects.select_for_update(of=("self",)).select_related("organization").filter(pk=party.pk)
+    party = found.first()  # type: ignore[assignment]
+    if party is None:
+        raise WrongState(_("This was taken away in the meantime. Reload to see what is there now."))
+    if version is not None and version != party.version:
+        raise Stale(party)
     note = {
-        "item": item,
-        "unit": party.organization,
+        "unit": names([party.organization])[0],
         "role": party.role,
         "part": party.part_zh or party.part_en,
         "done_on": party.done_on,
     }
-    party = transition(party, "remove", by=by, table=PARTY, may=may, version=version, reason=reason, note=note)
+    item = move(item, "remove_party", by=by, reason=reason, note=note)
     party.delete()
     follow_parts(by, item)
     return item
