@@ -4,6 +4,7 @@ A proposed line is not counted. Cells are touched in sorted order, after the ite
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.db import models, transaction
@@ -65,14 +66,19 @@ def _add(model: type[models.Model], key: dict[str, Any], step: int) -> None:
 
 def moved(before: Cell | None, after: Cell | None) -> None:
     """Take an item out of the cell `before` and put it into `after`; None is "not counted"."""
-    if before == after:
-        return
+    moved_many([(before, after)])
+
+
+def moved_many(moves: Iterable[tuple[Cell | None, Cell | None]]) -> None:
+    """Move many items from cell to cell: one change per cell, in sorted order."""
     tables: tuple[tuple[type[models.Model], Any], ...] = ((Tally, _unit_key), (BodyTally, _body_key))
-    for model, key_of in tables:
+    changed = [(before, after) for before, after in moves if before != after]
+    for model, key_of in tables if changed else ():
         steps: Counter[tuple[tuple[str, Any], ...]] = Counter()
-        for cell, step in ((before, -1), (after, 1)):
-            if cell is not None:
-                steps[tuple(key_of(cell).items())] += step
+        for before, after in changed:
+            for cell, step in ((before, -1), (after, 1)):
+                if cell is not None:
+                    steps[tuple(key_of(cell).items())] += step
         for key in sorted(key for key, step in steps.items() if step):
             _add(model, dict(key), steps[key])
 

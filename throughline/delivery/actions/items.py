@@ -72,7 +72,7 @@ def _set_parts(item: Commitment, line: Line) -> None:
     _set_sources(item, line)
 
 
-def _told(line: Line) -> dict[str, Any]:
+def told(line: Line) -> dict[str, Any]:
     """Return the parts of a line as facts of its Event."""
     told: dict[str, Any] = {}
     if "cooperating" in line:
@@ -102,14 +102,14 @@ def propose_item(*, by: Any, item_list: ItemList, **line: Unpack[Line]) -> Commi
     if own is not None:
         item.line = own
     changes["light_why"] = {"reason": "proposed"}
-    item = transition(item, "propose", by=by, table=COMMITMENT, may=may, changes=changes, note=_told(line))
+    item = transition(item, "propose", by=by, table=COMMITMENT, may=may, changes=changes, note=told(line))
     _set_parts(item, line)
-    _keep_project(by, item)
+    keep_project(by, item)
     searched.index([item.pk])
     return item
 
 
-def _keep_project(by: Any, item: Commitment) -> ProjectDetail | None:
+def keep_project(by: Any, item: Commitment) -> ProjectDetail | None:
     """Return the project of a key project, entered as a candidate where it is not kept yet; None for other items."""
     if item.kind != "key_project":
         return None
@@ -140,10 +140,10 @@ def edit_item(*, by: Any, item: Commitment, version: int | None = None, **line: 
     if line.get("number", 1) is None:
         del changes["number"]
     item = transition(
-        item, "edit", by=by, table=COMMITMENT, may=may, changes=changes, version=version, note=_told(line)
+        item, "edit", by=by, table=COMMITMENT, may=may, changes=changes, version=version, note=told(line)
     )
     _set_parts(item, line)
-    _keep_project(by, item)
+    keep_project(by, item)
     searched.index([item.pk])
     return item
 
@@ -181,7 +181,7 @@ def open_item(*, by: Any, item: Commitment, outcome: Outcome | None = None, deci
     """
     decision = outcome.path if outcome is not None else decision
     item = held(item)
-    project = _keep_project(by, item)
+    project = keep_project(by, item)
     if project is not None and project.state == "candidate":
         admit_project(by=by, project=project, decision=decision)
     earlier = [row.previous for row in item.sources.exclude(previous=None).select_related("previous") if row.previous]
