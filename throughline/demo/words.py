@@ -3,6 +3,7 @@
 from typing import Any
 
 from throughline.bodies import states as bodies
+from throughline.casework import states as casework
 from throughline.conveyance import states as conveyance
 from throughline.delivery import states as delivery
 from throughline.evaluation import states as evaluation
@@ -30,7 +31,7 @@ ACTIONS = {
 }
 LABELS: dict[str, Any] = {
     verb.action: verb.label
-    for stage in (bodies, meetings, conveyance, delivery, evaluation, reporting)
+    for stage in (bodies, meetings, conveyance, casework, delivery, evaluation, reporting)
     for table in stage.TABLES
     for verb in table.verbs
 }

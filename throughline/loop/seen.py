@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from throughline.bodies import policy as bodies
 from throughline.bodies import queries as bodies_reads
+from throughline.casework import policy as casework
 from throughline.conveyance import policy as conveyance
 from throughline.delivery import policy as delivery
 from throughline.delivery.models import Milestone
@@ -67,6 +68,8 @@ SEEN: dict[str, Rows] = {
     "requirement": meetings.requirements,
     "conveyance": conveyance.conveyances,
     "alignment": conveyance.alignments,
+    "case": casework.cases,
+    "case_file": casework.case_files,
     "item_list": delivery.item_lists,
     "commitment": delivery.commitments,
     "milestone": _milestones,

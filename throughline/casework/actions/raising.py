@@ -49,9 +49,9 @@ def check_unit(unit: Organization | None, realm: str) -> Organization:
 def keep_files(case: Case, given: Files, *, with_answer: bool = False) -> None:
     """Store the files of a case or its answer; one that is not what it says stops the whole act."""
     for _title, upload in given:
-        files.check(upload, field="files")
+        files.check(upload, field="attached")
     for title, upload in given:
-        kept = files.keep(upload, realm=case.jurisdiction_id, field="files")
+        kept = files.keep(upload, realm=case.jurisdiction_id, field="attached")
         CaseFile.objects.create(
             case=case,
             file=kept,

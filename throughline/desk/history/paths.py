@@ -25,6 +25,7 @@ def with_parts(user: Any, row: Any) -> list[str]:
     if isinstance(row, Commitment):
         for noun in ("progress_report", "change", "party", "remark", "rating"):
             parts += _of(noun, user, commitment=row)
+        parts += _of("case", user, items__commitment=row)
     elif isinstance(row, Meeting):
         parts += _of("agenda_item", user, meeting=row)
         parts += _of("outcome", user, item__meeting=row)

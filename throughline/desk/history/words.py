@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from throughline.bodies import states as bodies
+from throughline.casework import states as casework
 from throughline.conveyance import states as conveyance
 from throughline.delivery import states as delivery
 from throughline.evaluation import states as evaluation
@@ -13,7 +14,7 @@ from throughline.reporting import states as reporting
 
 TABLES = {
     table.noun: table
-    for stage in (bodies, meetings, conveyance, delivery, evaluation, reporting)
+    for stage in (bodies, meetings, conveyance, casework, delivery, evaluation, reporting)
     for table in stage.TABLES
 }
 # Nouns that change only as parts of another, so they have no table.

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from throughline.base import clock
 from throughline.delivery import queries
 from throughline.delivery.models import Change, Commitment, CommitmentSource, ProgressReport
+from throughline.desk.casework.on_item import of_item, raise_url
 from throughline.evaluation.models import Rating
 from throughline.evaluation.policy import ratings
 from throughline.look.frame import Link
@@ -177,6 +178,9 @@ def _source(source: CommitmentSource) -> dict[str, Any]:
             "title": old.title,
             "url": reverse("desk:commitment-page", args=[old.pk]),
         }
+    if source.case_id:
+        case = source.case
+        return {"term": case.get_kind_display(), "title": case.said, "url": reverse("desk:case-page", args=[case.pk])}
     sent = source.conveyance
     clause = sent.requirement if sent else source.requirement
     if clause is None:
@@ -191,7 +195,7 @@ def _milestones(item: Commitment) -> list[dict[str, Any]]:
     for step in item.milestones.all():
         late = (step.done_on or clock.today()) > step.due
         days = ((step.done_on or clock.today()) - step.due).days
-        kind = "don" if step.done_on else "red" if late and item.live else "non"
+        kind = "don" if step.done_on else "amb" if late and item.live else "non"  # Amber, as the light rule says.
         if step.done_on:
             word = _("done %(day)s") % {"day": shown.day(step.done_on)}
             told = ngettext("%(done)s, %(days)s day late", "%(done)s, %(days)s days late", days)
@@ -220,6 +224,7 @@ def item_page(request: HttpRequest, pk: int) -> HttpResponse:
     for row in (*page.reports, *page.changes):
         row.commitment = item  # The rights of each row are those to the item: read once.
     rated = ratings(request.user).filter(commitment=item).select_related("round")
+    cases = of_item(request.user, item)
     context = {
         "item": item,
         "light": shown.light(item),
@@ -230,7 +235,11 @@ def item_page(request: HttpRequest, pk: int) -> HttpResponse:
         "milestones": _milestones(item),
         "successors": page.successors,
         "inside": page.inside,
-        "reports": [report_shown(report, request.user) for report in page.reports],
+        "reports": [
+            {**report_shown(report, request.user), "raise": raise_url(report) if cases.raises else ""}
+            for report in page.reports
+        ],
+        "cases": cases,
         "changes": [change_shown(change, request.user) for change in page.changes],
         "ratings": [_rating(rating) for rating in rated],
         "baseline": page.baseline[0].list_version if page.baseline else None,

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from throughline.bodies.models import Organization
 from throughline.desk.acts import ActForm
+from throughline.desk.fields import day_field
+from throughline.loop.escalate import waiting_on
 from throughline.meetings.models import AgendaItem, Outcome, Paper, PaperVersion
 from throughline.meetings.queries import versions
 
@@ -95,6 +97,12 @@ class RecordOutcome(ActForm):
         label=_("Conditions (English)"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
 
+    new_due = day_field(
+        _("New due date of the item"),
+        required=False,
+        help_text=_("Only where the decision moves it. Both dates are kept."),
+    )
+
     def fill(self) -> None:
         """Offer the bodies that meet and the papers tabled; a paper never tabled is refused by the action in words."""
         self.fields["body"].queryset = Organization.objects.filter(meetings=self.row.meeting)
@@ -104,6 +112,8 @@ class RecordOutcome(ActForm):
         field.widget.choices = [("", _("none: the item itself")), *((paper.pk, str(paper.title)) for paper in tabled)]
         if len(tabled) == 1:
             field.initial = tabled[0].pk
+        if not waiting_on(self.row):
+            del self.fields["new_due"]
         usual = USUAL.get(self.row.kind, ())
         words = {**{code: Outcome.RESULTS[code] for code in usual}, **Outcome.RESULTS}
         self.fields["result"].choices = list(words.items())

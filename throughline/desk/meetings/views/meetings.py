@@ -19,7 +19,7 @@ from throughline.meetings.models import Meeting
 
 from ..acts import ACTS
 from ..forms.meetings import own_realms, record_realms
-from ..shown import agenda, attendance, dates
+from ..shown import agenda, attendance, cases, dates
 from ..shown.filters import Filters
 from .papers import version_rows
 
@@ -108,6 +108,7 @@ def meeting_page(request: HttpRequest, pk: int) -> HttpResponse:
         "lines": lines,
         "recording": bool(lines) and is_open(BY_NAME["agenda_item-record-outcome"], user, lines[0].item),
         "chosen": chosen,
+        "chosen_cases": cases.of_agenda_item(user, chosen.item) if chosen and inner else [],
         "chosen_papers": version_rows(user, [line.paper for line in papers if line.paper]),
         "item_buttons": _item_buttons(user, chosen) if chosen else [],
         "groups": attendance.groups(meeting) if inner else [],

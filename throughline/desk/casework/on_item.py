@@ -1,0 +1,42 @@
+"""The cases of an item, for the item's page: what was asked about it, and the buttons that ask."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from throughline.casework import queries
+from throughline.delivery.models import Commitment, ProgressReport
+from throughline.look.parts import Action
+
+from . import shown
+from .acts import ITEM_ACTS
+from .buttons import buttons
+
+
+@dataclass(frozen=True, slots=True)
+class OfItem:
+    """The rows of the section and the buttons that start a case; `raises` says whether a problem may be raised."""
+
+    rows: list[dict[str, Any]]
+    acts: list[Action]
+
+    def __bool__(self) -> bool:
+        """Say whether there is anything to show."""
+        return bool(self.rows or self.acts)
+
+    @property
+    def raises(self) -> bool:
+        """Say whether the reader may raise a problem on the item."""
+        return any("raise-problem" in act.url for act in self.acts)
+
+
+def of_item(user: Any, item: Commitment) -> OfItem:
+    """Return the cases of an item that somebody sees, the open ones first (one query)."""
+    found = queries.cases(user).filter(items__commitment=item).order_by("-live", "-pk")
+    return OfItem([shown.row(case) for case in found], buttons(ITEM_ACTS, user, item))
+
+
+def raise_url(report: ProgressReport) -> str:
+    """Return the form that raises what a report says as a case, filled with its words."""
+    return f"{reverse('desk:commitment-raise-problem', args=[report.commitment_id])}?report={report.pk}"

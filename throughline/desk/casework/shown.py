@@ -1,0 +1,159 @@
+"""How a case is shown, on every page alike: its light, with whom it lies, its ladder with dates and limits."""
+
+import datetime
+from collections.abc import Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils import dateformat
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from throughline.base import clock
+from throughline.base.days import working_days_between
+from throughline.base.text import Said
+from throughline.casework import clocks
+from throughline.casework.models import Case, CaseStep, written
+from throughline.casework.states import ENDED, HELD
+from throughline.look.drawings.line import Line, Stop
+from throughline.look.lights import Light
+
+SOON = 1  # working day left, or none: amber
+AMBER, GREY, GREEN, DONE, RED = "amb", "non", "grn", "don", "red"
+KIND_OF_STATE = {"raised": GREY, "accepted": GREEN, "tabled": GREY, "answered": GREEN, "refused": AMBER}
+CLIMBS = ("office", "working_group", "leader", "agenda")
+
+
+def day(when: datetime.date | None) -> str:
+    """Return a day in the reader's language, with the year where it is not the present one."""
+    if when is None:
+        return ""
+    pattern = pgettext("day", "j M") if when.year == clock.today().year else pgettext("day", "j M Y")
+    return dateformat.format(when, pattern)
+
+
+def light(case: Case) -> Light:
+    """Return the state as a light: red past the limit, amber on the last day, else by the state."""
+    word = case.get_state_display()
+    if case.state in ENDED:
+        return Light(DONE, word)
+    if case.due is not None and case.state != "refused":
+        left = working_days_between(clock.today(), case.due)
+        if case.due < clock.today():
+            told = ngettext("Overdue by %(n)s working day", "Overdue by %(n)s working days", -left)
+            return Light(RED, told % {"n": max(-left, 1)}, str(word))
+        if left <= SOON and case.state in HELD:
+            return Light(AMBER, _("Due now"), str(word))
+    return Light(KIND_OF_STATE[case.state], word)
+
+
+def asker(case: Case) -> Said | str:
+    """Return who raised it."""
+    if case.person is not None:
+        return case.person.name
+    return case.unit.short if case.unit is not None else _("The office")
+
+
+def holder(case: Case | CaseStep) -> Said | str:
+    """Return with whom it lies."""
+    if case.level == "agenda":
+        meeting = case.meeting if isinstance(case, Case) else case.case.meeting
+        return meeting.title if meeting is not None else _("A meeting")
+    if case.level == "leader":
+        return _("The leaders")
+    return case.to.short if case.to is not None else _("The office")
+
+
+def waits_for(case: Case) -> Said | str:
+    """Return whose act is next, or nothing where it has ended."""
+    if case.state in ENDED:
+        return ""
+    return holder(case) if case.state in HELD or case.state == "tabled" else asker(case)
+
+
+def called(case: Case) -> str:
+    """Return kind and number: "Problem 2025-3"."""
+    return _("%(kind)s %(year)s-%(number)s") % {
+        "kind": case.get_kind_display(),
+        "year": case.year,
+        "number": case.number,
+    }
+
+
+def row(case: Case) -> dict[str, Any]:
+    """Return one case as a row of a list."""
+    return {
+        "case": case,
+        "called": called(case),
+        "url": reverse("desk:case-page", args=[case.pk]),
+        "light": light(case),
+        "asker": asker(case),
+        "holder": holder(case),
+        "waits_for": waits_for(case),
+        "due": day(case.due),
+        "overdue": case.due is not None and case.due < clock.today(),
+        "raised": day(case.raised_on),
+        "answer": written(case.answer, case.answer_lang),
+    }
+
+
+def _limit(step: CaseStep) -> str:
+    """Return the time limit of a step and what became of it."""
+    if step.due is None:
+        return ""
+    over = (step.ended or clock.today()) > step.due
+    words = _("limit %(day)s, passed") if over else _("limit %(day)s")
+    return words % {"day": day(step.due)}
+
+
+def _mark(step: CaseStep, case: Case) -> str:
+    """Return the mark of a step on the ladder."""
+    if step.ended is not None or case.state in ENDED:
+        return "reached"
+    return "red" if step.due is not None and step.due < clock.today() else "now"
+
+
+def _stop(number: int, step: CaseStep, case: Case) -> Stop:
+    """Return one step of the ladder."""
+    paragraphs = []
+    if step.accepted_on:
+        paragraphs.append(_("Taken on %(day)s.") % {"day": day(step.accepted_on)})
+    if step.ended:
+        ended = {"day": day(step.ended), "how": step.get_how_display(), "who": step.by_name}
+        paragraphs.append(_("%(day)s: %(how)s (%(who)s)") % ended)
+    if step.reason:
+        paragraphs.append(written(step.reason, step.lang))
+    url = ""
+    if step.level == "agenda" and case.agenda_item_id and case.meeting_id:
+        url = f"{reverse('desk:meeting-page', args=[case.meeting_id])}?item={case.agenda_item_id}"
+    return Stop(
+        _mark(step, case),
+        when=day(step.began),
+        when_note=_limit(step),
+        number=str(number),
+        kicker=str(step.get_level_display()),
+        title=holder(step),
+        url=url,
+        paragraphs=paragraphs,
+    )
+
+
+def _ahead(case: Case) -> list[Stop]:
+    """Return the levels that are still above, each with its time limit."""
+    if case.kind == "instruction" or case.state not in (*HELD, "refused"):
+        return []
+    found = []
+    for level in CLIMBS:
+        if not clocks.higher(level, case.level):
+            continue
+        days = None if level == "agenda" else clocks.limit(clocks.key(case.kind, level), case.body_id)
+        told = ngettext("%(n)s working day", "%(n)s working days", days or 0) % {"n": days} if days else ""
+        words = _("the next meeting of %(body)s") % {"body": case.body.short} if level == "agenda" else told
+        found.append(Stop("planned", when_note=words, title=str(Case.LEVELS[level])))
+    return found
+
+
+def ladder(case: Case, steps: Sequence[CaseStep]) -> Line:
+    """Return the ladder of a case: where it has been and until when, and the levels above."""
+    stops = [_stop(number, step, case) for number, step in enumerate(steps, 1)]
+    return Line([*stops, *_ahead(case)], label=_("The way of this case"))
