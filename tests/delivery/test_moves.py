@@ -107,7 +107,7 @@ def test_adjustment_keeps_old_and_new_values_and_alters_no_gate(cast, found):
     assert change.proposed == {
         "title_zh": ["项目1", "项目1（一期）"],
         "due": ["2025-11-28", "2025-12-19"],
-        "funding_10k_yuan": [None, "900"],
+        "funding_10k_yuan": [None, "900.00"],
     }
     item.refresh_from_db()
     assert item.title_zh == "项目1"

@@ -32,6 +32,7 @@ PROJECT = {
     "result_en": pgettext_lazy("project", "What was completed, in English"),
 }
 LABELS = {**ITEM, **PROJECT}
+CENTS = Decimal("0.01")
 DAYS = ("start", "due")
 
 
@@ -42,7 +43,7 @@ def typed(name: str, value: Any) -> Any:
     if name in DAYS:
         return value if isinstance(value, date) else date.fromisoformat(value)
     if name == "funding_10k_yuan":
-        return Decimal(str(value))
+        return Decimal(str(value)).quantize(CENTS)
     return int(value) if name == "target" else str(value).strip()
 
 

@@ -68,6 +68,17 @@ def _gate(item: Commitment) -> str:
     return "admitted" if project.state == "candidate" else project.state
 
 
+def _project(item: Commitment) -> dict[str, Any]:
+    """Return what the list says of a project; nothing for another item."""
+    project = getattr(item, "project", None)
+    if project is None:
+        return {}
+    texts = ("funding_source", "scale", "result")
+    told: dict[str, Any] = {name: {lang: getattr(project, f"{name}_{lang}") for lang in ("en", "zh")} for name in texts}
+    funding = project.funding_10k_yuan
+    return {**told, "funding_10k_yuan": str(funding) if funding is not None else None}
+
+
 def frozen_line(item: Commitment) -> str:
     """Return what the plenary sees of an item as canonical JSON: sorted keys, no spaces, the text as it stands."""
     told = {
@@ -82,6 +93,8 @@ def frozen_line(item: Commitment) -> str:
         "gate": _gate(item),
         "cooperating": [_name(party.organization) for party in item.parties.all()],
         "responsible": (item.responsible.name_zh or item.responsible.name_en) if item.responsible else "",
+        "responsible_path": item.responsible.path if item.responsible else "",
+        "project": _project(item),
         "start": item.start.isoformat() if item.start else None,
         "due": item.due.isoformat() if item.due else None,
         "progress_by": item.progress_by,
