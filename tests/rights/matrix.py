@@ -17,6 +17,7 @@ from throughline.base.errors import NotAllowed, WrongState
 from throughline.base.record import admit
 from throughline.base.verbs import Table, Verb
 from throughline.bodies.models import Jurisdiction, RuleValue
+from throughline.casework.models import Case
 from throughline.conveyance.models import Conveyance
 from throughline.delivery.models import Change
 from throughline.jobs import reference
@@ -49,6 +50,8 @@ RELATIONS = {
     "self",
     "receiver",
     "sender",
+    "asker",
+    "holder",
 }
 # Which kind of row a noun is. A noun that stands in no line here fails the build.
 KINDS = {
@@ -62,6 +65,8 @@ KINDS = {
     "conveyed": ("conveyance",),
     "item": ("commitment", "progress_report", "round_item", "change", "party", "remark"),
     "rated": ("rating",),
+    "chosen": ("preference", "feed"),
+    "cased": ("case",),
 }  # fmt: skip
 KIND = {noun: kind for kind, nouns in KINDS.items() for noun in nouns}
 
@@ -141,8 +146,26 @@ def _entered(someone: Someone, at: Row, found: set[str]) -> set[str]:
     return {"upper"} if lies(someone, "city") == "inside" and someone.role in ("officer", "coordinator") else set()
 
 
+def _cased(someone: Someone, at: Row, found: set[str]) -> set[str]:
+    """A case lies with a unit, a working group, the office or the leaders; a unit, a leader or the office raised it."""
+    party = UNIT.get((someone.role, someone.place, at.home), ())
+    unit = "holder" if "lead" in party else "asker" if "cooperating" in party else ""
+    if at.about == "instruction":
+        asks = someone.responsible and at.home == "inside"
+        return found | ({"asker"} if asks else set()) | ({"holder"} if unit == "holder" else set())
+    if at.about == "with the office":
+        return found | ({"asker", "holder"} if "office" in found else set())
+    if at.about == "with the leaders":
+        return found | ({"holder"} if "leader" in found else set()) | ({"asker"} if unit == "asker" else set())
+    if at.about == "with a working group":
+        speaks = "office" in found or (someone.role, someone.place) == ("liaison", "other unit")
+        return found | ({"holder"} if speaks else set()) | ({"asker"} if unit == "asker" else set())
+    return found | ({unit} if unit else set())
+
+
 OF_KIND: dict[str, Callable[[Someone, Row, set[str]], set[str]]] = {
-    "item": _item, "rated": _rated, "record": _record, "conveyed": _conveyed, "rule": _rule, "entered": _entered,
+    "item": _item, "rated": _rated, "cased": _cased, "record": _record, "conveyed": _conveyed, "rule": _rule,
+    "entered": _entered,
 }  # fmt: skip
 
 
@@ -169,11 +192,26 @@ def rows(cast: SimpleNamespace, own: SimpleNamespace, other: SimpleNamespace, ci
     found.append(Row("jurisdiction", Jurisdiction(parent=cast.one), about="below a district"))
     offered = Change(jurisdiction=cast.one, commitment=own.commitment, kind="hand_over", new_lead=own.cooperating)
     found.append(Row("change", offered, about="hand-over"))
+    found += cased(cast)
     return [*found, Row("conveyance", sideways), Row("conveyance", upwards, home="city"), *public(cast)]
 
 
 def _owner(noun: str, found: SimpleNamespace) -> Any:
+    if KIND[noun] == "chosen":
+        return getattr(found, noun).account_id
     return found.account.pk if noun == "account" else found.remark.author_id if noun == "remark" else None
+
+
+def cased(cast: SimpleNamespace) -> list[Row]:
+    """Give the cases that lie higher than with a unit, and an instruction."""
+    asked = {"jurisdiction": cast.one, "kind": "problem", "body": cast.group}
+    made = {
+        "instruction": Case(**{**asked, "kind": "instruction"}, to=cast.culture, person=cast.li_person),
+        "with the office": Case(**asked, level="office", to=cast.office),
+        "with the leaders": Case(**asked, level="leader", unit=cast.education),
+        "with a working group": Case(**asked, level="working_group", to=cast.police, unit=cast.education),
+    }
+    return [Row("case", row, about=about) for about, row in made.items()]
 
 
 def public(cast: SimpleNamespace) -> list[Row]:
@@ -250,7 +288,8 @@ def actual(policy: Any, verb: Verb, row: Any, user: Any) -> str:
 
 def cases(table: Table, at: Row) -> Iterator[tuple[Verb, str, Row]]:
     """Yield each verb of a table with each state that its row can be in; a creating verb has a row not there yet."""
-    unborn = Row(at.noun, fresh(at) if at.row.pk else at.row, at.home, at.about, None)
+    owner = at.owner if KIND[at.noun] == "chosen" else None  # what is one's own is so from the start
+    unborn = Row(at.noun, fresh(at) if at.row.pk else at.row, at.home, at.about, owner)
     for verb in table.verbs:
         if verb.creates:
             yield verb, table.start(), unborn

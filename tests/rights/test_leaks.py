@@ -24,7 +24,7 @@ STRANGE = (
     "district=S02", ">S02<",
 )  # fmt: skip
 # What is written inside an item, and the reasons and fields of its Events: for the parties, the office and leaders.
-INSIDE = (" ProgressReport.", " Evidence.", " Change.", " proof")
+INSIDE = (" ProgressReport.", " Evidence.", " Change.", " proof", " Case.", " CaseStep.", " CaseFile.")
 # What stays in the district besides: rounds, who came, inner reasons, drafts, what a coming meeting will hear.
 WITHIN = (" Round.", " Attendance.", " reason", " note", " old", " new", " name", "-draft", "-coming")
 # What each person of S01 may not read of their own district. The office, leaders and the auditor's history: nothing.
@@ -39,7 +39,7 @@ OWN = {
     "xu": (*INSIDE, *WITHIN[:2], "-draft", "-coming"),
 }
 NO_GET = ("sign-out", "demo-step", "sample-sign-in", "theme")
-LISTS = ("organization", "meeting", "paper", "requirement", "conveyance", "rating", "change")
+LISTS = ("organization", "meeting", "paper", "requirement", "conveyance", "rating", "change", "case")
 
 
 @pytest.fixture

@@ -29,6 +29,9 @@ def rows(cast, everybody):
     own, other = world.first(cast, upper), world.second(cast, upper)
     city = {"requirement": upper, "meeting": upper.meeting, "account": cast.lin, "organization": cast.city_office}
     own.account = next(one.user for one in everybody if (one.role, one.place) == ("liaison", "leading unit"))
+    own.commitment.responsible = cast.li_person
+    own.commitment.save()
+    own.preference.account = own.feed.account = own.account
     own.remark.author = next(one.user for one in everybody if (one.role, one.place) == ("liaison", "other unit"))
     own.jurisdiction, own.organization = cast.one, cast.culture
     other.jurisdiction, other.organization = cast.two, cast.commerce2

@@ -64,9 +64,13 @@ SEES = {
     "remark": PARTIES,  # written to all partners
     "round": WORKS,
     "round_item": {"wang", "li", "zhao"},  # of the unit that was asked
+    "case": PARTIES,  # by the one, with the other
+    "case_file": PARTIES,
     "rating": {"wang", "li", "zhao"},  # the leading unit's own, once it counts
     "work_report": KEEPS,  # a draft
     "paragraph": KEEPS,
+    "notice": {"wang"},
+    "feed": {"wang"},
 }
 # Addresses whose answer is not that of their row alone.
 SPECIAL = {
@@ -77,17 +81,21 @@ SPECIAL = {
 # Addresses without a row: for everybody signed in, for everybody at all, or by their own rules.
 SIGNED_IN = {
     "home", "organization-list", "roster-list", "rule-list", "meeting-list", "paper-list", "requirement-list",
-    "conveyance-list",
+    "conveyance-list", "case-list",
     "commitment-list", "commitment-csv", "commitment-xlsx", "owe-list", "item_list-list", "round-list", "change-list",
     "rating-list", "work_report-list", "matrix", "account-list", "own-account", "history",
+    "notice-list", "preference-page", "feed-list",
 }  # fmt: skip
-DOOR = {"sign-in", "first-run", "link", "components"}
-POST_ONLY = {"sample-sign-in", "sign-out", "theme", "demo-step"}
+DOOR = {"sign-in", "first-run", "link", "components", "feed-file"}
+POST_ONLY = {"sample-sign-in", "sign-out", "theme", "demo-step", "notice-read"}
 OWN_RULES = {"demo-page": {404}, "matrix-file": {200, 404}, "account-list": {200, 404, 403}}
 # Acts whose right is that of another verb or of the tier above.
 ACT_RIGHTS = {
     "conveyance-suggest-alignment": ("receiver",),
     "jurisdiction-add-district": (),
+    "commitment-raise-problem": ("lead", "cooperating", "office"),
+    "commitment-ask-help": ("lead", "cooperating", "office"),
+    "commitment-instruct": ("responsible",),  # a leader with a name
 }
 FINE = {200, 302, 303}
 REFUSED = {403, 404}

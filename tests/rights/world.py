@@ -25,11 +25,13 @@ from throughline.bodies.models import (
     Roster,
     RuleValue,
 )
+from throughline.casework.models import Case, CaseFile, CaseStep
 from throughline.conveyance.models import Alignment, Conveyance
 from throughline.delivery.models import (
     BodyTally,
     Change,
     Commitment,
+    CommitmentCase,
     CommitmentParty,
     CommitmentSource,
     Evidence,
@@ -56,6 +58,7 @@ from throughline.meetings.models import (
     PaperVersion,
     Requirement,
 )
+from throughline.notices.models import Feed, Notice, Preference
 from throughline.reporting.models import Chapter, Paragraph, ParagraphSource, WorkReport
 
 DAY = date(2025, 5, 6)
@@ -223,6 +226,17 @@ def _delivery(found: SimpleNamespace, mark: str) -> None:
     BodyTally.objects.create(body=body, year=2025, live=True, light="not_due", count=1)
 
 
+def _casework(found: SimpleNamespace, mark: str) -> None:
+    place, item = found.place, found.commitment
+    found.case = fill(
+        Case, mark, jurisdiction=place, kind="problem", unit=found.cooperating, to=found.lead, body=found.body,
+        answer_lang="en",
+    )  # fmt: skip
+    fill(CaseStep, mark, case=found.case, level="unit", to=found.lead)
+    CommitmentCase.objects.create(commitment=item, case=found.case)
+    found.case_file = fill(CaseFile, mark, case=found.case, file=found.proof)
+
+
 def _reporting(found: SimpleNamespace, mark: str) -> None:
     place, body, item = found.place, found.body, found.commitment
     found.rating = fill(
@@ -233,6 +247,12 @@ def _reporting(found: SimpleNamespace, mark: str) -> None:
     found.chapter = fill(Chapter, draft(mark), report=found.work_report)
     found.paragraph = fill(Paragraph, draft(mark), chapter=found.chapter)
     fill(ParagraphSource, mark, paragraph=found.paragraph, commitment=item, evidence=found.evidence)
+
+
+def _notices(found: SimpleNamespace, mark: str) -> None:
+    """Let the officer have chosen something, and a calendar of the lead unit."""
+    found.preference = Preference.objects.create(account=found.officer, off=["ratings"])
+    found.feed = Feed.objects.create(account=found.officer, organization=found.lead, made_on=DAY)
 
 
 def _history(found: SimpleNamespace, mark: str) -> None:
@@ -248,8 +268,12 @@ def grow(place: Any, mark: str, **given: Any) -> SimpleNamespace:
     """Make a whole small year of one district; `given` names its body, office, lead, cooperating, officer, upper."""
     found = SimpleNamespace(place=place, **given)
     found.file, found.proof = _file(found, mark, "paper"), _file(found, mark, "proof")
-    for part in (_bodies, _meetings, _conveyance, _delivery, _reporting, _history):
+    for part in (_bodies, _meetings, _conveyance, _delivery, _casework, _reporting, _notices, _history):
         part(found, mark)
+    found.notice = Notice.objects.create(
+        account=found.officer, chain=place.code, seq=1, at=timezone.now(), path=found.commitment.path,
+        verb="commitment.urge", topic="items", reason="office",
+    )  # fmt: skip
     return found
 
 
