@@ -1,4 +1,4 @@
-"""The server: gunicorn inside this process, and a timer that does each day's work.
+"""The server: gunicorn inside this process, and a timer that does each day's and each minute's work.
 
 One process is enough for a district (SQLite has one writer); ``WEB_CONCURRENCY`` raises the number. Each process has a
 timer: the tick is idempotent, so two that fire together do the work once.
@@ -16,7 +16,7 @@ from gunicorn.app.base import BaseApplication
 
 log = logging.getLogger(__name__)
 
-EVERY = 60.0  # seconds between two looks at the calendar
+EVERY = 60.0  # seconds between two rounds of the timer
 THREADS = 8
 
 
@@ -41,20 +41,23 @@ class Server(BaseApplication):
 
 
 def keep_time(stop: threading.Event) -> None:
-    """Run the tick at the start and whenever the day has changed, until told to stop."""
-    from django.utils import timezone  # noqa: PLC0415 (Django is set up only in the worker)
+    """Do the minute's work every minute, and the day's at the start and whenever the day has changed, until stopped."""
+    from django.db import connections  # noqa: PLC0415 (Django is set up only in the worker)
+    from django.utils import timezone  # noqa: PLC0415 (the same: it reads the settings)
 
     from throughline.jobs import tick  # noqa: PLC0415 (the same: it imports models)
 
     done = None
     while not stop.wait(EVERY if done else 1.0):
         today = timezone.localdate()
-        if today == done:
-            continue
         try:
-            tick.run([])
-        except Exception:  # The pages must go on, and the next day must come.
-            log.exception("The work of %s stopped; `throughline tick` does it again.", today)
+            if today != done:
+                tick.daily()
+            tick.minutely()
+        except Exception:  # The pages must go on, and the next minute must come.
+            log.exception("The work of %s stopped; the next minute does it again.", today)
+        finally:
+            connections.close_all()
         done = today
 
 
@@ -64,7 +67,7 @@ def serve(bind: str, ready: Callable[[], None] = lambda: None) -> int:
     stop = threading.Event()
 
     def started(_worker: Any) -> None:
-        threading.Thread(target=keep_time, args=(stop,), daemon=True, name="daily").start()
+        threading.Thread(target=keep_time, args=(stop,), daemon=True, name="timer").start()
         ready()
 
     Server(

@@ -5,6 +5,7 @@ production, which refuses to start without its secrets and names every one that 
 """
 
 import ipaddress
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,9 @@ def is_loopback(bind: str) -> bool:
         return host == "localhost"
 
 
+# A trial may stand on a day of its own: rows that `throughline synth` made up are read on the day they were made for.
+TRIAL_DAY = date.fromisoformat(trial) if (trial := env.str("THROUGHLINE_TODAY", default="")) and LOCAL else None
+
 SERVED_ON_LOOPBACK = LOCAL and is_loopback(BIND)
 
 INSTALLED_APPS = [
@@ -71,6 +75,7 @@ INSTALLED_APPS = [
     "throughline.evaluation",
     "throughline.reporting",
     "throughline.loop",
+    "throughline.notices",
     "throughline.demo",
     "throughline.jobs",
     "throughline.desk",
@@ -211,6 +216,20 @@ if not LOCAL:
     SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
     if BEHIND_TLS_PROXY:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# Mail. Without EMAIL_URL nothing is sent and the lists of notices stand alone. Only SMTP: smtp://, smtp+tls://, smtp+ssl://.
+EMAIL = environ.Env.email_url_config(url) if (url := env.str("EMAIL_URL", default="")) else {}
+EMAIL_HOST = EMAIL.get("EMAIL_HOST") or ""
+EMAIL_PORT = EMAIL.get("EMAIL_PORT") or 25
+EMAIL_HOST_USER = EMAIL.get("EMAIL_HOST_USER") or ""
+EMAIL_HOST_PASSWORD = EMAIL.get("EMAIL_HOST_PASSWORD") or ""
+EMAIL_USE_TLS = EMAIL.get("EMAIL_USE_TLS", False)
+EMAIL_USE_SSL = EMAIL.get("EMAIL_USE_SSL", False)
+EMAIL_TIMEOUT = 20  # seconds; the timer waits for it, no page does
+MAIL_FROM = env.str("MAIL_FROM", default="throughline@localhost")
+DEFAULT_FROM_EMAIL = MAIL_FROM
+# The address under which people reach this site: mail and calendars are made where no request says it.
+SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000" if LOCAL else f"https://{ALLOWED_HOSTS[0]}")
 
 # Static files: hashed names, compressed once, served by the same process.
 STATIC_URL = "/static/"

@@ -29,7 +29,11 @@ def trail(request: HttpRequest, rooms: Sequence[Room], *, keeps_accounts: bool) 
             if of_others
             else Link(_("My account"), reverse("desk:own-account"))
         ]
-    plain = {"history": ("history", _("History")), "demo": ("demo-page", _("Demo"))}.get(folder)
+    plain = {
+        "history": ("history", _("History")),
+        "demo": ("demo-page", _("Demo")),
+        "notices": ("notice-list", _("Notices")),
+    }.get(folder)
     if plain:
         return [Link(plain[1], reverse(f"desk:{plain[0]}"))]
     return _in_stage(name, FOLDERS.get(folder, folder), rooms)

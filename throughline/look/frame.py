@@ -75,6 +75,7 @@ class Frame:
     sign_out_url: str = ""
     find_url: str = ""
     find_value: str = ""
+    notices: Link | None = None
     demo: Demo | None = None
     here: str = ""
     crumbs: Sequence[Link] = field(default_factory=tuple)

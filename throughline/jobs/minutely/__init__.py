@@ -1,0 +1,1 @@
+"""What is done every minute: one file a job, `run() -> str`, "" where there was nothing to do. Twice does no harm."""

@@ -1,0 +1,22 @@
+"""Reads of one's own notices, and their marks. Reading is no act: it leaves no Event, and nobody else learns of it."""
+
+from typing import Any
+
+from throughline.base import clock
+
+from .policy import notices
+
+MANY = 100  # from here on the count of the top bar only says "99+"
+
+
+def unread_count(user: Any) -> int:
+    """Return how many notices are not read, at most MANY (one indexed query)."""
+    return notices(user).filter(read_on=None).order_by()[:MANY].count()
+
+
+def mark_read(user: Any, pk: int | None = None) -> int:
+    """Mark one of one's own notices as read, or all; return how many were not."""
+    rows = notices(user).filter(read_on=None)
+    if pk is not None:
+        rows = rows.filter(pk=pk)
+    return rows.update(read_on=clock.today())
