@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from django.db.models import prefetch_related_objects
+from django.db import connection
+from django.db.models import Model, prefetch_related_objects
 
 from .errors import Refused, RefusedRows, WrongState
 from .paths import Addressed
@@ -110,3 +111,26 @@ def _save(rows: Sequence[Row], fields: set[str]) -> None:
         manager.bulk_create(new, batch_size=BATCH)
     if old:
         manager.bulk_update(old, sorted(fields), batch_size=BATCH)
+
+
+def insert_alike(like: Model, columns: Sequence[str], values: Iterable[Sequence[Any]]) -> None:
+    """Write many new rows that differ from `like` only in `columns` (names with `_id` for keys): for parts of rows.
+
+    One prepared statement, three times as fast as objects; the rows get no Event and are not handed back.
+    """
+    fields = [field for field in like._meta.concrete_fields if not field.primary_key]  # noqa: SLF001 (Django's name)
+    first = [field.get_db_prep_save(field.pre_save(like, add=True), connection) for field in fields]
+    places = [[field.attname for field in fields].index(name) for name in columns]
+    quote = connection.ops.quote_name
+    names = ", ".join(quote(field.column) for field in fields)
+    marks = ", ".join(["%s"] * len(fields))
+    statement = f"INSERT INTO {quote(like._meta.db_table)} ({names}) VALUES ({marks})"  # noqa: S608, SLF001 (names only)
+    rows = []
+    for varying in values:
+        row = list(first)
+        for place, value in zip(places, varying, strict=True):
+            row[place] = value
+        rows.append(row)
+    if rows:
+        with connection.cursor() as cursor:
+            cursor.executemany(statement, rows)

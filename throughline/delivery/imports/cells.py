@@ -1,0 +1,161 @@
+"""Cells of items as values: each reader gives the value, or notes a fault beside its column."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from throughline.base.models import Term
+from throughline.delivery.models import Commitment
+from throughline.delivery.paste import read_day
+from throughline.exchange.importing.rows import LANGUAGES, Found
+from throughline.exchange.reading.sheet import folded
+from throughline.exchange.reading.values import day_of, narrow, truth_of, whole_of
+
+from .names import SIGNS, Names
+
+CHINESE = re.compile(r"[㐀-鿿]")
+MOST_NUMBER = 32_767  # what the column of numbers in a list holds
+MOST_COUNT = 2_147_483_647
+LONGEST = {
+    "title_zh": 300,
+    "title_en": 300,
+    "unit_zh": 20,
+    "unit_en": 40,
+    "evidence_why_zh": 200,
+    "evidence_why_en": 200,
+}
+STEP_LONGEST = 200
+EITHER = ("title", "measure", "unit")  # columns that hold either language
+
+
+def by_words(choices: Mapping[str, Any]) -> dict[str, str]:
+    """Return {word in either language, or code: code}, folded."""
+    found = {folded(code): code for code in choices}
+    for language in LANGUAGES:
+        with translation.override(language):
+            found |= {folded(str(word)): code for code, word in choices.items()}
+    return found
+
+
+def day(found: Found, name: str, text: str, year: int) -> date | None:
+    """Read a day; 11月30日, 11月底 and 年底 are of the list's year."""
+    if not text:
+        return None
+    value = day_of(text) or read_day(narrow(text).removesuffix("止"), year)
+    if value is None:
+        found.refuse(name, _("“%(text)s” is not a day.") % {"text": text[:40]})
+    return value
+
+
+def whole(found: Found, name: str, text: str, most: int) -> int | None:
+    """Read a whole number from 1 up."""
+    if not text:
+        return None
+    value = whole_of(text)
+    if value is None or not 0 < value <= most:
+        found.refuse(name, _("“%(text)s” is not a whole number from 1 up.") % {"text": text[:40]})
+        return None
+    return value
+
+
+def sized(found: Found, name: str, text: str, most: int) -> str:
+    """Take a text that fits its field."""
+    if len(text) > most:
+        found.refuse(name, _("At most %(most)d signs; these are %(has)d.") % {"most": most, "has": len(text)})
+    return text
+
+
+def one(found: Found, name: str, text: str, names: Names) -> Any | None:
+    """Find the one unit or person that a cell names."""
+    called = names.split(text)
+    if not called:
+        return None
+    if len(called) > 1:
+        found.refuse(name, _("Only one can stand here; “%(text)s” names several.") % {"text": text[:60]})
+        return None
+    return _known(found, name, called[0], names)
+
+
+def several(found: Found, name: str, text: str, names: Names) -> list[Any]:
+    """Find the units that a cell names."""
+    return [row for called in names.split(text) if (row := _known(found, name, called, names)) is not None]
+
+
+def _known(found: Found, name: str, called: str, names: Names) -> Any | None:
+    row = names.find(called)
+    if row is None:
+        found.refuse(name, _("Nobody here is called “%(name)s”.") % {"name": called[:60]})
+    return row
+
+
+class ItemCells:
+    """Reads the cells of one row of items into the fields of a line."""
+
+    def __init__(self, year: int, units: Names, people: Names) -> None:
+        """Prepare what words mean."""
+        self.year, self.units, self.people = year, units, people
+        self.words = {
+            "kind": by_words(Commitment.KINDS),
+            "progress_by": by_words({code: word for code, word in Commitment.MEASURES.items() if code != "parts"}),
+        }
+        topics = Term.objects.filter(scheme="topic")
+        self.topics = {
+            key: topic for topic in topics for key in map(folded, (topic.code, topic.label_en, topic.label_zh)) if key
+        }
+        self.readers: dict[str, Callable[[Found, str, str], Any]] = {
+            "number": lambda found, name, text: whole(found, name, text, MOST_NUMBER),
+            "target": lambda found, name, text: whole(found, name, text, MOST_COUNT),
+            "lead": lambda found, name, text: one(found, name, text, self.units),
+            "responsible": lambda found, name, text: one(found, name, text, self.people),
+            "cooperating": lambda found, name, text: several(found, name, text, self.units),
+            "start": lambda found, name, text: day(found, name, text, self.year),
+            "due": lambda found, name, text: day(found, name, text, self.year),
+            "kind": self._choice,
+            "progress_by": self._choice,
+            "evidence_asked": self._truth,
+            "topics": self._topics,
+        }
+
+    def read(self, found: Found, texts: Mapping[str, str]) -> dict[str, Any]:
+        """Return the fields that the row's columns fill; texts of either language go to the one they are in."""
+        line: dict[str, Any] = {}
+        for name, text in texts.items():
+            if name in EITHER:
+                if text and not texts.get(target := f"{name}_{'zh' if CHINESE.search(text) else 'en'}"):
+                    line[target] = sized(found, name, text, LONGEST.get(target, len(text)))
+            elif name in self.readers:
+                line[name] = self.readers[name](found, name, text)
+            elif name.endswith(("_zh", "_en")):
+                line.setdefault(name, "")
+                line[name] = sized(found, name, text, LONGEST.get(name, len(text))) or line[name]
+        return {name: value for name, value in line.items() if not (value is None and name in ("kind", "progress_by"))}
+
+    def _choice(self, found: Found, name: str, text: str) -> str | None:
+        """Read a word of a list, or its code; an empty cell leaves it as it is."""
+        if not text:
+            return None
+        code = self.words[name].get(folded(text))
+        if code is None:
+            found.refuse(name, _("“%(text)s” is none of the words that may stand here.") % {"text": text[:40]})
+        return code
+
+    def _truth(self, found: Found, name: str, text: str) -> bool:
+        value = truth_of(text)
+        if value is None:
+            found.refuse(name, _("Write yes or no (是、否).") % {})
+        return bool(value)
+
+    def _topics(self, found: Found, name: str, text: str) -> list[Term]:
+        terms = []
+        for word in re.split("|".join(SIGNS), text):
+            if not word.strip():
+                continue
+            if (term := self.topics.get(folded(word))) is None:
+                found.refuse(name, _("There is no topic “%(name)s”.") % {"name": word.strip()[:60]})
+            else:
+                terms.append(term)
+        return terms

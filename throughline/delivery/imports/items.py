@@ -1,0 +1,150 @@
+"""Rows of a list: what each adds or changes, checked as the form of a line is, without a lock.
+
+A proposed line takes every field of its columns. An item that a meeting approved takes none: its words, dates and
+units are decided, and a row that says otherwise is handed back with the way to ask for it (decision record 0011).
+"""
+
+from typing import Any
+
+from django.db.models import Prefetch
+from django.utils.translation import gettext_lazy as _
+
+from throughline.base.errors import Invalid
+from throughline.delivery import lines
+from throughline.delivery.models import Commitment, CommitmentParty, CommitmentTerm, ItemList
+from throughline.exchange.importing.rows import Found, Given
+from throughline.exchange.reading.values import tidy
+
+from .cells import ItemCells
+from .matching import Items
+from .names import Names
+
+DECIDED = _("This was approved by the meeting. Ask for a change on the page of the item (“%(was)s” stays).")
+FIELDS = (*lines.COLUMNS, "cooperating", "topics")
+
+
+def stored(item_list: ItemList) -> list[Commitment]:
+    """Return the items of a list with what a row may say of them (four queries); units and people stay keys."""
+    parties = CommitmentParty.objects.only("commitment_id", "organization_id")
+    terms = CommitmentTerm.objects.select_related("term")
+    rows = Commitment.objects.filter(item_list=item_list)
+    return list(rows.prefetch_related(Prefetch("parties", parties), Prefetch("terms", terms), "milestones"))
+
+
+def value_of(item: Commitment, name: str, units: Names, people: Names) -> Any:
+    """Return what stands in a field, in the form in which cells are read."""
+    if name == "cooperating":
+        return [units.row(party.organization_id) for party in item.parties.all()]
+    if name == "topics":
+        return [tag.term for tag in item.terms.all() if tag.term.scheme == "topic"]
+    if name in ("lead", "responsible"):
+        return (units if name == "lead" else people).row(getattr(item, f"{name}_id"))
+    value = getattr(item, name)
+    return tidy(value) if isinstance(value, str) else value
+
+
+def _same(before: Any, after: Any) -> bool:
+    """Compare two values; the order of units and topics means nothing."""
+    if isinstance(before, list):
+        return {row.pk for row in before} == {row.pk for row in after}
+    return bool(before == after)
+
+
+class ItemRows:
+    """Checks the rows of one file against one list."""
+
+    def __init__(self, item_list: ItemList, units: Names, people: Names) -> None:
+        """Read what stands in the list."""
+        self.list, self.units, self.people = item_list, units, people
+        self.items = Items(stored(item_list))
+        self.cells = ItemCells(item_list.year, units, people)
+        self.numbers = {item.number: item.path for item in self.items.by_path.values()}
+        self.titles: dict[str, int] = {}
+
+    def check(self, row: Given) -> Found:
+        """Return what is to become of a row."""
+        found = Found()
+        item = self.items.find(found, row.texts)
+        line = self.cells.read(found, row.texts)
+        if item is None:
+            if not found.faults:
+                self._new(found, line, row)
+            return found
+        found.path = item.path
+        if self.items.use(found, item, row.number):
+            self._known(found, item, line)
+        return found
+
+    def value(self, item: Commitment, name: str) -> Any:
+        """Return what stands in a field of an item."""
+        return value_of(item, name, self.units, self.people)
+
+    def _new(self, found: Found, line: dict[str, Any], row: Given) -> None:
+        """Check a line that is not there yet."""
+        key = "\n".join(line.get(name, "") for name in ("title_zh", "title_en")).strip()
+        first = self.titles.setdefault(key, row.number) if key else row.number
+        if first != row.number:
+            found.refuse("title", _("Row %(row)d has the same title.") % {"row": first})
+        self._number(found, line, f"row {row.number}")
+        self._line(found, line)
+        if not found.faults:
+            found.outcome, found.plan = "add", ready(line, None)
+
+    def _known(self, found: Found, item: Commitment, line: dict[str, Any]) -> None:
+        """Check a row about a line that is there: what it changes, and whether it may."""
+        if line.get("number", 1) is None:
+            del line["number"]
+        changed = {
+            name: value for name, value in line.items() if name in FIELDS and not _same(self.value(item, name), value)
+        }
+        if found.faults or not changed:
+            return
+        if item.state != "proposed":
+            for name in changed:
+                found.refuse(name, DECIDED % {"was": self.said(self.value(item, name))[:60] or "–"})
+            return
+        if "number" in changed:
+            self._number(found, changed, item.path)
+        merged = {name: self.value(item, name) for name in FIELDS if name != "number"}
+        merged["milestones"] = [
+            {"title_en": s.title_en, "title_zh": s.title_zh, "due": s.due} for s in item.milestones.all()
+        ]
+        self._line(found, {**merged, **changed})
+        if not found.faults:
+            found.outcome, found.plan = "change", (item, ready(changed, item))
+            found.told = [(name, self.said(self.value(item, name)), self.said(new)) for name, new in changed.items()]
+
+    def _number(self, found: Found, line: dict[str, Any], path: str) -> None:
+        """Refuse a number that another line has, in the list or further up in the file."""
+        number = line.get("number")
+        if number is not None and self.numbers.setdefault(number, path) != path:
+            found.refuse("number", _("Number %(number)s is taken in this list.") % {"number": number})
+
+    def _line(self, found: Found, line: dict[str, Any]) -> None:
+        """Ask of a whole line what its form asks."""
+        try:
+            lines.check({**ready(line, None), "number": None}, self.list)  # type: ignore[typeddict-item]
+        except Invalid as refused:
+            for name, message in refused.messages.items():
+                found.refuse(name or "", message)
+
+    def said(self, value: Any) -> str:
+        """Return a value as a cell of an export shows it."""
+        if isinstance(value, list):
+            return "；".join(self.said(row) for row in value)
+        if value is None or value == "":
+            return ""
+        if isinstance(value, bool):
+            return str(_("yes") if value else _("no"))
+        return str(value)
+
+
+def ready(line: dict[str, Any], item: Commitment | None) -> dict[str, Any]:
+    """Return a line as the acts take it: topics among the terms, what was not said left out."""
+    made = {name: value for name, value in line.items() if name != "topics"}
+    if "topics" in line:
+        others = [tag.term for tag in item.terms.all() if tag.term.scheme != "topic"] if item is not None else []
+        made["terms"] = [*others, *line["topics"]]
+    if "target" in made and item is not None:
+        made.setdefault("progress_by", item.progress_by)
+    return made

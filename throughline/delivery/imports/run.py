@@ -1,0 +1,204 @@
+"""An import from its file to its rows in the ledger.
+
+Reading, naming and checking open no write transaction. `take` checks once more, outside it, then writes all good rows
+in one: if what the check rested on has changed in between, it checks again instead of writing on old knowledge.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import IntegrityError
+from django.db.models import Count, Max, Model, QuerySet, Sum
+from django.utils.translation import gettext_lazy as _
+
+from throughline.base import files
+from throughline.base.errors import Invalid, Refused, RefusedRows, WrongState
+from throughline.base.record import acting
+from throughline.bodies.models import Organization, Person
+from throughline.bodies.standing import standing
+from throughline.delivery import policy
+from throughline.delivery.models import Commitment, ItemList, ProgressReport
+from throughline.exchange.actions import batches
+from throughline.exchange.importing import memory, rows
+from throughline.exchange.importing.columns import guess, known
+from throughline.exchange.importing.rows import Found, Given
+from throughline.exchange.models import ImportBatch
+from throughline.exchange.reading.run import read
+from throughline.exchange.reading.sheet import best_sheet
+
+from .columns import columns
+from .names import Names, people_of, units_of
+from .names_asked import unknown
+from .targets import TARGETS, Target, capacity
+
+MOST_ROWS = 6000  # one file is one transaction: more would keep other writers waiting
+AT_ONCE = 1000  # rows checked and taken while the browser waits; more go to the worker
+TRIES = 3
+SCHEMES = {"unit": units_of, "person": people_of}
+LIST = f"{ItemList.noun}/"
+
+
+def list_of(batch: ImportBatch) -> ItemList | None:
+    """Return the list that the rows of a batch go to; None where they go to no one list."""
+    if not batch.about.startswith(LIST):
+        return None
+    return ItemList.objects.select_related("jurisdiction", "organization").get(pk=int(batch.about.removeprefix(LIST)))
+
+
+def body_of(batch: ImportBatch) -> int:
+    """Return the key of the body whose files speak this way: the list's, or the liaison's first unit."""
+    item_list = list_of(batch)
+    return item_list.organization_id if item_list is not None else batch.owner
+
+
+def start(*, by: Any, target: str, item_list: ItemList | None, upload: UploadedFile) -> ImportBatch:
+    """Read a file and keep it with its rows; guess what its columns hold. Raises Invalid on `file`, NotAllowed."""
+    wanted = TARGETS[target]
+    item_list = item_list if wanted.of_list else None
+    realm, held = capacity(by, wanted, item_list)
+    files.check(upload)
+    upload.seek(0)
+    sheet = best_sheet(read(upload.name or "", upload.read()), known(columns()[target]))
+    if not sheet.rows:
+        raise Invalid({"file": _("There is no table in this file: a row of headings and rows below it.")})
+    if len(sheet.rows) > MOST_ROWS:
+        raise Invalid({"file": _("The file has more than %(most)d rows. Split it.") % {"most": MOST_ROWS}})
+    upload.seek(0)
+    about = item_list.path if item_list is not None else ""
+    body = item_list.organization_id if item_list is not None else by.pk
+    guessed = guess(sheet.headings, columns()[target], memory.remembered(realm, body, target))
+    return batches.upload_batch(
+        by=by, upload=upload, sheet=sheet, columns=guessed, realm=realm, role=held.role, body=held.body,
+        target=target, about=about,
+    )  # fmt: skip
+
+
+def name_columns(*, by: Any, batch: ImportBatch, named: Sequence[str]) -> ImportBatch:
+    """Say what the columns hold, and remember it for the body's next file. Raises Invalid where one is missing."""
+    target = TARGETS[batch.target]
+    if missing := target.missing(named):
+        titles = {column.name: str(column.heading) for column in columns()[batch.target]}
+        said = "; ".join(" / ".join(titles[name] for name in group if name in titles) for group in missing)
+        raise Invalid(_("Say which column holds: %(columns)s.") % {"columns": said})
+    if len({name for name in named if name}) != sum(map(bool, named)):
+        raise Invalid(_("Two columns are named alike."))
+    with acting():
+        batch = batches.map_batch(by=by, batch=batch, columns=named)
+        memory.remember(batch.realm, body_of(batch), batch.target, dict(zip(batch.headings, named, strict=True)))
+    return batch
+
+
+def name_people(*, by: Any, batch: ImportBatch, names: Mapping[str, Mapping[str, str]]) -> ImportBatch:
+    """Say which units and people unknown names mean, and remember it for the body's next file."""
+    with acting():
+        batch = batches.name_batch(by=by, batch=batch, names=names)
+        for scheme, meant in names.items():
+            memory.remember(batch.realm, body_of(batch), scheme, {name: key for name, key in meant.items() if key})
+    return batch
+
+
+def meant(batch: ImportBatch) -> dict[str, Names]:
+    """Return the units and people of the batch's district, with what unknown names were said to mean."""
+    body = body_of(batch)
+    return {
+        scheme: found(
+            batch.realm,
+            memory.remembered(batch.realm, body, scheme),
+        )
+        for scheme, found in SCHEMES.items()
+    }
+
+
+def asked_names(batch: ImportBatch) -> dict[str, dict[str, int]]:
+    """Return the names that nobody here bears, by scheme, with how many rows name them; those asked before left out."""
+    if batch.target != "items":
+        return {}
+    given, names = rows.given(batch), meant(batch)
+    found = {scheme: unknown(given, scheme, names[scheme]) for scheme in SCHEMES}
+    return {
+        scheme: {name: count for name, count in told.items() if name not in batch.names.get(scheme, {})}
+        for scheme, told in found.items()
+    }
+
+
+def _checked(by: Any, batch: ImportBatch) -> tuple[Target, Any, list[Given], list[Found]]:
+    """Read every row against what stands; write nothing but how far it has come."""
+    target = TARGETS[batch.target]
+    capacity(by, target, list_of(batch))
+    reader = target.reader(by, list_of(batch), meant(batch))
+    given = rows.given(batch)
+    found = []
+    for place, row in enumerate(given, 1):
+        found.append(reader.check(row))
+        if place % AT_ONCE == 0:
+            ImportBatch.objects.filter(pk=batch.pk).update(done=place)
+    return target, reader, given, found
+
+
+def check(*, by: Any, batch: ImportBatch) -> ImportBatch:
+    """Check every row without taking any: the dry run."""
+    _target, _reader, given, found = _checked(by, batch)
+    with acting():
+        batch = batches.check_batch(by=by, batch=batch, counts=rows.counts(found))
+        rows.note(batch, given, found)
+    return batch
+
+
+def _mark(found: QuerySet[Any]) -> tuple[Any, ...]:
+    """Return what changes whenever one of these rows does."""
+    return tuple(found.order_by().aggregate(n=Count("pk"), last=Max("pk"), versions=Sum("version")).values())
+
+
+def rests_on(by: Any, batch: ImportBatch) -> tuple[Any, ...]:
+    """Return a mark of everything that the check of a batch reads: equal marks, equal outcome."""
+    item_list = list_of(batch)
+    places: list[type[Model]] = [Organization, Person]
+    own = [_mark(model._default_manager.filter(jurisdiction=batch.realm)) for model in places]  # noqa: SLF001
+    if item_list is not None:
+        return (*own, _mark(Commitment.objects.filter(item_list=item_list)))
+    units = standing(by).units()
+    items = policy.commitments(by).filter(live=True, lead__in=units)
+    reports = ProgressReport.objects.filter(organization__in=units)
+    return (*own, _mark(items), _mark(reports))
+
+
+def _write(by: Any, batch: ImportBatch) -> ImportBatch | None:
+    """Check, then write all good rows in one transaction; None where something changed in between."""
+    before = rests_on(by, batch)
+    target, reader, given, found = _checked(by, batch)
+    pairs = list(zip(given, found, strict=True))
+    good = [(row, told) for row, told in pairs if told.outcome in ("add", "change")]
+    with acting():
+        held = ImportBatch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
+        if held.state != "taking":
+            raise WrongState(_("This import was finished in the meantime."))
+        if (item_list := list_of(batch)) is not None:
+            ItemList.objects.select_for_update(of=("self",)).get(pk=item_list.pk)
+        if rests_on(by, batch) != before:
+            return None
+        paths = target.write(by, item_list, reader, good)
+        if rows.counts(found) != batch.counts:
+            rows.note(held, given, found)
+        rows.made(held, [*paths, *((row.number, told.path) for row, told in pairs if told.outcome == "same")])
+        return batches.finish_batch(by=by, batch=held, counts=rows.counts(found))
+
+
+def take(*, by: Any, batch: ImportBatch) -> ImportBatch:
+    """Take the good rows in, all or none; a batch that cannot be taken goes back to be checked, with the reason."""
+    reason: Any = _("The list was being changed all the time. Try again.")
+    for _try in range(TRIES):
+        try:
+            if (done := _write(by, batch)) is not None:
+                return done
+        except IntegrityError:  # somebody took a number between the check and the lock
+            continue
+        except WrongState:
+            return ImportBatch.objects.get(pk=batch.pk)
+        except RefusedRows as refused:
+            reason = next(iter(refused.rows.values())) if refused.rows else refused
+            continue
+        except Refused as refused:
+            reason = refused
+            break
+    return batches.stop_batch(by=by, batch=batch, reason=str(reason))

@@ -1,0 +1,85 @@
+"""What people type into cells, read as days, numbers and texts. None is "this is no such thing"; nothing is guessed."""
+
+import re
+import unicodedata
+from datetime import date, timedelta
+
+BLANK = " \t\r\n\u3000\u00a0\u200b\u200c\u200d\u2060\ufeff"
+PARTED = re.compile(r"^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?$")
+CLOSE = re.compile(r"^(\d{4})(\d{2})(\d{2})$")
+CLOCK = re.compile(r"[T ]?\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
+SERIAL = re.compile(r"^(\d{5})(\.\d+)?$")
+FIRST, LAST = 20_000, 80_000  # serial days of 1954 to 2119: what could be meant
+ZERO = date(1899, 12, 30)  # the day before the first of a spreadsheet's own calendar, with its leap-year fault
+WHOLE = re.compile(r"^[+-]?\d+(\.0*)?$")
+SHARE = re.compile(r"^(\d+(?:\.\d+)?)%$")
+DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+HAN_DAY = re.compile(
+    r"^([〇零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]$"
+)
+YES = {"yes", "y", "true", "1", "是", "有", "要", "需要", "√", "✓"}
+NO = {"no", "n", "false", "0", "否", "无", "不", "不需要", ""}
+LIST = re.compile(r"\s*[、;；,，\n/|]\s*")
+
+
+def tidy(text: str) -> str:
+    """Return a text without spaces of any kind round it and with one kind of line end."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip(BLANK)
+
+
+def narrow(text: str) -> str:
+    """Return a text in half-width signs without any space: how digits are read."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text).strip(BLANK))
+
+
+def _han(text: str) -> int:
+    """Return a number up to 99 written in Chinese: 十七 is 17, 二十 is 20."""
+    tens, ten, ones = text.rpartition("十")
+    value = (int(tens.translate(DIGITS)) if tens else 1) * 10 if ten else 0
+    return value + (int(ones.translate(DIGITS)) if ones else 0)
+
+
+def _made(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def day_of(text: str) -> date | None:
+    """Read 2025年3月17日, 2025-3-17, 2025/3/17, 20250317, 二〇二五年三月十七日, a moment, or a serial day."""
+    told = CLOCK.sub("", unicodedata.normalize("NFKC", text).strip(BLANK))
+    told = re.sub(r"\s+", "", told)
+    if found := PARTED.match(told) or CLOSE.match(told):
+        return _made(int(found[1]), int(found[2]), int(found[3]))
+    if found := HAN_DAY.match(told):
+        return _made(int(found[1].translate(DIGITS)), _han(found[2]), _han(found[3]))
+    if (found := SERIAL.match(told)) and FIRST <= int(found[1]) <= LAST:
+        return ZERO + timedelta(days=int(found[1]))
+    return None
+
+
+def whole_of(text: str) -> int | None:
+    """Read a whole number: full-width digits, 1,200, 12.0."""
+    told = narrow(text)
+    told = told.replace(",", "") if re.match(r"^[+-]?\d{1,3}(,\d{3})+(\.0*)?$", told) else told
+    return int(told.partition(".")[0]) if WHOLE.match(told) and len(told) < 15 else None  # noqa: PLR2004 - exact.
+
+
+def percent_of(text: str) -> int | None:
+    """Read 45, 45%, 45.0%; a bare 0.45 is not guessed at. Rounded to whole points."""
+    told = narrow(text)
+    if found := SHARE.match(told):
+        return round(float(found[1]))
+    return whole_of(text)
+
+
+def truth_of(text: str) -> bool | None:
+    """Read yes or no in either language."""
+    told = narrow(text).casefold()
+    return True if told in YES else False if told in NO else None
+
+
+def names_of(text: str) -> list[str]:
+    """Cut a cell that names several: 、 ; , or one a line."""
+    return [name for name in LIST.split(tidy(text)) if name]
