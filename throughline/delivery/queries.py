@@ -123,6 +123,7 @@ def item_page(user: Any, pk: int) -> ItemPage:
         "conveyance__requirement",
         "conveyance__sender",
         "previous__item_list",
+        "case",
     )
     reports = ProgressReport.objects.filter(commitment=item).select_related("organization")
     reports = reports.prefetch_related(Prefetch("evidence", Evidence.objects.select_related("file")), "milestones_done")
@@ -137,7 +138,7 @@ def item_page(user: Any, pk: int) -> ItemPage:
         milestones=list(item.milestones.all()),
         baseline=list(item.list_lines.select_related("list_version__item_list").order_by("list_version__number")),
         reports=list(reports) if inside else [],
-        changes=list(item.changes.all()) if inside else [],
+        changes=list(item.changes.select_related("new_lead")) if inside else [],
         asked=list(asked.order_by("-round__opened_on", "-pk")) if inside else [],
     )
 
@@ -149,6 +150,7 @@ class Owed:
     rounds: list[RoundItem]  # open and unanswered, with round, commitment (milestones), organization
     to_sign: list[Commitment]
     returned: list[ProgressReport]  # returned and not yet followed by another report, with commitment
+    handed: list[RoundItem]  # like `rounds`, but handed to somebody else of the unit
 
     def __len__(self) -> int:
         """Count the items that wait, each once."""
@@ -162,7 +164,8 @@ def owed_by(user: Any) -> Owed:
     live = Commitment.objects.filter(lead__in=units, live=True)
     rounds = RoundItem.objects.filter(
         organization__in=units, state="owed", round__state="open", commitment__live=True
-    ).select_related("round", "commitment__lead", "commitment__item_list", "organization")
+    ).select_related("round", "commitment__lead", "commitment__item_list", "organization", "handed_to__person")
+    asked = list(rounds.prefetch_related("commitment__milestones").order_by("round__due", "commitment__due", "pk"))
     returned = ProgressReport.objects.filter(
         organization__in=units, state="returned", commitment__live=True
     ).select_related("commitment__lead", "organization")
@@ -172,9 +175,10 @@ def owed_by(user: Any) -> Owed:
         .values_list("commitment", "pk")
     )
     return Owed(
-        rounds=list(rounds.prefetch_related("commitment__milestones").order_by("round__due", "commitment__due", "pk")),
+        rounds=[row for row in asked if row.handed_to_id in (None, user.pk)],
         to_sign=list(_rows(live.filter(state="assigned")).order_by("due", "pk")),
         returned=[report for report in returned if latest.get(report.commitment_id) == report.pk],
+        handed=[row for row in asked if row.handed_to_id not in (None, user.pk)],
     )
 
 

@@ -12,13 +12,16 @@ ROOMS = (
     "bodies",
     "meetings",
     "conveyance",
+    "casework",
     "delivery",
+    "answer",
     "evaluation",
     "reporting",
     "thread",
     "access",
     "history",
     "demo",
+    "notices",
 )
 
 urlpatterns = [path("", home.home, name="home")]

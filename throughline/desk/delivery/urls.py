@@ -5,7 +5,9 @@ from django.urls import path
 from throughline.desk.acts import act_urls
 
 from .acts import ACTS
-from .views import exports, items, lists, owed, parts, rounds
+from .together.acts import TOGETHER_ACTS
+from .together.views import party_page, remark_page
+from .views import bulletin, exports, items, lists, owed, parts, rounds
 
 urlpatterns = [
     path("", items.item_list, name="commitment-list"),
@@ -17,10 +19,17 @@ urlpatterns = [
     path("item_list/<int:pk>/", lists.list_page, name="item_list-page"),
     path("round/", rounds.round_list, name="round-list"),
     path("round/<int:pk>/", rounds.round_page, name="round-page"),
+    path("round/count/", rounds.round_count, name="round-count"),
+    path("round/<int:pk>/silent.csv", rounds.silent_export, {"kind": "csv"}, name="round-csv"),
+    path("round/<int:pk>/silent.xlsx", rounds.silent_export, {"kind": "xlsx"}, name="round-xlsx"),
+    path("round/<int:pk>/bulletin/", bulletin.bulletin_page, name="round-bulletin"),
+    path("round/<int:pk>/bulletin.docx", bulletin.bulletin_docx, name="round-docx"),
     path("change/", rounds.change_list, name="change-list"),
     path("change/<int:pk>/", parts.change_page, name="change-page"),
     path("progress_report/<int:pk>/", parts.report_page, name="progress_report-page"),
     path("round_item/<int:pk>/", parts.round_item_page, name="round_item-page"),
     path("evidence/<int:pk>/", parts.evidence_file, name="evidence-page"),
-    *act_urls(ACTS),
+    path("party/<int:pk>/", party_page, name="party-page"),
+    path("remark/<int:pk>/", remark_page, name="remark-page"),
+    *act_urls((*ACTS, *TOGETHER_ACTS)),
 ]

@@ -19,12 +19,16 @@ from ..forms.changes import AskClosing, AskExtension, Note, Reason
 from ..forms.lists import LineForm
 from ..forms.reading import as_lists
 from ..forms.reports import ReportForm
+from ..next_box import back_to
 
 WORKING = ("assigned", "under_way", "closing")
 
 
-def _report(*, by: Any, row: Commitment, data: dict[str, Any], version: int | None) -> Any:
-    """Send a report; what the action says of percent or count stands beside the one number of the form."""
+def send_report(*, by: Any, row: Commitment, data: dict[str, Any], version: int | None) -> Any:
+    """Send a report, and go back to the list it was sent from.
+
+    What the action says of percent or count stands beside the one number of the form.
+    """
     number = {"percent": "percent", "count": "count"}.get(row.progress_by)
     how_far = {number: data["done"]} if number and data.get("done") is not None else {}
     title = data.get("evidence_title", "")
@@ -46,7 +50,7 @@ def _report(*, by: Any, row: Commitment, data: dict[str, Any], version: int | No
         raise Invalid(
             {"done" if name in ("percent", "count") else name: said for name, said in refused.messages.items()}
         ) from refused
-    return row
+    return back_to(data["back"], by, row) if data.get("back") else row
 
 
 def _report_context(_request: HttpRequest, row: Commitment) -> dict[str, Any]:
@@ -112,7 +116,7 @@ ITEM_ACTS = (
         "report",
         PROGRESS_REPORT,
         "submit",
-        run=_report,
+        run=send_report,
         may=may,
         rows=commitments,
         form=ReportForm,

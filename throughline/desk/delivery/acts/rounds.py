@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from throughline.delivery.actions.answering import end_links, hand_round_item, take_back_round_item
 from throughline.delivery.actions.rounds import lock_round, open_round, reopen_round, urge_round_item
 from throughline.delivery.models import Round
 from throughline.delivery.policy import may, round_items, rounds
@@ -11,13 +13,40 @@ from throughline.delivery.states import ROUND, ROUND_ITEM
 from throughline.desk.acts import Act, row_url
 
 from ..forms.changes import Reason
-from ..forms.rounds import OpenRound
+from ..forms.rounds import Hand, OfUnit, OpenRound
 
 
 def _urge_all(*, by: Any, row: Round, data: dict[str, Any], version: int | None) -> Any:  # noqa: ARG001
     for asked in row.items.filter(state="owed").select_related("round"):
         urge_round_item(by=by, round_item=asked)
     return row
+
+
+def _urge_unit(*, by: Any, row: Any, data: dict[str, Any], version: int | None) -> Any:  # noqa: ARG001
+    for asked in row.items.filter(state="owed", organization=data["unit"]).select_related("round"):
+        urge_round_item(by=by, round_item=asked)
+    return row
+
+
+def _hand(*, by: Any, row: Any, data: dict[str, Any], version: int | None) -> Any:
+    """Hand it over, and go back to what is left to answer."""
+    hand_round_item(by=by, round_item=row, colleague=data["colleague"], version=version)
+    return reverse("desk:owe-list")
+
+
+def _take_back(*, by: Any, row: Any, data: dict[str, Any], version: int | None) -> Any:  # noqa: ARG001
+    take_back_round_item(by=by, round_item=row, version=version)
+    return f"{reverse('desk:owe-list')}#item-{row.commitment_id}"
+
+
+def _end_links(*, by: Any, row: Any, data: dict[str, Any], version: int | None) -> Any:  # noqa: ARG001
+    end_links(by=by, round_item=row)
+    return row_url(row.round)
+
+
+def _asking(row: Any) -> bool:
+    """Say whether an asked item can be answered."""
+    return bool(row.round.state == "open")
 
 
 def _urge_one(*, by: Any, row: Any, data: dict[str, Any], version: int | None) -> Any:  # noqa: ARG001
@@ -34,8 +63,9 @@ ROUND_ACTS = (
         run=lambda by, row, data, version: open_round(by=by, **data),  # noqa: ARG005 - one signature for every act.
         may=may,
         form=OpenRound,
-        done=_("The round is open; every live item of the body is asked."),
-        intro=_("Every live item of the body is asked once, in one box. Nothing else is collected."),
+        done=_("The round is open; what you chose is asked."),
+        intro=_("What you choose is asked once, in one form an item. Nothing else is collected."),
+        template="desk/delivery/open_round.html",
     ),
     Act(
         "round",
@@ -74,5 +104,53 @@ ROUND_ACTS = (
         form=Reason,
         done=_("The round is open again."),
     ),
+    Act(
+        "round",
+        "urge-unit",
+        ROUND_ITEM,
+        "urge",
+        run=_urge_unit,
+        may=may,
+        rows=rounds,
+        form=OfUnit,
+        done=_("The unit was urged."),
+        offered=lambda row: False,  # noqa: ARG005 - stands beside each unit, not in the head of the page.
+    ),
     Act("round_item", "urge", ROUND_ITEM, "urge", run=_urge_one, may=may, rows=round_items, done=_("Urged.")),
+    Act(
+        "round_item",
+        "hand",
+        ROUND_ITEM,
+        "hand",
+        run=_hand,
+        may=may,
+        rows=round_items,
+        form=Hand,
+        done=_("Handed over. Your colleague has it in their list now."),
+        intro=_("The unit still answers for it; this says who writes it. You can take it back."),
+        offered=_asking,
+    ),
+    Act(
+        "round_item",
+        "take-back",
+        ROUND_ITEM,
+        "take_back",
+        run=_take_back,
+        may=may,
+        rows=round_items,
+        done=_("Taken back. It is in your list again."),
+        offered=lambda row: _asking(row) and row.handed_to_id is not None,
+    ),
+    Act(
+        "round_item",
+        "end-links",
+        ROUND_ITEM,
+        "end_links",
+        run=_end_links,
+        may=may,
+        rows=round_items,
+        done=_("The links of this item that were not used open nothing any more."),
+        intro=_("For a mail that went to the wrong place. Whoever signs in can still answer."),
+        offered=_asking,
+    ),
 )

@@ -12,6 +12,7 @@ from throughline.desk.acts import ActForm
 from throughline.desk.fields import Files, text_field
 
 from .. import shown
+from .reading import CHINESE
 
 LANGUAGES = (("zh", "中文"), ("en", "English"))
 
@@ -42,10 +43,15 @@ class ReportForm(ActForm):
     next_step = text_field(gettext_lazy("Next step"), rows=2)
     lang = forms.ChoiceField(label=gettext_lazy("Written in"), choices=LANGUAGES, required=False)
     verb = forms.CharField(required=False, widget=forms.HiddenInput)
+    back = forms.ChoiceField(choices=(("owed", ""), ("home", "")), required=False, widget=forms.HiddenInput)
 
     def fill(self) -> None:
         """Show only what the item's measure asks."""
         item = self.row
+        self.last = item.reports.exclude(state="returned").filter(organization=item.lead_id).first()
+        if self.last is not None and not self.is_bound:
+            taken = ("text", "problem", "help_wanted", "next_step")
+            self.initial = {**{name: getattr(self.last, name) for name in taken}, **self.initial}
         self.fields["text"].required = self.data.get("verb") != "same"
         self.fields["text"].error_messages["required"] = _("Say in one sentence what happened, or press “No change”.")
         self.initial.setdefault("lang", current_language())
@@ -71,10 +77,11 @@ class ReportForm(ActForm):
         self.unit = unit.strip()
 
     def clean(self) -> dict[str, Any]:
-        """Take "no change" for a text, and ask for one otherwise."""
+        """Take "no change" for a text, and ask for one otherwise; the language is told from the signs if not chosen."""
         data = super().clean() or {}
-        if data.get("verb") == "same" and not data.get("text", "").strip():
-            data["text"] = _("No change.")
-            data["lang"] = current_language()
-        data["lang"] = data.get("lang") or current_language()
+        text = data.get("text", "").strip()
+        kept = self.last.text.strip() if self.last is not None else ""
+        if data.get("verb") == "same" and text in ("", kept):
+            data["text"], data["lang"] = _("No change."), current_language()
+        data["lang"] = data.get("lang") or ("zh" if CHINESE.search(text) else "en")
         return data

@@ -1,22 +1,69 @@
-"""Form of a reporting round."""
+"""Forms of a reporting round: what is asked of whom, and who answers it."""
 
 import datetime
+import re
+from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from throughline.base import clock
-from throughline.bodies.models import Organization
+from throughline.bodies.models import Account, Organization
 from throughline.bodies.roles import OFFICER
 from throughline.bodies.standing import standing
+from throughline.delivery.contacts import colleagues
+from throughline.delivery.models import Commitment, ItemList, Round
+from throughline.delivery.scope import Burden, Scope, asked_rows, burden_of
 from throughline.desk.acts import ActForm
 from throughline.desk.fields import day_field, text_field
 
 ANSWER_DAYS = 7
+RANGE = re.compile(r"^(\d{1,4})(?:\s*[-–—至]\s*(\d{1,4}))?$")
+PARTS = re.compile(r"[,，、;；\s]+")
+MOST = 2000  # numbers named in one line
+
+
+class Numbers(forms.CharField):
+    """Numbers of items as people write them: "3, 7-9、12"."""
+
+    def clean(self, value: Any) -> set[int]:
+        """Return the numbers; name the first part that is none."""
+        found: set[int] = set()
+        text = re.sub(r"\s*([-–—至])\s*", r"\1", super().clean(value))
+        for part in filter(None, PARTS.split(text)):
+            read = RANGE.match(part)
+            if read is None:
+                raise forms.ValidationError(_("“%(part)s” is no number of an item.") % {"part": part})
+            first, last = int(read[1]), int(read[2] or read[1])
+            found |= set(range(first, min(last, first + MOST) + 1))
+        return found
+
+
+def ticks(label: Any, choices: Any = (), **more: Any) -> forms.MultipleChoiceField:
+    """Return a field of boxes to tick."""
+    return forms.MultipleChoiceField(
+        label=label, choices=choices, required=False, widget=forms.CheckboxSelectMultiple, **more
+    )
+
+
+def tick_rows(label: Any, model: Any) -> forms.ModelMultipleChoiceField:
+    """Return a field of rows to tick; the form fills in which."""
+    return forms.ModelMultipleChoiceField(
+        label=label, queryset=model.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+
+def burden_words(burden: Burden) -> str:
+    """Return what a round asks as a sentence: "This asks 42 boxes of 7 units."."""
+    boxes = ngettext("%(n)d box", "%(n)d boxes", burden.boxes) % {"n": burden.boxes}
+    units = ngettext("%(n)d unit", "%(n)d units", burden.units) % {"n": burden.units}
+    items = ngettext("%(n)d item", "%(n)d items", burden.items) % {"n": burden.items}
+    return _("This asks %(boxes)s of %(units)s, for %(items)s.") % {"boxes": boxes, "units": units, "items": items}
 
 
 class OpenRound(ActForm):
-    """A period, what is asked, by when."""
+    """A period, what is asked of which items, by when. `verb` "count" only says what it would ask."""
 
     organization = forms.ModelChoiceField(label=gettext_lazy("Body"), queryset=Organization.objects.none())
     title_zh = forms.CharField(label=gettext_lazy("Title in Chinese"), max_length=160, required=False)
@@ -25,19 +72,107 @@ class OpenRound(ActForm):
     period_from = day_field(gettext_lazy("Period from"))
     period_to = day_field(gettext_lazy("Period to"))
     due = day_field(gettext_lazy("Report by"))
+    asks = ticks(
+        gettext_lazy("What is asked besides progress"),
+        help_text=gettext_lazy(
+            "Each tick is one more box for every item. Evidence is asked only where the item says why."
+        ),
+    )
     asked_zh = text_field(gettext_lazy("What is asked, in Chinese"), rows=2)
     asked_en = text_field(gettext_lazy("What is asked, in English"), rows=2)
+    lists = tick_rows(gettext_lazy("Lists"), ItemList)
+    units = tick_rows(gettext_lazy("Lead units"), Organization)
+    kinds = ticks(gettext_lazy("Kinds"), list(Commitment.KINDS.items()))
+    lights = ticks(gettext_lazy("Lights"), [pair for pair in Commitment.LIGHTS.items() if pair[0] != "closed"])
+    numbers = Numbers(
+        label=gettext_lazy("Numbers of items"), required=False, help_text=gettext_lazy("As in 3, 7-9, 12.")
+    )
     closes_year = forms.BooleanField(
         label=gettext_lazy("This round closes the year: ratings rest on it"), required=False
     )
+    verb = forms.CharField(required=False, widget=forms.HiddenInput)
+    SCOPE = ("lists", "units", "kinds", "lights", "numbers")
 
     def fill(self) -> None:
-        """Offer the deciding bodies of the officer's jurisdictions, and this month."""
+        """Offer the deciding bodies of the officer's jurisdictions, their lists and units, and this month."""
         realms = standing(self.user).realms(OFFICER.code)
-        bodies = Organization.objects.filter(jurisdiction__in=realms, kind__in=Organization.DECIDING)
+        bodies = Organization.objects.filter(jurisdiction__in=realms, kind__in=(*Organization.DECIDING, "office"))
         self.fields["organization"].queryset = bodies  # type: ignore[attr-defined]
+        leads = Commitment.objects.filter(jurisdiction__in=realms, live=True).values("lead")
+        self.fields["units"].queryset = Organization.objects.filter(pk__in=leads).order_by("position", "pk")  # type: ignore[attr-defined]
+        lists = ItemList.objects.filter(jurisdiction__in=realms, commitments__live=True).distinct()
+        self.fields["lists"].queryset = lists.order_by("-year", "pk")  # type: ignore[attr-defined]
+        self.fields["asks"].choices = [pair for pair in Round.BOXES.items() if pair[0] != "progress"]  # type: ignore[attr-defined]
         today = clock.today()
         self.initial.setdefault("year", today.year)
         self.initial.setdefault("period_from", today.replace(day=1))
         self.initial.setdefault("period_to", today)
         self.initial.setdefault("due", today + datetime.timedelta(days=ANSWER_DAYS))
+        self.counted = ""
+
+    def scope(self, data: dict[str, Any]) -> Scope:
+        """Return what was chosen; numbers of items as the items of this body and year that have them."""
+        plain = Scope(
+            kinds=tuple(data.get("kinds") or ()),
+            units=tuple(row.pk for row in data.get("units") or ()),
+            lights=tuple(data.get("lights") or ()),
+            lists=tuple(row.pk for row in data.get("lists") or ()),
+        )
+        if not data.get("numbers"):
+            return plain
+        rows = asked_rows(data["organization"], data["year"], plain).filter(number__in=data["numbers"])
+        items = tuple(rows.order_by("pk").values_list("pk", flat=True))
+        return Scope(plain.kinds, plain.units, plain.lights, plain.lists, items or (0,))
+
+    def burden(self) -> str:
+        """Return what this would ask in words, as far as body and year are given."""
+        data = self.cleaned_data
+        if not data.get("organization") or not data.get("year"):
+            return ""
+        asks = {"progress", *(data.get("asks") or ())}
+        return burden_words(burden_of(asked_rows(data["organization"], data["year"], self.scope(data)), asks))
+
+    def clean(self) -> dict[str, Any]:
+        """Take the choices together as the scope; asked to count only, say the count and open nothing."""
+        data = super().clean() or {}
+        if data.pop("verb", "") == "count":
+            self.counted = self.burden()
+            raise forms.ValidationError(self.counted)
+        if data.get("organization") and data.get("year"):
+            data["scope"] = self.scope(data)
+        data["asks"] = tuple(data.get("asks") or ())
+        for name in self.SCOPE:
+            data.pop(name, None)
+        return data
+
+
+class PersonField(forms.ModelChoiceField):
+    """An account to choose, by the person's name."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return the name, and the username where two are called the same."""
+        return f"{obj.person.name} ({obj.username})" if obj.person else obj.username
+
+
+class Hand(ActForm):
+    """Who of the unit answers."""
+
+    colleague = PersonField(
+        label=gettext_lazy("Colleague"), queryset=Account.objects.none(), empty_label=None, widget=forms.RadioSelect
+    )
+
+    def fill(self) -> None:
+        """Offer whoever else reports for the unit."""
+        people = colleagues(self.row.commitment.lead_id, self.user)
+        self.fields["colleague"].queryset = people.exclude(pk=self.row.handed_to_id or 0)  # type: ignore[attr-defined]
+
+
+class OfUnit(ActForm):
+    """One unit of a round."""
+
+    unit = forms.ModelChoiceField(queryset=Organization.objects.none(), widget=forms.HiddenInput)
+
+    def fill(self) -> None:
+        """Take only a unit that still owes an answer."""
+        owing = self.row.items.filter(state="owed").values("organization")
+        self.fields["unit"].queryset = Organization.objects.filter(pk__in=owing)  # type: ignore[attr-defined]

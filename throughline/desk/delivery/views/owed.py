@@ -1,11 +1,9 @@
-"""What a unit owes now: items to sign for, one box for each owed report, returned reports with their reason."""
+"""What a unit owes now: items to sign for, one box each for what is asked or was returned, and what colleagues have."""
 
 from collections.abc import Sequence
 from typing import Any
-from uuid import uuid4
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,63 +12,17 @@ from django.utils.translation import ngettext
 
 from throughline.bodies.models import Organization
 from throughline.bodies.standing import standing
-from throughline.delivery.models import Commitment, ProgressReport, RoundItem
-from throughline.delivery.policy import commitments, reports, round_items
-from throughline.delivery.queries import owed_by
+from throughline.delivery.burden import asked_this_month
+from throughline.delivery.contacts import units_with_colleagues
+from throughline.delivery.models import Round, RoundItem
+from throughline.delivery.policy import round_items
+from throughline.delivery.queries import Owed, owed_by
 from throughline.look.parts import Owe
 
 from .. import shown
 from ..acts import ACTS
+from ..boxes import box, in_order, step_light, worked_on
 from ..buttons import buttons
-
-WORKING = ("assigned", "under_way", "closing")
-
-
-def _items(user: Any, units: set[int]) -> QuerySet[Commitment]:
-    """Return the live items the units lead, with what their boxes show."""
-    told = reports(user).exclude(state="returned").order_by("-reported_on", "-pk")
-    rows = commitments(user).filter(live=True, lead__in=units, state__in=WORKING)
-    return rows.select_related("jurisdiction", "item_list", "lead").prefetch_related(
-        "parties__organization", "milestones", Prefetch("reports", queryset=told, to_attr="told")
-    )
-
-
-def box(item: Commitment, kicker: str, returned: ProgressReport | None = None) -> dict[str, Any]:
-    """Return the answer box of an item: what it stands at, what was said last, and its form's key and version."""
-    last = item.told[0] if item.told else None  # type: ignore[attr-defined]
-    form_url = reverse("desk:commitment-report", args=[item.pk])
-    steps = [step for step in item.milestones.all() if step.done_on is None]
-    number, total = {
-        "count": (str(item.count), _("of %(total)s %(unit)s") % {"total": item.target or "?", "unit": item.unit}),
-        "percent": (str(item.percent), "%"),
-    }.get(item.progress_by, ("", ""))
-    return {
-        "returned": returned.returned_reason if returned else "",
-        "steps_url": form_url if steps and item.progress_by == "milestone" else "",
-        "owe": Owe(
-            title=item.title,
-            kicker=kicker,
-            light=shown.light(item),
-            due=shown.day(item.due),
-            due_struck=shown.struck(item),
-            last_when=shown.day(last.reported_on) if last else "",
-            last_text=shown.written(last.text, last.lang) if last else "",
-            url=reverse("desk:commitment-page", args=[item.pk]),
-            action_url=form_url,
-            done=number,
-            total_text=total.strip(),
-            text=returned.text if returned else "",
-            hint=_("Milestones are ticked in the full form.") if item.progress_by == "milestone" and steps else "",
-            help_url=f"{form_url}#more",
-            key=uuid4().hex,
-            version=str(item.version),
-            ident=f"item-{item.pk}",
-            evidence_label=_("Add a file") if item.evidence_asked else "",
-            evidence_why=_("Why: %(why)s") % {"why": item.evidence_why} if item.evidence_asked else "",
-            unchanged=returned is None,
-            sample=item.jurisdiction.sample,
-        ),
-    }
 
 
 def _sent(asked: RoundItem) -> Owe:
@@ -86,14 +38,6 @@ def _sent(asked: RoundItem) -> Owe:
     )
 
 
-def _kicker(item: Commitment, asked: RoundItem | None) -> str:
-    """Return the number of the item, and the round's day where it asks."""
-    number = _("Item %(number)s") % {"number": item.number}
-    if asked is None:
-        return number
-    return _("%(item)s, report by %(day)s") % {"item": number, "day": shown.day(asked.round.due)}
-
-
 def _headline(count: int) -> str:
     """Return what is left, as the title of the page."""
     if not count:
@@ -106,38 +50,68 @@ def _names(units: Sequence[Organization]) -> str:
     return _(", ").join(str(unit.name) for unit in units)
 
 
+def _rounds(waiting: Owed) -> list[tuple[Round, str, Any]]:
+    """Return the rounds that ask, with their day and what they say."""
+    found = {one.round_id: one.round for one in waiting.rounds}
+    return [(row, shown.day(row.due), row.asked) for row in found.values()]
+
+
+def _handed(user: Any, waiting: Owed) -> list[dict[str, Any]]:
+    """Return what colleagues of the unit have, with the way to take it back."""
+    return [
+        {
+            "item": one.commitment,
+            "to": one.handed_to.person.name if one.handed_to.person else one.handed_to.username,
+            "on": shown.day(one.handed_on),
+            "step": step_light(one),
+            "acts": buttons(ACTS, user, one, small=True, only=("take-back",)),
+        }
+        for one in waiting.handed
+        if one.handed_to
+    ]
+
+
 @login_required
 def owe_list(request: HttpRequest) -> HttpResponse:
     """Show what the reader's units owe now."""
-    return render(request, "desk/delivery/owed.html", owed_context(request))
+    return render(request, "desk/delivery/owed.html", owed_context(request, "owed"))
 
 
-def owed_context(request: HttpRequest) -> dict[str, Any]:
-    """Return what the page of owed boxes shows; the liaison's home shows the same."""
+def owed_context(request: HttpRequest, back: str = "home") -> dict[str, Any]:
+    """Return what the page of owed boxes shows; `back` is the page to which sending leads, at its next box."""
     units = standing(request.user).units()
     waiting = owed_by(request.user)
     owed = {one.commitment_id: one for one in waiting.rounds}
     returned = {report.commitment_id: report for report in waiting.returned}
+    away = {one.commitment_id for one in waiting.handed}
     answered = (
         round_items(request.user)
         .filter(organization__in=units, round__state="open", state="answered")
         .select_related("report", "commitment__jurisdiction")
     )
-    items = list(_items(request.user, units))
-    due_now = [item for item in items if item.pk in owed or item.pk in returned]
-    due_now.sort(key=lambda item: (item.due is None, item.due, item.number))
-    boxes = [box(item, _kicker(item, owed.get(item.pk)), returned.get(item.pk)) for item in due_now]
-    first = min((one.round.due for one in owed.values()), default=None)
+    items = list(worked_on(request.user, units))
+    due_now = in_order([item for item in items if item.pk in owed or (item.pk in returned and item.pk not in away)])
+    sharing = units_with_colleagues(units, request.user)
+    first = min((one.owed_by_day for one in owed.values()), default=None)
+    shown_above = {item.pk for item in due_now} | away
     return {
-        "title": _headline(len(boxes)),
+        "title": _headline(len(due_now)),
         "units": _names(Organization.objects.filter(pk__in=units)),
         "by": shown.day(first),
+        "rounds": _rounds(waiting),
         "to_sign": [
             (item, shown.day(item.due), buttons(ACTS, request.user, item, only=("sign",))) for item in waiting.to_sign
         ],
-        "boxes": boxes,
+        "boxes": [
+            box(item, owed.get(item.pk), returned.get(item.pk), back=back, hands=item.lead_id in sharing)
+            for item in due_now
+        ],
+        "handed": _handed(request.user, waiting),
         "sent": [_sent(one) for one in answered],
         "others": [
-            (item, shown.light(item), shown.day(item.due), shown.struck(item)) for item in items if item not in due_now
+            (item, shown.light(item), shown.day(item.due), shown.struck(item))
+            for item in items
+            if item.pk not in shown_above
         ],
+        "asked_boxes": asked_this_month(units),
     }

@@ -3,29 +3,39 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
 
 from throughline.base import clock
-from throughline.bodies.roles import OFFICER
+from throughline.bodies.roles import LEADER, OFFICER
 from throughline.bodies.standing import standing
+from throughline.delivery.burden import Month, by_month
 from throughline.delivery.models import Round, RoundItem
 from throughline.delivery.policy import changes, reports, round_items, rounds
 from throughline.delivery.queries import rounds_of
+from throughline.desk.attachment import attachment
+from throughline.exchange.csv_lines import csv_lines
+from throughline.exchange.xlsx import Sheet, workbook
+from throughline.look.drawings.bars import BarRow, Bars
+from throughline.look.frame import Link
 from throughline.look.lights import Light
 from throughline.look.parts import Action, RoundStrip, RoundUnit
 
 from .. import shown
 from ..acts import ACTS
 from ..buttons import buttons
+from ..forms.rounds import OpenRound
+from ..silent import cells, chat_text, columns, returned, silent
 from .items import change_shown
 
 LABELS: dict[str, Any] = {"urge-all": gettext_lazy("Urge all who have not answered")}
-KIND = {"owed": "non", "answered": "grn", "missed": "red"}
 
 
 @login_required
@@ -47,8 +57,26 @@ def round_list(request: HttpRequest) -> HttpResponse:
         ],
         "acts": [open_one] if officer else [],
         "open_one": open_one if officer else None,
+        **(_burden(by_month(officer)) if officer else {}),
     }
     return render(request, "desk/delivery/rounds.html", context)
+
+
+def _burden(months: list[Month]) -> dict[str, Any]:
+    """Return what was asked of units in the last months, as bars with their sentences; nothing where nothing was."""
+    most = max((month.per_unit for month in months), default=0)
+    if not most:
+        return {}
+    bars = [
+        BarRow(
+            date_format(month.first, "YEAR_MONTH_FORMAT"),
+            month.per_unit / most,
+            _("%(each)s (%(fields)d of %(units)d units)")
+            % {"each": f"{month.per_unit:g}", "fields": month.fields, "units": month.units},
+        )
+        for month in months
+    ]
+    return {"burden": Bars(bars, _("Fields asked per unit and month")), "now": months[-1]}
 
 
 def _round_light(row: Round) -> Light:
@@ -58,20 +86,14 @@ def _round_light(row: Round) -> Light:
     return Light("amb", _("Past its day")) if row.due < clock.today() else Light("non", row.get_state_display())
 
 
-def _returned(one: RoundItem) -> str:
-    """Return why the last answer was sent back, where nothing newer answers the round."""
-    back = next(iter(one.commitment.sent_back), None)  # type: ignore[attr-defined]
-    return back.returned_reason if back and one.state != "answered" and back.reported_on >= one.round.opened_on else ""
-
-
 def _strip(found: Round, asked: list[RoundItem]) -> RoundStrip:
     """Return the round in one row of blocks: filled for an answer, open in red for one that is late."""
     late = found.state == "locked" or found.due < clock.today()
     silent = "late" if late else "wait"
-    returned = {one.pk for one in asked if _returned(one)}
+    back = {one.pk for one in asked if returned(one)}
     units = [
         RoundUnit(
-            "done" if one.state == "answered" else "back" if one.pk in returned else silent,
+            "done" if one.state == "answered" else "back" if one.pk in back else silent,
             f"{one.organization.short}: {one.commitment.title}",
         )
         for one in asked
@@ -82,49 +104,102 @@ def _strip(found: Round, asked: list[RoundItem]) -> RoundStrip:
     return RoundStrip(units, label=text, done=f"{answered} / {len(asked)}", done_text=due)
 
 
-def _asked(one: RoundItem, user: Any) -> dict[str, Any]:
-    """Return an asked item: its unit, its answer, and the way to urge."""
+def _answered(one: RoundItem) -> dict[str, Any]:
+    """Return an answered item with what was said."""
     report = one.report
     return {
         "asked": one,
-        "light": Light(KIND[one.state], one.get_state_display()),
         "item_light": shown.light(one.commitment),
         "on": shown.day(one.answered_on),
-        "text": shown.written(report.text, report.lang) if report and one.state == "answered" else "",
-        "back": _returned(one),
-        "acts": buttons(ACTS, user, one, small=True),
+        "late": bool(one.answered_on and one.answered_on > one.round.due),
+        "text": shown.written(report.text, report.lang) if report else "",
     }
+
+
+def asked_in(user: Any, found: Round) -> list[RoundItem]:
+    """Return what a round asks as far as it may be seen, with what its page and its file print (five queries).
+
+    `sent_back` of each item holds its returned reports, `parts_told` what cooperating units said since the opening.
+    """
+    rows = (
+        round_items(user)
+        .filter(round=found)
+        .select_related(
+            "round", "organization", "commitment__lead", "commitment__responsible", "report", "handed_to__person"
+        )
+    )
+    told = reports(user).filter(reported_on__gte=found.opened_on).exclude(organization=F("commitment__lead"))
+    told = told.exclude(state="returned").select_related("organization").order_by("-pk")
+    sent_back = reports(user).filter(state="returned").order_by("-pk")
+    return list(
+        rows.prefetch_related(
+            "commitment__parties",
+            Prefetch("commitment__reports", queryset=sent_back, to_attr="sent_back"),
+            Prefetch("commitment__reports", queryset=told, to_attr="parts_told"),
+        ).order_by("organization__position", "organization", "commitment__number")
+    )
+
+
+def _page_acts(found: Round, user: Any, asked: list[RoundItem], *, keeps: bool) -> list[Action]:
+    """Return the buttons of a round: those of its table, the bulletin and the files."""
+    actions = buttons(ACTS, user, found, labels=LABELS)
+    if not any(one.state == "owed" for one in asked):
+        actions = [act for act in actions if act.url != reverse("desk:round-urge-all", args=[found.pk])]
+    if keeps:
+        actions.append(Action(_("Bulletin"), reverse("desk:round-bulletin", args=[found.pk])))
+    return actions
 
 
 @login_required
 def round_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a round: who has answered, who has not; a unit sees its own part."""
     found = get_object_or_404(rounds(request.user).select_related("organization", "jurisdiction"), pk=pk)
-    rows = (
-        round_items(request.user)
-        .filter(round=found)
-        .select_related("round", "organization", "commitment__lead", "commitment__responsible", "report")
-    )
-    sent_back = reports(request.user).filter(state="returned").order_by("-pk")
-    asked = list(
-        rows.prefetch_related(
-            "commitment__parties", Prefetch("commitment__reports", queryset=sent_back, to_attr="sent_back")
-        ).order_by("organization__position", "organization", "commitment__number")
-    )
-    actions = buttons(ACTS, request.user, found, labels=LABELS)
-    if not any(one.state == "owed" for one in asked):
-        actions = [act for act in actions if act.url != reverse("desk:round-urge-all", args=[pk])]
+    asked = asked_in(request.user, found)
+    held = standing(request.user)
+    officer = found.jurisdiction_id in held.realms(OFFICER.code)
+    keeps = found.jurisdiction_id in held.realms(OFFICER.code, LEADER.code)
+    waiting = silent(found, asked, request.user, urges=officer and found.state == "open")
     context = {
         "round": found,
         "light": _round_light(found),
         "period": f"{shown.full_day(found.period_from)} – {shown.full_day(found.period_to)}",
+        "boxes": _(", ").join(str(Round.BOXES[code]) for code in found.asks if code in Round.BOXES),
+        "fields": sum(one.boxes for one in asked),
         "strip": _strip(found, asked),
-        "silent": [_asked(one, request.user) for one in asked if one.state != "answered"],
-        "answered": [_asked(one, request.user) for one in asked if one.state == "answered"],
-        "acts": actions,
-        "ratings": found.state == "locked" and bool(standing(request.user).realms(OFFICER.code)),
+        "silent": waiting,
+        "owed": sum(len(one.rows) for one in waiting),
+        "chat": chat_text(found, waiting) if officer and waiting and found.state == "open" else "",
+        "files": [Link(kind, reverse(f"desk:round-{kind}", args=[pk])) for kind in ("xlsx", "csv")] if waiting else [],
+        "contacts": keeps,
+        "answered": [_answered(one) for one in asked if one.state == "answered"],
+        "acts": _page_acts(found, request.user, asked, keeps=keeps),
+        "ratings": found.state == "locked" and officer,
     }
     return render(request, "desk/delivery/round.html", context)
+
+
+@login_required
+def silent_export(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+    """Hand out who has not answered as csv or xlsx."""
+    found = get_object_or_404(rounds(request.user).select_related("organization", "jurisdiction"), pk=pk)
+    units = silent(found, asked_in(request.user, found), request.user, urges=False)
+    notes = [
+        _("%(title)s, report by %(day)s") % {"title": found.title, "day": shown.full_day(found.due)},
+        _("As of %(day)s, furthest chased first") % {"day": shown.full_day(clock.today())},
+    ]
+    if kind == "csv":
+        told = [*cells(units), [], *([note] for note in notes)]
+        return attachment(b"".join(csv_lines(columns(), told)), f"{found.title}.csv")
+    return attachment(workbook([Sheet(_("Not answered"), columns(), cells(units), notes=notes)]), f"{found.title}.xlsx")
+
+
+@login_required
+@require_POST
+def round_count(request: HttpRequest) -> HttpResponse:
+    """Say what the round that is being filled in would ask; a piece of the form, which also counts without scripts."""
+    form = OpenRound(request.POST, user=request.user)
+    form.is_valid()
+    return HttpResponse(escape(form.burden()))
 
 
 @login_required

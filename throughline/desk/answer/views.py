@@ -1,0 +1,106 @@
+"""A link answers one asked item, once, as the account it was made for; afterwards it says what became of it."""
+
+from typing import Any
+from uuid import uuid4
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_variables
+
+from throughline.base.errors import Refused
+from throughline.base.once import answered, once
+from throughline.bodies.models import Account
+from throughline.delivery.actions.answering import use_link
+from throughline.delivery.answering import Opened, opened
+from throughline.delivery.models import Commitment
+from throughline.delivery.queries import owed_by
+from throughline.desk.acts import place_errors, sent_body
+from throughline.desk.delivery import shown
+from throughline.desk.delivery.acts.items import send_report
+from throughline.desk.delivery.boxes import box, with_told
+from throughline.desk.delivery.forms.reports import ReportForm
+
+GONE = {
+    "unknown": gettext_lazy("This link is not known here. Copy it whole from the newest mail, or sign in."),
+    "used": gettext_lazy("Your answer was sent by this link. To correct it, sign in or call the office."),
+    "ended": gettext_lazy("This link has ended. A newer mail has a newer link; you can also sign in."),
+    "locked": gettext_lazy("The round is locked and takes no more answers. Call the office if something is missing."),
+    "answered": gettext_lazy("This item was answered in the meantime. Nothing more is asked of you here."),
+    "not yours": gettext_lazy("This item is no longer yours to answer. Whoever reports for the unit now can sign in."),
+}
+OPENS_NOTHING = 410
+THERE = 200
+
+
+@sensitive_variables("secret")
+@never_cache
+def answer(request: HttpRequest, secret: str) -> HttpResponse:
+    """Show the one box of a link (GET), or send what was written in it (POST); a link that is over says why."""
+    found = opened(secret)
+    account = found.token.account if found.token is not None else None
+    key = request.POST.get("idempotency_key", "")
+    if account is not None and key and answered(actor=account.pk, key=key, body=sent_body(request)):
+        return HttpResponseRedirect(request.path, status=303)
+    if found.closed or account is None:
+        return _over(request, found)
+    item = with_told(Commitment.objects.filter(pk=found.round_item.commitment_id), account).get()  # type: ignore[union-attr]
+    if request.method == "POST":
+        return _post(request, found, account, item)
+    return _page(request, found, account, item)
+
+
+def _over(request: HttpRequest, found: Opened) -> HttpResponse:
+    """Say kindly why a link opens nothing, and what was sent by it where it was used."""
+    report = found.round_item.report if found.round_item is not None and found.closed == "used" else None
+    context = {
+        "closed": found.closed,
+        "words": GONE[found.closed],
+        "item": found.round_item.commitment if report else None,
+        "text": shown.written(report.text, report.lang) if report else "",
+    }
+    return render(request, "desk/answer/over.html", context, status=THERE if found.closed == "used" else OPENS_NOTHING)
+
+
+def _page(
+    request: HttpRequest, found: Opened, account: Account, item: Commitment, form: ReportForm | None = None, **more: Any
+) -> HttpResponse:
+    """Show the box, prefilled; or, after a refusal, the form with all that was typed."""
+    asked = found.round_item
+    last = next((one for one in owed_by(account).returned if one.commitment_id == item.pk), None)
+    status = more.pop("status", THERE)
+    context = {
+        "round": asked.round,  # type: ignore[union-attr]
+        "due": shown.full_day(asked.owed_by_day),  # type: ignore[union-attr]
+        "who": account.person.name if account.person else account.username,
+        "box": box(item, asked, last, action_url=request.path),
+        "form": form,
+        "row": item,
+        "idempotency_key": uuid4().hex,
+        "version": more.pop("version", item.version),
+        **more,
+    }
+    return render(request, "desk/answer/answer.html", context, status=status)
+
+
+def _post(request: HttpRequest, found: Opened, account: Account, item: Commitment) -> HttpResponse:
+    """Send the report as the account, through the same action as from the desk; the link is used up with it."""
+    form = ReportForm(request.POST, request.FILES, row=item, user=account)
+    if not form.is_valid():
+        return _page(request, found, account, item, form, status=422)
+    version = request.POST.get("version", "")
+
+    def perform() -> str:
+        use_link(by=account, round_item=found.round_item, token=found.token)  # type: ignore[arg-type]
+        data = {**form.cleaned_data, "back": ""}
+        send_report(by=account, row=item, data=data, version=int(version) if version.isdecimal() else None)
+        return "sent"
+
+    try:
+        key = request.POST.get("idempotency_key") or uuid4().hex
+        once(actor=account.pk, key=key, body=sent_body(request), act=perform)
+    except Refused as refused:
+        place_errors(form, refused)
+        return _page(request, found, account, item, form, status=refused.status)
+    return HttpResponseRedirect(request.path, status=303)
