@@ -88,7 +88,7 @@ class Instruction(Written):
 class Reply(ActForm):
     """What was done."""
 
-    text = text_field(_("What was done"), required=True, rows=5)
+    text = text_field(pgettext_lazy("of a case", "What was done"), required=True, rows=5)
     lang = forms.ChoiceField(label=_("Written in"), choices=LANGUAGES)
     attached = Files(label=_("Files"), required=False)
 

@@ -18,7 +18,7 @@ from throughline.casework.states import ENDED, HELD
 from throughline.look.drawings.line import Line, Stop
 from throughline.look.lights import Light
 
-SOON = 1  # working day left, or none: amber
+SOON = datetime.timedelta(days=1)  # to the limit, or none: amber
 AMBER, GREY, GREEN, DONE, RED = "amb", "non", "grn", "don", "red"
 KIND_OF_STATE = {"raised": GREY, "accepted": GREEN, "tabled": GREY, "answered": GREEN, "refused": AMBER}
 CLIMBS = ("office", "working_group", "leader", "agenda")
@@ -32,19 +32,26 @@ def day(when: datetime.date | None) -> str:
     return dateformat.format(when, pattern)
 
 
-def light(case: Case) -> Light:
-    """Return the state as a light: red past the limit, amber on the last day, else by the state."""
+def light(case: Case, *, counted: bool = False) -> Light:
+    """Return the state as a light: red past the limit, amber when it comes, else by the state.
+
+    `counted` says by how many working days it is late, which reads the calendar: for the page of one case.
+    """
     word = case.get_state_display()
     if case.state in ENDED:
         return Light(DONE, word)
     if case.due is not None and case.state != "refused":
-        left = working_days_between(clock.today(), case.due)
         if case.due < clock.today():
-            told = ngettext("Overdue by %(n)s working day", "Overdue by %(n)s working days", -left)
-            return Light(RED, told % {"n": max(-left, 1)}, str(word))
-        if left <= SOON and case.state in HELD:
+            return Light(RED, _late(case.due) if counted else _("Overdue"), str(word))
+        if case.due <= clock.today() + SOON and case.state in HELD:
             return Light(AMBER, _("Due now"), str(word))
     return Light(KIND_OF_STATE[case.state], word)
+
+
+def _late(due: datetime.date) -> str:
+    """Return how late it is, in working days."""
+    days = max(working_days_between(due, clock.today()), 1)
+    return ngettext("Overdue by %(n)s working day", "Overdue by %(n)s working days", days) % {"n": days}
 
 
 def asker(case: Case) -> Said | str:

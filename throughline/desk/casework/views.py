@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from throughline.base import clock
 from throughline.base.files import place
@@ -102,7 +102,7 @@ def _facts(case: Case) -> list[Fact]:
         label = _("To be carried out by") if case.state == "answered" else _("Time limit")
         found.append(Fact(label, shown.day(case.due)))
     if waits := shown.waits_for(case):
-        found.append(Fact(_("Waits for"), waits))
+        found.append(Fact(pgettext("of a case", "Waits for"), waits))
     return found
 
 
@@ -125,7 +125,7 @@ def case_page(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "case": case,
         "called": shown.called(case),
-        "light": shown.light(case),
+        "light": shown.light(case, counted=True),
         "facts": _facts(case),
         "items": delivery.commitments(request.user).filter(cases__case=case).select_related("jurisdiction"),
         "ladder": shown.ladder(case, steps),

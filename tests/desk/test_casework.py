@@ -1,0 +1,121 @@
+"""The pages of cases: raised from a report in one click, climbing to the agenda, the decision back on the item."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.casework.conftest import town  # noqa: F401 (the fixture)
+from tests.cast import on
+from tests.loop.stage import plenary
+from throughline.casework.actions import answering, climbing
+from throughline.casework.models import Case
+from throughline.delivery.actions.progress import submit_progress
+from throughline.loop import escalate
+
+pytestmark = pytest.mark.django_db
+
+
+def client_of(account):
+    client = Client()
+    client.force_login(account)
+    return client
+
+
+def page(account, name, *keys, **asked):
+    response = client_of(account).get(reverse(f"desk:{name}", args=keys), asked)
+    assert response.status_code == 200, name
+    return response.content.decode()
+
+
+def test_a_problem_in_a_report_is_raised_with_one_click(town):  # noqa: F811
+    with on("2025-04-15"):
+        report = submit_progress(
+            by=town.sun, item=town.item, text="筹备中", problem="场地审批卡住", help_wanted="请协调"
+        )
+        shown = page(town.sun, "commitment-page", town.item.pk)
+        address = f"{reverse('desk:commitment-raise-problem', args=[town.item.pk])}?report={report.pk}"
+        assert address in shown
+        form = client_of(town.sun).get(address).content.decode()
+        assert "场地审批卡住\n请协调" in form
+        assert 'value="场地审批卡住"' in form
+        sent = {"title": "场地审批卡住", "text": "请协调", "lang": "zh", "first": "office"}
+        answer = client_of(town.sun).post(address, sent)
+    case = Case.objects.get()
+    assert answer["Location"] == reverse("desk:case-page", args=[case.pk])
+    assert (case.unit, case.level) == (town.education, "office")
+
+
+def test_a_report_of_another_item_fills_nothing(town):  # noqa: F811
+    with on("2025-04-15"):
+        form = page(town.sun, "commitment-raise-problem", town.item.pk, report=999)
+    assert 'value="999"' not in form
+    assert "场地" not in form
+
+
+def test_the_item_and_the_agenda_show_the_case_and_then_the_decision(town):  # noqa: F811
+    with on("2025-05-06"):
+        case = climbing.escalate_case(by=town.sun, case=town.problem(), reason="超出部门职权")
+        meeting = plenary(town, date(2025, 5, 6), [town.committee])
+        case = escalate.put_on_agenda(by=town.wang, case=case, meeting=meeting)
+        agenda = page(town.wang, "meeting-page", meeting.pk, item=case.agenda_item.pk)
+        assert reverse("desk:case-page", args=[case.pk]) in agenda
+        assert reverse("desk:commitment-page", args=[town.item.pk]) in agenda
+        record = reverse("desk:agenda_item-record-outcome", args=[case.agenda_item.pk])
+        said = {
+            "body": town.committee.pk, "result": "decided", "conditions_zh": "由政府办牵头。", "new_due": "2025-12-19",
+        }  # fmt: skip
+        assert "case and returns to its item" in client_of(town.wang).get(record, {**said, "look": 1}).content.decode()
+        assert client_of(town.wang).post(record, said).status_code == 303
+        item = page(town.zhao, "commitment-page", town.item.pk)
+        assert "由政府办牵头。" in item
+        assert f"{reverse('desk:meeting-page', args=[meeting.pk])}?item={case.agenda_item.pk}" in item
+        assert "由政府办牵头。" in page(town.sun, "case-page", case.pk)
+    town.item.refresh_from_db()
+    assert town.item.due == date(2025, 12, 19)
+
+
+def test_the_list_opens_with_what_waits_for_the_reader(town):  # noqa: F811
+    case = town.told(due=date(2025, 4, 30))
+    with on("2025-04-16"):
+        assert case.title in page(town.zhao, "case-list")
+        assert case.title not in page(town.li, "case-list")
+        assert case.title in page(town.li, "case-list", view="mine")
+        answering.answer_case(by=town.zhao, case=case, text="方案已报")
+        assert case.title in page(town.li, "case-list")
+        assert case.title in page(town.wang, "case-list", view="live", kind="instruction")
+        assert case.title not in page(town.wang, "case-list", view="live", kind="problem")
+        assert case.title not in page(town.zhou, "case-list", view="live")
+
+
+def test_the_ladder_shows_where_it_has_been_and_the_levels_above(town):  # noqa: F811
+    case = town.problem()
+    with on("2025-04-23"):
+        shown = page(town.sun, "case-page", case.pk)
+        assert "limit 21 Apr, passed" in shown
+        assert "the next meeting of" in shown
+        case = climbing.escalate_case(by=town.sun, case=case, reason="超出部门职权")
+        climbing.refer_case(by=town.wang, case=case, level="leader", reason="请领导定")
+        assert "超出部门职权" in page(town.li, "case-page", case.pk)
+
+
+def test_buttons_are_those_of_the_reader_and_the_kind(town):  # noqa: F811
+    told, asked = town.told(), town.asked()
+    with on("2025-04-15"):
+        lead = page(town.zhao, "case-page", told.pk)
+        assert reverse("desk:case-answer", args=[told.pk]) in lead
+        for name in ("refuse", "hand-over", "escalate"):
+            assert reverse(f"desk:case-{name}", args=[told.pk]) not in lead
+        helper = page(town.zhou, "case-page", asked.pk)
+        for name in ("answer", "accept", "refuse", "hand-over"):
+            assert reverse(f"desk:case-{name}", args=[asked.pk]) in helper
+        assert reverse("desk:case-withdraw", args=[asked.pk]) not in helper
+
+
+def test_a_list_of_many_cases_asks_as_few_questions_as_one_of_few(town, django_assert_max_num_queries):  # noqa: F811
+    for number in range(12):
+        town.problem(title=f"问题{number}")
+    client = client_of(town.wang)
+    with on("2025-04-15"), django_assert_max_num_queries(16):
+        client.get(reverse("desk:case-list"), {"view": "live"})
