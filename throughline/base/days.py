@@ -1,6 +1,9 @@
 """Working days: Monday to Friday unless the table of exceptions says otherwise (holidays and make-up days)."""
 
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -34,8 +37,23 @@ def _published() -> list[Day]:
     return days
 
 
+_read: ContextVar[dict[date, bool] | None] = ContextVar("throughline_days", default=None)
+
+
+@contextmanager
+def remembered() -> Iterator[None]:
+    """Read the table once for the length of a `with` block: for work on many rows at once."""
+    token = _read.set(dict(Day.objects.values_list("on", "working")))
+    try:
+        yield
+    finally:
+        _read.reset(token)
+
+
 def _exceptions(first: date, last: date) -> dict[date, bool]:
-    """Return the exceptions between two days in one query."""
+    """Return the exceptions between two days in one query; all of them, in none, where they are remembered."""
+    if (known := _read.get()) is not None:
+        return known
     return dict(Day.objects.filter(on__gte=first, on__lte=last).values_list("on", "working"))
 
 
