@@ -76,7 +76,7 @@ def _burden(months: list[Month]) -> dict[str, Any]:
         )
         for month in months
     ]
-    return {"burden": Bars(bars, _("Fields asked per unit and month")), "now": months[-1]}
+    return {"burden": Bars(bars, _("Fields asked per unit and month")), "now": months[-1], "each": f"{months[-1].per_unit:g}"}
 
 
 def _round_light(row: Round) -> Light:

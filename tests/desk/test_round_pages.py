@@ -1,0 +1,191 @@
+"""Rounds at the desk: what a round will ask, who has not answered, the box, a colleague, the bulletin, the link."""
+
+import datetime
+from collections.abc import Iterator
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.desk.delivery_cast import TODAY, District, account, district, small_year
+from throughline.base import clock
+from throughline.base.models import Event
+from throughline.bodies.models import Account
+from throughline.delivery import answering
+from throughline.delivery.actions.progress import submit_progress
+from throughline.delivery.actions.rounds import lock_round, open_round
+from throughline.delivery.models import Commitment, ProgressReport, Round, RoundItem
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def place() -> District:
+    return district()
+
+
+@pytest.fixture(autouse=True)
+def on_the_day() -> Iterator[None]:
+    with clock.at(TODAY):
+        yield
+
+
+def as_person(person: Account) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def press(client: Client, name: str, pk: int | None = None, **form: object):
+    return client.post(reverse(f"desk:{name}", args=[pk] if pk else []), {"idempotency_key": uuid4().hex, **form})
+
+
+def asked(place: District, **more: object) -> Round:
+    return open_round(
+        by=place.officer, organization=place.body, year=2025, title_en="November", title_zh="11 月",
+        period_from=datetime.date(2025, 10, 1), period_to=datetime.date(2025, 11, 10), due=datetime.date(2025, 11, 21),
+        **more,
+    )  # fmt: skip
+
+
+def round_form(place: District, **more: object) -> dict[str, object]:
+    return {
+        "organization": place.body.pk, "title_zh": "11 月", "year": 2025, "period_from": "2025-10-01",
+        "period_to": "2025-11-10", "due": "2025-11-21", **more,
+    }  # fmt: skip
+
+
+def test_opening_a_round_says_first_what_it_asks(place: District) -> None:
+    small_year(place, 3)
+    client = as_person(place.officer)
+    form = round_form(place, asks=["problem", "next_step", "evidence"], numbers="1，2-3")
+    told = "This asks 9 boxes of 1 unit, for 3 items."
+    assert press(client, "round-count", **form).content.decode() == told
+    assert told in press(client, "round-open", verb="count", **form).content.decode()
+    assert not Round.objects.exists()
+    assert press(client, "round-open", **{**form, "numbers": "2"}).status_code == 303
+    assert [(row.commitment.number, row.boxes) for row in RoundItem.objects.all()] == [(2, 3)]
+    assert "1 each" not in client.get(reverse("desk:round-list")).content.decode()
+    assert "3 each" in client.get(reverse("desk:round-list")).content.decode()
+
+
+def test_the_page_of_a_round_names_each_silent_unit_once_with_its_contact(place: District) -> None:
+    small_year(place, 3)
+    found = asked(place)
+    client = as_person(place.officer)
+    page = client.get(reverse("desk:round-page", args=[found.pk]))
+    assert [(one.unit, one.numbers, one.urged) for one in page.context["silent"]] == [(place.culture, "1, 2, 3", 0)]
+    assert "s01-culture" in page.content.decode()
+    assert "1. Culture &amp; Tourism: no. 1, 2, 3" in page.content.decode()
+    assert press(client, "round-urge-unit", found.pk, unit=place.culture.pk).status_code == 303
+    assert set(found.items.values_list("urged", flat=True)) == {1}
+    told = client.get(reverse("desk:round-csv", args=[found.pk])).content.decode("utf-8-sig")
+    assert told.count("s01-culture") == 3
+    own = as_person(place.culture_liaison).get(reverse("desk:round-page", args=[found.pk])).content.decode()
+    assert "As text" not in own
+
+
+def test_sending_a_box_leads_back_to_the_next_one_and_no_change_repeats_nothing(place: District) -> None:
+    items = small_year(place, 3)
+    said = {"text": "展陈完成。", "next_step": "消防报审", "problem": "丙馆等批复"}
+    submit_progress(by=place.culture_liaison, item=items[0], percent=40, **said)
+    asked(place)
+    client = as_person(place.culture_liaison)
+    page = client.get(reverse("desk:owe-list")).content.decode()
+    assert all(text in page for text in said.values())
+    versions = dict(Commitment.objects.values_list("pk", "version"))
+    first = {"done": "40", **said, "verb": "same", "back": "owed", "version": versions[items[0].pk]}
+    answer = press(client, "commitment-report", items[0].pk, **first)
+    assert answer.headers["Location"].endswith(f"/delivery/owed/#item-{items[1].pk}")
+    report = ProgressReport.objects.first()
+    assert (report.text, report.next_step) == ("No change.", "消防报审")
+    last = {"done": "60", "text": "过半。", "verb": "send", "back": "owed", "version": versions[items[2].pk]}
+    answer = press(client, "commitment-report", items[2].pk, **last)
+    assert answer.headers["Location"].endswith(f"#item-{items[1].pk}")
+    assert ProgressReport.objects.first().lang == "zh"
+
+
+def test_a_box_handed_to_a_colleague_moves_to_their_list_and_back(place: District) -> None:
+    small_year(place, 1)
+    asked(place)
+    colleague = account("s01-feng", place.realm, "liaison", place.culture)
+    row = RoundItem.objects.get()
+    mine, theirs = as_person(place.culture_liaison), as_person(colleague)
+    assert press(mine, "round_item-hand", row.pk, colleague=place.commerce_liaison.pk).status_code == 422
+    assert press(mine, "round_item-hand", row.pk, colleague=colleague.pk).status_code == 303
+    assert "with s01-feng since" in mine.get(reverse("desk:owe-list")).content.decode()
+    assert "1 left, one box" in theirs.get(reverse("desk:owe-list")).content.decode()
+    row.refresh_from_db()
+    assert press(mine, "round_item-take-back", row.pk, version=row.version).status_code == 303
+    assert "1 left, one box" in mine.get(reverse("desk:owe-list")).content.decode()
+
+
+def test_the_bulletin_names_who_was_late_and_who_did_not_answer(place: District) -> None:
+    items = small_year(place, 2)
+    found = asked(place)
+    with clock.at(TODAY + datetime.timedelta(days=4)):
+        submit_progress(by=place.culture_liaison, item=items[0], text="展陈完成。", percent=40, problem="等批复")
+    page = as_person(place.leader).get(reverse("desk:round-bulletin", args=[found.pk]))
+    told = page.content.decode()
+    assert all(text in told for text in ("展陈完成。", "等批复", "3 days late"))
+    assert [one.commitment for one in page.context["bulletin"].silent] == [items[1]]
+    made = as_person(place.officer).get(reverse("desk:round-docx", args=[found.pk]))
+    assert made.content[:2] == b"PK"
+    assert as_person(place.culture_liaison).get(reverse("desk:round-bulletin", args=[found.pk])).status_code == 404
+
+
+def link_of(place: District) -> tuple[str, RoundItem]:
+    small_year(place, 2)
+    asked(place)
+    row = RoundItem.objects.select_related("round", "commitment").order_by("pk")[0]
+    (_who, path), *_rest = answering.links_of(row)
+    return path, row
+
+
+def test_a_link_shows_one_box_and_no_way_elsewhere(place: District) -> None:
+    path, row = link_of(place)
+    page = Client().get(path)
+    told = page.content.decode()
+    assert page.status_code == 200
+    assert "场所1" in told
+    assert "场所2" not in told
+    links = {part.split('"')[0] for part in told.split('href="')[1:] if "/static/" not in part.split('"')[0]}
+    assert all(link.startswith("#") or link.endswith(path.partition("/desk/")[2]) for link in links), links
+    assert "no-store" in page.headers["Cache-Control"]
+    assert Client().get(reverse("desk:commitment-page", args=[row.commitment_id])).status_code == 302
+
+
+def test_an_answer_by_link_is_the_accounts_own_and_is_sent_once(place: District) -> None:
+    path, row = link_of(place)
+    client = Client(enforce_csrf_checks=False)
+    form = {
+        "idempotency_key": uuid4().hex,
+        "done": "70",
+        "text": "已办七成。",
+        "verb": "send",
+        "version": row.commitment.version,
+    }
+    assert client.post(path, {**form, "text": ""}).status_code == 422
+    assert client.post(path, form).status_code == 303
+    assert client.post(path, form).status_code == 303
+    report = ProgressReport.objects.get()
+    row.refresh_from_db()
+    assert (report.text, report.author_name, row.state) == ("已办七成。", "s01-culture", "answered")
+    assert Event.objects.filter(verb="round_item.use_link", actor=place.culture_liaison.pk).count() == 1
+    told = client.get(path)
+    assert (told.status_code, "it has arrived" in told.content.decode()) == (200, True)
+    assert "_auth_user_id" not in client.session
+    again = client.post(path, {**form, "idempotency_key": uuid4().hex, "text": "又一次"})
+    assert "又一次" not in again.content.decode()
+    assert ProgressReport.objects.count() == 1
+
+
+def test_a_link_of_a_locked_round_says_so_and_sends_nothing(place: District) -> None:
+    path, row = link_of(place)
+    lock_round(by=place.officer, round=row.round)
+    form = {"idempotency_key": uuid4().hex, "done": "70", "text": "已办七成。", "verb": "send"}
+    for answer in (Client().get(path), Client().post(path, form)):
+        assert (answer.status_code, "The round is locked" in answer.content.decode()) == (410, True)
+    assert Client().get(path.replace(path.split("/")[-2], "never-made")).status_code == 410
+    assert not ProgressReport.objects.exists()
