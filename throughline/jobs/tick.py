@@ -8,6 +8,7 @@ logged and does not keep the others from running.
 import argparse
 import logging
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 from throughline.base import clock
 from throughline.demo.clock import shown
@@ -17,6 +18,8 @@ from .daily.lights import relight_due
 from .minutely import mail, notices
 
 log = logging.getLogger(__name__)
+
+PLACE = Path(__file__).parent
 
 Job = Callable[[], str]
 DAILY: tuple[Job, ...] = (
@@ -80,4 +83,4 @@ def run(argv: list[str]) -> int:
     return 0 if _told(jobs) else 1
 
 
-__all__ = ["DAILY", "MINUTELY", "daily", "minutely", "relight_due", "run"]
+__all__ = ["DAILY", "MINUTELY", "PLACE", "daily", "minutely", "relight_due", "run"]
