@@ -15,13 +15,14 @@ from throughline.base.errors import Invalid
 from throughline.base.record import action
 from throughline.bodies.actions.years import set_rule_value
 from throughline.bodies.models import Organization, RuleValue
-from throughline.bodies.rules import LIGHTS, RATING, defaults
+from throughline.bodies.rules import LADDER, LIGHTS, RATING, defaults
 from throughline.bodies.standing import CLOCK
 from throughline.casework.clocks import CLOCKS
 from throughline.delivery.actions.lighting import overruled, relight_item
 
 WHOLE = 100
 LONGEST = 366
+QUARTER = 60  # working days
 Values = Mapping[str, int]
 
 
@@ -57,7 +58,25 @@ def _clocks(value: Values) -> dict[str, Any]:
     }
 
 
-CHECKS: dict[str, Callable[[Values], dict[str, Any]]] = {LIGHTS: _lights, RATING: _weights, CLOCKS: _clocks}
+def _ladder(value: Values) -> dict[str, Any]:
+    """Return what is wrong with the steps of rounds: days in the order of the steps, none over a quarter."""
+    wrong: dict[str, Any] = {
+        key: _("Give a whole number from 0 to %(most)d.") % {"most": QUARTER}
+        for key, number in value.items()
+        if not 0 <= number <= QUARTER
+    }
+    late = [value["overdue_after"], value["urged_after"], value["escalated_after"]]
+    if not wrong and late != sorted(late):
+        wrong["value"] = _("A later step cannot come before an earlier one.")
+    return wrong
+
+
+CHECKS: dict[str, Callable[[Values], dict[str, Any]]] = {
+    LIGHTS: _lights,
+    RATING: _weights,
+    CLOCKS: _clocks,
+    LADDER: _ladder,
+}
 
 
 def _check(rule: str, value: Values, valid_from: date, source: str) -> None:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
-from throughline.bodies.rules import LIGHTS, RATING
+from throughline.bodies.rules import LADDER, LIGHTS, RATING
 
-YEAR, WHOLE = 366, 100
+YEAR, WHOLE, QUARTER = 366, 100, 60
+INTRO = _("The lights of live items, and the ratings proposed, are worked out by these numbers.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Told:
     note: Any
     parts: Mapping[str, Part]
     lines: tuple[tuple[str, Any, Any], ...]
+    intro: Any = INTRO
 
     def said(self, value: Mapping[str, int]) -> list[tuple[str, Any, str]]:
         """Return the sentences with the numbers of a value."""
@@ -117,6 +119,57 @@ RULES = {
                     "%(evidence)d point: at least one file accepted. Not asked: shared out to the other two.",
                     "%(evidence)d points: at least one file accepted. Not asked: shared out to the other two.",
                     "evidence",
+                ),
+            ),
+        ),
+    ),
+    LADDER: Told(
+        code="ladder",
+        title=_("Ladder of reporting rounds"),
+        note=_("Working days. Each step is written once for an item that is still owed; an answer ends it."),
+        intro=_("What is still owed in open rounds is chased on these days; what was chased before stays."),
+        parts={
+            "due_soon_before": Part(pgettext_lazy("ladder", "Due soon"), _("Working days before the answer is due."), QUARTER),
+            "overdue_after": Part(pgettext_lazy("ladder", "Overdue"), _("Working days after that day."), QUARTER),
+            "urged_after": Part(pgettext_lazy("ladder", "Urged"), _("Working days after that day."), QUARTER),
+            "escalated_after": Part(pgettext_lazy("ladder", "Escalated"), _("Working days after that day."), QUARTER),
+        },
+        lines=(
+            (
+                "non",
+                pgettext_lazy("ladder", "Due soon"),
+                ngettext_lazy(
+                    "%(due_soon_before)d working day before the day: the unit is reminded.",
+                    "%(due_soon_before)d working days before the day: the unit is reminded.",
+                    "due_soon_before",
+                ),
+            ),
+            ("amb", pgettext_lazy("ladder", "Due"), _("On the day: the unit is told.")),
+            (
+                "amb",
+                pgettext_lazy("ladder", "Overdue"),
+                ngettext_lazy(
+                    "%(overdue_after)d working day after it: the unit is told that it is late.",
+                    "%(overdue_after)d working days after it: the unit is told that it is late.",
+                    "overdue_after",
+                ),
+            ),
+            (
+                "red",
+                pgettext_lazy("ladder", "Urged"),
+                ngettext_lazy(
+                    "%(urged_after)d working day after it: the unit is urged, and the count goes up.",
+                    "%(urged_after)d working days after it: the unit is urged, and the count goes up.",
+                    "urged_after",
+                ),
+            ),
+            (
+                "red",
+                pgettext_lazy("ladder", "Escalated"),
+                ngettext_lazy(
+                    "%(escalated_after)d working day after it: the office and the leaders are told.",
+                    "%(escalated_after)d working days after it: the office and the leaders are told.",
+                    "escalated_after",
                 ),
             ),
         ),

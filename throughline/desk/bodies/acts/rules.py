@@ -98,7 +98,7 @@ ACTS = tuple(
         may=policy.may,
         form=form_of(rule),
         done=_("Set. It is used from its first day on; earlier values stay."),
-        intro=_("The lights of live items, and the ratings proposed, are worked out by these numbers."),
+        intro=told.intro,
         context=_titled(rule),
     )
     for rule, told in RULES.items()
