@@ -13,6 +13,7 @@ from throughline.meetings.models import AgendaItem, Meeting
 
 def written(text: str, lang: str) -> Said:
     """Return a text as it was written, marked where its language is not the reader's."""
+    lang = lang or current_language()
     return Said(text, lang, fell_back=bool(text) and lang != current_language())
 
 
