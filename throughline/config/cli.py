@@ -38,6 +38,7 @@ COMMANDS = {
     "reindex": Command("throughline.jobs.reindex:run", "compare the words that are searched with the rows, repair"),
     "tick": Command("throughline.jobs.tick:run", "do what is due today; twice does no harm"),
     "synth": Command("throughline.jobs.synth.command:run", "fill an empty database with an invented municipality"),
+    "worker": Command("throughline.jobs.worker:run", "take in long imports as they come (serve does it too)"),
     "createofficer": Command("throughline.jobs.createofficer:run", "create the first account"),
     "reference": Command("throughline.jobs.reference:run", "write docs/reference from the tables"),
     "django": Command("throughline.config.manage:anything", "any command of Django, for development"),

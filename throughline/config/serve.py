@@ -61,6 +61,13 @@ def keep_time(stop: threading.Event) -> None:
         done = today
 
 
+def take_in(stop: threading.Event) -> None:
+    """Work on long imports as they come, until stopped: beside the pages, so that nobody need keep one open."""
+    from throughline.jobs import worker  # noqa: PLC0415 (it imports models; Django is set up only in the worker)
+
+    worker.work(stop.wait)
+
+
 def serve(bind: str, ready: Callable[[], None] = lambda: None) -> int:
     """Serve on ``host:port`` until SIGTERM or SIGINT; call ``ready`` once the first worker answers."""
     os.environ["THROUGHLINE_BIND"] = bind
@@ -68,6 +75,7 @@ def serve(bind: str, ready: Callable[[], None] = lambda: None) -> int:
 
     def started(_worker: Any) -> None:
         threading.Thread(target=keep_time, args=(stop,), daemon=True, name="timer").start()
+        threading.Thread(target=take_in, args=(stop,), daemon=True, name="imports").start()
         ready()
 
     Server(

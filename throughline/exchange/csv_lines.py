@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from .inert import clean, is_risky
+from .inert import clean, led
 
 MARK = b"\xef\xbb\xbf"
 
@@ -21,13 +21,16 @@ def plain(value: Any) -> str:
     """Return a cell as text; one that starts like a formula is led by an apostrophe, which shows it as text."""
     if value is None:
         return ""
-    text = str(clean(value))
-    return f"'{text}" if is_risky(value) else text
+    return led(clean(value)) if isinstance(value, str) else str(value)
 
 
-def csv_lines(columns: Sequence[Any], rows: Iterable[Sequence[Any]]) -> Iterator[bytes]:
-    """Yield a table as CSV, the mark with the first line; rows are taken one by one, so they may be a query."""
+def csv_lines(columns: Sequence[Any] | None, rows: Iterable[Sequence[Any]]) -> Iterator[bytes]:
+    """Yield a table as CSV, the mark with the first line; rows are taken one by one, so they may be a query.
+
+    Without `columns` it goes on with a table that was begun: no mark, no heading.
+    """
     writer = csv.writer(_Line())  # type: ignore[arg-type]
-    yield MARK + writer.writerow([plain(column) for column in columns]).encode()  # type: ignore[attr-defined]
+    if columns is not None:
+        yield MARK + writer.writerow([plain(column) for column in columns]).encode()  # type: ignore[attr-defined]
     for row in rows:
         yield writer.writerow([plain(value) for value in row]).encode()  # type: ignore[attr-defined]

@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+LED = re.compile(r"^'+")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -18,3 +19,13 @@ def is_risky(value: Any) -> bool:
 def clean(value: Any) -> Any:
     """Return a cell without the control characters that no office format can hold."""
     return CONTROL.sub("", value) if isinstance(value, str) else value
+
+
+def led(text: str) -> str:
+    """Return a text led by an apostrophe where it would run, or where such an apostrophe is its own."""
+    return f"'{text}" if is_risky(LED.sub("", text)) else text
+
+
+def restored(text: str) -> str:
+    """Take away the apostrophe that `led` put there."""
+    return text[1:] if text.startswith("'") and is_risky(LED.sub("", text)) else text

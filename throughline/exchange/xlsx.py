@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,6 +19,7 @@ from .inert import clean, is_risky
 
 LONGEST_NAME = 31  # characters a sheet's name may have
 FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+ESCAPE = re.compile("_x(?=[0-9A-Fa-f]{4}_)")  # what the format would read as the code of a sign
 A4 = 9  # the format's number for it
 PER_SIGN = 2  # an East Asian sign is as wide as two letters
 
@@ -50,7 +52,7 @@ def _value(value: Any) -> Any:
         return timezone.make_naive(value) if timezone.is_aware(value) else value  # a cell knows no zone: the local time
     if value is None or isinstance(value, bool | int | float | Decimal | datetime.date):
         return value
-    return str(clean(str(value)))
+    return ESCAPE.sub("_x005F_x", str(clean(str(value))))
 
 
 def _cell(page: Any, value: Any, *, bold: bool = False) -> WriteOnlyCell:

@@ -9,11 +9,13 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from throughline.base.models import Term
+from throughline.base.text import LANGUAGES
 from throughline.delivery.models import Commitment
 from throughline.delivery.paste import read_day
-from throughline.exchange.importing.rows import LANGUAGES, Found
+from throughline.exchange.importing import rows
+from throughline.exchange.importing.rows import Found
 from throughline.exchange.reading.sheet import folded
-from throughline.exchange.reading.values import day_of, narrow, truth_of, whole_of
+from throughline.exchange.reading.values import day_of, narrow, tidy, truth_of, whole_of
 
 from .names import SIGNS, Names
 
@@ -35,7 +37,7 @@ EITHER = ("title", "measure", "unit")  # columns that hold either language
 def by_words(choices: Mapping[str, Any]) -> dict[str, str]:
     """Return {word in either language, or code: code}, folded."""
     found = {folded(code): code for code in choices}
-    for language in LANGUAGES:
+    for language in rows.LANGUAGES:
         with translation.override(language):
             found |= {folded(str(word)): code for code, word in choices.items()}
     return found
@@ -120,11 +122,13 @@ class ItemCells:
             "topics": self._topics,
         }
 
-    def read(self, found: Found, texts: Mapping[str, str]) -> dict[str, Any]:
+    def read(self, found: Found, texts: Mapping[str, str], item: Commitment | None = None) -> dict[str, Any]:
         """Return the fields that the row's columns fill; texts of either language go to the one they are in."""
         line: dict[str, Any] = {}
         for name, text in texts.items():
             if name in EITHER:
+                if item is not None and text in (tidy(getattr(item, f"{name}_{code}")) for code in LANGUAGES):
+                    continue  # it says what stands there, in whichever language the file was made
                 if text and not texts.get(target := f"{name}_{'zh' if CHINESE.search(text) else 'en'}"):
                     line[target] = sized(found, name, text, LONGEST.get(target, len(text)))
             elif name in self.readers:

@@ -4,30 +4,47 @@ A proposed line takes every field of its columns. An item that a meeting approve
 units are decided, and a row that says otherwise is handed back with the way to ask for it (decision record 0011).
 """
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from throughline.base.errors import Invalid
 from throughline.delivery import lines
 from throughline.delivery.models import Commitment, CommitmentParty, CommitmentTerm, ItemList
+from throughline.delivery.policy import commitments
 from throughline.exchange.importing.rows import Found, Given
 from throughline.exchange.reading.values import tidy
 
 from .cells import ItemCells
-from .matching import Items
+from .matching import Items, key_of
 from .names import Names
 
+AT_ONCE = 500
 DECIDED = _("This was approved by the meeting. Ask for a change on the page of the item (“%(was)s” stays).")
 FIELDS = (*lines.COLUMNS, "cooperating", "topics")
 
 
 def stored(item_list: ItemList) -> list[Commitment]:
     """Return the items of a list with what a row may say of them (four queries); units and people stay keys."""
+    return _read(Commitment.objects.filter(item_list=item_list))
+
+
+def elsewhere(by: Any, item_list: ItemList, keys: Iterable[int]) -> list[Commitment]:
+    """Return items of other lists that a file names, as far as they are seen: an export may hold several lists."""
+    wanted = sorted(set(keys))
+    found: list[Commitment] = []
+    for first in range(0, len(wanted), AT_ONCE):
+        rows = commitments(by).filter(pk__in=wanted[first : first + AT_ONCE])
+        found += _read(rows.exclude(item_list=item_list).select_related("item_list__jurisdiction"))
+    return found
+
+
+def _read(rows: QuerySet[Commitment]) -> list[Commitment]:
+    """Read items with their parts."""
     parties = CommitmentParty.objects.only("commitment_id", "organization_id")
     terms = CommitmentTerm.objects.select_related("term")
-    rows = Commitment.objects.filter(item_list=item_list)
     return list(rows.prefetch_related(Prefetch("parties", parties), Prefetch("terms", terms), "milestones"))
 
 
@@ -53,19 +70,23 @@ def _same(before: Any, after: Any) -> bool:
 class ItemRows:
     """Checks the rows of one file against one list."""
 
-    def __init__(self, item_list: ItemList, units: Names, people: Names) -> None:
-        """Read what stands in the list."""
+    def __init__(self, by: Any, item_list: ItemList, units: Names, people: Names, rows: Iterable[Given] = ()) -> None:
+        """Read what stands in the list, and of other lists what the rows name by its system number."""
         self.list, self.units, self.people = item_list, units, people
         self.items = Items(stored(item_list))
+        named = {key for row in rows if (key := key_of(row.texts.get("id", ""))) is not None}
+        self.items.add_by_path(elsewhere(by, item_list, named - self.items.keys))
         self.cells = ItemCells(item_list.year, units, people)
-        self.numbers = {item.number: item.path for item in self.items.by_path.values()}
+        self.numbers = {
+            item.number: item.path for item in self.items.by_path.values() if item.item_list_id == item_list.pk
+        }
         self.titles: dict[str, int] = {}
 
     def check(self, row: Given) -> Found:
         """Return what is to become of a row."""
         found = Found()
         item = self.items.find(found, row.texts)
-        line = self.cells.read(found, row.texts)
+        line = self.cells.read(found, row.texts, item)
         if item is None:
             if not found.faults:
                 self._new(found, line, row)
@@ -85,7 +106,7 @@ class ItemRows:
         first = self.titles.setdefault(key, row.number) if key else row.number
         if first != row.number:
             found.refuse("title", _("Row %(row)d has the same title.") % {"row": first})
-        self._number(found, line, f"row {row.number}")
+        self._number(found, line, None, row.number)
         self._line(found, line)
         if not found.faults:
             found.outcome, found.plan = "add", ready(line, None)
@@ -99,31 +120,41 @@ class ItemRows:
         }
         if found.faults or not changed:
             return
+        if item.jurisdiction_id != self.list.jurisdiction_id:
+            found.refuse("id", _("This item is another district's; its rows may only be read."))
+            return
         if item.state != "proposed":
             for name in changed:
                 found.refuse(name, DECIDED % {"was": self.said(self.value(item, name))[:60] or "–"})
             return
         if "number" in changed:
-            self._number(found, changed, item.path)
+            self._number(found, changed, item)
         merged = {name: self.value(item, name) for name in FIELDS if name != "number"}
         merged["milestones"] = [
             {"title_en": s.title_en, "title_zh": s.title_zh, "due": s.due} for s in item.milestones.all()
         ]
-        self._line(found, {**merged, **changed})
+        self._line(found, {**merged, **changed}, item)
         if not found.faults:
             found.outcome, found.plan = "change", (item, ready(changed, item))
             found.told = [(name, self.said(self.value(item, name)), self.said(new)) for name, new in changed.items()]
 
-    def _number(self, found: Found, line: dict[str, Any], path: str) -> None:
-        """Refuse a number that another line has, in the list or further up in the file."""
-        number = line.get("number")
-        if number is not None and self.numbers.setdefault(number, path) != path:
+    def _number(self, found: Found, line: dict[str, Any], item: Commitment | None, row: int = 0) -> None:
+        """Refuse a number that another line has, in its list or further up in the file."""
+        number, own = line.get("number"), item.path if item is not None else f"row {row}"
+        if number is None:
+            return
+        if item is not None and item.item_list_id != self.list.pk:
+            taken = item.item_list.commitments.filter(number=number).exists()
+        else:
+            taken = self.numbers.setdefault(number, own) != own
+        if taken:
             found.refuse("number", _("Number %(number)s is taken in this list.") % {"number": number})
 
-    def _line(self, found: Found, line: dict[str, Any]) -> None:
+    def _line(self, found: Found, line: dict[str, Any], item: Commitment | None = None) -> None:
         """Ask of a whole line what its form asks."""
+        where = self.list if item is None or item.item_list_id == self.list.pk else item.item_list
         try:
-            lines.check({**ready(line, None), "number": None}, self.list)  # type: ignore[typeddict-item]
+            lines.check({**ready(line, None), "number": None}, where)  # type: ignore[typeddict-item]
         except Invalid as refused:
             for name, message in refused.messages.items():
                 found.refuse(name or "", message)

@@ -11,11 +11,13 @@ from throughline.exchange.reading.sheet import folded
 from throughline.exchange.reading.values import narrow, whole_of
 
 NOUN = f"{Commitment.noun}/"
+LONGEST = 13  # digits that a key may have
 
 
-def printed(item: Commitment) -> str:
-    """Return the stable number of an item as a file carries it: its path, never renamed."""
-    return item.path
+def key_of(text: str) -> int | None:
+    """Return the key of the stable number that a file carries: the path of an item, never renamed."""
+    told = narrow(text).lower().removeprefix(NOUN)
+    return int(told) if told.isascii() and told.isdecimal() and len(told) < LONGEST else None
 
 
 class Items:
@@ -33,10 +35,19 @@ class Items:
             for title in {folded(item.title_zh), folded(item.title_en)} - {""}:
                 self.by_title.setdefault(title, []).append(item)
 
+    @property
+    def keys(self) -> set[int]:
+        """Return the keys of the items."""
+        return {item.pk for item in self.by_path.values()}
+
+    def add_by_path(self, items: Iterable[Commitment]) -> None:
+        """Let further items be found, by their system number only."""
+        self.by_path |= {item.path: item for item in items}
+
     def find(self, found: Found, texts: Mapping[str, str]) -> Commitment | None:
         """Return the item a row means, or None for one that is not there yet; note a fault where it cannot be told."""
-        if told := narrow(texts.get("id", "")).lower():
-            item = self.by_path.get(told if told.startswith(NOUN) else f"{NOUN}{told}")
+        if told := texts.get("id", ""):
+            item = self.by_path.get(f"{NOUN}{key_of(told)}")
             if item is None:
                 found.refuse("id", _("No item here has the number “%(id)s”.") % {"id": told[:40]})
             return item

@@ -144,6 +144,8 @@ class ProgressRows:
         """Ask of a report what its box asks."""
         if word.item.state not in OPEN:
             found.refuse("title", _("This item is not being worked on. Reload to see where it stands."))
+        if percent_of(word.texts["text"]) is not None:
+            found.refuse("text", _("This is a figure. Say in words what was done."))
         if not word.texts["text"]:
             found.refuse("text", _("Write what was done."))
         try:

@@ -126,8 +126,8 @@ def _checked(by: Any, batch: ImportBatch) -> tuple[Target, Any, list[Given], lis
     """Read every row against what stands; write nothing but how far it has come."""
     target = TARGETS[batch.target]
     capacity(by, target, list_of(batch))
-    reader = target.reader(by, list_of(batch), meant(batch))
     given = rows.given(batch)
+    reader = target.reader(by, list_of(batch), meant(batch), given)
     found = []
     for place, row in enumerate(given, 1):
         found.append(reader.check(row))
@@ -156,7 +156,7 @@ def rests_on(by: Any, batch: ImportBatch) -> tuple[Any, ...]:
     places: list[type[Model]] = [Organization, Person]
     own = [_mark(model._default_manager.filter(jurisdiction=batch.realm)) for model in places]  # noqa: SLF001
     if item_list is not None:
-        return (*own, _mark(Commitment.objects.filter(item_list=item_list)))
+        return (*own, _mark(Commitment.objects.filter(jurisdiction=batch.realm)))
     units = standing(by).units()
     items = policy.commitments(by).filter(live=True, lead__in=units)
     reports = ProgressReport.objects.filter(organization__in=units)
@@ -202,3 +202,9 @@ def take(*, by: Any, batch: ImportBatch) -> ImportBatch:
             reason = refused
             break
     return batches.stop_batch(by=by, batch=batch, reason=str(reason))
+
+
+def give_up(*, by: Any, batch: ImportBatch, fault: Exception) -> ImportBatch:
+    """Note that the program itself could not do a step; nothing of it was kept."""
+    words = _("The program stopped at this file (%(fault)s). Nothing was taken in. Try again.")
+    return batches.stop_batch(by=by, batch=batch, reason=str(words % {"fault": type(fault).__name__}))

@@ -38,7 +38,7 @@ class Target:
     hint: Any
     of_list: bool
     needs: tuple[tuple[str, ...], ...]
-    reader: Callable[[Any, ItemList | None, Meant], Any]
+    reader: Callable[[Any, ItemList | None, Meant, Sequence[Given]], Any]
     write: Callable[[Any, ItemList | None, Any, Good], Paths]
 
     def missing(self, columns: Sequence[str]) -> list[tuple[str, ...]]:
@@ -46,15 +46,15 @@ class Target:
         return [group for group in self.needs if not set(group) & set(columns)]
 
 
-def _items(_by: Any, item_list: ItemList | None, meant: Meant) -> ItemRows:
-    return ItemRows(_given(item_list), meant["unit"], meant["person"])
+def _items(by: Any, item_list: ItemList | None, meant: Meant, rows: Sequence[Given]) -> ItemRows:
+    return ItemRows(by, _given(item_list), meant["unit"], meant["person"], rows)
 
 
-def _milestones(_by: Any, item_list: ItemList | None, meant: Meant) -> MilestoneRows:
+def _milestones(_by: Any, item_list: ItemList | None, meant: Meant, _rows: Sequence[Given]) -> MilestoneRows:
     return MilestoneRows(_given(item_list), meant["unit"], meant["person"])
 
 
-def _progress(by: Any, _list: ItemList | None, _meant: Meant) -> ProgressRows:
+def _progress(by: Any, _list: ItemList | None, _meant: Meant, _rows: Sequence[Given]) -> ProgressRows:
     return ProgressRows(by)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from throughline.base.errors import Invalid
+from throughline.exchange.inert import restored
 
 from .gate import kind_of
 from .refusal import NotTaken
@@ -78,10 +79,13 @@ def _asked(kind: str, data: bytes) -> dict[str, Any]:
 
 def tables_of(name: str, data: bytes) -> list[Table]:
     """Return the tables of a file; raise NotTaken with its code."""
-    told = _asked(kind_of(name, data), data)
+    kind = kind_of(name, data)
+    told = _asked(kind, data)
     if "refused" in told:
         raise NotTaken(told["refused"], **told.get("facts", {}))
     tables = [Table(found, [(number, cells) for number, cells in rows]) for found, rows in told["tables"] if rows]
+    if kind == "csv":
+        tables = [Table(found, [(number, [*map(restored, cells)]) for number, cells in rows]) for found, rows in tables]
     if not tables:
         raise NotTaken(code="nothing")
     return tables
