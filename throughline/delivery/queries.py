@@ -143,6 +143,15 @@ def item_page(user: Any, pk: int) -> ItemPage:
     )
 
 
+def mergers(item: Commitment) -> list[Change]:
+    """Return the granted mergers of an item: into its successor, and of those whose work it took over (one query).
+
+    Whoever sees the item sees them: what an ended item went on as is as open as the list.
+    """
+    rows = Change.objects.filter(Q(commitment=item) | Q(successor=item), kind="merge", state="granted")
+    return list(rows.select_related("commitment__item_list", "successor__item_list").order_by("decided_on", "pk"))
+
+
 @dataclass(frozen=True, slots=True)
 class Owed:
     """What the units of a liaison owe now, nearest first."""
@@ -280,8 +289,9 @@ class NeedsAct:
 
 
 def _pending(realms: set[str]) -> QuerySet[Change]:
-    """Return the undecided changes of live items of jurisdictions."""
-    rows = Change.objects.filter(jurisdiction__code__in=realms, commitment__live=True, state__in=("asked", "checked"))
+    """Return the undecided changes of live items of jurisdictions, and the admissions asked for."""
+    waiting = Q(commitment__live=True) | Q(commitment__state="proposed", kind="admit")
+    rows = Change.objects.filter(waiting, jurisdiction__code__in=realms, state__in=("asked", "checked"))
     return rows.select_related("commitment__lead", "commitment__responsible", "commitment__item_list__organization")
 
 
@@ -311,14 +321,15 @@ class Asked:
 
     extensions: list[Change]
     closings: list[Change]  # checked by the office, waiting for approval
+    moves: list[Change]  # admissions, gates, adjustments, suspensions, mergers, exits, reassignments
 
     def __len__(self) -> int:
         """Count the decisions that wait."""
-        return len(self.extensions) + len(self.closings)
+        return len(self.extensions) + len(self.closings) + len(self.moves)
 
 
 def asked_of(user: Any) -> Asked:
-    """Return the extensions and checked closings that a leader may decide (2 queries)."""
+    """Return the extensions, checked closings and moves that a leader may decide (2 queries)."""
     seen = standing(user)
     own = Case(
         When(commitment__responsible=seen.person or 0, then=Value(0)), default=Value(1), output_field=IntegerField()
@@ -327,4 +338,5 @@ def asked_of(user: Any) -> Asked:
     return Asked(
         extensions=[change for change in pending if change.kind == "extend"],
         closings=[change for change in pending if change.kind == "close" and change.state == "checked"],
+        moves=[change for change in pending if change.kind not in ("extend", "close", "hand_over")],
     )

@@ -20,12 +20,23 @@ from .line import first_line, from_above, own_code
 from .officer import light, page
 
 MOST = 6
+MOVES = {
+    "admit": "grant-admission",
+    "start": "grant-start",
+    "complete": "grant-completion",
+    "adjust": "grant-adjustment",
+    "suspend": "grant-suspension",
+    "resume": "grant-resumption",
+    "merge": "grant-merger",
+    "exit": "grant-exit",
+    "reassign": "grant-reassignment",
+}
 
 
 def asks(user: Any) -> list[Ask]:
     """Return the decisions that wait for the leader, each with its two answers."""
     found = queries.asked_of(user)
-    return [_ask(change) for change in [*found.closings, *found.extensions]]
+    return [_ask(change) for change in [*found.closings, *found.extensions, *found.moves]]
 
 
 def _ask(change: Change) -> Ask:
@@ -38,6 +49,9 @@ def _ask(change: Change) -> Ask:
             "new": change.new_due,
         }
         yes = Action(_("Grant"), reverse("desk:change-grant-extension", args=[change.pk]), kind="pri")
+    elif change.kind in MOVES:
+        question = f"{change.get_kind_display()} · {title}"
+        yes = Action(_("Decide"), reverse(f"desk:change-{MOVES[change.kind]}", args=[change.pk]), kind="pri")
     else:
         question = _("Close “%(title)s”?") % {"title": title}
         yes = Action(

@@ -1,0 +1,165 @@
+"""Key projects at the desk: the pool by gate, moves asked for and decided on the page, a list between two points."""
+
+import io
+import re
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from tests.cast import on
+from tests.delivery.projects import START, WHY, approved, ask, done, propose
+from throughline.delivery.actions import lists
+from throughline.delivery.models import Change, Commitment
+
+LATER = "2025-05-12"
+
+
+@pytest.fixture
+def found(cast):
+    given = approved(cast, 3)
+    with on(LATER):
+        yield given
+
+
+def page(client, name, row=None, query=""):
+    answer = client.get(reverse(f"desk:{name}", args=[row.pk] if row else []) + query)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def send(client, name, row, **data):
+    body = {"idempotency_key": uuid4().hex, "version": row.version, **data}
+    return client.post(reverse(f"desk:{name}", args=[row.pk]), body)
+
+
+def test_pool_shows_each_project_under_its_gate_with_its_state_beside(cast, found, client):
+    one, two, three = found.items
+    done(cast, "start", one, **START)
+    done(cast, "suspend", two)
+    done(cast, "exit", three)
+    propose(cast, found.list, "候选项目")
+    client.force_login(cast.wang)
+    answer = client.get(reverse("desk:project-list"))
+    columns = {
+        column.code: [card.project.commitment.title_zh for card in column.cards] for column in answer.context["columns"]
+    }
+    assert columns == {"candidate": ["候选项目"], "admitted": ["项目2"], "started": ["项目1"], "completed": []}
+    assert [card.project.commitment for card in answer.context["ended"]] == [three]
+    assert [card.beside for card in answer.context["columns"][1].cards] == ["Suspended"]
+    client.force_login(cast.zhou)
+    assert "候选项目" not in page(client, "project-list")
+    assert WHY["reason"] not in page(client, "project-list")
+
+
+def test_move_is_asked_for_and_decided_on_the_pages(cast, found, client):
+    item = found.items[0]
+    client.force_login(cast.zhao)
+    assert reverse("desk:commitment-ask-start", args=[item.pk]) in page(client, "commitment-moves", item)
+    form = page(client, "commitment-ask-start", item)
+    assert "funding_10k_yuan" in form
+    refused = send(client, "commitment-ask-start", item, **WHY, start="2025-04-07")
+    assert refused.status_code == 400
+    assert set(refused.context["form"].errors) == {"funding_10k_yuan", "funding_source_zh", "scale_zh"}
+    answer = send(client, "commitment-ask-start", item, **WHY, **START, start="2025-04-07")
+    assert answer.status_code == 303
+    change = Change.objects.get()
+    client.force_login(cast.li)
+    assert item.title_zh in page(client, "home")
+    assert "2000平方米" in page(client, "change-grant-start", change)
+    assert send(client, "change-grant-start", change, reason="").status_code == 303
+    shown = page(client, "commitment-page", item)
+    assert re.search(r'<li class="here" aria-current="step">\s*Started', shown)
+    assert WHY["basis"] in shown
+    assert send(client, "change-grant-start", change, reason="").status_code == 409
+
+
+@pytest.mark.parametrize("kind", ["admission", "adjustment", "suspension", "merger", "exit", "reassignment"])
+def test_every_form_of_a_move_opens(cast, found, client, kind):
+    item = propose(cast, found.list, "候选") if kind == "admission" else found.items[0]
+    client.force_login(cast.wang)
+    assert "said_at" in page(client, f"commitment-ask-{kind}", item)
+
+
+def test_adjustment_starts_from_what_stands_and_keeps_both(cast, found, client):
+    item = found.items[0]
+    client.force_login(cast.wang)
+    form = client.get(reverse("desk:commitment-ask-adjustment", args=[item.pk])).context["form"]
+    typed = {name: form[name].value() or "" for name in form.fields}
+    answer = send(client, "commitment-ask-adjustment", item, **{**typed, **WHY, "due": "2025-12-19"})
+    assert answer.status_code == 303
+    assert Change.objects.get().proposed == {"due": ["2025-11-28", "2025-12-19"]}
+    assert "19 Dec 2025" in page(client, "commitment-page", item)
+
+
+def test_merged_item_and_its_successor_name_each_other(cast, found, client):
+    one, two, _three = found.items
+    done(cast, "merge", one, successor=two)
+    client.force_login(cast.zhou)  # a unit that has no part in either
+    assert two.title_zh in page(client, "commitment-page", one)
+    assert one.title_zh in page(client, "commitment-page", two)
+
+
+def test_comparison_shows_exactly_what_changed_and_who_decided(cast, found, client):
+    one, two, three = found.items
+    done(cast, "adjust", one, title_zh="项目1（改）")
+    done(cast, "exit", two)
+    late = propose(cast, found.list, "新项目")
+    done(cast, "admit", late)
+    client.force_login(cast.wang)
+    answer = client.get(reverse("desk:item_list-compare", args=[found.list.pk]))
+    assert answer.context["counts"] == {"added": 1, "removed": 1, "moved": 0, "changed": 1}
+    shown = answer.content.decode()
+    assert '<s class="strike">项目1</s> → <span class="b">项目1（改）</span>' in shown
+    assert shown.count(WHY["reason"]) == 3
+    assert reverse("desk:commitment-page", args=[three.pk]) not in shown
+    lists.freeze_version(by=cast.wang, item_list=found.list, basis="专题会")
+    assert "Nothing differs" in page(client, "item_list-compare", found.list, "?from=v2&to=now")
+    by_version = client.get(reverse("desk:item_list-compare", args=[found.list.pk]) + "?from=v2&to=v1")
+    assert by_version.context["counts"] == answer.context["counts"]
+    assert "Nothing differs" in page(client, "item_list-compare", found.list, "?from=day&from_day=2025-06-01&to=now")
+
+
+def test_comparison_is_handed_out_as_files(cast, found, client):
+    done(cast, "exit", found.items[1])
+    client.force_login(cast.wang)
+    answer = client.get(reverse("desk:item_list-compare-xlsx", args=[found.list.pk]))
+    rows = [list(row) for row in load_workbook(io.BytesIO(answer.content)).active.values]
+    assert any(row[:4] == ["Taken off", 2, "项目2", "Bureau of Culture and Tourism"] for row in rows)
+    docx = client.get(reverse("desk:item_list-compare-docx", args=[found.list.pk]))
+    assert docx.content[:2] == b"PK"
+
+
+def test_pool_and_comparison_ask_the_same_however_many_projects(cast, found, client):
+    client.force_login(cast.wang)
+    counts = []
+    for _more in range(2):
+        late = propose(cast, found.list, f"项目{_more}")
+        done(cast, "admit", late)
+        asked = []
+        for name, row in (("project-list", None), ("item_list-compare", found.list)):
+            with CaptureQueriesContext(
+                connection,
+            ) as queries:
+                page(client, name, row)
+            asked.append(len(queries))
+        counts.append(asked)
+    assert counts[0] == counts[1]
+
+
+def test_item_of_another_kind_has_no_gate(cast, found, client):
+    task = propose(cast, found.list, "任务", kind="key_task")
+    client.force_login(cast.wang)
+    assert 'id="gate"' not in page(client, "commitment-page", task)
+    assert Commitment.objects.filter(project=None).count() == 1
+
+
+def test_asked_change_can_be_taken_back_by_who_asked(cast, found, client):
+    change = ask(cast, "exit", found.items[0])
+    client.force_login(cast.wang)
+    assert send(client, "change-withdraw", change, reason="资金到位").status_code == 303
+    change.refresh_from_db()
+    assert change.state == "withdrawn"

@@ -1,0 +1,187 @@
+"""A comparison in words: which points were asked for, each difference printed, and the same as a file."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from throughline.base import clock
+from throughline.delivery import proposals
+from throughline.delivery.comparing import points
+from throughline.delivery.comparing.differing import KINDS, LABELS, Comparison, Difference, Row
+from throughline.delivery.comparing.folding import Why
+from throughline.delivery.comparing.points import Point
+from throughline.delivery.models import ItemList
+from throughline.delivery.states import COMMITMENT, PROJECT
+from throughline.desk.delivery import shown
+from throughline.exchange.docx import Document, Grid, Heading, Paragraph, document
+from throughline.exchange.xlsx import Sheet, workbook
+from throughline.look.frame import Link
+
+NOTHING = "–"
+WORDS = {"state": COMMITMENT.states, "gate": PROJECT.states}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One point that can be chosen: its code in the address, its label, and the point."""
+
+    code: str
+    label: str
+    point: Point
+
+
+def choices(item_list: ItemList) -> list[Choice]:
+    """Return the points of a list that have a name: its versions, the last plenary, now."""
+    found = []
+    for version in item_list.versions.order_by("number"):
+        label = _("Version %(number)s, %(day)s") % {"number": version.number, "day": shown.full_day(version.frozen_on)}
+        label = _("%(version)s (baseline)") % {"version": label} if version.number == 1 else label
+        found.append(Choice(f"v{version.number}", label, points.frozen(item_list, version)))
+    meeting = points.last_plenary(item_list)
+    if meeting is not None:
+        label = _("Last plenary, %(day)s") % {"day": shown.full_day(meeting.held_on)}
+        found.append(Choice("plenary", label, points.end_of(item_list, meeting.held_on)))
+    return [*found, Choice("now", _("Today"), points.now())]
+
+
+def chosen(item_list: ItemList, every: list[Choice], code: str, day: str, otherwise: str) -> Choice:
+    """Return the point that an address asks for: a named one or the end of a day; else the one named `otherwise`."""
+    if code == "day":
+        try:
+            on = datetime.date.fromisoformat(day)
+        except ValueError:
+            on = None
+        if on is not None:
+            return Choice("day", shown.full_day(on), points.end_of(item_list, min(on, clock.today())))
+    known = {choice.code: choice for choice in every}
+    return known.get(code) or known.get(otherwise) or every[0]
+
+
+def shortcuts(every: list[Choice], address: str, here: tuple[str, str]) -> list[Link]:
+    """Return the comparisons of one click: since the baseline, since the last version, since the last plenary."""
+    versions = [choice.code for choice in every if choice.code.startswith("v")]
+    named = {
+        (versions[0], "now") if versions else None: _("Since the baseline"),
+        (versions[-1], "now") if len(versions) > 1 else None: _("Since the last version"),
+        ("plenary", "now") if any(choice.code == "plenary" for choice in every) else None: _("Since the last plenary"),
+        (versions[-2], versions[-1]) if len(versions) > 1 else None: _("The last two versions"),
+    }
+    return [
+        Link(label, f"{address}?from={pair[0]}&to={pair[1]}", current=pair == here)
+        for pair, label in named.items()
+        if pair is not None
+    ]
+
+
+def value(found: Comparison, name: str, plain: Any) -> str:
+    """Return a plain value in words."""
+    if plain in (None, "", []):
+        return NOTHING
+    if name in WORDS:
+        return str(WORDS[name].get(plain, plain))
+    if name in ("lead", "responsible"):
+        row = found.names.get(plain)
+        return str(getattr(row, "name", "") or plain)
+    if name == "cooperating":
+        return _(", ").join(plain)
+    return shown.full_day(proposals.typed(name, plain)) if name in proposals.DAYS else str(plain)
+
+
+def why(found: Comparison, act: Why | None) -> dict[str, Any] | None:
+    """Return the act behind a difference: when, its reason and basis where the reader may read them, and its link."""
+    if act is None:
+        return None
+    change = found.decisions.get(act.decision)
+    told = {"when": shown.full_day(act.at.date()), "reason": "", "basis": "", "by": "", "url": "", "kind": ""}
+    if change is None:
+        return told
+    url = f"{reverse('desk:commitment-page', args=[change.commitment_id])}#change-{change.pk}"
+    return {
+        **told,
+        "kind": change.get_kind_display(),
+        "reason": change.reason,
+        "basis": change.basis,
+        "by": change.decided_by,
+        "url": url,
+    }
+
+
+def difference(found: Comparison, one: Difference) -> dict[str, Any]:
+    """Return one changed field, old beside new."""
+    old, new = value(found, one.field, one.old), value(found, one.field, one.new)
+    return {"label": LABELS[one.field], "old": old, "new": new, "why": why(found, one.why)}
+
+
+def row(found: Comparison, one: Row) -> dict[str, Any]:
+    """Return one item of the comparison: its differences, and each act behind them once."""
+    told = [difference(found, each) for each in one.differences]
+    acts: list[dict[str, Any]] = []
+    for act in [why(found, one.why), *(each["why"] for each in told)]:
+        if act is not None and act not in acts:
+            acts.append(act)
+    title = shown.choice(one.seen["title_en"], one.seen["title_zh"])
+    return {
+        "item": one.item,
+        "title": title,
+        "lead": value(found, "lead", one.seen["lead"]),
+        "told": told,
+        "acts": acts,
+    }
+
+
+def groups(found: Comparison) -> list[tuple[str, Any, list[dict[str, Any]]]]:
+    """Return the rows by kind, kinds without a row left out."""
+    return [
+        (kind, word, rows)
+        for kind, word in KINDS.items()
+        if (rows := [row(found, one) for one in found.rows if one.kind == kind])
+    ]
+
+
+def heads() -> list[str]:
+    """Return the heads of the files."""
+    return [_("What"), _("No."), _("Item"), _("Lead unit"), _("Field"), _("Before"), _("After"), _("Decided"), _("Why")]
+
+
+def lines(found: Comparison) -> list[list[Any]]:
+    """Return the comparison as rows of a file: one a difference."""
+    told: list[list[Any]] = []
+    for _kind, word, rows in groups(found):
+        for each in rows:
+            first = [str(word), each["item"].number, str(each["title"]), each["lead"]]
+            if each["told"]:
+                told += [
+                    [*first, str(one["label"]), one["old"], one["new"], *_told(one["why"])] for one in each["told"]
+                ]
+            else:
+                told.append([*first, "", "", "", *_told(each["acts"][0] if each["acts"] else None)])
+    return told
+
+
+def _told(act: Mapping[str, Any] | None) -> list[str]:
+    """Return when and why, for two cells of a file."""
+    if act is None:
+        return ["", ""]
+    said = _("; ").join(part for part in (act["kind"], act["reason"], act["basis"], act["by"]) if part)
+    return [act["when"], said]
+
+
+def xlsx(title: str, note: str, found: Comparison) -> bytes:
+    """Return the comparison as a workbook."""
+    return workbook([Sheet(title, heads(), lines(found), notes=[note])])
+
+
+def docx(title: str, note: str, found: Comparison, lang: str) -> bytes:
+    """Return the comparison as a document, one table a kind."""
+    blocks: list[Any] = [Paragraph.of(note)]
+    every = lines(found)
+    for _kind, word, rows in groups(found):
+        blocks.append(Heading(f"{word} {len(rows)}"))
+        blocks.append(Grid(heads()[1:], [[str(cell) for cell in line[1:]] for line in every if line[0] == str(word)]))
+    if not every:
+        blocks.append(Paragraph.of(_("Nothing differs between these two points.")))
+    return document(Document(title, blocks, lang=lang))
