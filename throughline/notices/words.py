@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 TOPICS = {
     "items": pgettext_lazy("topic", "Items"),
@@ -21,16 +20,14 @@ TOPICS = {
 TOPIC_OF = {
     "commitment": "items",
     "item_list": "items",
-    "milestone": "items",
+    "project": "items",
     "progress_report": "progress",
     "round": "rounds",
     "round_item": "rounds",
     "change": "changes",
     "case": "cases",
     "remark": "together",
-    "dependency": "together",
-    "signoff": "together",
-    "part": "together",
+    "party": "together",
     "conveyance": "conveyance",
     "alignment": "conveyance",
     "requirement": "conveyance",
@@ -50,18 +47,9 @@ REASONS = {
     "receiver": _("it was sent to you"),
     "sender": _("you sent it"),
     "member": _("you are a member"),
-    "upper": _("you work one tier above"),
-    "coordinator": _("you coordinate for the city"),
-    "security": _("you keep the accounts"),
-    "sysadmin": _("you keep the settings"),
-    "self": _("it is yours"),
     "mentioned": _("you were mentioned"),
-    "raiser": _("you raised it"),
-    "asked": _("you were asked"),
     "asker": _("you asked for it"),
     "holder": _("it lies with you"),
-    "partner": _("you are a partner"),
-    "author": _("you wrote it"),
 }
 
 
@@ -73,4 +61,4 @@ def topic_of(noun: str) -> str:
 def reason_words(code: str, unit: Any = "") -> str:
     """Return why somebody was told, e.g. "you are the lead unit (Bureau of Culture)"."""
     words = str(REASONS.get(code) or _("it concerns you"))
-    return say("%(reason)s (%(unit)s)") % {"reason": words, "unit": unit} if unit else words
+    return gettext("%(reason)s (%(unit)s)") % {"reason": words, "unit": unit} if unit else words

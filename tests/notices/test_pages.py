@@ -1,0 +1,130 @@
+"""The room of notices as a person uses it, with and without scripts: everything is a link or a form."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.cast import on
+from tests.notices.conftest import MONDAY
+from throughline.base.models import Event
+from throughline.delivery.actions import items
+from throughline.notices.models import Feed, Notice, Preference
+from throughline.notices.queries import MANY
+from throughline.notices.reading import read_all
+from throughline.notices.stages import nouns
+from throughline.notices.words import REASONS, TOPIC_OF, TOPICS
+
+
+def client_of(account):
+    client = Client()
+    client.force_login(account)
+    return client
+
+
+def page(client, name, query="", **more):
+    with on(MONDAY, 11):
+        return client.get(reverse(f"desk:{name}", **more) + query).content.decode()
+
+
+def send(client, name, args=(), **data):
+    with on(MONDAY, 11):
+        return client.post(reverse(f"desk:{name}", args=args), {"idempotency_key": "k" * 32, **data})
+
+
+@pytest.fixture
+def urged(told):
+    with on(MONDAY):
+        items.urge_item(by=told.wang, item=told.item)
+        read_all()
+    return told
+
+
+def test_the_top_bar_counts_what_is_not_read(urged):
+    client = client_of(urged.zhao)
+    assert '<b class="n">2</b>' in page(client, "home")
+    assert '<b class="n">' not in page(client_of(urged.zhou), "home")
+    Notice.objects.bulk_create(
+        Notice(account=urged.zhou, chain="S02", seq=number, at=urged.zhou.created_at, path="x/1", verb="x.y")
+        for number in range(1, MANY + 5)
+    )
+    assert '<b class="n">99+</b>' in page(client_of(urged.zhou), "home")
+
+
+def test_the_list_says_what_and_why(urged):
+    text = page(client_of(urged.zhao), "notice-list")
+    assert "国际文化季" in text
+    assert "Item · Urge · you are the lead unit (Bureau of Culture and Tourism)" in text
+    assert text.count("waits for you") == 2
+
+
+def test_following_a_notice_leads_to_the_row_and_reads_it(urged):
+    row = Notice.objects.get(verb="commitment.urge")
+    client, before = client_of(urged.zhao), Event.objects.count()
+    with on(MONDAY, 11):
+        answer = client.get(reverse("desk:notice-page", args=[row.pk]))
+        assert answer.url == reverse("desk:commitment-page", args=[urged.item.pk])
+        assert client_of(urged.wang).get(reverse("desk:notice-page", args=[row.pk])).status_code == 404
+    row.refresh_from_db()
+    assert row.read_on.isoformat() == MONDAY
+    assert "waits for you" in page(client, "notice-list")  # the other one
+    assert "国际文化季" in page(client, "notice-list", "?view=unread")
+    assert Event.objects.count() == before  # who read what stands in no history
+
+
+def test_one_or_all_are_marked_as_read_and_never_anybody_elses(urged):
+    row = Notice.objects.get(verb="commitment.urge")
+    send(client_of(urged.wang), "notice-read", notice=str(row.pk))
+    assert Notice.objects.filter(account=urged.zhao, read_on=None).count() == 2
+    send(client_of(urged.zhao), "notice-read", notice=str(row.pk))
+    assert Notice.objects.filter(account=urged.zhao, read_on=None).count() == 1
+    send(client_of(urged.zhao), "notice-read")
+    assert Notice.objects.filter(account=urged.zhao, read_on=None).count() == 0
+    assert Notice.objects.filter(account=urged.sun, read_on=None).count() == 1
+    assert "Nothing here" in page(client_of(urged.zhao), "notice-list", "?view=unread")
+
+
+def test_choices_are_kept_and_shown(urged):
+    client = client_of(urged.zhao)
+    assert "zhao@example.org" in page(client, "preference-page")
+    kept = [topic for topic in TOPICS if topic != "ratings"]
+    answer = send(client, "preference-choose", digest_hour="16", topics=kept, language="en")
+    assert answer.status_code == 303
+    row = Preference.objects.get(account=urged.zhao)
+    assert (row.off, row.at_once, row.digest_hour, row.language) == (["ratings"], False, 16, "en")
+    text = page(client, "preference-page")
+    assert "16:00" in text
+    assert "only in the list" in text
+    assert send(client, "preference-choose", idempotency_key="x", digest_hour="3").status_code == 422
+
+
+def test_a_calendar_is_made_shown_and_revoked(urged):
+    client = client_of(urged.zhao)
+    assert send(client, "feed-make", whose=str(urged.police.pk)).status_code == 422
+    assert send(client, "feed-make", idempotency_key="a", whose="me").status_code == 303
+    assert send(client, "feed-make", idempotency_key="b", whose=str(urged.culture.pk)).status_code == 303
+    text = page(client, "feed-list")
+    assert text.count(".ics") == 2
+    feed = Feed.objects.get(organization=None)
+    assert send(client, "feed-revoke", args=[feed.pk]).status_code == 303
+    assert page(client, "feed-list").count(".ics") == 1
+    assert send(client_of(urged.wang), "feed-revoke", args=[feed.pk]).status_code == 404
+
+
+def test_the_list_asks_as_much_for_forty_notices_as_for_two(urged, django_assert_max_num_queries):
+    client = client_of(urged.zhao)
+    page(client, "notice-list")
+    with on(MONDAY):
+        for _time in range(12):
+            items.urge_item(by=urged.wang, item=urged.item)
+        read_all()
+    with django_assert_max_num_queries(14):
+        page(client, "notice-list")
+
+
+def test_every_relation_that_is_told_has_its_words_and_every_noun_its_topic():
+    told = {
+        (noun, relation) for noun, found in nouns().items() for verb in found.table.verbs for relation in verb.tells
+    }
+    assert {relation for _noun, relation in told} == set(REASONS)
+    assert {noun for noun, _relation in told} <= set(TOPIC_OF)
+    assert set(TOPIC_OF.values()) | {"other"} == set(TOPICS)
