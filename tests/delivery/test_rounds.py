@@ -106,6 +106,17 @@ def test_locked_round_takes_no_answer_and_keeps_who_missed_it(asked):
     assert row.state == "answered"
 
 
+def test_reopened_round_asks_nothing_of_an_item_closed_in_between(asked):
+    with on("2025-11-22"):
+        rounds.lock_round(by=asked.wang, round=asked.round)
+        closing = changes.ask_closing(by=asked.zhao, item=asked.item, reason="六处均已启用")
+        closing = changes.check_closing(by=asked.wang, change=closing)
+        changes.approve_closing(by=asked.li, change=closing)
+        rounds.reopen_round(by=asked.wang, round=asked.round, reason="漏了一家")
+    assert RoundItem.objects.get(commitment=asked.item).state == "missed"
+    assert RoundItem.objects.get(commitment=asked.other).state == "owed"
+
+
 def test_urging_a_unit_is_counted_and_only_for_the_office(asked):
     row = RoundItem.objects.get(commitment=asked.other)
     with on("2025-11-20"):

@@ -119,10 +119,11 @@ def miss_round_item(*, by: Any, round_item: RoundItem) -> RoundItem:
 
 @action
 def reopen_round(*, by: Any, round: Round, reason: str, version: int | None = None) -> Round:  # noqa: A002 (the noun)
-    """Open a locked round again, with the reason; what was not answered is owed again."""
+    """Open a locked round again, with the reason; what was not answered and is still worked on is owed again."""
     changes = {"locked_on": None}
     row = transition(round, "reopen", by=by, table=ROUND, may=may, changes=changes, version=version, reason=reason)
-    for missed in row.items.filter(state="missed").select_related("round").order_by("pk"):
+    missed_items = row.items.filter(state="missed", commitment__live=True)
+    for missed in missed_items.select_related("round").order_by("pk"):
         ask_item_again(by=by, round_item=missed)
     return row
 
