@@ -77,6 +77,8 @@ SPECIAL = {
     "meeting-minutes": KEEPS,  # the minutes are a draft
     "paper-compare": set(),  # one version is nothing to compare
     "account-link": {"shen"},
+    "round-bulletin": KEEPS,
+    "round-docx": KEEPS,
 }
 # Addresses without a row: for everybody signed in, for everybody at all, or by their own rules.
 SIGNED_IN = {
@@ -86,8 +88,8 @@ SIGNED_IN = {
     "rating-list", "work_report-list", "matrix", "account-list", "own-account", "history",
     "notice-list", "preference-page", "feed-list",
 }  # fmt: skip
-DOOR = {"sign-in", "first-run", "link", "components", "feed-file"}
-POST_ONLY = {"sample-sign-in", "sign-out", "theme", "demo-step", "notice-read"}
+DOOR = {"sign-in", "first-run", "link", "answer", "components", "feed-file"}
+POST_ONLY = {"draft", "sample-sign-in", "sign-out", "theme", "demo-step", "round-count", "notice-read"}
 OWN_RULES = {"demo-page": {404}, "matrix-file": {200, 404}, "account-list": {200, 404, 403}}
 # Acts whose right is that of another verb or of the tier above.
 ACT_RIGHTS = {

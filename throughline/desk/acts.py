@@ -28,6 +28,9 @@ from throughline.base.record import Capacity, not_open
 from throughline.base.verbs import Table, Verb
 from throughline.look.parts import Action
 
+from . import drafts
+from .clash import clash_of, taken
+
 OWN_FIELDS = ("csrfmiddlewaretoken", "idempotency_key", "version")
 
 
@@ -139,7 +142,11 @@ def act_view(act: Act) -> Callable[..., HttpResponse]:
             return _post(request, act, row)
         if row is not None and not from_here(act, row):
             return _page(request, act, row, act.form(row=row, user=request.user), refused=WrongState(not_open()))
-        return _page(request, act, row, act.form(row=row, user=request.user, initial=_asked_initial(request)))
+        draft = drafts.find(request.user, request.path) if drafts.is_kept(act.form) else None
+        initial = _asked_initial(request)
+        if draft is not None and drafts.TAKE in request.GET:
+            initial |= drafts.initial_of(draft, act.form)
+        return _page(request, act, row, act.form(row=row, user=request.user, initial=initial), draft=draft)
 
     view.act = act  # type: ignore[attr-defined]
     return view
@@ -170,6 +177,8 @@ def _sent_before(request: HttpRequest) -> str:
 
 def _post(request: HttpRequest, act: Act, row: Any) -> HttpResponse:
     """Validate, act once, and go to the row; or show the form again with what is wrong."""
+    if "take" in request.POST:
+        return _take_theirs(request, act, row)
     form = act.form(request.POST, request.FILES, row=row, user=request.user)
     if not form.is_valid():
         return _page(request, act, row, form, status=422)
@@ -190,6 +199,8 @@ def _post(request: HttpRequest, act: Act, row: Any) -> HttpResponse:
     except IntegrityError:  # two people at once: the second meets what the first has just made
         form.add_error(None, _("Somebody did the same a moment ago. Reload to see it; nothing was done twice."))
         return _page(request, act, row, form, status=WrongState.status)
+    if drafts.is_kept(act.form):
+        drafts.forget(request.user, request.path)
     if act.done:
         messages.success(request, act.done)
     return HttpResponseRedirect(target, status=303)
@@ -212,8 +223,24 @@ def _came_from(request: HttpRequest) -> str:
     return before if before and urlsplit(before).path != request.path else reverse("desk:home")
 
 
+def _take_theirs(request: HttpRequest, act: Act, row: Any) -> HttpResponse:
+    """Show a stale form again with one field as it is saved now; nothing is done."""
+    name = request.POST["take"]
+    saved = act.form(row=row, user=request.user)
+    data = taken(request.POST, saved, name) if name in saved.fields else request.POST
+    form = act.form(data, request.FILES, row=row, user=request.user)
+    return _page(request, act, row, form, refused=Stale(row), status=200)
+
+
 def _page(
-    request: HttpRequest, act: Act, row: Any, form: forms.Form, *, refused: Refused | None = None, status: int = 200
+    request: HttpRequest,
+    act: Act,
+    row: Any,
+    form: forms.Form,
+    *,
+    refused: Refused | None = None,
+    status: int = 200,
+    draft: Any = None,
 ) -> HttpResponse:
     """Render the act's own page."""
     stale = isinstance(refused, Stale)
@@ -230,8 +257,11 @@ def _page(
         "idempotency_key": uuid4().hex,
         "version": _version(request, form, refused.current if stale else row, stale=stale),  # type: ignore[union-attr]
         "theirs": _theirs(form, refused.current) if stale else [],  # type: ignore[union-attr]
+        "clash": _clash(request, act, row, form, refused.current) if stale else None,  # type: ignore[union-attr]
+        "form_url": request.path,
         "submit": _("Save") if act.name == "edit" else act.entry.label,
         **(act.context(request, row) if act.context else {}),
+        **drafts.told(request, form, draft),
     }
     return render(request, act.template, context, status=status)
 
@@ -241,6 +271,13 @@ def _version(request: HttpRequest, form: forms.Form, row: Any, *, stale: bool) -
     if form.is_bound and not stale:
         return request.POST.get("version", "")
     return str(getattr(row, "version", ""))
+
+
+def _clash(request: HttpRequest, act: Act, row: Any, form: forms.Form, current: Any) -> Any:
+    """Return what the two people at once wrote, against the row as it is saved now."""
+    saved = act.rows(request.user).filter(pk=row.pk).first() if act.rows is not None and row is not None else None
+    theirs = act.form(row=saved if saved is not None else row, user=request.user)
+    return clash_of(form, theirs, current, request.POST.get("version", ""))
 
 
 def _theirs(form: forms.Form, current: Any) -> list[tuple[str, Any]]:

@@ -3,8 +3,9 @@
 from django.conf import settings
 from django.urls import include, path
 
+from .drafts import draft
 from .home import views as home
-from .showcase import components
+from .showcase import blank, components
 
 app_name = "desk"
 
@@ -14,6 +15,7 @@ ROOMS = (
     "conveyance",
     "casework",
     "delivery",
+    "projects",
     "answer",
     "evaluation",
     "reporting",
@@ -24,7 +26,7 @@ ROOMS = (
     "notices",
 )
 
-urlpatterns = [path("", home.home, name="home")]
+urlpatterns = [path("", home.home, name="home"), path("draft/", draft, name="draft")]
 urlpatterns += [path(f"{room}/", include(f"throughline.desk.{room}.urls")) for room in ROOMS]
 if settings.LOCAL:
-    urlpatterns += [path("components/", components, name="components")]
+    urlpatterns += [path("components/", components, name="components"), path("blank/", blank, name="blank")]

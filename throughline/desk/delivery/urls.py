@@ -1,19 +1,20 @@
 """Addresses of delivery."""
 
-from django.urls import path
+from django.urls import include, path
 
 from throughline.desk.acts import act_urls
 
 from .acts import ACTS
+from .moves.acts import ASK_ACTS
 from .together.acts import TOGETHER_ACTS
 from .together.views import party_page, remark_page
-from .views import bulletin, exports, items, lists, owed, parts, rounds
+from .views import bulletin, items, lists, moves, owed, parts, rounds
 
 urlpatterns = [
-    path("", items.item_list, name="commitment-list"),
-    path("items.csv", exports.item_export, {"kind": "csv"}, name="commitment-csv"),
-    path("items.xlsx", exports.item_export, {"kind": "xlsx"}, name="commitment-xlsx"),
+    path("", include("throughline.desk.ledger.urls")),
     path("commitment/<int:pk>/", items.item_page, name="commitment-page"),
+    path("commitment/<int:pk>/moves/", moves.move_list, name="commitment-moves"),
+    path("project/<int:pk>/", moves.project_page, name="project-page"),
     path("owed/", owed.owe_list, name="owe-list"),
     path("item_list/", lists.list_list, name="item_list-list"),
     path("item_list/<int:pk>/", lists.list_page, name="item_list-page"),
@@ -31,5 +32,5 @@ urlpatterns = [
     path("evidence/<int:pk>/", parts.evidence_file, name="evidence-page"),
     path("party/<int:pk>/", party_page, name="party-page"),
     path("remark/<int:pk>/", remark_page, name="remark-page"),
-    *act_urls((*ACTS, *TOGETHER_ACTS)),
+    *act_urls((*ACTS, *TOGETHER_ACTS, *ASK_ACTS)),
 ]

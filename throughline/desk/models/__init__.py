@@ -3,6 +3,7 @@
 They leave no Event: who keeps a filter under which name is nobody's history (decision 0019).
 """
 
+from .drafts import FormDraft
 from .ledger import SavedFilter, Undo
 
-__all__ = ["SavedFilter", "Undo"]
+__all__ = ["FormDraft", "SavedFilter", "Undo"]

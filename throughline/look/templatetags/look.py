@@ -266,6 +266,7 @@ def form(
     kind: str = "pri",
     key: str = "",
     version: str | int = "",
+    ident: str = "",
 ) -> dict[str, Any]:
     """Show a whole form: summary of errors, fields, buttons, hidden key and version."""
     return {
@@ -273,6 +274,7 @@ def form(
         "submit": submit,
         "cancel_url": cancel_url,
         "action": action,
+        "ident": ident,
         "kind": kind,
         "key": key,
         "version": version,

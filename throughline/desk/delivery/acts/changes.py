@@ -13,7 +13,7 @@ from throughline.delivery.policy import changes, may
 from throughline.delivery.states import CHANGE
 from throughline.desk.acts import Act
 
-from ..forms.changes import MaybeReason, Note, Reason
+from ..forms.changes import GrantExtension, MaybeReason, Note, Reason
 
 
 def _asked(request: HttpRequest, row: Change) -> dict[str, Any]:  # noqa: ARG001 (the shape of a page's context)
@@ -51,7 +51,7 @@ CHANGE_ACTS = (
         run=lambda by, row, data, version: grant_extension(by=by, change=row, reason=data["reason"], version=version),
         may=may,
         rows=changes,
-        form=MaybeReason,
+        form=GrantExtension,
         done=_("Granted. The item shows both dates."),
         primary=True,
         offered=lambda row: row.kind == "extend",

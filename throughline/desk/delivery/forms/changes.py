@@ -1,14 +1,18 @@
 """Forms of what is asked, and of the word on it."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy
 
 from throughline.desk.acts import ActForm
 from throughline.desk.fields import day_field, text_field
 
+from ..together.breaking import WarnsOfBreaks
 
-class AskExtension(ActForm):
-    """A later due date and why."""
+
+class AskExtension(WarnsOfBreaks, ActForm):
+    """A later due date and why; a date that breaks what waits for the item is told first."""
 
     new_due = day_field(gettext_lazy("New due date"))
     reason = text_field(gettext_lazy("Reason"), required=True)
@@ -16,6 +20,12 @@ class AskExtension(ActForm):
     def fill(self) -> None:
         """Start from the present due date."""
         self.initial.setdefault("new_due", self.row.due)
+
+    def clean(self) -> dict[str, Any]:
+        """Warn of what the date would break."""
+        data = super().clean() or {}
+        self.warn(self.row, data.get("new_due"), "new_due")
+        return data
 
 
 class AskClosing(ActForm):
@@ -38,6 +48,16 @@ class MaybeReason(ActForm):
     """A word that may be given."""
 
     reason = text_field(gettext_lazy("Reason"))
+
+
+class GrantExtension(WarnsOfBreaks, MaybeReason):
+    """A word that may be given; a date that breaks what waits for the item is told first."""
+
+    def clean(self) -> dict[str, Any]:
+        """Warn of what the date would break."""
+        data = super().clean() or {}
+        self.warn(self.row.commitment, self.row.new_due)
+        return data
 
 
 class Note(ActForm):

@@ -1,10 +1,8 @@
-"""The ledger and the page of one item."""
+"""The page of one item."""
 
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Page, Paginator
-from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,112 +15,15 @@ from throughline.delivery.models import Change, Commitment, CommitmentSource, Pr
 from throughline.desk.casework.on_item import of_item, raise_url
 from throughline.evaluation.models import Rating
 from throughline.evaluation.policy import ratings
-from throughline.look.frame import Link
-from throughline.look.parts import Action, Fact, File, Pager
-from throughline.look.tables import Col
+from throughline.look.parts import Action, Fact, File
 
 from .. import shown
 from ..acts import ACTS
 from ..arithmetic import sentence
 from ..buttons import buttons
-from ..ledger import LABELS, PAGE, Ledger
-
-
-def with_row_parts(rows: QuerySet[Commitment], user: Any) -> QuerySet[Commitment]:
-    """Return items with all that a row of the ledger shows, whatever their number (four more queries)."""
-    return rows.select_related("lead", "jurisdiction", "item_list").prefetch_related(
-        "parties__organization",
-        "milestones",
-        "sources",
-        Prefetch("ratings", queryset=ratings(user).exclude(state="proposed"), to_attr="counted_ratings"),
-    )
-
-
-def line_of(item: Commitment) -> dict[str, Any]:
-    """Return one row of the ledger."""
-    return {
-        "item": item,
-        "light": shown.light(item),
-        "progress": shown.progress(item),
-        "due": shown.day(item.due),
-        "struck": shown.struck(item),
-        "overdue": shown.overdue(item),
-        "word": shown.day(item.last_word),
-        "units": shown.units(item),
-        "mini": shown.mini(item, rated=bool(item.counted_ratings)),  # type: ignore[attr-defined]
-    }
-
-
-def _columns(ledger: Ledger) -> list[Col]:
-    """Return the heads of the table, each with the address that sorts by it."""
-    names = [
-        ("number", "#"),
-        ("title", _("Item")),
-        ("light", _("Light")),
-        ("progress", _("Progress")),
-        ("due", _("Due")),
-    ]
-    columns = []
-    for name, label in names:
-        on = ledger.sort.removeprefix("-") == name
-        down = on and ledger.sort.startswith("-")
-        target = f"-{name}" if on and not down else name
-        columns.append(
-            Col(label, sort=("descending" if down else "ascending") if on else "", url=ledger.address(sort=target))
-        )
-    return columns
-
-
-def _pager(page: Page, ledger: Ledger) -> Pager:
-    """Return where the reader is, with links to the pages."""
-    total = page.paginator.count
-    text = _("%(first)s to %(last)s of %(total)s") % {
-        "first": page.start_index(),
-        "last": page.end_index(),
-        "total": total,
-    }
-
-    def url(number: int) -> str:
-        base = ledger.address()
-        return f"{base}{'&' if len(base) > 1 else ''}page={number}"
-
-    links = [
-        Link(str(number), url(number) if isinstance(number, int) else "", current=number == page.number)
-        for number in page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
-    ]
-    return Pager(
-        text,
-        links if page.paginator.num_pages > 1 else (),
-        url(page.previous_page_number()) if page.has_previous() else "",
-        url(page.next_page_number()) if page.has_next() else "",
-    )
-
-
-@login_required
-def item_list(request: HttpRequest) -> HttpResponse:
-    """Show the ledger as the address asks for it."""
-    ledger = Ledger(request.user, request.GET)
-    page = Paginator(with_row_parts(ledger.rows, request.user), PAGE).get_page(request.GET.get("page"))
-    choices = ledger.choices()
-    rows = list(page.object_list)
-    context = {
-        "ledger": ledger,
-        "lines": [line_of(item) for item in rows],
-        "columns": _columns(ledger),
-        "tabs": ledger.tabs(),
-        "chips": ledger.chips(choices),
-        "filters": [
-            (name, LABELS[name], ledger.given.get(name, ""), found) for name, found in choices.items() if found
-        ],
-        "count": _("%(count)s items, %(order)s") % {"count": page.paginator.count, "order": ledger.said()},
-        "pager": _pager(page, ledger),
-        "sample": bool(rows) and all(item.jurisdiction.sample for item in rows),
-        "across": len({item.jurisdiction_id for item in rows}) > 1,
-        "exports": [
-            Action(kind.upper(), f"{reverse(f'desk:commitment-{kind}')}{ledger.address()}") for kind in ("csv", "xlsx")
-        ],
-    }
-    return render(request, "desk/delivery/items.html", context)
+from ..moves import shown as moves
+from ..together.shown import sections
+from .moves import ask_link
 
 
 def report_shown(report: ProgressReport, user: Any) -> dict[str, Any]:
@@ -153,6 +54,7 @@ def change_shown(change: Change, user: Any) -> dict[str, Any]:
         "decided": shown.day(change.decided_on),
         "old": shown.day(change.old_due),
         "new": shown.day(change.new_due),
+        "move": moves.change(change),
         "acts": buttons(ACTS, user, change, small=True),
     }
 
@@ -223,9 +125,14 @@ def item_page(request: HttpRequest, pk: int) -> HttpResponse:
     item.asked_changes = page.changes  # type: ignore[attr-defined]  # So that no button asks for them again.
     for row in (*page.reports, *page.changes):
         row.commitment = item  # The rights of each row are those to the item: read once.
+    gate = moves.gate(item)
+    if gate["project"] is not None:
+        gate["acts"] = buttons(ACTS, request.user, gate["project"], small=True)
     rated = ratings(request.user).filter(commitment=item).select_related("round")
     cases = of_item(request.user, item)
     context = {
+        **sections(request.user, page),
+        "gate": gate,
         "item": item,
         "light": shown.light(item),
         "why": shown.why(item),
@@ -247,6 +154,7 @@ def item_page(request: HttpRequest, pk: int) -> HttpResponse:
         "acts": [
             Action(_("See the whole line"), reverse("desk:thread-commitment", args=[item.pk])),
             *buttons(ACTS, request.user, item),
+            *ask_link(request.user, item),
         ],
     }
     return render(request, "desk/delivery/item.html", context)
