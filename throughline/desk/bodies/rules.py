@@ -129,7 +129,7 @@ RULES = {
         note=_("Working days. Each step is written once for an item that is still owed; an answer ends it."),
         intro=_("What is still owed in open rounds is chased on these days; what was chased before stays."),
         parts={
-            "due_soon_before": Part(pgettext_lazy("ladder", "Due soon"), _("Working days before the answer is due."), QUARTER),
+            "due_soon_before": Part(pgettext_lazy("ladder", "Due soon"), _("Working days before that day."), QUARTER),
             "overdue_after": Part(pgettext_lazy("ladder", "Overdue"), _("Working days after that day."), QUARTER),
             "urged_after": Part(pgettext_lazy("ladder", "Urged"), _("Working days after that day."), QUARTER),
             "escalated_after": Part(pgettext_lazy("ladder", "Escalated"), _("Working days after that day."), QUARTER),
