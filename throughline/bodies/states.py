@@ -215,6 +215,13 @@ RULE_VALUE = Table(
             ("office", "sysadmin", "installer"),
             creates=True,
         ),
+        Verb(
+            "replace",
+            "replace_rule_value",
+            _("Replace a rule value"),
+            "Replace a value whose first day has not come yet.",
+            ("office", "sysadmin", "installer"),
+        ),
     ),
 )
 ACCOUNT = Table(

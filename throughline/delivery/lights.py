@@ -5,6 +5,7 @@ below the straight line, no word for a month, few working days left | not due: n
 An example set, no norm: thresholds, colours and words are a dated RuleValue ("light.thresholds", `rules.toml`).
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -29,7 +30,7 @@ class _Plan:
 
     item: Commitment
     due: date
-    limits: dict[str, int]
+    limits: dict[str, Any]
     late: tuple[Milestone, ...]
     short_from: date | None
     silent_since: date
@@ -64,7 +65,7 @@ def _planned(item: Commitment, begin: date, due: date, day: date) -> int:
     return whole * (day - begin).days // (due - begin).days
 
 
-def _plan(item: Commitment, due: date, day: date, limits: dict[str, int]) -> _Plan:
+def _plan(item: Commitment, due: date, day: date, limits: dict[str, Any]) -> _Plan:
     """Work out the days once; `_judge` then only compares."""
     begin = _begin(item, day)
     begun = bool(item.percent or item.count or item.last_word)
@@ -82,23 +83,67 @@ def _plan(item: Commitment, due: date, day: date, limits: dict[str, int]) -> _Pl
     )
 
 
-def _amber(plan: _Plan, day: date) -> dict[str, Any] | None:
-    """Return the first reason for amber that holds on a day."""
+def _overdue(plan: _Plan, day: date) -> dict[str, Any] | None:
+    """Return the reason that the due date is past, with the original one where it was moved."""
+    if day <= plan.due:
+        return None
+    original = plan.item.due_original
+    moved = {"original": original.isoformat()} if original and original != plan.due else {}
+    return {"reason": "overdue", "due": plan.due.isoformat(), **moved}
+
+
+def _milestone_late(plan: _Plan, day: date) -> dict[str, Any] | None:
+    """Return the first milestone that is past its date."""
     first = plan.late[0] if plan.late else None
-    if first is not None and first.due < day:
-        return {
-            "reason": "milestone_late",
-            "milestone": first.pk,
-            "title_en": first.title_en,
-            "title_zh": first.title_zh,
-            "due": first.due.isoformat(),
-        }
-    if plan.short_from and day >= plan.short_from:
-        return _short(plan, day)
-    if day >= plan.silent_since + timedelta(days=plan.limits["silent_days"]):
-        return {"reason": "silent", "since": plan.silent_since.isoformat(), "limit": plan.limits["silent_days"]}
-    if day >= plan.few_from:
-        return {"reason": "few_days", "due": plan.due.isoformat(), "limit": plan.limits["few_working_days"]}
+    if first is None or first.due >= day:
+        return None
+    return {
+        "reason": "milestone_late",
+        "milestone": first.pk,
+        "title_en": first.title_en,
+        "title_zh": first.title_zh,
+        "due": first.due.isoformat(),
+    }
+
+
+def _behind(plan: _Plan, day: date) -> dict[str, Any] | None:
+    """Return by how much progress lies behind the straight line."""
+    return _short(plan, day) if plan.short_from and day >= plan.short_from else None
+
+
+def _silent(plan: _Plan, day: date) -> dict[str, Any] | None:
+    """Return since when there was no word."""
+    limit = plan.limits["silent_days"]
+    if day < plan.silent_since + timedelta(days=limit):
+        return None
+    return {"reason": "silent", "since": plan.silent_since.isoformat(), "limit": limit}
+
+
+def _few_days(plan: _Plan, day: date) -> dict[str, Any] | None:
+    """Return how near the due date is."""
+    if day < plan.few_from:
+        return None
+    return {"reason": "few_days", "due": plan.due.isoformat(), "limit": plan.limits["few_working_days"]}
+
+
+# In the order in which they are named where several hold; which colour each gives is part of the rule.
+REASONS: dict[str, Callable[[_Plan, date], dict[str, Any] | None]] = {
+    "overdue": _overdue,
+    "milestone_late": _milestone_late,
+    "short": _behind,
+    "silent": _silent,
+    "few_days": _few_days,
+}
+COLOURS = ("red", "amber")
+USUAL = {"overdue": "red"}  # every other reason is amber where a rule says nothing of it
+
+
+def _alarm(plan: _Plan, day: date) -> tuple[str, dict[str, Any]] | None:
+    """Return the worst colour with the first reason that gives it on a day; None where nothing alarms."""
+    for colour in COLOURS:
+        for reason, holds in REASONS.items():
+            if plan.limits.get(reason, USUAL.get(reason, "amber")) == colour and (why := holds(plan, day)):
+                return colour, why
     return None
 
 
@@ -118,16 +163,11 @@ def _short(plan: _Plan, day: date) -> dict[str, Any]:
 
 def _judge(plan: _Plan, day: date) -> tuple[str, dict[str, Any]]:
     """Return (code, why) of a live item on a day: the first line of the rule that matches."""
-    item = plan.item
-    if day > plan.due:
-        original = item.due_original
-        moved = {"original": original.isoformat()} if original and original != plan.due else {}
-        return "red", {"reason": "overdue", "due": plan.due.isoformat(), **moved}
-    if amber := _amber(plan, day):
-        return "amber", amber
+    if alarm := _alarm(plan, day):
+        return alarm
     if plan.start and plan.start > day:
         return "not_due", {"reason": "not_started", "start": plan.start.isoformat()}
-    return "green", {"reason": "on_plan", "percent": item.percent}
+    return "green", {"reason": "on_plan", "percent": plan.item.percent}
 
 
 def _next(plan: _Plan, day: date, now: tuple[str, str]) -> date | None:
@@ -138,7 +178,7 @@ def _next(plan: _Plan, day: date, now: tuple[str, str]) -> date | None:
         plan.few_from,
         *(milestone.due + DAY for milestone in plan.late),
     } | {found for found in (plan.short_from, plan.start) if found}
-    for candidate in sorted(found for found in days if day < found <= plan.due + DAY):
+    for candidate in sorted(found for found in days if found > day):
         code, why = _judge(plan, candidate)
         if (code, why["reason"]) != now:
             return candidate
@@ -148,10 +188,16 @@ def _next(plan: _Plan, day: date, now: tuple[str, str]) -> date | None:
 def light_of(item: Commitment, day: date, rule: RuleValue, state: str = "") -> Reading:
     """Return (code, why, next): the light on `day`, its reason with numbers, and the day it changes by itself.
 
-    `state` is the state to judge in, where a step under way has not saved it yet. Reads milestones (use a prefetch)
-    and the table of working days; writes nothing.
+    A body's own words for the colour go with the reason. `state` is the state to judge in, where a step under way has
+    not saved it yet. Reads milestones (use a prefetch) and the table of working days; writes nothing.
     """
-    stands = state or item.state
+    code, why, coming = _reading(item, day, rule, state or item.state)
+    words_of = [rule.value.get(f"{code}_{lang}", "") for lang in ("en", "zh")]
+    return code, {**why, "word": words_of} if any(words_of) else why, coming
+
+
+def _reading(item: Commitment, day: date, rule: RuleValue, stands: str) -> Reading:
+    """Return the light without the words that a body prints for it."""
     if stands in ENDED:
         on = {"on": item.closed_on.isoformat()} if item.closed_on else {}
         return "closed", {"reason": stands, **on}, None

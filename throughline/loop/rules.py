@@ -5,6 +5,7 @@ worked out again when they are proposed again.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -15,24 +16,37 @@ from throughline.base.errors import Invalid
 from throughline.base.record import action
 from throughline.bodies.actions.years import set_rule_value
 from throughline.bodies.models import Organization, RuleValue
-from throughline.bodies.rules import LADDER, LIGHTS, RATING, defaults
+from throughline.bodies.rules import LADDER, LIGHTS, RATING, defaults, rule_value
 from throughline.bodies.standing import CLOCK
 from throughline.casework.clocks import CLOCKS
 from throughline.delivery.actions.lighting import overruled, relight_item
+from throughline.delivery.lights import COLOURS, REASONS, light_of
+from throughline.delivery.models import Commitment
 
 WHOLE = 100
 LONGEST = 366
 QUARTER = 60  # working days
-Values = Mapping[str, int]
+LONGEST_WORD = 20
+OFF = "off"
+Values = Mapping[str, Any]
 
 
 def _lights(value: Values) -> dict[str, Any]:
-    """Return what is wrong with light thresholds: days of at most a year, points of at most a hundred."""
+    """Return what is wrong with a set for lights: days of at most a year, points of a hundred, colours, words."""
     most = {"silent_days": LONGEST, "few_working_days": LONGEST, "tolerance_percent": WHOLE}
-    return {
+    wrong: dict[str, Any] = {
         key: _("Give a whole number from 0 to %(most)d.") % {"most": most[key]}
         for key, number in value.items()
-        if not 0 <= number <= most[key]
+        if key in most and not 0 <= number <= most[key]
+    }
+    for reason in REASONS:
+        if reason in value and value[reason] not in (COLOURS if reason == "overdue" else (*COLOURS, OFF)):
+            wrong[reason] = _("Choose a colour.")
+    words = {key: text for key, text in value.items() if key.endswith(("_en", "_zh"))}
+    return wrong | {
+        key: _("A word has at most %(most)d signs.") % {"most": LONGEST_WORD}
+        for key, text in words.items()
+        if len(text) > LONGEST_WORD
     }
 
 
@@ -81,7 +95,9 @@ CHECKS: dict[str, Callable[[Values], dict[str, Any]]] = {
 
 def _check(rule: str, value: Values, valid_from: date, source: str) -> None:
     """Refuse an unknown rule, numbers out of range, a day that is past, and a value that rests on nothing."""
-    if rule not in CHECKS or set(value) != set(defaults()[rule]):
+    known = defaults().get(rule, {})
+    numbers = {key for key, shipped in known.items() if not isinstance(shipped, str)}
+    if rule not in CHECKS or not numbers <= set(value) <= set(known):
         raise Invalid({"rule": _("This rule does not have these values.")})
     wrong = CHECKS[rule](value)
     if valid_from < clock.today():
@@ -98,8 +114,8 @@ def set_rule(
 ) -> RuleValue:
     """Set what a rule uses from a day on for a body, or without one for the whole installation.
 
-    Every key of the rule is given: days and points as whole numbers. Lights of live items are set by it in the same
-    act where it counts from today (ruling 5); their Events name it.
+    Every number of the rule is given; colours and words that are left out are the shipped ones. Lights of live items
+    are set by it in the same act where it counts from today (ruling 5); their Events name it.
     """
     _check(rule, value, valid_from, source)
     made = set_rule_value(
@@ -109,3 +125,35 @@ def set_rule(
         for item in overruled(clock.today()).order_by("pk"):
             relight_item(by=CLOCK, item=item, decision=made.path)
     return made
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a value would do to lights on its first day: how many items were looked at, and which change their light."""
+
+    looked: int
+    changed: tuple[tuple[Commitment, str, str], ...]  # item, colour by the value in force, colour by the new one
+
+
+def preview(value: Values, valid_from: date, organization: Organization | None) -> Preview:
+    """Return which live items would show another colour on the first day of a new value. Writes nothing.
+
+    Both are worked out for that day as the items stand now, so that only the rule makes the difference. Without an
+    organization it is the value of the installation: bodies with one of their own are left alone.
+    """
+    live = Commitment.objects.filter(live=True).select_related("item_list__organization").prefetch_related("milestones")
+    if organization is not None:
+        live = live.filter(item_list__organization=organization)
+    coming = RuleValue(rule=LIGHTS, value={**defaults()[LIGHTS], **value}, valid_from=valid_from)
+    rules: dict[int, RuleValue] = {}
+    looked, changed = 0, []
+    for item in live.order_by("item_list", "number").iterator(chunk_size=2000):
+        body = item.item_list.organization_id
+        now = rules.setdefault(body, rule_value(LIGHTS, valid_from, body)) if body not in rules else rules[body]
+        if organization is None and now.organization_id is not None:
+            continue
+        looked += 1
+        before, after = (light_of(item, valid_from, rule)[0] for rule in (now, coming))
+        if before != after:
+            changed.append((item, before, after))
+    return Preview(looked, tuple(changed))

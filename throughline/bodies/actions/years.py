@@ -5,7 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from throughline.base.errors import Invalid
+from throughline.base import clock
+from throughline.base.errors import Invalid, WrongState
 from throughline.base.record import Actor, action, transition
 from throughline.bodies.models import Organization, PlanYear, RuleValue
 from throughline.bodies.policy import may
@@ -64,11 +65,24 @@ def set_rule_value(
     """Set what a rule uses from a day on, with its source; without an organization for the whole installation.
 
     Earlier values stay as they are: the newest in force on a day counts, so yesterday is still worked out as it was.
+    One for a day that has not come yet replaces what was set for that day before.
     """
     if not rule.strip():
         raise Invalid({"rule": _("Name the rule.")})
-    if RuleValue.objects.filter(rule=rule, organization=organization, valid_from=valid_from).exists():
+    same = RuleValue.objects.filter(rule=rule, organization=organization, valid_from=valid_from).first()
+    if same is not None and valid_from > clock.today():
+        return replace_rule_value(by=by, rule_value=same, value=value, source=source)
+    if same is not None:
         raise Invalid({"valid_from": _("This rule already has a value from that day on.")})
     changes = {"rule": rule.strip(), "value": value, "valid_from": valid_from, "source": source.strip()}
     row = RuleValue(organization=organization)
     return transition(row, "set", by=by, table=RULE_VALUE, may=may, changes=changes)
+
+
+@action
+def replace_rule_value(*, by: Actor, rule_value: RuleValue, value: Any, source: str) -> RuleValue:
+    """Replace a value whose first day has not come: nothing was worked out by it yet. Its history keeps both."""
+    if rule_value.valid_from <= clock.today():
+        raise WrongState(_("This value counts already. Set another one from a later day."))
+    changes = {"value": value, "source": source.strip()}
+    return transition(rule_value, "replace", by=by, table=RULE_VALUE, may=may, changes=changes)

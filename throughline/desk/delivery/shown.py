@@ -42,7 +42,9 @@ def light(item: Commitment) -> Light:
     if item.state == "proposed":
         return Light("non", item.get_state_display())
     reason = (item.light_why or {}).get("reason", "")
-    word = REASON_WORD.get(reason) if item.light_code == "red" else None
+    word: Any = REASON_WORD.get(reason) if item.light_code == "red" else None
+    if own := (item.light_why or {}).get("word"):
+        word = choose(*own)
     return Light(KIND[item.light_code], str(word or WORD[item.light_code]), why(item))
 
 
