@@ -1,0 +1,186 @@
+"""The filters of the ledger as declarations: name in the address, label, what values it knows, and its condition."""
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from throughline.base import clock
+from throughline.bodies.standing import standing
+from throughline.delivery import searched
+from throughline.delivery.models import (
+    Commitment,
+    CommitmentParty,
+    CommitmentSource,
+    CommitmentTerm,
+    ItemList,
+)
+from throughline.delivery.states import COMMITMENT
+
+LONGEST = 80  # characters of one value of an address
+LONGEST_KEY = 10
+MOST_VALUES = 20
+LONGEST_SILENCE = 1000  # days
+SHORT_NUMBER = 5  # digits: what may be the number of an item
+
+STATES = COMMITMENT.states
+WINDOWS = {
+    "past": _("Past due"),
+    "7": _("Within 7 days"),
+    "30": _("Within 30 days"),
+    "90": _("Within 90 days"),
+}
+LIVE = {"1": _("In hand"), "0": _("Ended")}
+TIERS = {"municipal": _("City"), "district": _("Districts")}
+LIT = ("red", "amber", "green", "not_due")  # lights that only live items carry
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One filter. `choices` are its words where they are fixed; without them the values are keys, days or text.
+
+    `kind` is "many" (several values, any of them), "one", "key" (of `model`), "day", "days" (a number) or "words".
+    """
+
+    name: str
+    label: Any
+    condition: Callable[[Any, Sequence[str]], Q]
+    kind: str = "one"
+    choices: Mapping[str, Any] | None = None
+
+    def knows(self, value: str) -> bool:
+        """Say whether a value can be asked for."""
+        if self.choices is not None:
+            return value in self.choices
+        if self.kind == "day":
+            return day_of(value) is not None
+        if self.kind == "days":
+            return value.isascii() and value.isdigit() and 0 < int(value[:LONGEST_KEY]) <= LONGEST_SILENCE
+        if self.kind == "key":
+            return value.isascii() and value.isdigit() and len(value) < LONGEST_KEY
+        return bool(value)
+
+
+def day_of(text: str) -> datetime.date | None:
+    """Return the day of an ISO text, or None."""
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _keys(values: Sequence[str]) -> list[int]:
+    return [int(value) for value in values]
+
+
+def _is(column: str) -> Callable[[Any, Sequence[str]], Q]:
+    """Return the condition on one column of the item; a single value by equality, which an index likes best."""
+
+    def condition(_user: Any, values: Sequence[str]) -> Q:
+        return Q(**{column: values[0]}) if len(values) == 1 else Q(**{f"{column}__in": list(values)})
+
+    return condition
+
+
+def _due(_user: Any, values: Sequence[str]) -> Q:
+    """Return the condition of a due window; a window asks for live items."""
+    today, value = clock.today(), values[0]
+    if value == "past":
+        return Q(live=True, due__lt=today)
+    return Q(live=True, due__gte=today, due__lte=today + datetime.timedelta(days=int(value)))
+
+
+def _silent(_user: Any, values: Sequence[str]) -> Q:
+    """Return live items without a word for so many days; one never reported on counts from its opening."""
+    before = clock.today() - datetime.timedelta(days=int(values[0]))
+    return Q(live=True) & (Q(last_word__lt=before) | Q(last_word=None, opened_on__lt=before))
+
+
+def _light(_user: Any, values: Sequence[str]) -> Q:
+    """Return items of a light; all lights but "closed" are carried by live items only."""
+    lit = [value for value in values if value in LIT]
+    found = Q(live=True) & _is("light_code")(_user, lit) if lit else Q()
+    return found | Q(light_code="closed") if len(lit) < len(values) else found
+
+
+def _helping(units: Sequence[int]) -> Q:
+    return Q(pk__in=CommitmentParty.objects.filter(organization__in=units).values("commitment"))
+
+
+def _unit(_user: Any, values: Sequence[str]) -> Q:
+    """Return items that a unit leads or helps with."""
+    return Q(lead__in=_keys(values)) | _helping(_keys(values))
+
+
+def _mine(user: Any, _values: Sequence[str]) -> Q:
+    """Return items of the reader's units, or those the reader answers for."""
+    seen = standing(user)
+    mine = Q(lead__in=seen.units()) | _helping(list(seen.units()))
+    return mine | Q(responsible=seen.person) if seen.person else mine
+
+
+def _term(_user: Any, values: Sequence[str]) -> Q:
+    return Q(pk__in=CommitmentTerm.objects.filter(term__in=_keys(values)).values("commitment"))
+
+
+def _meeting(_user: Any, values: Sequence[str]) -> Q:
+    """Return items that rest on a clause of a meeting, stated there or conveyed from it."""
+    own, sent = Q(requirement__meeting__in=_keys(values)), Q(conveyance__requirement__meeting__in=_keys(values))
+    return Q(pk__in=CommitmentSource.objects.filter(own | sent).values("commitment"))
+
+
+def _clause(_user: Any, values: Sequence[str]) -> Q:
+    own, sent = Q(requirement__in=_keys(values)), Q(conveyance__requirement__in=_keys(values))
+    return Q(pk__in=CommitmentSource.objects.filter(own | sent).values("commitment"))
+
+
+def _body(_user: Any, values: Sequence[str]) -> Q:
+    return Q(item_list__in=ItemList.objects.filter(organization__in=_keys(values)).values("pk"))
+
+
+def _words(user: Any, values: Sequence[str]) -> Q:
+    """Return the condition of a search: the number, or words of the item where the reader may read them."""
+    found = searched.found(user, values[0])
+    number = values[0] if values[0].isascii() and values[0].isdigit() and len(values[0]) < SHORT_NUMBER else ""
+    return found | Q(number=int(number)) if number else found
+
+
+def _as_given(_user: Any, _values: Sequence[str]) -> Q:
+    """Say nothing here: place and state are asked together with the reader's rights."""
+    return Q()
+
+
+FILTERS: dict[str, Filter] = {
+    one.name: one
+    for one in (
+        Filter("tier", _("Tier"), _as_given, choices=TIERS),
+        Filter("district", _("District"), _as_given),
+        Filter("body", _("Body"), _body, "key"),
+        Filter("year", _("Year"), _is("year"), "key"),
+        Filter("list", pgettext_lazy("of items", "List"), _is("item_list"), "key"),
+        Filter("live", _("In hand or ended"), lambda _u, values: Q(live=values[0] == "1"), choices=LIVE),
+        Filter("light", _("Light"), _light, "many", Commitment.LIGHTS),
+        Filter("state", _("State"), _as_given, "many", STATES),
+        Filter("kind", _("Kind"), _is("kind"), "many", Commitment.KINDS),
+        Filter("due", _("Due"), _due, choices=WINDOWS),
+        Filter("due_from", _("Due from"), lambda _u, values: Q(due__gte=day_of(values[0])), "day"),
+        Filter("due_to", _("Due until"), lambda _u, values: Q(due__lte=day_of(values[0])), "day"),
+        Filter("silent", _("Days without a word"), _silent, "days"),
+        Filter("lead", _("Lead unit"), _is("lead"), "key"),
+        Filter("with", _("Cooperating unit"), lambda _u, values: _helping(_keys(values)), "key"),
+        Filter("unit", _("Lead or cooperating"), _unit, "key"),
+        Filter("responsible", _("Responsible leader"), _is("responsible"), "key"),
+        Filter("mine", pgettext_lazy("items", "Mine"), _mine, choices={"1": _("yes")}),
+        Filter("topic", _("Topic"), _term, "key"),
+        Filter("area", _("Area"), _term, "key"),
+        Filter("main_line", _("Main line"), _term, "key"),
+        Filter("campaign", _("Campaign of the year"), _term, "key"),
+        Filter("meeting", _("Source meeting"), _meeting, "key"),
+        Filter("clause", _("Source clause"), _clause, "key"),
+        Filter("q", _("Words"), _words, "words"),
+    )
+}

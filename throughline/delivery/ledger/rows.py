@@ -1,0 +1,170 @@
+"""Rows of the ledger read flat: one query for the columns, one for each kind of part that is asked for."""
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any
+
+from django.db.models import QuerySet
+
+from throughline.base.text import Said, choose
+from throughline.bodies.roles import LEADER, OFFICER
+from throughline.bodies.standing import standing
+from throughline.delivery import words
+from throughline.delivery.models import Commitment
+from throughline.delivery.states import COMMITMENT
+
+from .asked import Asked
+
+PORTION = 500
+BASE = (
+    "pk", "number", "title_en", "title_zh", "year", "kind", "state", "live", "version",
+    "jurisdiction_id", "jurisdiction__name_en", "jurisdiction__name_zh", "jurisdiction__sample",
+    "lead_id", "lead__short_en", "lead__short_zh", "lead__name_en", "lead__name_zh", "responsible_id",
+    "start", "due_original", "due", "opened_on", "last_word",
+    "light_code", "light_why", "progress_by", "percent", "count", "target", "unit_en", "unit_zh",
+)  # fmt: skip
+Loader = Callable[[Any, Sequence["Row"]], Mapping[int, Any]]
+
+
+class Steps(list[Any]):
+    """Milestones of a row, asked for as those of a stored item are."""
+
+    def all(self) -> "Steps":
+        """Return itself."""
+        return self
+
+
+class Row:
+    """One item as the ledger shows it: its columns as attributes, and what was read of its parts.
+
+    It answers to the names by which pages ask a stored item, so both are drawn by the same words.
+    """
+
+    noun = Commitment.noun
+    parties: Sequence[Any] = ()
+    milestones: Steps = Steps()
+    # What every row has (see BASE).
+    pk: int
+    number: int
+    state: str
+    live: bool
+    version: int
+    lead_id: int | None
+    responsible_id: int | None
+    jurisdiction_id: str
+    due: datetime.date | None
+    due_original: datetime.date | None
+    light_why: dict[str, Any]
+    light_code: str
+    progress_by: str
+    kind: str
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        """Take the columns as they were read."""
+        self.__dict__.update(values)
+        self.parts: dict[str, Any] = {}
+        self.inside = False
+
+    def text(self, stem: str) -> Said:
+        """Return a text of two columns in the reader's language."""
+        return choose(self.__dict__[f"{stem}_en"], self.__dict__[f"{stem}_zh"])
+
+    @property
+    def title(self) -> Said:
+        """Return the title."""
+        return self.text("title")
+
+    @property
+    def unit(self) -> Said:
+        """Return what is counted."""
+        return self.text("unit")
+
+    @property
+    def lead_short(self) -> Said:
+        """Return the short name of the lead unit."""
+        told = self.__dict__
+        english = told["lead__short_en"] or told["lead__name_en"]
+        return choose(english or "", told["lead__short_zh"] or told["lead__name_zh"] or "")
+
+    @property
+    def place(self) -> Said:
+        """Return the name of the jurisdiction."""
+        return self.text("jurisdiction__name")
+
+    @property
+    def sample(self) -> bool:
+        """Say whether it is invented."""
+        return bool(self.__dict__["jurisdiction__sample"])
+
+    @property
+    def why(self) -> str:
+        """Return the reason of its light in words."""
+        return words.said(self.light_why) if self.light_why else ""
+
+    def get_state_display(self) -> str:
+        """Return its state in words."""
+        return str(COMMITMENT.states[self.state])
+
+    def get_kind_display(self) -> str:
+        """Return its kind in words."""
+        return str(Commitment.KINDS[self.kind])
+
+
+class Reader:
+    """Reads rows for one person: which further columns and which parts are asked for."""
+
+    def __init__(
+        self, user: Any, *, needs: Iterable[str] = (), parts: Iterable[str] = (), loaders: Mapping[str, Loader]
+    ) -> None:
+        """Take the columns and the kinds of part; parties are always read, they tell rights and helpers."""
+        self.user = user
+        self.names = tuple(dict.fromkeys((*BASE, *needs)))
+        self.parts = tuple(dict.fromkeys(("parties", *parts)))
+        self.loaders = loaders
+
+    def page(self, asked: Asked, first: int, number: int) -> list[Row]:
+        """Return some rows in order: the keys are found within the same query, so only those rows are read wide."""
+        rows = Commitment.objects.filter(pk__in=asked.keys(first, number))
+        return self._told(asked.ordered(rows))
+
+    def every(self, asked: Asked, portion: int = PORTION) -> Iterator[list[Row]]:
+        """Yield all rows in order, in portions, in bounded memory."""
+        values = asked.ordered(asked.items).values(*self.names).iterator(chunk_size=portion)
+        while found := [Row(row) for row in islice(values, portion)]:
+            self._fill(found)
+            yield found
+
+    def of(self, rows: QuerySet[Commitment]) -> list[Row]:
+        """Return given items in their order."""
+        return self._told(rows)
+
+    def _told(self, rows: QuerySet[Commitment]) -> list[Row]:
+        found = [Row(values) for values in rows.values(*self.names)]
+        self._fill(found)
+        return found
+
+    def _fill(self, rows: Sequence[Row]) -> None:
+        """Read the parts of these rows, and say of which the reader reads the inside."""
+        if not rows:
+            return
+        wanted = list(self.parts)
+        if "milestones" not in wanted and any(row.progress_by == "milestone" for row in rows):
+            wanted.append("milestones")
+        seen = standing(self.user)
+        keeps, units = seen.realms(OFFICER.code, LEADER.code), seen.units()
+        for name in wanted:  # Parties come first: the inside depends on them.
+            found = self.loaders[name](self.user, rows)
+            for row in rows:
+                row.parts[name] = found.get(row.pk)
+            if name == "parties":
+                for row in rows:
+                    row.parties = found.get(row.pk, ())
+                    row.inside = (
+                        row.jurisdiction_id in keeps
+                        or row.lead_id in units
+                        or any(party.organization in units for party in row.parties)
+                    )
+            elif name == "milestones":
+                for row in rows:
+                    row.milestones = Steps(found.get(row.pk, ()))

@@ -1,0 +1,74 @@
+"""Which cells of a row lead to a form: date, unit and state, where the tables let this reader change or ask them.
+
+A cell only links to the form of an act, and the act decides: what is refused is refused in the same words everywhere.
+"""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+
+from throughline.base.record import Capacity
+from throughline.bodies.standing import standing
+from throughline.delivery.ledger.rows import Row
+from throughline.delivery.moving import OPEN
+
+# field -> state group -> (relation, act): the first that the reader has.
+WAYS: Mapping[str, Mapping[str, tuple[tuple[str, str], ...]]] = {
+    "due": {
+        "proposed": (("office", "commitment-set-due"),),
+        "open": (("lead", "commitment-ask-extension"), ("office", "commitment-ask-adjustment")),
+    },
+    "lead": {
+        "proposed": (("office", "commitment-set-lead"),),
+        "open": (("office", "commitment-ask-reassignment"), ("lead", "commitment-ask-reassignment")),
+    },
+    "state": {
+        "proposed": (("office", "commitment-steps"),),
+        "open": tuple(
+            (relation, "commitment-steps") for relation in ("office", "lead", "cooperating", "responsible", "leader")
+        ),
+    },
+}
+
+
+class Editing:
+    """What one reader may edit in place."""
+
+    def __init__(self, user: Any) -> None:
+        """Take the reader."""
+        self.seen = standing(user)
+
+    @cached_property
+    def templates(self) -> dict[str, str]:
+        """Return the address of each act with a 0 where the key stands; an act that is not there has none."""
+        names = {act for groups in WAYS.values() for ways in groups.values() for _relation, act in ways}
+        found = {}
+        for name in names:
+            try:
+                found[name] = reverse(f"desk:{name}", args=[0])
+            except NoReverseMatch:
+                continue
+        return found
+
+    def capacities(self, row: Row) -> dict[str, Capacity]:
+        """Return what the reader is to a row."""
+        parties = [party.organization for party in row.parties]
+        return self.seen.capacities(
+            row.jurisdiction_id, lead=row.lead_id, parties=parties, responsible=row.responsible_id
+        )
+
+    def url(self, row: Row, field: str) -> str:
+        """Return the address of the form that changes a field of a row, or "" where the reader has none."""
+        group = "proposed" if row.state == "proposed" else "open" if row.state in (*OPEN, "suspended") else ""
+        ways = WAYS[field].get(group, ())
+        if not ways:
+            return ""
+        held = self.capacities(row)
+        name = next((act for relation, act in ways if relation in held and act in self.templates), "")
+        return self.templates[name].replace("/0/", f"/{row.pk}/") if name else ""
+
+    def picks(self) -> bool:
+        """Say whether the reader may do anything to several rows at once: an office, a leader, or a unit's liaison."""
+        return bool(self.seen.realms("officer", "leader") or self.seen.units())

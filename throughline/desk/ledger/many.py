@@ -1,0 +1,177 @@
+"""What may be done to many rows at once: each kind with its form, its act on one row, and how it is taken back.
+
+A preview is the act itself, done and rolled back: so it refuses exactly what the act would refuse, in its words.
+"""
+
+import datetime
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from throughline.base.errors import Refused, WrongState
+from throughline.base.record import acting
+from throughline.bodies.roles import LEADER, OFFICER
+from throughline.bodies.standing import standing
+from throughline.delivery.actions.items import edit_item, sign_item, urge_item
+from throughline.delivery.actions.moves import ask_adjustment, ask_reassignment
+from throughline.delivery.models import Change, Commitment
+
+from ..delivery import shown
+from .forms import ManyDue, ManyLead, ManyNote, ManyNothing, ManyResponsible
+
+MOST = 300  # rows of one act
+PORTION = 50  # rows rehearsed in one transaction, so that nobody waits for a preview
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What an act did, or would do, to one row: old and new value in words, and what undoing needs to know."""
+
+    old: str
+    new: str
+    back: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One thing that may be done to many rows. `undone` says whether it can be taken back at all."""
+
+    code: str
+    label: Any
+    form: type[forms.Form]
+    act: Callable[[Any, Commitment, Mapping[str, Any]], Done]
+    relations: tuple[str, ...]
+    undone: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """One row of a preview: what would become of it, or why not."""
+
+    item: Commitment
+    done: Done | None
+    refused: str = ""
+
+
+def _edited(by: Any, item: Commitment, **fields: Any) -> dict[str, Any]:
+    """Edit a proposed line; return what putting it back needs."""
+    old = {name: getattr(item, f"{name}_id" if name != "due" else name) for name in fields}
+    saved = edit_item(by=by, item=item, version=item.version, **fields)  # type: ignore[misc]
+    plain = {name: value.isoformat() if isinstance(value, datetime.date) else value for name, value in old.items()}
+    return {"pk": item.pk, "version": saved.version, "old": plain}
+
+
+def _asked(item: Commitment, change: Change) -> dict[str, Any]:
+    """Return what taking back a change that was asked for needs."""
+    return {"pk": item.pk, "change": change.pk, "version": change.version}
+
+
+def _due(by: Any, item: Commitment, data: Mapping[str, Any]) -> Done:
+    """Set another due date, or ask for it where a list is approved."""
+    new = data["due"]
+    if new is None and item.due is None:
+        raise WrongState(_("It has no due date that could be moved."))
+    if new is None and item.due is not None:
+        new = item.due + datetime.timedelta(days=data["days"])
+    old, told = shown.full_day(item.due), shown.full_day(new)
+    if item.state == "proposed":
+        return Done(old, told, _edited(by, item, due=new))
+    change = ask_adjustment(by=by, item=item, due=new, reason=data["reason"], basis=data["basis"], version=item.version)
+    return Done(old, _("%(new)s, asked for") % {"new": told}, _asked(item, change))
+
+
+def _lead(by: Any, item: Commitment, data: Mapping[str, Any]) -> Done:
+    """Set another lead unit, or ask for it where a list is approved."""
+    unit = data["lead"]
+    old, told = str(item.lead.short) if item.lead else "", str(unit.short)
+    if item.state == "proposed":
+        return Done(old, told, _edited(by, item, lead=unit))
+    change = ask_reassignment(
+        by=by, item=item, new_lead=unit, reason=data["reason"], basis=data["basis"], version=item.version
+    )
+    return Done(old, _("%(new)s, asked for") % {"new": told}, _asked(item, change))
+
+
+def _responsible(by: Any, item: Commitment, data: Mapping[str, Any]) -> Done:
+    """Set another responsible leader of a proposed line."""
+    person = data["responsible"]
+    old = str(item.responsible.name) if item.responsible else ""
+    return Done(old, str(person.name), _edited(by, item, responsible=person))
+
+
+def _sign(by: Any, item: Commitment, _data: Mapping[str, Any]) -> Done:
+    """Sign for an item."""
+    old = item.get_state_display()
+    return Done(old, sign_item(by=by, item=item, version=item.version).get_state_display())
+
+
+def _urge(by: Any, item: Commitment, data: Mapping[str, Any]) -> Done:
+    """Urge the lead unit."""
+    saved = urge_item(by=by, item=item, note=data["note"], version=item.version)
+    return Done(_("urged %(times)s times") % {"times": item.urged}, str(saved.urged))
+
+
+KINDS: dict[str, Kind] = {
+    kind.code: kind
+    for kind in (
+        Kind("due", gettext_lazy("Another due date"), ManyDue, _due, ("office", "lead")),
+        Kind("lead", gettext_lazy("Another lead unit"), ManyLead, _lead, ("office", "lead")),
+        Kind("responsible", gettext_lazy("Another responsible leader"), ManyResponsible, _responsible, ("office",)),
+        Kind("urge", gettext_lazy("Urge"), ManyNote, _urge, ("office", "leader"), undone=False),
+        Kind("sign", gettext_lazy("Sign for"), ManyNothing, _sign, ("lead",), undone=False),
+    )
+}
+
+
+class _Rehearsed(Exception):
+    """Nothing of a rehearsal is kept."""
+
+
+def _words(refused: Refused) -> str:
+    """Return why a row is refused, in one line."""
+    return " ".join(str(message) for message in refused.messages.values())
+
+
+def _portions(items: Sequence[Commitment]) -> Iterator[Sequence[Commitment]]:
+    for first in range(0, len(items), PORTION):
+        yield items[first : first + PORTION]
+
+
+def _rehearsed(kind: Kind, by: Any, item: Commitment, data: Mapping[str, Any]) -> Effect:
+    """Do the act to one row and tell what it did; what it wrote before it was refused is taken back at once."""
+    try:
+        with transaction.atomic():
+            return Effect(item, kind.act(by, item, data))
+    except Refused as refused:
+        return Effect(item, None, _words(refused))
+
+
+def preview(kind: Kind, by: Any, items: Sequence[Commitment], data: Mapping[str, Any]) -> list[Effect]:
+    """Return what the act would do to each row; nothing is kept."""
+    found: list[Effect] = []
+    for portion in _portions(items):
+        with suppress(_Rehearsed), acting():
+            found += [_rehearsed(kind, by, item, data) for item in portion]
+            raise _Rehearsed
+    return found
+
+
+def do(kind: Kind, by: Any, items: Sequence[Commitment], data: Mapping[str, Any]) -> list[Done]:
+    """Do the act to every row in one transaction, one Event each; all or none. Raises what the first row refuses."""
+    with acting():
+        return [kind.act(by, item, data) for item in items]
+
+
+def kinds_for(user: Any) -> list[tuple[str, str]]:
+    """Return (code, label) of what a reader may do to some rows at least; each row is asked again by its act."""
+    seen = standing(user)
+    held = {"office"} if seen.realms(OFFICER.code) else set()
+    held |= {"leader"} if seen.realms(LEADER.code) else set()
+    held |= {"lead"} if seen.units() else set()
+    return [(kind.code, str(kind.label)) for kind in KINDS.values() if held & set(kind.relations)]

@@ -1,0 +1,266 @@
+"""What every shape of the ledger has round its rows: views, filters that are on, shapes, files, the order in words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+
+from throughline.bodies.roles import LEADER, OFFICER
+from throughline.bodies.standing import standing
+from throughline.delivery.ledger.asked import Asked
+from throughline.delivery.ledger.filters import FILTERS
+from throughline.delivery.ledger.parts import LOADERS
+from throughline.delivery.ledger.rows import Reader, Row
+from throughline.evaluation.policy import ratings
+from throughline.look.frame import Link
+from throughline.look.parts import Action, Chip, Pager
+
+from .choices import value_words
+from .columns import Column, chosen, needs_of, parts_of
+from .many import kinds_for
+
+SIZES = (25, 50, 100, 200)
+SIZE = 50
+FEW = 6  # columns that fit a page upright
+PRESETS: tuple[tuple[str, Any, dict[str, list[str]]], ...] = (
+    ("all", gettext_lazy("All"), {}),
+    ("hand", gettext_lazy("In hand"), {"live": ["1"]}),
+    ("mine", pgettext_lazy("items", "Mine"), {"mine": ["1"]}),
+    ("act", gettext_lazy("Need action"), {"light": ["red", "amber"]}),
+    ("soon", gettext_lazy("Due in 30 days"), {"due": ["30"]}),
+    ("ended", gettext_lazy("Ended"), {"live": ["0"]}),
+)
+SHAPES = {
+    "": pgettext_lazy("shape", "Table"),
+    "board": pgettext_lazy("shape", "Board"),
+    "gantt": pgettext_lazy("shape", "Gantt chart"),
+    "units": pgettext_lazy("shape", "Units"),
+}
+ORDERS = {
+    "light": gettext_lazy("by light, then due date"),
+    "number": gettext_lazy("by list and number"),
+    "title": gettext_lazy("by title"),
+    "kind": gettext_lazy("by kind"),
+    "state": gettext_lazy("by state"),
+    "lead": gettext_lazy("by lead unit"),
+    "start": gettext_lazy("by start"),
+    "original": gettext_lazy("by original due date"),
+    "due": gettext_lazy("by due date"),
+    "progress": gettext_lazy("by progress"),
+    "word": gettext_lazy("by last word"),
+    "urged": gettext_lazy("by times urged"),
+}
+# What an address says beyond its filters: how the rows are shown. A saved view of others keeps these.
+MANNER = ("sort", "cols", "as", "per", "by")
+
+
+def _scores(user: Any, rows: Sequence[Row]) -> dict[int, Any]:
+    """Return the newest rating that the reader sees, of each item."""
+    found = ratings(user).filter(commitment__in=[row.pk for row in rows]).exclude(state="proposed").order_by("pk")
+    return {
+        key: computed if given is None else given
+        for key, given, computed in found.values_list("commitment", "given", "computed")
+    }
+
+
+READ = {**LOADERS, "ratings": _scores}
+
+
+@dataclass
+class Place:
+    """One address of the ledger, for one reader."""
+
+    request: HttpRequest
+
+    @cached_property
+    def asked(self) -> Asked:
+        """Return what the address asks."""
+        return Asked(self.request.user, self.request.GET)
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        """Return the columns that are shown."""
+        return chosen(self.request.GET.get("cols", ""))
+
+    @property
+    def size(self) -> int:
+        """Return how many rows a page has."""
+        asked = self.request.GET.get("per", "")
+        return int(asked) if asked.isdecimal() and asked in {str(size) for size in SIZES} else SIZE
+
+    @property
+    def shape(self) -> str:
+        """Return the shape: "", "board", "gantt" or "units"."""
+        asked = self.request.GET.get("as", "")
+        return asked if asked in SHAPES else ""
+
+    def reader(self, columns: Sequence[Column] = ()) -> Reader:
+        """Return what reads rows with these columns."""
+        return Reader(self.request.user, needs=needs_of(columns), parts=parts_of(columns), loaders=READ)
+
+    def to(self, name: str, **changes: Any) -> str:
+        """Return the address of another page of the ledger that keeps this one's questions."""
+        return f"{reverse(f'desk:{name}')}{self.asked.address(**changes)}"
+
+    @cached_property
+    def pairs(self) -> list[tuple[str, str]]:
+        """Return the address as fields of a form, without its page."""
+        return [
+            (name, value)
+            for name, values in self.request.GET.lists()
+            if name not in ("page", "open", "pick", "all", "do")
+            for value in values
+        ]
+
+    def presets(self) -> list[Link]:
+        """Return the views that everybody has; none counts, so none costs."""
+        seen = standing(self.request.user)
+        has_own = bool(seen.units() or (seen.person and seen.realms(LEADER.code)))
+        manner = {name: self.request.GET.get(name, "") for name in MANNER}
+        links = []
+        for code, label, wanted in PRESETS:
+            if code == "mine" and not has_own:
+                continue
+            away = [*FILTERS, "page", "open", "saved", "view"]
+            # A standard filter opens the bare address: "all" says that none of it is wanted.
+            view = {"view": "all"} if code == "all" else {}
+            url = self.asked.address(without=away, **wanted, **manner, **view)
+            links.append(Link(str(label), url, current=self.asked.given == wanted))
+        return links
+
+    def shapes(self) -> list[Link]:
+        """Return the shapes of the same rows."""
+        return [
+            Link(str(label), self.asked.address(**{"as": code}), current=code == self.shape)
+            for code, label in SHAPES.items()
+        ]
+
+    def words(self, rows: Sequence[Row] = ()) -> list[tuple[str, str, str]]:
+        """Return the filters that are on: name, label, value in words."""
+        told = value_words(self.request.user, self.asked.given, rows)
+        return [(name, str(FILTERS[name].label), value) for name, value in told.items()]
+
+    def chips(self, rows: Sequence[Row] = ()) -> list[Chip]:
+        """Return the filters that are on, each with the way to take it off, and the way to others."""
+        on = [
+            Chip(label, value, remove_url=self.asked.address(**{name: ""}), on=True)
+            for name, label, value in self.words(rows)
+        ]
+        return [*on, Chip(_("+ Filter"), url=self.to("commitment-filters"), add=True)]
+
+    def order(self) -> str:
+        """Return the order in words."""
+        said = str(ORDERS[self.asked.sort.removeprefix("-")])
+        return _("%(order)s, turned round") % {"order": said} if self.asked.sort.startswith("-") else said
+
+    def counted(self, count: int) -> str:
+        """Return how many items there are, and their order."""
+        told = ngettext("%(count)s item, %(order)s", "%(count)s items, %(order)s", count)
+        return told % {"count": count, "order": self.order()}
+
+    def heads(self) -> list[dict[str, str]]:
+        """Return the headings, each with the address that sorts by it."""
+        return [_head(self.asked, column) for column in self.columns]
+
+    @property
+    def bulk(self) -> list[tuple[str, str]]:
+        """Return what the reader may do to several rows at once."""
+        return kinds_for(self.request.user)
+
+    @property
+    def every(self) -> Action:
+        """Return the way to all items."""
+        return Action(_("All items"), f"{reverse('desk:commitment-list')}?view=all")
+
+    def files(self) -> list[Action]:
+        """Return the ways out as a file."""
+        return [Action(kind.upper(), self.to(f"commitment-{kind}")) for kind in ("csv", "xlsx")]
+
+    def begins(self) -> Action | None:
+        """Return the way to a new item, for those who keep lists."""
+        if not standing(self.request.user).realms(OFFICER.code):
+            return None
+        return Action(_("New item"), reverse("desk:commitment-new"), kind="pri")
+
+    def around(self, rows: Sequence[Row], count: int) -> dict[str, Any]:
+        """Return the context that every shape has."""
+        begins = self.begins()
+        return {
+            "place": self,
+            "every": self.every,
+            "presets": self.presets(),
+            "shapes": self.shapes(),
+            "chips": self.chips(rows),
+            "count": count,
+            "counted": self.counted(count),
+            "actions": [*self.files(), *([begins] if begins else [])],
+            "sample": bool(rows) and all(row.sample for row in rows),
+            "across": len({row.jurisdiction_id for row in rows}) > 1,
+            "saved_url": self.to("commitment-saved"),
+            "columns_url": self.to("commitment-columns"),
+            "begins": begins,
+            "wide": len(self.columns) > FEW,
+        }
+
+
+class Listed:
+    """What a paginator asks of the ledger: how many rows, and some of them. Both are one query."""
+
+    def __init__(self, place: Place, reader: Reader) -> None:
+        """Take the address and what reads its rows."""
+        self.place, self.reader = place, reader
+
+    def count(self) -> int:
+        """Return how many items answer."""
+        return self.place.asked.items.count()
+
+    def __len__(self) -> int:
+        """Return the same."""
+        return self.count()
+
+    def __getitem__(self, part: slice) -> list[Row]:
+        """Read the rows of one page."""
+        return self.reader.page(self.place.asked, part.start, part.stop - part.start)
+
+
+def _head(asked: Asked, column: Column) -> dict[str, str]:
+    """Return one heading."""
+    on = asked.sort.removeprefix("-") == column.sort and bool(column.sort)
+    down = on and asked.sort.startswith("-")
+    target = f"-{column.sort}" if on and not down else column.sort
+    return {
+        "label": str(column.label),
+        "code": column.code,
+        "sort": ("descending" if down else "ascending") if on else "",
+        "url": asked.address(sort=target) if column.sort else "",
+        "css": "h-sm" if column.code == "number" else "num" if column.kind == "num" else "",
+    }
+
+
+def pager(asked: Asked, page: Any) -> Pager:
+    """Return where the reader is, with links to the pages."""
+    total = page.paginator.count
+    text = _("%(first)s to %(last)s of %(total)s") % {
+        "first": page.start_index(),
+        "last": page.end_index(),
+        "total": total,
+    }
+
+    def url(number: int) -> str:
+        return asked.address(page=str(number)) if number > 1 else asked.address()
+
+    links = [
+        Link(str(number), url(number) if isinstance(number, int) else "", current=number == page.number)
+        for number in page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
+    ]
+    return Pager(
+        text,
+        links if page.paginator.num_pages > 1 else (),
+        url(page.previous_page_number()) if page.has_previous() else "",
+        url(page.next_page_number()) if page.has_next() else "",
+    )

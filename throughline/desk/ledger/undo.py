@@ -1,0 +1,82 @@
+"""Taking a bulk act back: a new act with its own Events that restores what held before, row by row.
+
+A row that has changed since is left alone and named. What was only asked for is withdrawn while nobody has decided.
+"""
+
+import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from throughline.base import clock
+from throughline.base.errors import WrongState
+from throughline.base.record import acting
+from throughline.bodies.models import Organization, Person
+from throughline.delivery.actions.changes import withdraw_change
+from throughline.delivery.actions.items import edit_item
+from throughline.delivery.models import Change, Commitment
+from throughline.desk.models import Undo
+
+MODELS = {"lead": Organization, "responsible": Person}
+
+
+def own(user: Any) -> QuerySet[Undo]:
+    """Return the bulk acts of a person."""
+    return Undo.objects.filter(account=user.pk)
+
+
+def keep(user: Any, kind: str, reason: str, rows: list[dict[str, Any]]) -> Undo:
+    """Note how a bulk act is taken back; part of the act's transaction."""
+    return Undo.objects.create(account_id=user.pk, kind=kind, reason=reason, rows=rows, done=clock.now())
+
+
+def changed(row: Undo) -> set[int]:
+    """Return the items that cannot be put back: they, or what was asked of them, changed since."""
+    items = dict(Commitment.objects.filter(pk__in=[kept["pk"] for kept in row.rows]).values_list("pk", "version"))
+    asked = {
+        change.pk: change.version
+        for change in Change.objects.filter(
+            pk__in=[kept["change"] for kept in row.rows if "change" in kept], state="asked"
+        )
+    }
+    return {
+        kept["pk"]
+        for kept in row.rows
+        if (asked.get(kept["change"]) if "change" in kept else items.get(kept["pk"])) != kept["version"]
+    }
+
+
+def _value(field: str, value: Any) -> Any:
+    """Return a stored value as the act takes it."""
+    if field == "due":
+        return datetime.date.fromisoformat(value) if value else None
+    return MODELS[field].objects.get(pk=value) if value else None
+
+
+def _put_back(by: Any, kept: dict[str, Any], reason: str) -> None:
+    """Put one row back."""
+    if "change" in kept:
+        change = Change.objects.select_related("commitment").get(pk=kept["change"])
+        withdraw_change(by=by, change=change, reason=reason, version=kept["version"])
+        return
+    item = Commitment.objects.get(pk=kept["pk"])
+    old: Any = {field: _value(field, value) for field, value in kept["old"].items()}
+    edit_item(by=by, item=item, version=kept["version"], **old)
+
+
+def take_back(by: Any, row: Undo) -> tuple[int, set[int]]:
+    """Put back every row that has not changed since; return how many, and which were refused. Only once."""
+    with acting():
+        row = Undo.objects.select_for_update().get(pk=row.pk)
+        if row.undone_at is not None:
+            raise WrongState(_("This was taken back before."))
+        refused = changed(row)
+        todo = [kept for kept in row.rows if kept["pk"] not in refused]
+        if not todo:
+            raise WrongState(_("Every row has changed since: there is nothing to take back."))
+        for kept in todo:
+            _put_back(by, kept, _("Taken back: the act on several items of %(day)s.") % {"day": row.done.date()})
+        row.undone_at = clock.now()
+        row.save(update_fields=["undone_at"])
+    return len(todo), refused

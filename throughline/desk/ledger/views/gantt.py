@@ -1,0 +1,116 @@
+"""The same rows as a chart: spans with milestones on one scale of time, drawn on the server, for screens and A3."""
+
+import datetime
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.urls import reverse
+from django.utils import dateformat
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from throughline.base import clock
+from throughline.delivery.ledger.rows import Row
+from throughline.look.drawings.gantt import Gantt, GanttMark, GanttRow
+
+from ...delivery import shown
+from ..columns import COLUMNS
+from ..page import Listed, Place, pager
+
+SHEET = 40  # rows of one drawing: what an A3 sheet holds
+MONTHS = 14  # a longer scale has a tick every quarter
+YEARS = 40  # quarters, from which on only years are written
+
+
+class Scale:
+    """From the first day of a month to the last of another."""
+
+    def __init__(self, days: Sequence[datetime.date]) -> None:
+        """Stretch over all days."""
+        first, last = min(days), max(days)
+        self.first = first.replace(day=1)
+        self.last = (last.replace(day=1) + datetime.timedelta(days=32)).replace(day=1)
+
+    def share(self, day: datetime.date) -> float:
+        """Return where a day lies, 0 to 1."""
+        return (day - self.first).days / max((self.last - self.first).days, 1)
+
+    def ticks(self) -> Iterator[tuple[float, str]]:
+        """Yield the heads of months, of quarters or of years, as many as can be read."""
+        months = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month
+        every = 1 if months <= MONTHS else 3 if months <= YEARS else 12
+        day = self.first
+        while day < self.last:
+            if (day.month - 1) % every == 0:
+                first = day.month == 1 or day == self.first
+                pattern = pgettext("head of a year", "M Y") if first else pgettext("head of a month", "M")
+                yield self.share(day), dateformat.format(day, pattern)
+            day = (day + datetime.timedelta(days=32)).replace(day=1)
+
+
+def _days(row: Row) -> tuple[datetime.date, datetime.date]:
+    """Return the first and the last day of a row; what has only one of them is a point."""
+    first = row.start or row.opened_on or row.due or clock.today()  # type: ignore[attr-defined]
+    last = row.due or first
+    return min(first, last), last
+
+
+def _mark(scale: Scale, row: Row, step: Any) -> GanttMark:
+    """Return one milestone: reached where it was reached, else where it is due."""
+    today = clock.today()
+    kind = "reached" if step.done_on else "red" if step.due < today and row.live else "planned"
+    return GanttMark(scale.share(step.done_on or step.due), kind, f"{shown.day(step.due)} {step.title}")
+
+
+def _row(scale: Scale, row: Row) -> GanttRow:
+    """Return one task."""
+    first, last = _days(row)
+    moved = row.due_original if row.due_original != row.due else None
+    return GanttRow(
+        label=f"{row.number} {row.title}",
+        start=scale.share(first),
+        end=scale.share(last),
+        marks=[_mark(scale, row, step) for step in row.milestones],
+        was_due=scale.share(moved) if moved else None,
+        overdue=shown.overdue(row),
+        url=reverse("desk:commitment-page", args=[row.pk]),
+        note=" · ".join(filter(None, [str(row.lead_short), shown.light(row).word])),
+        ended=not row.live and row.state != "proposed",
+    )
+
+
+def _scale(rows: Sequence[Row]) -> Scale:
+    """Return the scale of all rows on the page, with their milestones."""
+    days = [day for row in rows for day in (*_days(row), row.due_original) if day]
+    days += [step.done_on or step.due for row in rows for step in row.milestones]
+    return Scale(days or [clock.today()])
+
+
+def context(place: Place) -> dict[str, Any]:
+    """Return the chart of one page of rows."""
+    page = Paginator(Listed(place, place.reader([COLUMNS["milestones"]])), SHEET).get_page(
+        place.request.GET.get("page")
+    )
+    rows: list[Row] = list(page.object_list) if page.paginator.count else []
+    scale = _scale(rows)
+    today = clock.today()
+    label = _("Items over time, with their milestones")
+    chart = Gantt(
+        rows=[_row(scale, row) for row in rows],
+        ticks=list(scale.ticks()),
+        today=scale.share(today),
+        today_label=_("today %(day)s") % {"day": shown.day(today)},
+        label=label,
+        width=1320,
+        left=336,
+        step=36,
+    )
+    return {
+        **place.around(rows, page.paginator.count),
+        "chart": chart if rows else None,
+        "rows": rows,
+        "pager": pager(place.asked, page),
+        "as_of": shown.full_day(today),
+        "words": place.words(rows),
+    }

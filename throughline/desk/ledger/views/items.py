@@ -1,0 +1,75 @@
+"""The ledger as a table, and which shape an address asks for."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import patch_vary_headers
+
+from throughline.delivery.ledger.rows import Row
+from throughline.desk.models import SavedFilter
+
+from ..cells import Look, trs
+from ..editing import Editing
+from ..page import Listed, Place, pager
+from . import board, gantt, units
+from .panel import panel_context
+
+SHAPED = {"board": board.context, "gantt": gantt.context, "units": units.context}
+
+
+def table(place: Place) -> dict[str, Any]:
+    """Return the table of one page of items: one query for the number, one for the rows, one a kind of part."""
+    page = Paginator(Listed(place, place.reader(place.columns)), place.size).get_page(place.request.GET.get("page"))
+    rows: list[Row] = list(page.object_list) if page.paginator.count else []
+    around = place.around(rows, page.paginator.count)
+    opened = place.request.GET.get("open", "")
+    editing = Editing(place.request.user)
+    look = Look(
+        columns=place.columns,
+        across=around["across"],
+        sampled=around["sample"],
+        ticks=editing.picks(),
+        editing=editing,
+        opened=int(opened) if opened.isdecimal() else None,
+        panel=lambda pk: place.asked.address(without=("open",), open=str(pk)),
+    )
+    usual = not place.request.GET.get("cols")
+    return {
+        **around,
+        "heads": place.heads(),
+        "body": trs(look, rows),
+        "rows": rows,
+        "ticks": look.ticks,
+        "usual": usual,
+        "pager": pager(place.asked, page),
+        **(panel_context(place.request, look.opened) if look.opened else {}),
+    }
+
+
+def standard(request: HttpRequest) -> str:
+    """Return the address of the reader's standard filter where the ledger is opened without any question."""
+    if request.GET:
+        return ""
+    kept = SavedFilter.objects.filter(account=request.user.pk, standard=True).first()
+    return f"{reverse('desk:commitment-list')}?{kept.query or 'view=all'}" if kept else ""
+
+
+@login_required
+def item_list(request: HttpRequest) -> HttpResponse:
+    """Show the ledger as the address asks for it; to the script of the page, the panel or one row alone."""
+    place = Place(request)
+    part = request.headers.get("HX-Target", "")
+    if part == "panel" and request.GET.get("open", "").isdecimal():
+        answer = render(request, "desk/ledger/panel.html", panel_context(request, int(request.GET["open"])))
+    elif before := standard(request):
+        return HttpResponseRedirect(before)
+    elif place.shape:
+        answer = render(request, f"desk/ledger/{place.shape}.html", SHAPED[place.shape](place))
+    else:
+        answer = render(request, "desk/ledger/table.html", table(place))
+    patch_vary_headers(answer, ("HX-Request", "HX-Target"))
+    return answer

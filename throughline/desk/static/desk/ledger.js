@@ -1,0 +1,235 @@
+// The ledger with a keyboard, a panel beside the list, and editing in place. Every link also works without this script.
+(function () {
+  "use strict";
+  if (!window.fetch || !window.URL || !window.DOMParser) return;
+  var box = document.querySelector("[data-ledger]");
+  var panel = document.getElementById("panel");
+  var keys = document.getElementById("keys");
+  var chooser = document.querySelector("[data-chooser]");
+  var wide = window.matchMedia("(min-width:1100px)");
+
+  function rows() { return box ? Array.prototype.slice.call(box.querySelectorAll("[data-pk]")) : []; }
+  function current() { return box && box.querySelector(".at"); }
+  function fragment(url, target) {
+    return fetch(url, { credentials: "same-origin", headers: { "HX-Request": "true", "HX-Target": target } })
+      .then(function (answer) { return answer.ok ? answer.text() : Promise.reject(answer.status); });
+  }
+  function parsed(html) { return new DOMParser().parseFromString(html, "text/html"); }
+  function put(where, nodes) {
+    where.textContent = "";
+    Array.prototype.forEach.call(nodes, function (node) { where.appendChild(document.importNode(node, true)); });
+    if (window.htmx) window.htmx.process(where);
+  }
+
+  // The panel: opened on wide screens, kept in the address, closed by Esc and by the way back.
+  function languages() {
+    document.querySelectorAll(".langs a").forEach(function (link) { link.search = location.search; });
+  }
+  function mark(pk) {
+    rows().forEach(function (row) { row.classList.toggle("on", row.dataset.pk === pk); });
+  }
+  function show(url) {
+    var pk = new URL(url, location.href).searchParams.get("open");
+    return fragment(url, "panel").then(function (html) {
+      put(panel, parsed(html).body.childNodes);
+      panel.hidden = false;
+      delete box.dataset.alone;
+      mark(pk);
+      languages();
+    });
+  }
+  function open(link) {
+    if (!panel || !wide.matches || !link.dataset.panel) { location.href = link.href; return; }
+    var url = link.dataset.panel;
+    show(url).then(function () { history.pushState({ ledger: true }, "", url); languages(); })
+      .catch(function () { location.href = link.href; });
+  }
+  function hide(push) {
+    if (!panel || panel.hidden) return false;
+    panel.hidden = true;
+    panel.textContent = "";
+    box.dataset.alone = "";
+    mark("");
+    if (push) {
+      var url = new URL(location.href);
+      url.searchParams.delete("open");
+      history.pushState({ ledger: true }, "", url.pathname + url.search);
+    }
+    languages();
+    var row = current();
+    if (row) focusRow(row);
+    return true;
+  }
+  window.addEventListener("popstate", function () {
+    if (!panel) return;
+    if (new URL(location.href).searchParams.get("open")) show(location.href).catch(function () { location.reload(); });
+    else hide(false);
+  });
+
+  // Editing in place: the form of the act, fetched from its own page, sent from here; the row comes back fresh.
+  function editing() { return document.querySelector(".inplace"); }
+  function stop(focus) {
+    var form = editing();
+    if (!form) return false;
+    var back = form.parentNode.querySelector("a.ed");
+    form.parentNode.classList.remove("editing");
+    form.remove();
+    if (focus && back) back.focus();
+    return true;
+  }
+  function takeForm(html, url) {
+    var page = parsed(html), holder = document.createElement("div");
+    holder.className = "inplace";
+    var wanted = page.querySelector("[data-steps]") || page.querySelector("main form.form");
+    page.querySelectorAll("main .note").forEach(function (note) { holder.appendChild(document.importNode(note, true)); });
+    if (wanted) holder.appendChild(document.importNode(wanted, true));
+    holder.querySelectorAll("form").forEach(function (form) {
+      if (!form.getAttribute("action")) form.setAttribute("action", url);
+    });
+    return holder;
+  }
+  function edit(link) {
+    var cell = link.closest("td,th"), url = link.href;
+    stop(false);
+    fetch(url, { credentials: "same-origin" }).then(function (answer) {
+      return answer.text().then(function (html) { place(cell, takeForm(html, url)); });
+    }).catch(function () { location.href = url; });
+  }
+  function place(cell, holder) {
+    stop(false);
+    cell.classList.add("editing");
+    cell.appendChild(holder);
+    var first = holder.querySelector(".errsum, input:not([type=hidden]), select, textarea, button, a.btn");
+    if (first) first.focus();
+  }
+  function fresh(row) {
+    return fetch(location.href, { credentials: "same-origin" }).then(function (answer) { return answer.text(); })
+      .then(function (html) {
+        var found = parsed(html).querySelector("[data-ledger] [data-pk='" + row.dataset.pk + "']");
+        if (!found) { location.reload(); return; }
+        var made = document.importNode(found, true);
+        row.replaceWith(made);
+        focusRow(made);
+      });
+  }
+  document.addEventListener("submit", function (event) {
+    var holder = event.target.closest(".inplace");
+    if (!holder || event.target.method.toLowerCase() !== "post") return;
+    event.preventDefault();
+    event.stopPropagation();
+    var form = event.target, row = holder.closest("[data-pk]"), cell = holder.parentNode, url = form.getAttribute("action");
+    var body = new FormData(form, event.submitter || undefined);
+    fetch(url, { method: "POST", body: body, credentials: "same-origin" }).then(function (answer) {
+      if (answer.ok && answer.redirected) return fresh(row);
+      return answer.text().then(function (html) { place(cell, takeForm(html, url)); });
+    }).catch(function () { form.submit(); });
+  }, true);
+
+  // Choosing filters above the list.
+  function choose(link) {
+    fragment(link.href, "chooser").then(function (html) {
+      put(chooser, parsed(html).body.childNodes);
+      chooser.hidden = false;
+      var first = chooser.querySelector("input[type=search], select");
+      if (first) first.focus();
+    }).catch(function () { location.href = link.href; });
+  }
+  function unchoose() {
+    if (!chooser || chooser.hidden) return false;
+    chooser.hidden = true;
+    chooser.textContent = "";
+    var link = document.querySelector(".chip.add");
+    if (link) link.focus();
+    return true;
+  }
+
+  document.addEventListener("click", function (event) {
+    if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    var link = event.target.closest("a,button");
+    if (!link) return;
+    if (link.matches("[data-close]")) { hide(true); return; }
+    if (link.matches("[data-keys]")) { keys.showModal(); return; }
+    if (link.matches("[data-close-chooser]") && chooser && !chooser.hidden) { event.preventDefault(); unchoose(); return; }
+    if (link.matches(".inplace a.btn.txt")) { event.preventDefault(); stop(true); return; }
+    if (link.matches(".chip.add") && chooser) { event.preventDefault(); choose(link); return; }
+    if (link.matches("a[data-edit]") && wide.matches) { event.preventDefault(); at(link.closest("[data-pk]")); edit(link); return; }
+    if (link.matches("a[data-panel]") && wide.matches) { event.preventDefault(); at(link.closest("[data-pk]")); open(link); }
+  });
+
+  // Ticks: counted, all of the page at once; without this script they are plain boxes of the form.
+  var bulk = document.getElementById("bulk"), all = document.querySelector("[data-all]");
+  function ticks() { return Array.prototype.slice.call(document.querySelectorAll("input[name=pick]")); }
+  function count() {
+    if (!bulk) return;
+    var whole = bulk.querySelector("[name=all]"), number = ticks().filter(function (one) { return one.checked; }).length;
+    bulk.querySelector("[data-ticked]").textContent = number;
+    bulk.classList.toggle("some", number > 0 || (whole && whole.checked));
+    if (all) { all.checked = number > 0 && number === ticks().length; all.indeterminate = number > 0 && !all.checked; }
+  }
+  if (all) {
+    all.hidden = false;
+    all.addEventListener("change", function () {
+      ticks().forEach(function (one) { one.checked = all.checked; });
+      count();
+    });
+  }
+  document.addEventListener("change", function (event) { if (event.target.matches("[name=pick],[name=all]")) count(); });
+  window.addEventListener("pageshow", count);
+
+  // The keyboard: silent while somebody writes, and while an input method is composing.
+  function at(row) {
+    if (!row) return;
+    rows().forEach(function (one) { one.classList.toggle("at", one === row); });
+  }
+  function focusRow(row) {
+    at(row);
+    var link = row.querySelector("a.ti");
+    if (link) link.focus({ preventScroll: true });
+    row.scrollIntoView({ block: "nearest" });
+  }
+  function step(by) {
+    var every = rows(), here = every.indexOf(current());
+    if (!every.length) return;
+    focusRow(every[here < 0 ? (by > 0 ? 0 : every.length - 1) : Math.min(Math.max(here + by, 0), every.length - 1)]);
+    if (panel && !panel.hidden) open(current().querySelector("a.ti"));
+  }
+  function search() {
+    var find = document.querySelector(".find input") || (chooser && chooser.querySelector("[name=q]"));
+    if (find) { find.focus(); return; }
+    var link = document.querySelector(".chip.add");
+    if (link && chooser) choose(link);
+  }
+  function tick() {
+    var one = current() && current().querySelector("input[name=pick]");
+    if (one) { one.checked = !one.checked; count(); }
+  }
+  function change() {
+    var link = current() && (current().querySelector("a[data-edit=due]") || current().querySelector("a[data-edit]"));
+    if (link) edit(link);
+  }
+  function begin() {
+    var link = document.querySelector("[data-new], .head .acts a.btn.pri");
+    if (link) location.href = link.href;
+  }
+  function escape() { return stop(true) || unchoose() || hide(true); }
+  var ACTS = {
+    j: function () { step(1); }, k: function () { step(-1); }, x: tick, e: change, c: begin, "/": search,
+    "?": function () { if (keys && keys.showModal) keys.showModal(); },
+    Enter: function () { var link = current() && current().querySelector("a.ti"); if (link) open(link); }
+  };
+  function writes(target) { return target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName) && !/^(checkbox|radio|button)$/i.test(target.type || ""); }
+  document.addEventListener("keydown", function (event) {
+    if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (keys && keys.open) return;
+    if (event.key === "Escape") { if (escape()) event.preventDefault(); return; }
+    if (writes(event.target)) return;
+    if (event.key === "Enter" && event.target.closest("a,button,summary") && !event.target.matches("a.ti")) return;
+    var act = ACTS[event.key];
+    if (!act || (!box && "?c/".indexOf(event.key) < 0)) return;
+    if (event.key === "Enter" && !current()) return;
+    event.preventDefault();
+    act();
+  });
+  document.querySelectorAll("[data-keys]").forEach(function (button) { button.hidden = false; });
+  if (panel && !panel.hidden) mark(new URL(location.href).searchParams.get("open"));
+})();
