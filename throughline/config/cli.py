@@ -26,7 +26,7 @@ COMMANDS = {
     "run": Command(
         "throughline.config.run:run", "set up what is missing, then serve on this machine", needs_django=False
     ),
-    "serve": Command("throughline.config.serve:run", "serve the pages, with the daily timer", needs_django=False),
+    "serve": Command("throughline.config.serve:run", "serve the pages, with the timer", needs_django=False),
     "migrate": Command("throughline.config.manage:migrate", "bring the database's tables up to date"),
     "static": Command("throughline.config.manage:static", "collect styles, scripts and icons for serving"),
     "messages": Command(
@@ -36,7 +36,7 @@ COMMANDS = {
     "verify": Command("throughline.jobs.verify:run", "prove that no history row was altered or removed"),
     "recount": Command("throughline.jobs.recount:run", "compute kept numbers again, say what differed"),
     "reindex": Command("throughline.jobs.reindex:run", "compare the words that are searched with the rows, repair"),
-    "tick": Command("throughline.jobs.tick:run", "do what is due today; twice does no harm"),
+    "tick": Command("throughline.jobs.tick:run", "do what is due today and now; twice does no harm"),
     "synth": Command("throughline.jobs.synth.command:run", "fill an empty database with an invented municipality"),
     "worker": Command("throughline.jobs.worker:run", "take in long imports as they come (serve does it too)"),
     "createofficer": Command("throughline.jobs.createofficer:run", "create the first account"),
