@@ -12,7 +12,6 @@ from django.db import IntegrityError
 from django.db.models import Count, Max, Model, QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
 
-from throughline.base import files
 from throughline.base.errors import Invalid, Refused, RefusedRows, WrongState
 from throughline.base.record import acting
 from throughline.bodies.models import Organization, Person
@@ -25,7 +24,7 @@ from throughline.exchange.importing.columns import guess, known
 from throughline.exchange.importing.rows import Found, Given
 from throughline.exchange.models import ImportBatch
 from throughline.exchange.reading.run import read
-from throughline.exchange.reading.sheet import best_sheet
+from throughline.exchange.reading.sheet import Table, best_sheet
 
 from .columns import columns
 from .names import Names, people_of, units_of
@@ -52,19 +51,21 @@ def body_of(batch: ImportBatch) -> int:
     return item_list.organization_id if item_list is not None else batch.owner
 
 
-def start(*, by: Any, target: str, item_list: ItemList | None, upload: UploadedFile) -> ImportBatch:
-    """Read a file and keep it with its rows; guess what its columns hold. Raises Invalid on `file`, NotAllowed."""
+def start(
+    *, by: Any, target: str, item_list: ItemList | None, upload: UploadedFile, tables: Sequence[Table] | None = None
+) -> ImportBatch:
+    """Keep a file with its rows and guess what its columns hold. Raises Invalid on `file`, NotAllowed.
+
+    `tables` are what was read of the file before, outside any transaction; without them it is read here.
+    """
     wanted = TARGETS[target]
     item_list = item_list if wanted.of_list else None
     realm, held = capacity(by, wanted, item_list)
-    files.check(upload)
-    upload.seek(0)
-    sheet = best_sheet(read(upload.name or "", upload.read()), known(columns()[target]))
+    sheet = best_sheet(tables or tables_of(upload), known(columns()[target]))
     if not sheet.rows:
         raise Invalid({"file": _("There is no table in this file: a row of headings and rows below it.")})
     if len(sheet.rows) > MOST_ROWS:
         raise Invalid({"file": _("The file has more than %(most)d rows. Split it.") % {"most": MOST_ROWS}})
-    upload.seek(0)
     about = item_list.path if item_list is not None else ""
     body = item_list.organization_id if item_list is not None else by.pk
     guessed = guess(sheet.headings, columns()[target], memory.remembered(realm, body, target))
@@ -72,6 +73,12 @@ def start(*, by: Any, target: str, item_list: ItemList | None, upload: UploadedF
         by=by, upload=upload, sheet=sheet, columns=guessed, realm=realm, role=held.role, body=held.body,
         target=target, about=about,
     )  # fmt: skip
+
+
+def tables_of(upload: UploadedFile) -> list[Table]:
+    """Read a file in the limited child. Raises Invalid on `file` with what is wrong and what to do."""
+    upload.seek(0)
+    return read(upload.name or "", upload.read())
 
 
 def name_columns(*, by: Any, batch: ImportBatch, named: Sequence[str]) -> ImportBatch:
