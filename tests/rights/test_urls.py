@@ -15,6 +15,7 @@ from tests.rights import matrix, world
 from tests.rights.cast import PLACES, Someone, real_district
 from tests.rights.crawl import Address, addresses
 from throughline.base.models import Event
+from throughline.desk.ledger.undo import keep
 
 # name -> (role, place as in PLACES): the cast member, as the written tables know them.
 PEOPLE = {
@@ -66,6 +67,7 @@ SEES = {
     "round_item": {"wang", "li", "zhao"},  # of the unit that was asked
     "case": PARTIES,  # by the one, with the other
     "case_file": PARTIES,
+    "undo": {"wang"},  # whose bulk act it was
     "rating": {"wang", "li", "zhao"},  # the leading unit's own, once it counts
     "work_report": KEEPS,  # a draft
     "paragraph": KEEPS,
@@ -82,8 +84,9 @@ SPECIAL = {
 }
 # Addresses without a row: for everybody signed in, for everybody at all, or by their own rules.
 SIGNED_IN = {
-    "home", "organization-list", "roster-list", "rule-list", "meeting-list", "paper-list", "requirement-list",
+    "home", "unit-counts", "organization-list", "roster-list", "rule-list", "meeting-list", "paper-list", "requirement-list",
     "conveyance-list", "case-list",
+    "commitment-filters", "commitment-columns", "commitment-saved", "commitment-new", "commitment-bulk",
     "commitment-list", "commitment-csv", "commitment-xlsx", "owe-list", "item_list-list", "round-list", "change-list",
     "rating-list", "work_report-list", "matrix", "account-list", "own-account", "history",
     "notice-list", "preference-page", "feed-list",
@@ -111,6 +114,7 @@ def found(cast):
     other = world.second(cast, upper)
     own.jurisdiction, own.organization = cast.one, cast.culture
     other.jurisdiction, other.organization = cast.two, cast.commerce2
+    own.undo, other.undo = (keep(account, "due", "", [{"pk": 0, "version": 0}]) for account in (cast.wang, cast.qian))
     own.commitment.responsible = cast.li_person
     own.commitment.save()
     return SimpleNamespace(own=own, other=other, cast=cast)

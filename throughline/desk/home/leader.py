@@ -1,42 +1,48 @@
-"""The leader's home: red items and why, what is asked, the counts since the list was approved, the next meeting."""
+"""The leader's home, one page on a phone: what is red and why, what is asked, what changed, what comes.
+
+From each number it is two steps to the items behind it: a body, its units, their items.
+"""
 
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from throughline.base import clock
 from throughline.bodies.roles import LEADER
 from throughline.bodies.standing import standing
+from throughline.casework import policy as casework
+from throughline.casework.models import Case
+from throughline.casework.queries import waiting_for
 from throughline.delivery import policy, queries
-from throughline.delivery.models import Change
+from throughline.delivery.models import Change, Commitment
 from throughline.delivery.words import words
+from throughline.desk.casework import acts as case_acts
+from throughline.desk.casework import shown as case_shown
+from throughline.desk.delivery.acts import ACTS
+from throughline.desk.delivery.buttons import buttons
 from throughline.look.parts import Action, Ask, RedItem
 from throughline.meetings import policy as meetings_policy
 
 from .line import first_line, from_above, own_code
 from .officer import light, page
+from .since import since
 
 MOST = 6
-MOVES = {
-    "admit": "grant-admission",
-    "start": "grant-start",
-    "complete": "grant-completion",
-    "adjust": "grant-adjustment",
-    "suspend": "grant-suspension",
-    "resume": "grant-resumption",
-    "merge": "grant-merger",
-    "exit": "grant-exit",
-    "reassign": "grant-reassignment",
-}
+TWO = 2  # answers to one question; the rest stand on its page
 
 
 def asks(user: Any) -> list[Ask]:
     """Return the decisions that wait for the leader, each with its two answers."""
     found = queries.asked_of(user)
-    return [_ask(change) for change in [*found.closings, *found.extensions, *found.moves]]
+    changes = [_ask(change) for change in [*found.closings, *found.extensions]]
+    return [
+        *changes,
+        *(_move(change, user) for change in found.moves),
+        *(_case(case, user) for case in waiting_for(user)),
+    ]
 
 
 def _ask(change: Change) -> Ask:
@@ -49,9 +55,6 @@ def _ask(change: Change) -> Ask:
             "new": change.new_due,
         }
         yes = Action(_("Grant"), reverse("desk:change-grant-extension", args=[change.pk]), kind="pri")
-    elif change.kind in MOVES:
-        question = f"{change.get_kind_display()} · {title}"
-        yes = Action(_("Decide"), reverse(f"desk:change-{MOVES[change.kind]}", args=[change.pk]), kind="pri")
     else:
         question = _("Close “%(title)s”?") % {"title": title}
         yes = Action(
@@ -64,6 +67,40 @@ def _ask(change: Change) -> Ask:
     return Ask(question, text, [yes, no], page(change))
 
 
+def _move(change: Change, user: Any) -> Ask:
+    """Return a move of a project or item that is asked for."""
+    question = _("%(kind)s: “%(title)s”?") % {"kind": change.get_kind_display(), "title": change.commitment.title}
+    return Ask(question, f"{change.asked_by}: {change.reason}", buttons(ACTS, user, change)[:TWO], page(change))
+
+
+def _case(case: Case, user: Any) -> Ask:
+    """Return a case that waits for the leader."""
+    told = case_shown.row(case)
+    text = f"{told['called']} · {told['asker']}"
+    if told["due"]:
+        text += _(" · by %(day)s") % {"day": told["due"]}
+    return Ask(str(case.title), text, buttons(case_acts.ACTS, user, case)[:TWO], told["url"])
+
+
+def _red(item: Commitment) -> RedItem:
+    """Return a red item with why it is red and what was done about it."""
+    text = f"{item.lead.short if item.lead else ''} · {words(item.light_why)} · {item.percent}%"
+    if item.urged:
+        text += " · " + ngettext("urged %(n)s time", "urged %(n)s times", item.urged) % {"n": item.urged}
+    return RedItem(light(item), str(item.title), text, page(item))
+
+
+def instructions(user: Any) -> list[dict[str, Any]]:
+    """Return the leader's own instructions, those that run first, with where each stands."""
+    person = standing(user).person
+    if person is None:
+        return []
+    rows = (
+        casework.cases(user).filter(kind="instruction", person=person).select_related("to", "unit", "meeting", "person")
+    )
+    return [case_shown.row(case) for case in rows.order_by("-live", "-raised_on", "-pk")[:MOST]]
+
+
 def context(request: HttpRequest) -> dict[str, Any]:
     """Return what the leader's home shows."""
     user = request.user
@@ -71,22 +108,19 @@ def context(request: HttpRequest) -> dict[str, Any]:
     rows = policy.commitments(user).filter(jurisdiction__in=realms, live=True).select_related("lead")
     red = list(rows.filter(light_code="red").order_by("due", "pk")[:MOST])
     coming = meetings_policy.meetings(user).filter(jurisdiction=own_code(user), state__in=("planned", "open"))
+    counts = queries.home_counts(user, clock.today().year)
+    own = [row for row in counts if row.body.jurisdiction_id in realms]
     return {
         "today": clock.today(),
-        "red_count": rows.filter(light_code="red").count(),
-        "amber_count": rows.filter(light_code="amber").count(),
-        "red": [
-            RedItem(
-                light(item),
-                str(item.title),
-                f"{item.lead.short if item.lead else ''} · {words(item.light_why)}",
-                page(item),
-            )
-            for item in red
-        ],
+        "red_count": sum(row.lights["red"] for row in own),
+        "amber_count": sum(row.lights["amber"] for row in own),
+        "live_count": sum(row.live for row in own),
+        "red": [_red(item) for item in red],
         "asks": asks(user),
+        "since": since(user, own),
+        "instructions": instructions(user),
         "above": from_above(user, 6),
         "coming": coming.order_by("held_on")[:3],
-        "counts": queries.home_counts(user, clock.today().year),
+        "counts": counts,
         **first_line(user),
     }

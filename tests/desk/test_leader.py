@@ -1,0 +1,79 @@
+"""The leader's page: what is red and why, what is asked, what changed since the meeting, and two steps down."""
+
+import re
+from datetime import date
+
+import pytest
+
+from tests.cast import on
+from throughline.delivery.actions import changes, items, lists, progress
+from throughline.delivery.actions.lighting import relight_item
+from throughline.delivery.since import lights_since
+from throughline.meetings.models import Meeting
+
+
+@pytest.fixture
+def year(cast):
+    """Open two items, hold a plenary after that, let one get late and one be closed."""
+    with on("2025-04-01"):
+        made = lists.draft_list(by=cast.wang, organization=cast.group, year=2025, title_zh="2025年重点任务清单")
+        told = {"lead": cast.culture, "start": date(2025, 4, 1), "responsible": cast.li_person}
+        first, second, third = (
+            items.open_item(
+                by=cast.wang, item=items.propose_item(by=cast.wang, item_list=made, title_zh=name, due=due, **told)
+            )
+            for name, due in (
+                ("国际文化季", date(2025, 6, 1)),
+                ("双语标识", date(2025, 11, 1)),
+                ("会客厅", date(2025, 12, 1)),
+            )
+        )
+    with on("2025-04-22"):
+        held = Meeting.objects.create(
+            jurisdiction=cast.one, kind="plenary", year=2025, state="closed", held_on=date(2025, 4, 22), title_zh="全会"
+        )
+        held.bodies.add(cast.group)
+    with on("2025-06-05"):
+        for item in (first, second, third):
+            relight_item(by=cast.wang, item=item)
+        second = items.sign_item(by=cast.zhao, item=second)
+        progress.submit_progress(by=cast.zhao, item=second, text="完成", percent=100)
+        asked = changes.ask_closing(by=cast.zhao, item=second, reason="已验收")
+        changes.check_closing(by=cast.wang, change=asked)
+    return first, second, third
+
+
+def test_lights_of_an_earlier_day_are_told_from_the_history(cast, year):
+    with on("2025-06-06"):
+        stood = lights_since(cast.group, 2025, date(2025, 4, 22))
+        assert stood["red"] == (0, 1)
+        assert sum(then for then, _now in stood.values()) == sum(now for _then, now in stood.values()) == 3
+        assert sum(then for then, _now in lights_since(cast.group, 2025, date(2025, 3, 1)).values()) == 0
+
+
+def test_the_leader_sees_red_asked_and_since_and_goes_down_to_the_items(cast, year, client):
+    client.force_login(cast.li)
+    with on("2025-06-06"):
+        page = client.get("/zh/desk/")
+        shown = page.content.decode()
+        assert "国际文化季" in shown
+        assert page.context["red_count"] == 1
+        assert [ask.url for ask in page.context["asks"]] == [f"/zh/desk/delivery/commitment/{year[1].pk}/"]
+        assert {row["name"]: (row["then"], row["now"]) for row in page.context["since"]["rows"]}["red"] == (0, 1)
+        down = re.search(r'href="(/zh/desk/counts/\?body=\d+&amp;year=2025)"', shown)[1].replace("&amp;", "&")
+        units = client.get(down)
+        assert [(row.unit.pk, row.lights["red"], row.live) for row in units.context["found"].units] == [
+            (cast.culture.pk, 1, 3)
+        ]
+        items_url = re.search(r'href="([^"]+&amp;light=red)"', units.content.decode())[1].replace("&amp;", "&")
+        found = client.get(items_url).content.decode()
+        assert "国际文化季" in found
+        assert "会客厅" not in found
+
+
+def test_counts_of_a_body_are_for_whom_they_concern(cast, year, client):
+    client.force_login(cast.qian)
+    assert client.get(f"/zh/desk/counts/?body={cast.group.pk}&year=2025").status_code == 404
+    client.force_login(cast.lin)
+    assert client.get(f"/zh/desk/counts/?body={cast.group.pk}&year=2025").status_code == 200
+    assert client.get("/zh/desk/counts/?body=x&year=20").status_code == 200

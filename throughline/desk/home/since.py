@@ -1,0 +1,55 @@
+"""What changed since the last meeting of a leader's body: lights then and now, what came on and left its list."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from throughline.bodies.standing import standing
+from throughline.delivery.comparing.differing import compare
+from throughline.delivery.comparing.points import end_of, last_plenary, now
+from throughline.delivery.policy import item_lists
+from throughline.delivery.queries import BodyCounts
+from throughline.delivery.since import lights_since
+
+LABELS = {
+    "ended": pgettext_lazy("items", "Ended"),
+    "green": _("On track"),
+    "not_due": _("Not due"),
+    "amber": _("Amber"),
+    "red": _("Red"),
+}
+MOST = 400  # items of a list that are compared for a home; the page of the comparison takes any
+
+
+def _body(user: Any, counts: list[BodyCounts]) -> BodyCounts | None:
+    """Return the counts of the body in which the leader works, else of the first one that has any."""
+    mine = {grant.organization for grant in standing(user).grants}
+    return next((row for row in counts if row.body.pk in mine), counts[0] if counts else None)
+
+
+def since(user: Any, counts: list[BodyCounts]) -> dict[str, Any] | None:
+    """Return the lights of the leader's body at its last plenary and now, and how its list changed, if any."""
+    found = _body(user, counts)
+    if found is None:
+        return None
+    lists = item_lists(user).filter(organization=found.body, year=found.year).select_related("organization")
+    item_list = lists.order_by("kind", "pk").first()
+    meeting = last_plenary(item_list) if item_list is not None else None
+    if item_list is None or meeting is None or meeting.held_on is None:
+        return None
+    lights = lights_since(found.body, found.year, meeting.held_on)
+    changed = {}
+    if found.live + found.ended <= MOST:
+        changed = compare(user, item_list, end_of(item_list, meeting.held_on), now()).counts
+    return {
+        "meeting": meeting,
+        "rows": [
+            {"label": LABELS[name], "then": then, "now": count, "name": name}
+            for name, (then, count) in lights.items()
+            if then or count
+        ],
+        "changed": changed,
+        "url": reverse("desk:item_list-compare", args=[item_list.pk]),
+    }
