@@ -14,6 +14,7 @@ from throughline.casework.clocks import ORDER, higher
 from throughline.casework.models import Case
 from throughline.desk.acts import ActForm
 from throughline.desk.fields import Files, day_field, text_field
+from throughline.loop.cases import speaks_for
 from throughline.meetings.models import Meeting
 
 LANGUAGES = (("zh", "中文"), ("en", "English"))
@@ -53,9 +54,14 @@ class Problem(Written):
             ("unit", _("the lead unit; after its time limit it goes to the office by itself")),
             ("office", _("the office")),
         ),
-        initial="unit",
         widget=forms.RadioSelect,
     )
+
+    def fill(self) -> None:
+        """Offer the lead unit first to a cooperating unit, and the office to the lead unit itself."""
+        super().fill()
+        unit = speaks_for(self.user, self.row)
+        self.initial.setdefault("first", "unit" if unit is not None and unit.pk != self.row.lead_id else "office")
 
 
 class Units(forms.ModelChoiceField):
@@ -130,7 +136,12 @@ class Refer(Reason):
     """How high, to which group, and why."""
 
     level = forms.ChoiceField(label=pgettext_lazy("of a case", "Level"), widget=forms.RadioSelect)
-    to = Units(label=_("Working group"), queryset=Organization.objects.none(), required=False)
+    to = Units(
+        label=_("Working group"),
+        queryset=Organization.objects.none(),
+        required=False,
+        help_text=_("Only where it goes to a working group."),
+    )
     field_order = ("level", "to", "reason")
 
     def fill(self) -> None:

@@ -128,7 +128,9 @@ def _stop(number: int, step: CaseStep, case: Case) -> Stop:
     if step.ended:
         ended = {"day": day(step.ended), "how": step.get_how_display(), "who": step.by_name}
         paragraphs.append(_("%(day)s: %(how)s (%(who)s)") % ended)
-    if step.reason:
+    if step.how == "decided" and case.decided_on:
+        paragraphs.append(case.decision)
+    elif step.reason:
         paragraphs.append(written(step.reason, step.lang))
     url = ""
     if step.level == "agenda" and case.agenda_item_id and case.meeting_id:
