@@ -7,8 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.cast import on
+from tests.delivery.projects import approved
 from throughline.bodies.models import RuleValue
 from throughline.bodies.rules import LIGHTS
+from throughline.jobs.tick import relight_due
 from throughline.loop.rules import set_rule
 
 RULES = "/en/desk/bodies/rule/"
@@ -126,3 +128,44 @@ def test_page_asks_the_same_however_many_values_there_are(cast, client):
                 page(client)
             counts.append(len(queries))
     assert len(set(counts)) == 1
+
+
+def test_body_chooses_colours_and_words_and_is_told_first_what_changes(cast, client):
+    with on("2025-05-05"):
+        story = approved(cast, 2)
+    client.force_login(cast.wang)
+    with on("2025-05-20"):
+        told = sent(cast, valid_from="2025-05-20", silent_days="7", silent="red", red_zh="告急", red_en="Alert")
+        warned = client.post(f"{RULES}set-lights/", told)
+        assert warned.status_code == 422
+        assert "2 of 2 items change their light on that day." in warned.content.decode()
+        assert not RuleValue.objects.exists()
+        assert client.post(f"{RULES}set-lights/", {**told, "confirmed": "on"}).status_code == 303
+        item = story.items[0]
+        item.refresh_from_db()
+        assert (item.light_code, item.light_why["reason"], item.light_why["word"]) == (
+            "red",
+            "silent",
+            ["Alert", "告急"],
+        )
+        assert "告急" in page(client, f"/zh/desk/delivery/commitment/{item.pk}/")
+        assert "Alert" in page(client)
+        off = {**told, "valid_from": "2025-05-21", "silent": "off", "confirmed": "on"}
+        assert client.post(f"{RULES}set-lights/", off).status_code == 303
+    with on("2025-05-21"):
+        assert relight_due()["changed"] == 2
+    item.refresh_from_db()
+    assert (item.light_code, item.light_why["reason"]) == ("amber", "short")
+
+
+def test_value_of_a_day_to_come_is_replaced_and_one_that_counts_is_not(cast, client):
+    client.force_login(cast.wang)
+    with on("2025-05-05"):
+        for silent in ("21", "14"):
+            assert (
+                client.post(f"{RULES}set-lights/", sent(cast, valid_from="2025-06-01", silent_days=silent)).status_code
+                == 303
+            )
+        assert RuleValue.objects.get().value["silent_days"] == 14
+        assert client.post(f"{RULES}set-lights/", sent(cast)).status_code == 303
+        assert "already has a value" in client.post(f"{RULES}set-lights/", sent(cast)).content.decode()

@@ -7,7 +7,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
+from throughline.base.text import choose
 from throughline.bodies.rules import LADDER, LIGHTS, RATING
+from throughline.delivery.lights import COLOURS, REASONS
+from throughline.loop.rules import OFF
 
 YEAR, WHOLE, QUARTER = 366, 100, 60
 INTRO = _("The lights of live items, and the ratings proposed, are worked out by these numbers.")
@@ -33,14 +36,44 @@ class Told:
     lines: tuple[tuple[str, Any, Any], ...]
     intro: Any = INTRO
 
-    def said(self, value: Mapping[str, int]) -> list[tuple[str, Any, str]]:
+    def said(self, value: Mapping[str, Any]) -> list[tuple[str, Any, str]]:
         """Return the sentences with the numbers of a value."""
         return [(kind, term, str(sentence % value)) for kind, term, sentence in self.lines]
 
 
-RED, AMBER, GREEN = _("Red"), _("At risk"), _("On track")
+@dataclass(frozen=True, slots=True)
+class LightsTold(Told):
+    """The rule of lights: which reason gives which colour, and by which word, is part of its value."""
+
+    def said(self, value: Mapping[str, Any]) -> list[tuple[str, Any, str]]:
+        """Return the lines in the order in which they count: ended ones, red reasons, amber ones, the rest."""
+        sentences = {code: str(sentence % value) for code, _term, sentence in self.lines}
+        terms = {colour: choose(value[f"{colour}_en"], value[f"{colour}_zh"]) or WORDS[colour] for colour in WORDS}
+        found: list[tuple[str, Any, str]] = [("don", ENDED, sentences["ended"])]
+        found += [
+            (MARKS[colour], terms[colour], sentences[reason])
+            for colour in COLOURS
+            for reason in REASONS
+            if value[reason] == colour
+        ]
+        found += [("non", terms["not_due"], sentences["not_due"]), ("grn", terms["green"], sentences["green"])]
+        return found + [("", UNUSED, sentences[reason]) for reason in REASONS if value[reason] == OFF]
+
+
+MARKS = {"red": "red", "amber": "amb"}
+WORDS = {"red": _("Red"), "amber": _("At risk"), "green": _("On track"), "not_due": _("Not due")}
+ENDED, UNUSED = _("Closed"), _("Not used")
+# The reasons by which a light alarms, as the form names them.
+REASON_LABELS = {
+    "overdue": _("Past the due date"),
+    "milestone_late": _("A milestone past its date"),
+    "short": _("Behind plan"),
+    "silent": _("No word"),
+    "few_days": _("Few working days left"),
+}
+COLOUR_LABELS = {"red": _("Red"), "amber": _("Amber"), "off": _("Not used")}
 RULES = {
-    LIGHTS: Told(
+    LIGHTS: LightsTold(
         code="lights",
         title=_("Lights of items"),
         note=_("The first line that fits counts."),
@@ -50,12 +83,12 @@ RULES = {
             "tolerance_percent": Part(_("Points behind plan"), _("Points behind the straight line."), WHOLE),
         },
         lines=(
-            ("don", _("Closed"), _("Closed, carried over, merged or taken off the list.")),
-            ("red", RED, _("Past the current due date.")),
-            ("amb", AMBER, _("A milestone is past its date.")),
+            ("ended", "", _("Closed, carried over, merged or taken off the list.")),
+            ("overdue", "", _("Past the current due date.")),
+            ("milestone_late", "", _("A milestone is past its date.")),
             (
-                "amb",
-                AMBER,
+                "short",
+                "",
                 ngettext_lazy(
                     "More than %(tolerance_percent)d point behind the straight line from start to due date.",
                     "More than %(tolerance_percent)d points behind the straight line from start to due date.",
@@ -63,8 +96,8 @@ RULES = {
                 ),
             ),
             (
-                "amb",
-                AMBER,
+                "silent",
+                "",
                 ngettext_lazy(
                     "No word from the unit for %(silent_days)d calendar day.",
                     "No word from the unit for %(silent_days)d calendar days.",
@@ -72,16 +105,16 @@ RULES = {
                 ),
             ),
             (
-                "amb",
-                AMBER,
+                "few_days",
+                "",
                 ngettext_lazy(
                     "At most %(few_working_days)d working day left.",
                     "At most %(few_working_days)d working days left.",
                     "few_working_days",
                 ),
             ),
-            ("non", _("Not due"), _("Not started, and the start date is ahead.")),
-            ("grn", GREEN, _("None of these.")),
+            ("not_due", "", _("Not started, and the start date is ahead.")),
+            ("green", "", _("None of these.")),
         ),
     ),
     RATING: Told(
