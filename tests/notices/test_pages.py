@@ -66,9 +66,15 @@ def test_following_a_notice_leads_to_the_row_and_reads_it(urged):
         assert client_of(urged.wang).get(reverse("desk:notice-page", args=[row.pk])).status_code == 404
     row.refresh_from_db()
     assert row.read_on.isoformat() == MONDAY
-    assert "waits for you" in page(client, "notice-list")  # the other one
+    assert "waits for you" in page(client, "notice-list")  # to be signed for, whether read or not
     assert "国际文化季" in page(client, "notice-list", "?view=unread")
     assert Event.objects.count() == before  # who read what stands in no history
+
+
+def test_what_is_done_waits_no_longer(urged):
+    with on(MONDAY):
+        items.sign_item(by=urged.zhao, item=urged.item)
+    assert page(client_of(urged.zhao), "notice-list").count("waits for you") == 1  # urged, and not read
 
 
 def test_one_or_all_are_marked_as_read_and_never_anybody_elses(urged):

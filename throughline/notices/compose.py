@@ -18,6 +18,7 @@ from django.utils.translation import ngettext
 from throughline.base import clock
 from throughline.bodies.models import Account
 
+from .answers import paragraphs
 from .hours import hours, is_working
 from .mail import absolute, choice_of, language_of, queue, signature, writing_to
 from .models import Mail, Notice, Preference
@@ -92,7 +93,7 @@ def _make(
             if not rows:
                 return 0
             with writing_to(account, choice):
-                subject, body = _words(kind, lines(account, rows), *addresses)
+                subject, body = _words(kind, lines(account, rows), *addresses, paragraphs(account, rows, MOST))
             language = language_of(account, choice)
             mail = queue(account=account, kind=kind, subject=subject, body=body, language=language, day=day)
             return Notice.objects.filter(pk__in=still).update(mail=mail) and 1
@@ -100,7 +101,9 @@ def _make(
         return 0
 
 
-def _words(kind: str, told: list[Line], address: Address, choices_url: Callable[[], str]) -> tuple[str, str]:
+def _words(
+    kind: str, told: list[Line], address: Address, choices_url: Callable[[], str], asked: list[tuple[str, str]]
+) -> tuple[str, str]:
     """Return subject and body in the active language. The subject names no row: it stands on locked screens."""
     count = len(told)
     if kind == "at_once":
@@ -114,6 +117,7 @@ def _words(kind: str, told: list[Line], address: Address, choices_url: Callable[
     parts = [_paragraph(line, address(line.notice)) for line in told[:MOST]]
     if count > MOST:
         parts.append(_("And %(count)d more in your list.") % {"count": count - MOST})
+    parts += [f"{words}\n{absolute(path)}" for words, path in asked]
     choose = _("Choose what mail brings: %(address)s") % {"address": absolute(choices_url())}
     return _("Throughline: %(subject)s") % {"subject": subject}, "\n\n".join([*parts, f"{choose}\n{signature()}"])
 

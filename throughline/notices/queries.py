@@ -3,15 +3,21 @@
 from typing import Any
 
 from throughline.base import clock
+from throughline.base.prepared import Prepared
 
+from .models import Notice
 from .policy import notices
 
 MANY = 100  # from here on the count of the top bar only says "99+"
 
+UNREAD = Prepared(
+    lambda account: Notice.objects.filter(account=account, read_on=None).order_by().values_list("pk", flat=True)[:MANY]
+)
+
 
 def unread_count(user: Any) -> int:
     """Return how many notices are not read, at most MANY (one indexed query)."""
-    return notices(user).filter(read_on=None).order_by()[:MANY].count()
+    return len(UNREAD.rows(account=user.pk))
 
 
 def mark_read(user: Any, pk: int | None = None) -> int:

@@ -19,18 +19,23 @@ from .words import reason_words
 
 LONGEST = 120
 HOLDERS = ("commitment", "round", "account", "item", "requirement")  # whose title stands for a row without one
-NAMED = ("title", "name", "text_as_sent", "short", "text")
+TITLES, TEXTS = ("title", "name"), ("text_as_sent", "short", "text")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One notice as it is printed; `title` is "" where the reader may not see the row (any more)."""
+    """One notice as it is printed; `title` is "" where the reader may not see the row (any more).
+
+    `waits` says that the act is still asked for: the row stands where the act left it that asks. Of an act that moves
+    no state (urging) nobody can know, so that one waits until it is read.
+    """
 
     notice: Notice
     title: str
     noun: str
     what: str
     why: str
+    waits: bool
 
     @property
     def at(self) -> datetime:
@@ -41,15 +46,16 @@ class Line:
 def lines(reader: Account, notices: Iterable[Notice]) -> list[Line]:
     """Return notices as lines in the active language: one query for each noun among them, and one for the units."""
     rows = list(notices)
-    titles = _titles(reader, rows)
+    seen = _seen(reader, rows)
     units = Organization.objects.in_bulk({row.params["unit"] for row in rows if "unit" in row.params})
     return [
         Line(
             notice=row,
-            title=titles.get(row.path, ""),
+            title=title_of(seen[row.path]) if row.path in seen else "",
             noun=_noun_label(row.path),
             what=str(verb.label) if (verb := verb_of(row.verb)) else row.verb,
             why=reason_words(row.reason, units[unit].short if (unit := row.params.get("unit")) in units else ""),
+            waits=row.needs_act and row.path in seen and _stands(row, seen[row.path]),
         )
         for row in rows
     ]
@@ -61,15 +67,24 @@ def _noun_label(path: str) -> str:
     return str(nouns()[place[0]].table.label) if place else ""
 
 
-def _titles(reader: Account, rows: list[Notice]) -> dict[str, Said | str]:
-    """Return {path: title} of what the reader may see now."""
+def _stands(notice: Notice, row: Any) -> bool:
+    """Say whether a row stands where the act of a notice left it."""
+    verb, place = verb_of(notice.verb), split(notice.path)
+    if verb is None or place is None:
+        return False
+    left_in = verb.to or (nouns()[place[0]].table.start() if verb.creates else "")
+    return row.state == left_in if left_in else notice.read_on is None
+
+
+def _seen(reader: Account, rows: list[Notice]) -> dict[str, Any]:
+    """Return {path: row} of what the reader may see now."""
     wanted: dict[str, set[int]] = defaultdict(set)
     for row in rows:
         place = split(row.path)
         if place and place[0] in SEEN:
             wanted[place[0]].add(place[1])
     return {
-        found.path: title_of(found)
+        found.path: found
         for noun, keys in wanted.items()
         for found in _with_holders(SEEN[noun](reader).filter(pk__in=keys))
     }
@@ -83,13 +98,10 @@ def _with_holders(rows: QuerySet[Any]) -> QuerySet[Any]:
 
 def title_of(row: Any) -> Said | str:
     """Return the title of a row, or of the one it belongs to; long texts are cut."""
-    for name in NAMED:
-        if said := getattr(row, name, ""):
-            return _short(said)
-    for name in HOLDERS:
-        if (holder := getattr(row, name, None)) is not None and (said := getattr(holder, "title", "")):
-            return _short(said)
-    return str(row)
+    found = [getattr(row, name, "") for name in TITLES]
+    found += [getattr(getattr(row, name, None), "title", "") for name in HOLDERS]
+    found += [getattr(row, name, "") for name in TEXTS]
+    return next((_short(said) for said in found if said), str(row))
 
 
 def _short(said: Any) -> Said | str:

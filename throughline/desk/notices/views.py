@@ -19,7 +19,7 @@ from throughline.look.frame import Link
 from throughline.look.parts import Action, Chip, Pager
 from throughline.notices import feeds, policy
 from throughline.notices.hours import hours
-from throughline.notices.mail import absolute, choice_of
+from throughline.notices.mail import choice_of
 from throughline.notices.queries import mark_read
 from throughline.notices.shown import lines
 from throughline.notices.stages import split
@@ -54,7 +54,7 @@ def notice_list(request: HttpRequest) -> HttpResponse:
         "last": page.end_index(),
         "all": page.paginator.count,
     }
-    chips = (("", _("All")), ("unread", _("Not read")), ("act", _("Waits for my act")))
+    chips = (("", _("All")), ("unread", _("Not read")), ("act", _("Asked of me")))
     context = {
         "lines": lines(request.user, page.object_list),  # type: ignore[arg-type]
         "pager": Pager(
@@ -116,12 +116,17 @@ def preference(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/notices/preference.html", context)
 
 
+def _whole(request: HttpRequest, name: str, key: str | int) -> str:
+    """Return an address with its host: calendars are read elsewhere."""
+    return request.build_absolute_uri(reverse(f"desk:{name}", args=[key]))
+
+
 @login_required
 @never_cache
 def feed_list(request: HttpRequest) -> HttpResponse:
     """Show one's calendar addresses that are open."""
     found = [
-        (feed, absolute(reverse("desk:feed-file", args=[feeds.secret_of(feed)])), feeds.name_of(feed))
+        (feed, _whole(request, "feed-file", feeds.secret_of(feed)), feeds.name_of(feed))
         for feed in policy.feeds(request.user).filter(state="open")
     ]
     context = {
@@ -133,10 +138,10 @@ def feed_list(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-def feed_file(_request: HttpRequest, secret: str) -> HttpResponse:
+def feed_file(request: HttpRequest, secret: str) -> HttpResponse:
     """Give a calendar to whoever knows its address, in the language of the address; revoked, it is not there."""
     feed = feeds.feed_of(secret)
     if feed is None:
         raise Http404
-    written = feeds.written(feed, lambda row: absolute(reverse(f"desk:{row.noun}-page", args=[row.pk])))
+    written = feeds.written(feed, lambda row: _whole(request, f"{row.noun}-page", row.pk))
     return HttpResponse(written, content_type=CONTENT_TYPE, headers={"Content-Disposition": "inline; filename=due.ics"})
