@@ -61,6 +61,7 @@ SEES = {
     "progress_report": PARTIES,
     "evidence": PARTIES,
     "change": PARTIES,
+    "project": WORKS | CITY,
     "party": PARTIES,
     "remark": PARTIES,  # written to all partners
     "round": WORKS,
@@ -84,10 +85,10 @@ SPECIAL = {
 }
 # Addresses without a row: for everybody signed in, for everybody at all, or by their own rules.
 SIGNED_IN = {
-    "home", "unit-counts", "organization-list", "roster-list", "rule-list", "meeting-list", "paper-list", "requirement-list",
+    "home", "unit-counts", "calendar", "organization-list", "roster-list", "rule-list", "meeting-list", "paper-list", "requirement-list",
     "conveyance-list", "case-list",
     "commitment-filters", "commitment-columns", "commitment-saved", "commitment-new", "commitment-bulk",
-    "commitment-list", "commitment-csv", "commitment-xlsx", "owe-list", "item_list-list", "round-list", "change-list",
+    "commitment-list", "commitment-csv", "commitment-xlsx", "owe-list", "item_list-list", "project-list", "round-list", "change-list",
     "rating-list", "work_report-list", "matrix", "account-list", "own-account", "history",
     "notice-list", "preference-page", "feed-list",
 }  # fmt: skip

@@ -37,6 +37,16 @@ def _published() -> list[Day]:
     return days
 
 
+def published_days() -> set[date]:
+    """Return the days that the shipped table names."""
+    return {day.on for day in _published()}
+
+
+def has_table(year: int) -> bool:
+    """Say whether the calendar knows the holidays of a year; without them Monday to Friday count as worked."""
+    return Day.objects.filter(on__year=year).exists()
+
+
 _read: ContextVar[dict[date, bool] | None] = ContextVar("throughline_days", default=None)
 
 

@@ -22,6 +22,7 @@ from .models import (
 from .models.organizations import MUNICIPAL
 from .roles import LEADER, OFFICER, SYSADMIN
 from .standing import Program, capacities, first_capacity, holders, members, standing
+from .states import JURISDICTION
 
 
 def relations(user: Any, row: Any) -> dict[str, Capacity]:
@@ -124,6 +125,13 @@ def ruled_bodies(user: Any) -> QuerySet[Organization]:
     held = standing(user)
     places = held.own | held.realms(SYSADMIN.code)
     return Organization.objects.filter(kind__in=Organization.DECIDING, jurisdiction__code__in=places)
+
+
+def keeps_calendar(user: Any) -> Jurisdiction | None:
+    """Return the jurisdiction on whose chain the working-day calendar is kept, where `user` may change it."""
+    top = Jurisdiction.objects.filter(parent=None).order_by("pk").first()
+    verb = JURISDICTION.verb("set_days")
+    return top if top is not None and may(user, verb, top) is not None else None
 
 
 def may_enter_below(user: Any, verb: Verb, place: Jurisdiction) -> Capacity | None:

@@ -22,6 +22,22 @@ JURISDICTION = Table(
             ("installer", "upper"),
             creates=True,
         ),
+        Verb(
+            "set_days",
+            "set_days",
+            _("Enter a holiday"),
+            "Set free days and make-up working days of the calendar that every clock counts by.",
+            ("office", "sysadmin"),
+            needs_reason=True,
+        ),
+        Verb(
+            "clear_days",
+            "clear_days",
+            _("Take days out"),
+            "Let days of the calendar follow the week again.",
+            ("office", "sysadmin"),
+            needs_reason=True,
+        ),
     ),
 )
 ORGANIZATION = Table(

@@ -1,19 +1,20 @@
 """What stands round every page of the desk: the rail of stages, who is signed in, the languages, the demo's banner."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.formats import date_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from throughline.base import clock
-from throughline.bodies.models import Organization
 from throughline.bodies.roles import AUDITOR, COORDINATOR, LEADER, LIAISON, OFFICER, ROLES, SECURITY, SYSADMIN
-from throughline.bodies.standing import Standing, standing
+from throughline.bodies.standing import Grant, Standing, standing
 from throughline.demo.content import END
 from throughline.look.frame import Demo, Frame, Language, Link, Stage
+from throughline.notices.queries import MANY, unread_count
 
 from .trail import trail
 
@@ -27,10 +28,21 @@ def main_role(held: Standing) -> str:
     return next((role.code for role in FIRST_ROLE if role.code in roles), "")
 
 
-def link(name: str, label: str, request: HttpRequest) -> Link:
+def link(name: str, label: str, path: str) -> Link:
     """Return a link of the rail; it is current on its page and on the pages below it."""
-    url = reverse(f"desk:{name}")
-    return Link(label, url, current=request.path == url)
+    url = address(name)
+    return Link(label, url, current=path == url)
+
+
+@lru_cache(maxsize=1000)
+def _address(_language: str, name: str) -> str:
+    """Return an address of the desk that names no row: the same for everybody who reads the same language."""
+    return reverse(f"desk:{name}")
+
+
+def address(name: str) -> str:
+    """Return an address of the desk that names no row, in the reader's language."""
+    return _address(get_language() or "", name)
 
 
 def rail() -> list[tuple[str, str, str, list[tuple[str, str]]]]:
@@ -44,6 +56,7 @@ def rail() -> list[tuple[str, str, str, list[tuple[str, str]]]]:
                 ("organization-list", _("Organizations")),
                 ("roster-list", _("Members' lists")),
                 ("rule-list", _("Rules")),
+                ("calendar", _("Working days")),
             ],
         ),
         (
@@ -59,12 +72,19 @@ def rail() -> list[tuple[str, str, str, list[tuple[str, str]]]]:
             [("matrix", _("Coverage")), ("conveyance-list", _("Sign-for, answers"))],
         ),
         (
+            "casework",
+            pgettext("casework", "Cases"),
+            pgettext("casework", "Cases"),
+            [("case-list", pgettext("casework", "Cases"))],
+        ),
+        (
             "delivery",
             _("Delivery"),
             _("Delivery"),
             [
                 ("commitment-list", _("Items")),
                 ("item_list-list", _("Lists")),
+                ("project-list", _("Key projects")),
                 ("round-list", _("Rounds")),
                 ("change-list", _("Changes asked")),
             ],
@@ -74,35 +94,46 @@ def rail() -> list[tuple[str, str, str, list[tuple[str, str]]]]:
     ]
 
 
-def stages(request: HttpRequest, held: Standing) -> list[Stage]:
+def stages(request: HttpRequest, held: Standing) -> tuple[Stage, ...]:
     """Return the rail: the year from bottom to top, with the pages of each stage."""
-    here = request.path.split("/desk/")[-1].partition("/")[0]
-    here = {"thread": "conveyance", "access": "bodies"}.get(here, here)
+    return _stages(get_language() or "", request.path, bool(held.realms(SECURITY.code)))
+
+
+@lru_cache(maxsize=500)
+def _stages(_language: str, path: str, keeps_accounts: bool) -> tuple[Stage, ...]:  # noqa: FBT001 (a key)
+    """Return the rail of a page; it follows from the language, the address and one right."""
+    here = path.rsplit("/desk/", maxsplit=1)[-1].partition("/")[0]
+    here = {"thread": "conveyance", "access": "bodies", "projects": "delivery"}.get(here, here)
     more = {"bodies": [("own-account", _("My account"))]}
-    if held.realms(SECURITY.code):
+    if keeps_accounts:
         more["bodies"].insert(0, ("account-list", _("Accounts")))
-    return [
+    return tuple(
         Stage(
             label,
             short,
-            reverse(f"desk:{pages[0][0]}"),
+            address(pages[0][0]),
             current=here == code,
-            children=[link(name, words, request) for name, words in listed] if len(listed) > 1 else [],
+            children=tuple(link(name, words, path) for name, words in listed) if len(listed) > 1 else (),
         )
         for code, label, short, pages in rail()
         for listed in [[*pages, *more.get(code, [])]]
-    ]
+    )
 
 
 def role_links(request: HttpRequest, role: str) -> list[Link]:
     """Return the short navigation of the roles that need only a few pages."""
     links = {
-        LIAISON.code: [("home", _("My items")), ("commitment-list", _("All items")), ("own-account", _("My account"))],
+        LIAISON.code: [
+            ("home", _("My items")),
+            ("commitment-list", _("All items")),
+            ("case-list", pgettext("casework", "Cases")),
+            ("own-account", _("My account")),
+        ],
         AUDITOR.code: [("home", _("Chain")), ("history", _("History")), ("own-account", _("My account"))],
         SECURITY.code: [("account-list", _("Accounts")), ("own-account", _("My account"))],
         SYSADMIN.code: [("home", _("Home")), ("rule-list", _("Rules")), ("own-account", _("My account"))],
     }
-    return [link(name, label, request) for name, label in links.get(role, [])]
+    return [link(name, label, request.path) for name, label in links.get(role, [])]
 
 
 def languages(request: HttpRequest) -> list[Language]:
@@ -131,10 +162,16 @@ def demo(request: HttpRequest) -> Demo | None:
     )
 
 
-def _body(held: Standing) -> Organization | None:
-    """Return the organization under whose name the person works here."""
-    first = next((grant for role in FIRST_ROLE for grant in held.grants if grant.role == role.code), None)
-    return Organization.objects.select_related("jurisdiction").get(pk=first.organization) if first else None
+def _notices(request: HttpRequest) -> Link:
+    """Return the link to one's notices with how many are not read (one indexed query, cut at a hundred)."""
+    count, url = unread_count(request.user), address("notice-list")
+    shown = f"{MANY - 1}+" if count >= MANY else str(count or "")
+    return Link(_("Notices"), url, count=shown, current=request.path == url)
+
+
+def _body(held: Standing) -> Grant | None:
+    """Return the grant of the organization under whose name the person works here."""
+    return next((grant for role in FIRST_ROLE for grant in held.grants if grant.role == role.code), None)
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -152,6 +189,19 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         return {"frame": Frame(languages=languages(request), theme=theme)}
 
 
+def _crumbs(request: HttpRequest, held: Standing) -> tuple[Link, ...]:
+    """Return the way to this page; it follows from the language, the address and one right."""
+    match = request.resolver_match
+    name, folder = (match.url_name if match else "") or "", request.path.split("/desk/")[-1].partition("/")[0]
+    return _trail(get_language() or "", name, folder, bool(held.realms(SECURITY.code)))
+
+
+@lru_cache(maxsize=500)
+def _trail(_language: str, name: str, folder: str, keeps_accounts: bool) -> tuple[Link, ...]:  # noqa: FBT001 (a key)
+    """Return the links above a page."""
+    return tuple(trail(name, folder, rail(), keeps_accounts=keeps_accounts))
+
+
 def _signed_in(request: HttpRequest, theme: str) -> Frame:
     """Return the frame of a signed-in person."""
     held = standing(request.user)
@@ -160,21 +210,22 @@ def _signed_in(request: HttpRequest, theme: str) -> Frame:
     short = role_links(request, role)
     return Frame(
         brand=_("Throughline"),
-        home_url=reverse("desk:home"),
-        home_current=request.path == reverse("desk:home"),
+        home_url=address("home"),
+        home_current=request.path == address("home"),
         year_label=_("Year %(year)s") % {"year": clock.today().year},
-        body_label=str(body.short) if body else "",
-        body_url=reverse("desk:organization-page", args=[body.pk]) if body else "",
-        stages=[] if short else stages(request, held),
+        body_label=str(body.title.short) if body else "",
+        body_url=reverse("desk:organization-page", args=[body.organization]) if body else "",
+        stages=() if short else stages(request, held),
         rolenav=short,
         who=str(request.user.person.name if request.user.person else request.user.username),
         role=str(ROLES[role].label) if role else "",
-        sample=bool(body and (body.sample or body.jurisdiction.sample)),
+        sample=bool(body and body.title.sample),
         languages=languages(request),
         theme=theme,
-        theme_url=reverse("desk:theme"),
-        sign_out_url=reverse("desk:sign-out"),
+        theme_url=address("theme"),
+        sign_out_url=address("sign-out"),
+        notices=_notices(request),
         demo=demo(request),
         here=request.get_full_path(),
-        crumbs=trail(request, rail(), keeps_accounts=bool(held.realms(SECURITY.code))),
+        crumbs=_crumbs(request, held),
     )

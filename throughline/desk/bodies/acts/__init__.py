@@ -1,7 +1,8 @@
 """What may be done to bodies, people and members' lists at the desk."""
 
+from .calendar import ACTS as CALENDAR
 from .organizations import ACTS as ORGANIZATIONS
 from .rosters import ACTS as ROSTERS
 from .rules import ACTS as RULES
 
-ACTS = (*ORGANIZATIONS, *ROSTERS, *RULES)
+ACTS = (*ORGANIZATIONS, *ROSTERS, *RULES, *CALENDAR)
