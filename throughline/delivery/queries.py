@@ -242,7 +242,8 @@ def rounds_of(user: Any) -> QuerySet[Round]:
     """Return the rounds a person sees, newest first, with `asked_count` and `answered_count`."""
     answered = Count("items", filter=Q(items__state="answered"))
     rows = policy.rounds(user).select_related("organization")
-    return rows.annotate(asked_count=Count("items"), answered_count=answered)
+    found = rows.annotate(asked_count=Count("items"), answered_count=answered)
+    return found.order_by("-opened_on", "-pk")  # Grouped rows lose the order of their model.
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,17 @@ class OpenRound(ActForm):
         self.initial.setdefault("period_from", today.replace(day=1))
         self.initial.setdefault("period_to", today)
         self.initial.setdefault("due", today + datetime.timedelta(days=ANSWER_DAYS))
+        office = bodies.filter(kind="office").order_by("pk").first()  # It collects for every body in one round.
+        self.initial.setdefault("organization", (office or bodies.order_by("position", "pk").first()))
         self.counted = ""
+
+    def words(self) -> str:
+        """Return what this would ask as it stands on the screen, also before anything was sent."""
+        if self.is_bound:
+            return self.counted or self.burden()
+        body = self.initial.get("organization")
+        rows = asked_rows(body, self.initial["year"]) if isinstance(body, Organization) else ()
+        return burden_words(burden_of(rows, {"progress"}))
 
     def scope(self, data: dict[str, Any]) -> Scope:
         """Return what was chosen; numbers of items as the items of this body and year that have them."""

@@ -71,12 +71,15 @@ def _burden(months: list[Month]) -> dict[str, Any]:
         BarRow(
             date_format(month.first, "YEAR_MONTH_FORMAT"),
             month.per_unit / most,
-            _("%(each)s (%(fields)d of %(units)d units)")
-            % {"each": f"{month.per_unit:g}", "fields": month.fields, "units": month.units},
+            f"{month.per_unit:g}",
         )
         for month in months
     ]
-    return {"burden": Bars(bars, _("Fields asked per unit and month")), "now": months[-1], "each": f"{months[-1].per_unit:g}"}
+    return {
+        "burden": Bars(bars, _("Fields asked per unit and month")),
+        "now": months[-1],
+        "each": f"{months[-1].per_unit:g}",
+    }
 
 
 def _round_light(row: Round) -> Light:
