@@ -6,8 +6,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from throughline.base.models import Day, Term
-from throughline.base.prepared import Prepared, Unprepared
+from throughline.base import clock
+from throughline.base.models import Day, Event, SourceText, Term
+from throughline.base.prepared import Prepared, Unprepared, together
 
 pytestmark = pytest.mark.django_db
 
@@ -44,3 +45,25 @@ def test_a_value_that_changes_its_form_is_refused(terms):
         Prepared(lambda word: Term.objects.filter(label_en__contains=word)).rows(word="A")
     with pytest.raises(Unprepared):
         Prepared(lambda word: Term.objects.all()).rows(word="A")  # noqa: ARG005 (that it is not used is the fault)
+
+
+def test_several_questions_are_one_statement_and_give_the_same_rows(terms):
+    day = Day.objects.create(on=date(2031, 1, 1), working=False)
+    source = SourceText.objects.create(sha256="0" * 64, lang="zh", text="“引号”\n换行")
+    event = Event.objects.create(chain="S01", seq=1, at=clock.now(), path="a/1", verb="a.b", payload="{}", digest="x")
+    of_terms = Prepared(lambda least: Term.objects.filter(position__gte=least).select_related("parent").order_by("-pk"))
+    of_days = Prepared(lambda days: Day.objects.filter(on__in=days).values_list("on", "working", "pk"))
+    of_texts = Prepared(lambda lang: SourceText.objects.filter(lang=lang))
+    of_events = Prepared(lambda: Event.objects.order_by("pk"))
+    with CaptureQueriesContext(connection) as asked:
+        rows = together(
+            (of_terms, {"least": 1}),
+            (of_days, {"days": [day.on]}),
+            (of_days, {"days": []}),
+            (of_texts, {"lang": "zh"}),
+            (of_texts, {"lang": "en"}),
+            (of_events, {}),
+        )
+    assert len(asked) == 1
+    assert rows[:3] == [[*reversed(terms)], [(day.on, False, day.pk)], []]
+    assert (rows[0][0].parent, rows[3][0].text, rows[4], rows[5][0].at) == (terms[0], source.text, [], event.at)

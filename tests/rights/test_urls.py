@@ -92,7 +92,7 @@ SIGNED_IN = {
     "rating-list", "work_report-list", "matrix", "account-list", "own-account", "history",
     "notice-list", "preference-page", "feed-list",
 }  # fmt: skip
-DOOR = {"sign-in", "first-run", "link", "answer", "components", "feed-file"}
+DOOR = {"sign-in", "first-run", "link", "answer", "components", "blank", "feed-file"}
 POST_ONLY = {"draft", "sample-sign-in", "sign-out", "theme", "demo-step", "round-count", "notice-read"}
 OWN_RULES = {"demo-page": {404}, "matrix-file": {200, 404}, "account-list": {200, 404, 403}}
 # Acts whose right is that of another verb or of the tier above.

@@ -3,7 +3,7 @@
 Building and wording a query takes the ORM five to ten times as long as the database needs to answer it by an index.
 `Prepared(build)` calls `build` with stand-ins for the values, twice with different ones, so that the places where they
 stand in the statement are known; the next call with the same shape (types, and lengths of lists) only fills them in.
-What is read is always fresh: nothing of an answer is kept.
+What is read is always fresh: nothing of an answer is kept. `together` asks several of them in one statement.
 
     OF_ACCOUNT = Prepared(lambda account, day: RoleGrant.objects.filter(account=account, valid_from__lte=day))
     rows = OF_ACCOUNT.rows(account=7, day=clock.today())
@@ -13,8 +13,10 @@ use a value as it is (as a parameter), not to decide anything: what it decides b
 """
 
 import datetime
-from collections.abc import Callable, Iterable
+import json
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain as joined
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -23,6 +25,7 @@ from django.db.models import prefetch_related_objects
 from django.db.models.query import ModelIterable, get_related_populators
 
 MOST = 400  # shapes kept of one query
+WIDEST = 100  # columns in one JSON array: functions take no more arguments than that on either database
 _FIRST = (30_011, 31_011)  # stand-ins for numbers: within every column, unlike anything a query says by itself
 
 Shape = tuple[Any, ...]
@@ -39,10 +42,28 @@ class _Plan:
     sql: str
     params: tuple[Any, ...]
     places: tuple[tuple[int, int], ...]  # (place among the parameters, number of the value)
+    columns: tuple[str, ...]
+    typed: tuple[tuple[int, Callable[[Any], Any]], ...]  # columns that lose their type in JSON, where none is stored
     compiler: Any
     converters: dict[int, Any]
-    make: Callable[[tuple[Any, ...]], Any]
+    make: Callable[[Sequence[Any]], Any]
     prefetch: tuple[Any, ...]
+
+    def filled(self, values: list[Any]) -> list[Any]:
+        """Return the parameters with the values in their places."""
+        params = list(self.params)
+        for place, number in self.places:
+            params[place] = _stored(values[number])
+        return params
+
+    def made(self, found: list[Sequence[Any]]) -> list[Any]:
+        """Make the rows of what the database gave."""
+        if self.converters:
+            found = list(self.compiler.apply_converters(found, self.converters))
+        rows = [self.make(row) for row in found]
+        if rows and self.prefetch:
+            prefetch_related_objects(rows, *self.prefetch)
+        return rows
 
 
 def _shape(value: Any) -> Any:
@@ -104,14 +125,22 @@ class Prepared:
 
     def rows(self, **given: Any) -> list[Any]:
         """Return the rows for these values."""
+        plan, values = self.planned(given)
+        if plan is None:
+            return []
+        with connection.cursor() as cursor:
+            cursor.execute(plan.sql, plan.filled(values))
+            return plan.made(cursor.fetchall())
+
+    def planned(self, given: dict[str, Any]) -> tuple["_Plan | None", list[Any]]:
+        """Return the plan for the shape of these values, and the values as parameters."""
         values = {name: _listed(value) for name, value in given.items()}
         shape = (connection.vendor, *((name, _shape(value)) for name, value in values.items()))
         if shape not in self.plans:
             if len(self.plans) >= MOST:
                 self.plans.clear()
             self.plans[shape] = self._plan(values)
-        plan = self.plans[shape]
-        return _run(plan, _flat(values.values())) if plan is not None else []
+        return self.plans[shape], _flat(values.values())
 
     def first(self, **given: Any) -> Any:
         """Return the first row, or None."""
@@ -130,7 +159,7 @@ class Prepared:
                 standing[name] = _stand_in(value, next(numbers))
         queryset = self.build(**standing)
         compiler = queryset.query.get_compiler(using=queryset.db)
-        sql, params = compiler.as_sql()
+        sql, params = compiler.as_sql(with_col_aliases=True)
         return queryset, compiler, sql, tuple(params), [_stored(value) for value in _flat(standing.values())]
 
     def _plan(self, values: dict[str, Any]) -> _Plan | None:
@@ -153,10 +182,18 @@ class Prepared:
         fields = [entry[0] for entry in compiler.select[: compiler.col_count]]
         make = _maker(queryset, compiler)
         prefetch = queryset._prefetch_related_lookups  # noqa: SLF001 (Django's name)
-        return _Plan(sql, params, places, compiler, compiler.get_converters(fields), make, prefetch)
+        columns = tuple(alias for _expression, _worded, alias in compiler.select)
+        outputs = [getattr(field, "output_field", None) for field in fields]
+        typed = tuple(
+            (place, output.to_python)
+            for place, output in enumerate(outputs)
+            if isinstance(output, models.DateField | models.UUIDField | models.DecimalField)
+        )
+        converters = compiler.get_converters(fields)
+        return _Plan(sql, params, places, columns, typed, compiler, converters, make, prefetch)
 
 
-def _maker(queryset: Any, compiler: Any) -> Callable[[tuple[Any, ...]], Any]:
+def _maker(queryset: Any, compiler: Any) -> Callable[[Sequence[Any]], Any]:
     """Return what makes one row of the database into a model with its joined rows, or leaves it a tuple."""
     if queryset._iterable_class is not ModelIterable:  # noqa: SLF001 (Django's name)
         flat = len(compiler.select) == 1 and queryset._iterable_class.__name__.startswith("Flat")  # noqa: SLF001
@@ -165,10 +202,10 @@ def _maker(queryset: Any, compiler: Any) -> Callable[[tuple[Any, ...]], Any]:
     chosen, model = info["select_fields"], info["model"]
     begin, end = chosen[0], chosen[-1] + 1
     names = [entry[0].target.attname for entry in compiler.select[begin:end]]
-    joined = get_related_populators(info, compiler.select, alias)
+    joined = get_related_populators(info, compiler.select, alias)  # type: ignore[call-arg]  # stubs of a later Django
     extra = tuple(compiler.annotation_col_map.items())
 
-    def make(row: tuple[Any, ...]) -> Any:
+    def make(row: Sequence[Any]) -> Any:
         made = model.from_db(alias, names, row[begin:end])
         for populator in joined:
             populator.populate(row, made)
@@ -179,17 +216,44 @@ def _maker(queryset: Any, compiler: Any) -> Callable[[tuple[Any, ...]], Any]:
     return make
 
 
-def _run(plan: _Plan, values: list[Any]) -> list[Any]:
-    """Fill in the values, ask, and make the rows."""
-    params = list(plan.params)
-    for place, number in plan.places:
-        params[place] = _stored(values[number])
+def together(*asked: tuple[Prepared, dict[str, Any]]) -> list[list[Any]]:
+    """Ask several queries in one statement: each answers with one row, its own rows as a JSON array.
+
+    Many small questions about one thing then cost one way to the database. Prefetches of the queries are not followed.
+    """
+    planned = [query.planned(given) for query, given in asked]
+    parts = [(number, plan, values) for number, (plan, values) in enumerate(planned) if plan is not None]
+    found: list[list[Any]] = [[] for _one in asked]
+    if not parts:
+        return found
+    sql = " UNION ALL ".join(_gathered(number, plan) for number, plan, _values in parts)
+    params = [param for _number, plan, values in parts for param in plan.filled(values)]
     with connection.cursor() as cursor:
-        cursor.execute(plan.sql, params)
-        found: Any = cursor.fetchall()
-    if plan.converters:
-        found = plan.compiler.apply_converters(found, plan.converters)
-    rows = [plan.make(row) for row in found]
-    if rows and plan.prefetch:
-        prefetch_related_objects(rows, *plan.prefetch)
+        cursor.execute(sql, params)
+        answers = dict(cursor.fetchall())
+    for number, plan, _values in parts:
+        found[number] = plan.made(_rows(answers[number], plan))
+    return found
+
+
+def _gathered(number: int, plan: _Plan) -> str:
+    """Return the statement of one query as a part of several: its number, and its rows as JSON."""
+    # Our own statements and the names of their columns; what was given is a parameter.
+    if connection.vendor == "sqlite":
+        names = [f'a."{column}"' for column in plan.columns]
+        lists = ", ".join(
+            f"json_array({', '.join(names[begin : begin + WIDEST])})" for begin in range(0, len(names), WIDEST)
+        )
+        return f"SELECT {number}, (SELECT json_group_array(json_array({lists})) FROM ({plan.sql}) a)"  # noqa: S608  # nosec B608
+    return f"SELECT {number}, (SELECT json_agg(a)::text FROM ({plan.sql}) a)"  # noqa: S608  # nosec B608
+
+
+def _rows(text: str | None, plan: _Plan) -> list[Any]:
+    """Return the rows of a JSON array as the database would have given them."""
+    if connection.vendor == "sqlite":
+        return [list(joined(*lists)) for lists in json.loads(text or "[]")]
+    rows = [list(row.values()) for row in json.loads(text or "[]")]
+    for row in rows:
+        for place, to_python in plan.typed:
+            row[place] = to_python(row[place])
     return rows

@@ -9,7 +9,9 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from throughline.base import clock
+from throughline.base.prepared import Prepared, together
 from throughline.base.record import Capacity
+from throughline.base.text import Said, choose
 
 from .models import Account, Jurisdiction, RoleGrant
 from .roles import AUDITOR, COORDINATOR, LEADER, LIAISON, OFFICER, ROLES
@@ -31,6 +33,22 @@ CLOCK = Program("clock", "daily tick")
 
 
 @dataclass(frozen=True, slots=True)
+class Title:
+    """The names of an organization as far as the frame of a page shows them."""
+
+    name_zh: str
+    name_en: str
+    short_zh: str
+    short_en: str
+    sample: bool
+
+    @property
+    def short(self) -> Said:
+        """Return the short name where there is one, else the full one."""
+        return choose(self.short_en or self.name_en, self.short_zh or self.name_zh)
+
+
+@dataclass(frozen=True, slots=True)
 class Grant:
     """A role in force today."""
 
@@ -39,6 +57,19 @@ class Grant:
     body: str
     realm: str
     level: str
+    title: Title
+
+
+def _held(account: int, day: date) -> QuerySet[RoleGrant, tuple[Any, ...]]:
+    """Return the grants of an account in force on a day, with what a standing needs of their organizations."""
+    of = [f"organization__{name}" for name in ("name_zh", "name_en", "short_zh", "short_en", "sample")]
+    realm = ("organization__jurisdiction_id", "organization__jurisdiction__level", "organization__jurisdiction__sample")
+    rows = RoleGrant.objects.filter(in_force(day), account=account).order_by("pk")
+    return rows.values_list("role", "organization_id", *realm, *of)
+
+
+HELD = Prepared(_held)
+PARENTS = Prepared(lambda: Jurisdiction.objects.order_by().values_list("code", "parent_id"))
 
 
 class Standing:
@@ -46,25 +77,24 @@ class Standing:
 
     def __init__(self, account: Account) -> None:
         """Read the grants in force today (one query). Who is not signed in stands nowhere."""
-        day = clock.today()
-        rows = RoleGrant.objects.filter(in_force(day), account=account.pk).select_related("organization__jurisdiction")
         self.person = account.person_id if account.pk else None
         self.account = account.pk
+        held: list[Any] = []
+        tree: list[Any] = []
+        if account.pk:
+            held, tree = together((HELD, {"account": account.pk, "day": clock.today()}), (PARENTS, {}))
         self.grants = tuple(
             Grant(
-                row.role,
-                row.organization_id,
-                row.organization.name_zh or row.organization.name_en,
-                row.organization.jurisdiction_id,
-                row.organization.jurisdiction.level,
+                role, organization, name_zh or name_en, realm, level, Title(name_zh, name_en, *rest, invented or sample)
             )
-            for row in rows
+            for role, organization, realm, level, sample, name_zh, name_en, *rest, invented in held
         )
+        self.tree = dict(tree)
 
     @cached_property
     def parents(self) -> dict[str, str | None]:
-        """Return each jurisdiction's parent code (one query, a few dozen rows)."""
-        return dict(Jurisdiction.objects.values_list("code", "parent_id"))
+        """Return each jurisdiction's parent code (a few dozen rows, read with the grants)."""
+        return self.tree or dict(PARENTS.rows())
 
     def realms(self, *roles: str) -> set[str]:
         """Return the jurisdictions in which one of the roles is held."""

@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "throughline.config.connections.SameFile",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "throughline.config.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -128,7 +129,7 @@ SQLITE_OPTIONS: dict[str, Any] = {
     "init_command": (
         "PRAGMA journal_mode=WAL;"
         "PRAGMA synchronous=FULL;"  # A committed Event must survive a power cut.
-        f"PRAGMA mmap_size={1024 * MIB};"
+        f"PRAGMA mmap_size={16 * 1024 * MIB};"  # Addresses, not memory: as large as the file may grow.
         "PRAGMA cache_size=-65536;"  # Negative: in KiB, 64 MiB.
     ),
 }
@@ -138,8 +139,8 @@ def database(url: str) -> dict[str, Any]:
     """Turn a DATABASE_URL into Django's settings, with the options each engine needs."""
     found: dict[str, Any] = environ.Env.db_url_config(url)
     if found["ENGINE"].endswith("sqlite3"):
-        # Connections are not kept between requests: `throughline demo reset` swaps the file.
-        return {**found, "OPTIONS": SQLITE_OPTIONS, "CONN_MAX_AGE": 0}
+        # Kept between requests, as long as the file is the same (config/connections.py).
+        return {**found, "OPTIONS": SQLITE_OPTIONS, "CONN_MAX_AGE": None}
     return {**found, "CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
 
 
@@ -176,6 +177,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "desk:sign-in"
 LOGIN_REDIRECT_URL = "front"
 LOGOUT_REDIRECT_URL = "front"
+SESSION_ENGINE = "throughline.config.sessions"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True

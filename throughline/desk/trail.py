@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -15,11 +14,11 @@ READ_FROM = {"alignment": "conveyance-list", "round_item": "round-list", "progre
 FOLDERS = {"thread": "conveyance", "projects": "delivery"}
 
 
-def trail(request: HttpRequest, rooms: Sequence[Room], *, keeps_accounts: bool) -> list[Link]:
-    """Return the links above a page. The last is the list itself on a list's page, so it is shown without its link."""
-    match = request.resolver_match
-    name = (match.url_name if match else "") or ""
-    folder = request.path.split("/desk/")[-1].partition("/")[0]
+def trail(name: str, folder: str, rooms: Sequence[Room], *, keeps_accounts: bool) -> list[Link]:
+    """Return the links above a page, by the name of its address and the folder of its room.
+
+    The last is the list itself on a list's page, so it is shown without its link.
+    """
     if name in ("", "home"):
         return [Link(_("Home"), reverse("desk:home"))] if name else []
     if folder == "access":

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from throughline.base.paths import Addressed
+from throughline.base.prepared import Prepared
 
 from .organizations import Jurisdiction, Organization
 from .people import Person
@@ -15,6 +16,15 @@ from .people import Person
 
 class AccountManager(BaseUserManager["Account"]):
     """Finds accounts by username; making one is an action."""
+
+    def get(self, *args: Any, **kwargs: Any) -> "Account":
+        """Return one account. By its key alone, as every request asks, it comes with its person by a prepared query."""
+        if args or kwargs.keys() != {"pk"}:
+            return super().get(*args, **kwargs)
+        found: Account | None = BY_KEY.first(pk=kwargs["pk"])
+        if found is None:
+            raise self.model.DoesNotExist
+        return found
 
     def get_by_natural_key(self, username: str | None) -> "Account":
         """Find by username, letter case ignored."""
@@ -63,6 +73,9 @@ class Account(AbstractBaseUser, Addressed):
     def natural_key(self) -> tuple[Any, ...]:
         """Return the username."""
         return (self.username,)
+
+
+BY_KEY = Prepared(lambda pk: Account.objects.filter(pk=pk).select_related("person"))
 
 
 class RoleGrant(Addressed):

@@ -17,10 +17,12 @@ from ..drawings.line import FULL_STOPS
 from ..drawings.matrix import Cell, Legend, Matrix, Parts
 from ..drawings.mini import Mini
 from ..frame import Link
+from ..keep import keep
 from ..lights import Light
 from ..parts import Action
 
 register = template.Library()
+register.tag("keep", keep)
 
 NAMES = {"en": "English", "zh": "中文"}
 

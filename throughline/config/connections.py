@@ -1,0 +1,39 @@
+"""A connection to a SQLite file is kept from request to request, as long as it is still that file.
+
+Opening one anew costs more than most pages. Where a backup is put back under a running server, the connection that a
+thread has kept is closed before its next request reads or writes.
+"""
+
+import os
+from collections.abc import Callable
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+
+Place = tuple[int, int]
+
+
+def place_of(name: object) -> Place | None:
+    """Return what tells one file from another under the same name; None for a database that is no file."""
+    try:
+        found = os.stat(str(name))  # noqa: PTH116 (asked at every request)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+class SameFile:
+    """Closes a kept connection whose file was exchanged, before the request uses it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Keep the next layer."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Look at the file, then go on."""
+        if connection.vendor == "sqlite":
+            here = place_of(connection.settings_dict["NAME"])
+            if connection.connection is not None and here != getattr(connection, "kept_file", here):
+                connection.close()
+            connection.kept_file = here  # type: ignore[attr-defined]
+        return self.get_response(request)
