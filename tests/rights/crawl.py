@@ -17,6 +17,8 @@ from throughline.desk.acts import Act
 BY_ROW = {
     "meeting-minutes": "meeting",
     "paper-compare": "paper",
+    "item_list-compare-xlsx": "item_list",
+    "item_list-compare-docx": "item_list",
     "paper_version-file": "paper_version",
     "paper_version-text": "paper_version",
     "thread-requirement": "requirement",

@@ -63,7 +63,7 @@ KINDS = {
     "rule": ("rule_value",),
     "record": ("meeting", "attendance", "agenda_item", "paper", "outcome", "requirement"),
     "conveyed": ("conveyance",),
-    "item": ("commitment", "progress_report", "round_item", "change", "party", "remark"),
+    "item": ("commitment", "progress_report", "round_item", "change", "project", "party", "remark"),
     "rated": ("rating",),
     "chosen": ("preference", "feed"),
     "cased": ("case",),
@@ -232,7 +232,7 @@ def fresh(at: Row) -> Any:
     kept = {
         name.attname: getattr(at.row, name.attname)
         for name in model._meta.concrete_fields
-        if not name.primary_key and not name.unique
+        if not name.primary_key and (name.is_relation or not name.unique)
     }
     if at.noun == "jurisdiction":
         return Jurisdiction(parent_id=at.row.parent_id)

@@ -40,6 +40,7 @@ from throughline.delivery.models import (
     ListVersion,
     Milestone,
     ProgressReport,
+    ProjectDetail,
     Remark,
     Round,
     RoundItem,
@@ -219,6 +220,7 @@ def _delivery(found: SimpleNamespace, mark: str) -> None:
     )
     found.round = fill(Round, mark, jurisdiction=place, organization=body)
     found.round_item = fill(RoundItem, mark, round=found.round, commitment=found.commitment, organization=found.lead)
+    found.project = fill(ProjectDetail, mark, commitment=found.commitment)
     found.change = fill(
         Change, mark, jurisdiction=place, commitment=found.commitment, kind="extend", new_due=date(2025, 12, 20)
     )
