@@ -1,16 +1,20 @@
-"""Acts of editing in place: date and unit of a proposed line. Live items go through the acts that ask and decide."""
+"""Acts of editing in place: date and unit. Of a proposed line they are set; of a live item they are asked for.
+
+The full forms of asking stand among the moves of an item; these ask for one field, in the row where it stands.
+"""
 
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from throughline.delivery.actions.items import edit_item
+from throughline.delivery.actions.moves import ask_adjustment, ask_reassignment
 from throughline.delivery.models import Commitment
 from throughline.delivery.policy import commitments, may
-from throughline.delivery.states import COMMITMENT
+from throughline.delivery.states import CHANGE, COMMITMENT
 from throughline.desk.acts import Act
 
-from .forms import SetDue, SetLead
+from .forms import AskDue, AskLead, SetDue, SetLead
 
 
 def _set(field: str) -> Any:
@@ -22,6 +26,17 @@ def _set(field: str) -> Any:
     return run
 
 
+def _ask(action: Any) -> Any:
+    """Return an act that asks for a change of one field."""
+
+    def run(*, by: Any, row: Commitment, data: dict[str, Any], version: int | None) -> Commitment:
+        action(by=by, item=row, version=version, **data)
+        return row
+
+    return run
+
+
+ASKED = _("Asked. Nothing moves before it is decided.")
 ACTS = (
     Act(
         "commitment",
@@ -46,5 +61,29 @@ ACTS = (
         form=SetLead,
         done=_("Saved."),
         context=lambda request, row: {"title": _("Set the lead unit"), "submit": _("Save")},  # noqa: ARG005
+    ),
+    Act(
+        "commitment",
+        "ask-due",
+        CHANGE,
+        "ask_adjustment",
+        run=_ask(ask_adjustment),
+        may=may,
+        rows=commitments,
+        form=AskDue,
+        done=ASKED,
+        context=lambda request, row: {"title": _("Ask for another due date")},  # noqa: ARG005
+    ),
+    Act(
+        "commitment",
+        "ask-lead",
+        CHANGE,
+        "ask_reassignment",
+        run=_ask(ask_reassignment),
+        may=may,
+        rows=commitments,
+        form=AskLead,
+        done=ASKED,
+        context=lambda request, row: {"title": _("Ask for another lead unit")},  # noqa: ARG005
     ),
 )

@@ -56,7 +56,7 @@ def _title(look: Look, row: Row) -> SafeString:
     """Return the title with what belongs under it: lead unit, helpers, district, as far as they are no own columns."""
     under = []
     if "lead" not in look.codes and row.lead_id:
-        under.append(_edit(look, row, "lead", quick.said(row.lead_short)))
+        under.append(format_html("{}", quick.said(row.lead_short)))
     if "cooperating" not in look.codes and row.parties:
         units = _few([str(party.short) for party in row.parties])
         under.append(format_html("{}", _("with %(units)s") % {"units": units}))

@@ -18,11 +18,11 @@ from throughline.delivery.moving import OPEN
 WAYS: Mapping[str, Mapping[str, tuple[tuple[str, str], ...]]] = {
     "due": {
         "proposed": (("office", "commitment-set-due"),),
-        "open": (("lead", "commitment-ask-extension"), ("office", "commitment-ask-adjustment")),
+        "open": (("lead", "commitment-ask-extension"), ("office", "commitment-ask-due")),
     },
     "lead": {
         "proposed": (("office", "commitment-set-lead"),),
-        "open": (("office", "commitment-ask-reassignment"), ("lead", "commitment-ask-reassignment")),
+        "open": (("office", "commitment-ask-lead"), ("lead", "commitment-ask-lead")),
     },
     "state": {
         "proposed": (("office", "commitment-steps"),),
@@ -52,15 +52,18 @@ class Editing:
                 continue
         return found
 
-    def capacities(self, row: Row) -> dict[str, Capacity]:
-        """Return what the reader is to a row."""
-        parties = [party.organization for party in row.parties]
+    def capacities(self, row: Any) -> dict[str, Capacity]:
+        """Return what the reader is to a row, or to a stored item."""
+        if isinstance(row, Row):
+            parties = [party.organization for party in row.parties]
+        else:
+            parties = [party.organization_id for party in row.parties.all()]
         return self.seen.capacities(
             row.jurisdiction_id, lead=row.lead_id, parties=parties, responsible=row.responsible_id
         )
 
-    def url(self, row: Row, field: str) -> str:
-        """Return the address of the form that changes a field of a row, or "" where the reader has none."""
+    def url(self, row: Any, field: str) -> str:
+        """Return the address of the form that changes a field of a row or an item, or "" where there is none."""
         group = "proposed" if row.state == "proposed" else "open" if row.state in (*OPEN, "suspended") else ""
         ways = WAYS[field].get(group, ())
         if not ways:

@@ -39,6 +39,39 @@ class SetLead(ActForm):
         self.initial.setdefault("lead", self.row.lead_id)
 
 
+class AskDue(ActForm):
+    """Another due date of an item of an approved list, with what a decision on it needs."""
+
+    due = day_field(gettext_lazy("New due date"))
+    reason = forms.CharField(label=gettext_lazy("Reason"), max_length=600)
+    basis = forms.CharField(
+        label=gettext_lazy("Rests on"),
+        max_length=300,
+        help_text=gettext_lazy("A meeting, a paper or an instruction, in a sentence."),
+    )
+
+    def fill(self) -> None:
+        """Start from the present one."""
+        self.initial.setdefault("due", self.row.due)
+
+
+class AskLead(ActForm):
+    """Another lead unit of an item of an approved list, with what a decision on it needs."""
+
+    new_lead = forms.ModelChoiceField(label=gettext_lazy("New lead unit"), queryset=Organization.objects.none())
+    reason = forms.CharField(label=gettext_lazy("Reason"), max_length=600)
+    basis = forms.CharField(
+        label=gettext_lazy("Rests on"),
+        max_length=300,
+        help_text=gettext_lazy("A meeting, a paper or an instruction, in a sentence."),
+    )
+
+    def fill(self) -> None:
+        """Offer the other units of the item's own jurisdiction."""
+        units = units_of([self.row.jurisdiction_id]).exclude(pk=self.row.lead_id)
+        self.fields["new_lead"].queryset = units  # type: ignore[attr-defined]
+
+
 class ManyForm(forms.Form):
     """A form for many rows: what is asked for live items needs a reason and what it rests on."""
 
@@ -49,7 +82,7 @@ class ManyForm(forms.Form):
         help_text=gettext_lazy("Needed for items of an approved list: a leader decides on it."),
     )
     basis = forms.CharField(
-        label=gettext_lazy("What it rests on"),
+        label=gettext_lazy("Rests on"),
         required=False,
         max_length=300,
         help_text=gettext_lazy("A meeting, a paper or an instruction. Needed for items of an approved list."),

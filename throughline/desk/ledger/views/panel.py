@@ -13,20 +13,21 @@ from ...delivery import shown
 from ...delivery.acts import ACTS
 from ...delivery.buttons import buttons
 from ...delivery.views.moves import ask_link
+from ..editing import Editing
 
 LATEST = 3  # reports in the panel; all stand on the item's page
 
 
-def _facts(item: Commitment) -> list[tuple[str, Any, str]]:
-    """Return term, text and what held before."""
+def _facts(item: Commitment, editing: Editing) -> list[tuple[str, Any, str, str]]:
+    """Return term, text, what held before, and the form that changes it."""
     helpers = _(", ").join(str(party.organization.short) for party in item.parties.all())
     facts = [
-        (_("Due"), shown.day(item.due) or _("no date"), shown.struck(item)),
-        (_("Lead"), item.lead.short if item.lead else _("not named"), ""),
-        (_("Cooperating"), helpers, ""),
-        (_("Leader"), item.responsible.name if item.responsible else "", ""),
-        (_("Done when"), item.measure, ""),
-        (_("State"), item.get_state_display(), ""),
+        (_("Due"), shown.day(item.due) or _("no date"), shown.struck(item), editing.url(item, "due")),
+        (_("Lead"), item.lead.short if item.lead else _("not named"), "", editing.url(item, "lead")),
+        (_("Cooperating"), helpers, "", ""),
+        (_("Leader"), item.responsible.name if item.responsible else "", "", ""),
+        (_("Done when"), item.measure, "", ""),
+        (_("State"), item.get_state_display(), "", ""),
     ]
     return [fact for fact in facts if fact[1]]
 
@@ -42,7 +43,7 @@ def panel_context(request: HttpRequest, pk: int) -> dict[str, Any]:
         "light": shown.light(item),
         "why": shown.why(item),
         "progress": shown.progress(item),
-        "facts": _facts(item),
+        "facts": _facts(item, Editing(request.user)),
         "mini": shown.mini(item),
         "inside": page.inside,
         "last": last,

@@ -58,11 +58,11 @@ def _counts(items: QuerySet[Commitment], conditions: dict[str, Q]) -> list[dict[
         items.exclude(lead=None)
         .values("lead", "jurisdiction")
         .annotate(
-            live=Count("pk", filter=Q(live=True)),
+            n_live=Count("pk", filter=Q(live=True)),
             **{f"n_{name}": Count("pk", filter=condition) for name, condition in conditions.items()},
         )
     )
-    return list(counted.order_by("-n_late", "-n_owed", "-live", "lead")[:UNITS])
+    return list(counted.order_by("-n_late", "-n_owed", "-n_live", "lead")[:UNITS])
 
 
 def context(place: Place) -> dict[str, Any]:
@@ -78,7 +78,7 @@ def context(place: Place) -> dict[str, Any]:
         {
             "unit": units[row["lead"]],
             "url": place.asked.address(lead=str(row["lead"])),
-            "live": row["live"],
+            "live": row["n_live"],
             "cells": [(label, row[f"n_{name}"], name == "late") for name, label in _labels().items()],
         }
         for row in rows

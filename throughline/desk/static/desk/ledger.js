@@ -40,8 +40,9 @@
   }
   function open(link) {
     if (!panel || !wide.matches || !link.dataset.panel) { location.href = link.href; return; }
-    var url = link.dataset.panel;
-    show(url).then(function () { history.pushState({ ledger: true }, "", url); languages(); })
+    // From row to row the address follows; the way back leads to the plain list, not through every row.
+    var url = link.dataset.panel, way = panel.hidden ? "pushState" : "replaceState";
+    show(url).then(function () { history[way]({ ledger: true }, "", url); languages(); })
       .catch(function () { location.href = link.href; });
   }
   function hide(push) {
@@ -81,15 +82,18 @@
     var page = parsed(html), holder = document.createElement("div");
     holder.className = "inplace";
     var wanted = page.querySelector("[data-steps]") || page.querySelector("main form.form");
-    page.querySelectorAll("main .note").forEach(function (note) { holder.appendChild(document.importNode(note, true)); });
-    if (wanted) holder.appendChild(document.importNode(wanted, true));
+    // All that stands on the page of the act, but its head: what is refused, what somebody else saved, the form.
+    var every = wanted && wanted.parentNode.classList.contains("narrow") ? wanted.parentNode.children : page.querySelectorAll("main .note, main form.form");
+    Array.prototype.forEach.call(wanted && wanted.matches("[data-steps]") ? [wanted] : every, function (node) {
+      if (!node.matches(".head")) holder.appendChild(document.importNode(node, true));
+    });
     holder.querySelectorAll("form").forEach(function (form) {
       if (!form.getAttribute("action")) form.setAttribute("action", url);
     });
     return holder;
   }
   function edit(link) {
-    var cell = link.closest("td,th"), url = link.href;
+    var cell = link.closest("td,th,dd"), url = link.href;
     stop(false);
     fetch(url, { credentials: "same-origin" }).then(function (answer) {
       return answer.text().then(function (html) { place(cell, takeForm(html, url)); });
@@ -120,7 +124,10 @@
     var form = event.target, row = holder.closest("[data-pk]"), cell = holder.parentNode, url = form.getAttribute("action");
     var body = new FormData(form, event.submitter || undefined);
     fetch(url, { method: "POST", body: body, credentials: "same-origin" }).then(function (answer) {
-      if (answer.ok && answer.redirected) return fresh(row);
+      if (answer.ok && answer.redirected) {
+        var beside = panel && panel.contains(holder);
+        return fresh(row || current() || box.querySelector(".on")).then(function () { if (beside) return show(location.href); });
+      }
       return answer.text().then(function (html) { place(cell, takeForm(html, url)); });
     }).catch(function () { form.submit(); });
   }, true);
