@@ -12,6 +12,7 @@ from throughline.casework import queries
 from throughline.casework.actions import answering, climbing
 from throughline.casework.limits import pass_limits
 from throughline.casework.models import Case
+from throughline.delivery.actions import items, lists
 from throughline.loop import cases as loop
 
 
@@ -112,3 +113,14 @@ def test_nothing_is_raised_on_an_item_that_is_not_worked_on(town):
     town.item.state = "closed"
     with pytest.raises(WrongState):
         loop.problem_of(by=town.sun, item=town.item, title="问题", text="问题")
+
+
+def test_an_instruction_becomes_an_item_of_its_own(town):
+    case = town.told()
+    with on("2025-04-15"):
+        made = lists.draft_list(by=town.wang, organization=town.group, year=2025, title_zh="2025年任务清单")
+        line = {"title_zh": "分步方案", "lead": town.culture, "due": date(2025, 9, 30)}
+        item = items.propose_item(by=town.wang, item_list=made, cases=[case], **line)
+        assert item.sources.get().case == case
+        items.edit_item(by=town.wang, item=item, title_zh="分步实施方案")
+    assert item.sources.get().case == case

@@ -12,6 +12,7 @@ from throughline.base.errors import Invalid, Message
 from throughline.base.models import Term
 from throughline.base.text import missing_both
 from throughline.bodies.models import Organization, Person
+from throughline.casework.models import Case
 from throughline.conveyance.models import Conveyance
 from throughline.meetings.models import Requirement
 
@@ -21,7 +22,7 @@ from .models import Commitment, ItemList
 Faults = dict[str | None, Message]
 TEXTS = ("title_en", "title_zh", "measure_en", "measure_zh", "unit_en", "unit_zh", "evidence_why_en", "evidence_why_zh")
 COLUMNS = (*TEXTS, "lead", "due", "start", "responsible", "progress_by", "target", "evidence_asked", "number", "kind")
-PARTS = ("cooperating", "milestones", "conveyances", "requirements", "terms", "previous")
+PARTS = ("cooperating", "milestones", "conveyances", "requirements", "cases", "terms", "previous")
 
 
 class MilestoneWords(TypedDict, total=False):
@@ -56,6 +57,7 @@ class Line(TypedDict, total=False):
     milestones: Sequence[MilestoneWords]
     conveyances: Sequence[Conveyance]
     requirements: Sequence[Requirement]
+    cases: Sequence[Case]
     terms: Sequence[Term]
     previous: Commitment | None
     line: UUID | None
@@ -140,6 +142,8 @@ def _source_faults(line: Line, item_list: ItemList, pk: int | None) -> Faults:
         found["conveyances"] = _("This clause was sent to another district.")
     if any(clause.jurisdiction_id not in (realm, parent) for clause in line.get("requirements") or ()):
         found["requirements"] = _("This clause is another district's.")
+    if any(case.jurisdiction_id != realm for case in line.get("cases") or ()):
+        found["cases"] = _("This case is another district's.")
     previous = line.get("previous")
     if previous is None:
         return found

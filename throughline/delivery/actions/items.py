@@ -34,7 +34,7 @@ from .projects import admit_project, enter_project
 
 def _set_sources(item: Commitment, line: Line) -> None:
     """Replace the kinds of source that the line names; what carries an item on shares the id of its line."""
-    for kind, name in (("conveyance", "conveyances"), ("requirement", "requirements")):
+    for kind, name in (("conveyance", "conveyances"), ("requirement", "requirements"), ("case", "cases")):
         if name in line:
             item.sources.exclude(**{kind: None}).delete()
             rows = line[name] or ()  # type: ignore[literal-required]
@@ -82,7 +82,7 @@ def told(line: Line) -> dict[str, Any]:
             [words.get("title_zh") or words.get("title_en"), words["due"]] for words in line["milestones"]
         ]
     previous = line.get("previous")
-    sources: list[Any] = [*(line.get("conveyances") or ()), *(line.get("requirements") or ())]
+    sources: list[Any] = [row for name in ("conveyances", "requirements", "cases") for row in line.get(name) or ()]  # type: ignore[attr-defined]
     sources += [previous] if previous is not None else []
     return {**told, "sources": sources} if sources else told
 
@@ -119,11 +119,12 @@ def keep_project(by: Any, item: Commitment) -> ProjectDetail | None:
 def _stored_line(item: Commitment) -> Line:
     """Return a proposed line as it stands, to check it together with what is changed."""
     stored: Any = {name: getattr(item, name) for name in lines.COLUMNS}
-    sources = list(item.sources.select_related("previous", "requirement", "conveyance"))
+    sources = list(item.sources.select_related("previous", "requirement", "conveyance", "case"))
     stored["cooperating"] = [party.organization for party in item.parties.select_related("organization")]
     stored["milestones"] = list(item.milestones.values("title_en", "title_zh", "due"))
     stored["conveyances"] = [row.conveyance for row in sources if row.conveyance]
     stored["requirements"] = [row.requirement for row in sources if row.requirement]
+    stored["cases"] = [row.case for row in sources if row.case]
     stored["previous"] = next((row.previous for row in sources if row.previous), None)
     line: Line = stored
     return line
@@ -139,9 +140,7 @@ def edit_item(*, by: Any, item: Commitment, version: int | None = None, **line: 
     changes = lines.columns(line)
     if line.get("number", 1) is None:
         del changes["number"]
-    item = transition(
-        item, "edit", by=by, table=COMMITMENT, may=may, changes=changes, version=version, note=told(line)
-    )
+    item = transition(item, "edit", by=by, table=COMMITMENT, may=may, changes=changes, version=version, note=told(line))
     _set_parts(item, line)
     keep_project(by, item)
     searched.index([item.pk])

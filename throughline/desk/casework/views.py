@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -112,6 +113,12 @@ def _files(case: Case, *, with_answer: bool) -> list[File]:
     return [File(one.title, reverse("desk:case_file-page", args=[one.pk])) for one in kept]
 
 
+def _items(user: Any, case: Case) -> Any:
+    """Return the items that a case is about, and those that followed from it."""
+    about = Q(cases__case=case) | Q(sources__case=case)
+    return delivery.commitments(user).filter(about).select_related("jurisdiction").distinct()
+
+
 @login_required
 def case_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one case: what was asked, its ladder, the answer, the decision of a meeting."""
@@ -127,7 +134,7 @@ def case_page(request: HttpRequest, pk: int) -> HttpResponse:
         "called": shown.called(case),
         "light": shown.light(case, counted=True),
         "facts": _facts(case),
-        "items": delivery.commitments(request.user).filter(cases__case=case).select_related("jurisdiction"),
+        "items": _items(request.user, case),
         "ladder": shown.ladder(case, steps),
         "files": _files(case, with_answer=False),
         "answer": written(case.answer, case.answer_lang),

@@ -12,6 +12,7 @@ from throughline.base.models import Term
 from throughline.bodies.models import Organization, Person
 from throughline.bodies.roles import OFFICER
 from throughline.bodies.standing import standing
+from throughline.casework.policy import cases
 from throughline.conveyance.policy import conveyances
 from throughline.delivery.actions.lists import UNDECIDED
 from throughline.delivery.models import Commitment, ItemList
@@ -113,6 +114,13 @@ class LineForm(ActForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    cases = forms.ModelMultipleChoiceField(
+        label=gettext_lazy("Follows from a case"),
+        queryset=None,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("A problem, a request or an instruction that becomes work of its own."),
+    )
     terms = forms.ModelMultipleChoiceField(
         label=gettext_lazy("Topics"),
         queryset=Term.objects.filter(scheme="topic"),
@@ -130,10 +138,11 @@ class LineForm(ActForm):
             "responsible": Person.objects.filter(Q(jurisdiction=realm)),
             "conveyances": conveyances(self.user).filter(jurisdiction=realm).select_related("requirement"),
             "requirements": requirements(self.user).filter(jurisdiction=realm),
+            "cases": cases(self.user).filter(jurisdiction=realm).exclude(state="withdrawn"),
         }
         for name, rows in limited.items():
             self.fields[name].queryset = rows  # type: ignore[attr-defined]
-        for name in ("conveyances", "requirements", "terms", "cooperating"):
+        for name in ("conveyances", "requirements", "cases", "terms", "cooperating"):
             if not self.fields[name].queryset.exists():  # type: ignore[attr-defined]
                 del self.fields[name]
         if isinstance(self.row, Commitment):
@@ -145,13 +154,16 @@ class LineForm(ActForm):
         """Start from a proposed line."""
         sources = list(item.sources.all())
         plain = [name for name in self.fields if hasattr(Commitment, name) and name != "milestones"]
-        stands: dict[str, Any] = {name: getattr(item, name) for name in plain if name not in ("cooperating", "terms")}
+        stands: dict[str, Any] = {
+            name: getattr(item, name) for name in plain if name not in ("cooperating", "terms", "cases")
+        }
         stands |= {
             "cooperating": [party.organization_id for party in item.parties.all()],
             "terms": [tag.term_id for tag in item.terms.all()],
             "milestones": steps_text(item.milestones.all()),
             "conveyances": [source.conveyance_id for source in sources if source.conveyance_id],
             "requirements": [source.requirement_id for source in sources if source.requirement_id],
+            "cases": [source.case_id for source in sources if source.case_id],
         }
         for name, value in stands.items():
             self.initial.setdefault(name, value)
