@@ -284,6 +284,13 @@ ACCOUNT = Table(
             needs_reason=True,
         ),
         Verb(
+            "set_address",
+            "set_address",
+            _("Set the e-mail address"),
+            "Set the address that mail goes to, or take it away; the history tells that it changed, not what it is.",
+            ("self", "security"),
+        ),
+        Verb(
             "choose_language",
             "choose_language",
             _("Choose a language"),

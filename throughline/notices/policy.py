@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from throughline.base.record import Capacity
 from throughline.base.verbs import Verb
@@ -51,6 +51,5 @@ def feeds(user: Any) -> QuerySet[Feed]:
 def units(user: Any) -> QuerySet[Organization]:
     """Return the units for which somebody may have a calendar: those reported for; an office's and leader's all."""
     held = standing(user)
-    rows = organizations(user).exclude(kind__in=Organization.NOT_UNITS)
-    here = rows.filter(jurisdiction__in=held.realms(OFFICER.code, LEADER.code))
-    return here | rows.filter(pk__in=held.units())
+    here = Q(jurisdiction__in=held.realms(OFFICER.code, LEADER.code)) | Q(pk__in=held.units())
+    return organizations(user).exclude(kind__in=Organization.NOT_UNITS).filter(here)

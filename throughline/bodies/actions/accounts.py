@@ -142,6 +142,19 @@ def reopen_account(*, by: Actor, account: Account, reason: str) -> Account:
 
 
 @action
+def set_address(*, by: Actor, account: Account, email: str) -> Account:
+    """Set the address that mail goes to; empty takes it away. An address is contact data: it enters no Event."""
+    row = transition(account, "set_address", by=by, table=ACCOUNT, may=may)
+    row.email = email.strip()
+    try:
+        row.clean_fields(exclude=[field.name for field in Account._meta.fields if field.name != "email"])  # noqa: SLF001
+    except ValidationError as fault:
+        raise Invalid({name: " ".join(said) for name, said in fault.message_dict.items()}) from None
+    row.save(update_fields=["email"])
+    return row
+
+
+@action
 def choose_language(*, by: Actor, account: Account, language: str) -> Account:
     """Keep one's own interface language: "en", "zh", or "" for the browser's."""
     if language not in LANGUAGES:

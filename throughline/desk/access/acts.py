@@ -32,6 +32,10 @@ def _reopen(*, by: Any, row: Any, data: dict[str, Any], **_rest: Any) -> Any:
     return accounts.reopen_account(by=by, account=row, reason=data["reason"])
 
 
+def _address(*, by: Any, row: Any, data: dict[str, Any], **_rest: Any) -> Any:
+    return accounts.set_address(by=by, account=row, email=data["email"])
+
+
 def _language(*, by: Any, row: Any, data: dict[str, Any], **_rest: Any) -> Any:
     return accounts.choose_language(by=by, account=row, language=data["language"])
 
@@ -70,6 +74,19 @@ ACTS = (
         rows=policy.accounts,
         form=forms.EndRole,
         done=_("The role ends on that day."),
+    ),
+    Act(
+        noun="account",
+        name="address",
+        table=ACCOUNT,
+        verb="set_address",
+        run=_address,
+        may=policy.may,
+        rows=policy.accounts,
+        form=forms.Address,
+        done=_("The address is kept. What mail brings is chosen under Notices."),
+        intro=_("Empty: no mail comes. The address stands in no history and is shown to nobody else but who keeps it."),
+        offered=lambda row: row.is_active,
     ),
     Act(
         noun="account",

@@ -27,6 +27,18 @@ SHORTEST_PASSWORD = 10  # as the validator of the settings has it
 PASSWORD_HINT = _("At least ten characters. A short sentence is easier to keep than signs.")
 
 
+class Address(ActForm):
+    """Where mail goes to."""
+
+    email = forms.EmailField(
+        label=_("E-mail"), required=False, max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )
+
+    def fill(self) -> None:
+        """Show the address as it is."""
+        self.fields["email"].initial = getattr(self.row, "email", "")
+
+
 class SignIn(forms.Form):
     """Username and password."""
 
