@@ -168,7 +168,7 @@ COLUMNS: dict[str, Column] = {
         Column("score", gettext_lazy("Score"), _score, part="ratings", kind="num"),
         Column(
             "remarks",
-            gettext_lazy("Remarks"),
+            pgettext_lazy("of an item", "Remarks"),
             lambda row: _("; ").join(row.parts["remarks"] or ()),
             part="remarks",
             inner=True,
