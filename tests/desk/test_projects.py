@@ -101,6 +101,8 @@ def test_merged_item_and_its_successor_name_each_other(cast, found, client):
     client.force_login(cast.zhou)  # a unit that has no part in either
     assert two.title_zh in page(client, "commitment-page", one)
     assert one.title_zh in page(client, "commitment-page", two)
+    for item, other in ((one, two), (two, one)):
+        assert other.title_zh in page(client, "thread-commitment", item)
 
 
 def test_comparison_shows_exactly_what_changed_and_who_decided(cast, found, client):

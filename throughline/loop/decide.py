@@ -18,13 +18,12 @@ from throughline.base.record import action
 from throughline.bodies.actions.rosters import make_roster_effective
 from throughline.bodies.models import Organization, PlanYear
 from throughline.conveyance.models import Conveyance
-from throughline.delivery.models import Commitment
 from throughline.meetings.actions import outcome as outcomes
 from throughline.meetings.actions.papers import issue_paper, supersede_paper
 from throughline.meetings.models import AgendaItem, Outcome, Paper
 from throughline.reporting.actions.reports import freeze_report, thaw_report
 
-from .adopt import adopt_list
+from .adopt import adopt_list, adoption_sentences
 from .escalate import answer_cases, preview_cases, take_back_answers
 
 COUNTING = ("approved", "in_principle", "issued")
@@ -170,26 +169,7 @@ def _effect_sentences(paper: Paper) -> list[str]:
         count = paper.roster.memberships.count()
         return [ngettext("%(n)s membership takes effect.", "%(n)s memberships take effect.", count) % {"n": count}]
     if paper.kind in LISTS:
-        lines = Commitment.objects.filter(item_list__paper=paper, state="proposed")
-        count, carried = lines.count(), lines.filter(sources__previous__isnull=False).count()
-        told = [
-            ngettext(
-                "The list becomes the baseline and %(n)s item opens.",
-                "The list becomes the baseline and %(n)s items open.",
-                count,
-            )
-            % {"n": count}
-        ]
-        if carried:
-            told.append(
-                ngettext(
-                    "%(n)s unfinished item of last year is carried over.",
-                    "%(n)s unfinished items of last year are carried over.",
-                    carried,
-                )
-                % {"n": carried}
-            )
-        return told
+        return adoption_sentences(paper)
     if paper.kind == "work_report":
         return [_("The report is frozen as it was tabled.")]
     return [_("The paper can be issued; nothing else follows by itself.")]

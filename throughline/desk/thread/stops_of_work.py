@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from throughline.base.text import choose
-from throughline.delivery.models import Commitment
+from throughline.delivery.models import Change, Commitment
 from throughline.delivery.words import words as light_words
 from throughline.desk.delivery.arithmetic import sentence
 from throughline.look.drawings.line import LogEntry, Milestone, Piece, Remark, Side, Stop
@@ -24,6 +24,7 @@ from .words import dated
 
 LIGHT_CLASSES = {"red": "red", "amber": "amb", "green": "grn", "not_due": "non", "closed": "don"}
 
+OWN_WORD = ("carried", "suspended", "merged", "exited")  # states that say more than the light
 BESIDE = 3  # Items named beside the one that is read; the rest by number, so that the line stays on one sheet.
 
 
@@ -88,12 +89,20 @@ def _line_of(item: Commitment) -> str:
     return reverse("desk:thread-commitment", args=[item.pk])
 
 
+def _merged(item: Commitment, change: Change) -> Side:
+    """Return the other side of a merger, with the way to its line."""
+    into = change.commitment_id == item.pk
+    other = change.successor if into else change.commitment
+    title = _("Item %(n)s: %(title)s") % {"n": other.number, "title": other.title}
+    return Side(_("Merged into") if into else _("Took over the work of"), title, _line_of(other))
+
+
 def delivery_stop(work: Work) -> Stop:
     """Station 5: progress, the light with its rule, milestones as a siding, and what units wrote where it is read."""
     item = work.item
     kind = {"red": "red", "amber": "warn", "closed": "reached"}.get(item.light_code, "now")
     why = str(light_words(item.light_why))
-    word = item.get_state_display() if item.state == "carried" else Commitment.LIGHTS[item.light_code]
+    word = item.get_state_display() if item.state in OWN_WORD else Commitment.LIGHTS[item.light_code]
     light = Light(LIGHT_CLASSES[item.light_code], str(word))
     tone = {"red": "red", "amber": "amb"}.get(item.light_code, "")
     log = [
@@ -119,6 +128,7 @@ def delivery_stop(work: Work) -> Stop:
         )
         for change in work.changes
     ]
+    side += [_merged(item, change) for change in work.mergers]
     return Stop(
         kind,
         when=dated(item.last_word),

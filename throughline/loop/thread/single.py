@@ -7,6 +7,7 @@ from typing import Any
 from throughline.base import clock
 from throughline.delivery import policy as delivery_policy
 from throughline.delivery.models import Change, Commitment, CommitmentSource, ProgressReport
+from throughline.delivery.queries import mergers
 from throughline.evaluation import policy as evaluation_policy
 from throughline.evaluation.models import Rating
 from throughline.meetings.models import Outcome
@@ -33,6 +34,7 @@ class Work:
     outcome: Outcome | None = None
     previous: Commitment | None = None
     successor: Commitment | None = None
+    mergers: list[Change] = field(default_factory=list)  # into what it was merged, and what was merged into it
 
 
 def alone(user: Any, item: Commitment) -> Work:
@@ -56,6 +58,7 @@ def work_of(user: Any, item: Commitment) -> Work:
             .select_related("item__meeting")
             .last()
         )
+    work.mergers = mergers(item)
     links = CommitmentSource.objects.filter(previous__isnull=False).select_related("previous", "commitment")
     for link in links.filter(commitment=item) | links.filter(previous=item).exclude(commitment__state="proposed"):
         if link.commitment_id == item.pk:

@@ -19,6 +19,7 @@ from throughline.meetings.models import Outcome
 from .gather import District, Gathered
 
 STATIONS = 8
+BY_DECISION = ("suspended", "merged", "exited")
 LOUDEST = {"red": 0, "amber": 1}
 LIGHT_KINDS = {"red": "red", "amber": "warn", "green": "now", "not_due": "now", "closed": "reached"}
 
@@ -237,6 +238,8 @@ def delivered(item: Commitment) -> Station:
         return Station("reached", _("Closed %(day)s") % {"day": day(item.closed_on)}, amount(item), row=item)
     if item.state == "carried":
         return Station("reached", amount(item), _("carried over"), row=item)
+    if item.state in BY_DECISION:
+        return Station("now" if item.live else "end", amount(item), str(item.get_state_display()), row=item)
     kind = LIGHT_KINDS[item.light_code]
     alarm = {"red": "red", "warn": "amb"}.get(kind, "")
     return Station(kind, amount(item), str(Commitment.LIGHTS[item.light_code]), row=item, alarm=alarm)
