@@ -87,6 +87,7 @@ def rail() -> list[tuple[str, str, str, list[tuple[str, str]]]]:
                 ("project-list", _("Key projects")),
                 ("round-list", _("Rounds")),
                 ("change-list", _("Changes asked")),
+                ("import_batch-list", _("Imports")),
             ],
         ),
         ("evaluation", _("Evaluation"), _("Rate"), [("rating-list", _("Ratings"))]),
@@ -103,7 +104,7 @@ def stages(request: HttpRequest, held: Standing) -> tuple[Stage, ...]:
 def _stages(_language: str, path: str, keeps_accounts: bool) -> tuple[Stage, ...]:  # noqa: FBT001 (a key)
     """Return the rail of a page; it follows from the language, the address and one right."""
     here = path.rsplit("/desk/", maxsplit=1)[-1].partition("/")[0]
-    here = {"thread": "conveyance", "access": "bodies", "projects": "delivery"}.get(here, here)
+    here = {"thread": "conveyance", "access": "bodies", "projects": "delivery", "imports": "delivery"}.get(here, here)
     more = {"bodies": [("own-account", _("My account"))]}
     if keeps_accounts:
         more["bodies"].insert(0, ("account-list", _("Accounts")))
@@ -127,6 +128,7 @@ def role_links(request: HttpRequest, role: str) -> list[Link]:
             ("home", _("My items")),
             ("commitment-list", _("All items")),
             ("case-list", pgettext("casework", "Cases")),
+            ("import_batch-list", _("Imports")),
             ("own-account", _("My account")),
         ],
         AUDITOR.code: [("home", _("Chain")), ("history", _("History")), ("own-account", _("My account"))],

@@ -11,7 +11,7 @@ Room = tuple[str, str, str, list[tuple[str, str]]]
 
 # Nouns that have no list of their own, and the list they are read from.
 READ_FROM = {"alignment": "conveyance-list", "round_item": "round-list", "progress_report": "commitment-list"}
-FOLDERS = {"thread": "conveyance", "projects": "delivery"}
+FOLDERS = {"thread": "conveyance", "projects": "delivery", "imports": "delivery"}
 
 
 def trail(name: str, folder: str, rooms: Sequence[Room], *, keeps_accounts: bool) -> list[Link]:

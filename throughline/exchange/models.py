@@ -6,6 +6,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from throughline.base.models import File
 from throughline.base.paths import Addressed
@@ -63,7 +64,7 @@ class ImportRow(models.Model):
 
     OUTCOMES = {
         "": _("Not checked"),
-        "add": _("New"),
+        "add": pgettext_lazy("row of an import", "New"),
         "change": _("Changes"),
         "same": _("Nothing changes"),
         "bad": _("Cannot be taken"),

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from throughline.base.errors import Invalid
@@ -48,7 +49,7 @@ def own_items(by: Any) -> list[Commitment]:
     seen = policy.commitments(by).filter(live=True)
     led = seen.filter(lead__in=units).values("pk")
     helped = seen.filter(parties__organization__in=units).values("pk")
-    rows = Commitment.objects.filter(pk__in=led.union(helped))
+    rows = Commitment.objects.filter(Q(pk__in=led) | Q(pk__in=helped))
     return list(
         rows.select_related("lead", "item_list__organization").prefetch_related("parties__organization", "milestones")
     )
@@ -87,10 +88,8 @@ class ProgressRows:
         word = self._word(found, item, texts, row.texts)
         if found.faults or self._silent(word) or self._told(word):
             return found
-        if not self.items.use(found, item, row.number):
-            return found
         self._ask(found, word)
-        if not found.faults:
+        if not found.faults and self.items.use(found, item, row.number):
             found.outcome, found.plan = "add", word
             figures = [("percent", item.percent, word.percent), ("count", item.count, word.count)]
             found.told = [(name, str(was), str(now)) for name, was, now in figures if now is not None and now != was]

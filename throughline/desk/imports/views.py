@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from throughline.base import clock
 from throughline.delivery.imports import run, sheets
@@ -32,13 +32,13 @@ from .acts import ACTS, NAME, TAKE, good
 
 SHOWN = 100
 STEPS = {
-    "uploaded": gettext_lazy("Columns"),
+    "uploaded": gettext_lazy("What the columns hold"),
     "mapped": gettext_lazy("Names"),
     "checking": gettext_lazy("Dry run"),
     "checked": gettext_lazy("Dry run"),
     "taking": gettext_lazy("Taking in"),
     "taken": gettext_lazy("Result"),
-    "dropped": gettext_lazy("Dropped"),
+    "dropped": pgettext_lazy("import", "Dropped"),
 }
 WORKING = ("checking", "taking")
 

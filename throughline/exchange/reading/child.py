@@ -63,7 +63,8 @@ def from_text(data: bytes) -> list[Table]:
         for number, cells in enumerate(reader, 1):
             if number > MOST_ROWS:
                 raise NotTaken(code="rows", most=MOST_ROWS)
-            rows.append((number, cells))
+            if any(cell.strip() for cell in cells):
+                rows.append((number, cells))
     except csv.Error as fault:
         raise NotTaken(code="broken") from fault
     return [Table("", rows)]

@@ -13,7 +13,9 @@ from django.utils.translation import gettext_lazy
 from throughline.bodies.roles import OFFICER
 from throughline.bodies.standing import standing
 from throughline.delivery.models import Commitment
-from throughline.delivery.policy import commitments, item_lists
+from throughline.delivery.models import ItemList
+from throughline.delivery.policy import commitments, item_lists, may
+from throughline.delivery.states import COMMITMENT
 from throughline.evaluation.policy import ratings
 from throughline.look.parts import Action
 from throughline.loop.carry_over import with_suggested_due
@@ -82,6 +84,14 @@ def _line(item: Any, user: Any) -> dict[str, Any]:
     return {**line_of(item), "acts": buttons(ACTS, user, item, small=True, only=("edit",))}
 
 
+def _sheets(user: Any, found: ItemList) -> list[Action]:
+    """Return the ways in and out as a spreadsheet; what goes out comes back by the way in."""
+    out = Action(_("As a spreadsheet"), reverse("desk:item_list-file", args=[found.pk]))
+    if may(user, COMMITMENT.verb("propose"), found) is None:
+        return [out]
+    return [Action(_("Import a spreadsheet"), f"{reverse('desk:import-new')}?item_list={found.pk}"), out]
+
+
 @login_required
 def list_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a list: its proposals while it is drafted, its lines once approved, its versions with their numbers."""
@@ -91,7 +101,7 @@ def list_page(request: HttpRequest, pk: int) -> HttpResponse:
     lines = [{**_line(item, request.user), "suggested": item.pk in suggested} for item in rows]
     versions = found.versions.select_related("paper", "outcome").annotate(size=Count("lines")).order_by("number")
     paper = papers(request.user).filter(pk=found.paper_id).first() if found.paper_id else None
-    actions = buttons(ACTS, request.user, found, labels=LABELS)
+    actions = [*buttons(ACTS, request.user, found, labels=LABELS), *_sheets(request.user, found)]
     context = {
         "list": found,
         "proposed": [line for line in lines if line["item"].state == "proposed"],
@@ -100,6 +110,6 @@ def list_page(request: HttpRequest, pk: int) -> HttpResponse:
         "suggested": len(suggested),
         "paper": paper,
         "acts": actions,
-        "add": actions[0] if actions else None,
+        "add": actions[0] if any(action.kind == "pri" for action in actions) else None,
     }
     return render(request, "desk/delivery/list.html", context)
