@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from tests.cast import on
 from throughline.base.days import load_days
@@ -136,3 +137,14 @@ def test_seen_by_the_units_it_lay_with_the_office_and_leaders_only(town):
         assert waits_for(town.sun) == [case]
     assert policy.cases(town.zhou).exists()
     assert levels(case) == [("unit", "handed"), ("unit", "")]
+
+
+def test_the_page_of_rules_sets_the_time_limits(town, client):
+    client.force_login(town.wang)
+    with on("2025-04-14"):
+        form = client.get(reverse("desk:rule-set-clocks"), {"organization": town.committee.pk}).context["form"]
+        sent = {name: form.initial[name] for name in form.fields if name in form.initial}
+        sent |= {"organization": town.committee.pk, "problem_unit": 3, "source": "会议纪要", "valid_from": "2025-04-14"}
+        assert client.post(reverse("desk:rule-set-clocks"), {**sent, "problem_office": 0}).status_code == 400
+        assert client.post(reverse("desk:rule-set-clocks"), sent).status_code == 303
+    assert town.problem().due == date(2025, 4, 17)

@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy, pgettext_lazy
+from django.utils.translation import ngettext, ngettext_lazy, pgettext_lazy
 
 from throughline.base.text import choose
 from throughline.bodies.rules import LADDER, LIGHTS, RATING
+from throughline.casework.clocks import CLOCKS, DECISION, key
+from throughline.casework.models import Case
 from throughline.delivery.lights import COLOURS, REASONS
 from throughline.loop.rules import OFF
 
@@ -60,6 +63,18 @@ class LightsTold(Told):
         return found + [("", UNUSED, sentences[reason]) for reason in REASONS if value[reason] == OFF]
 
 
+@dataclass(frozen=True, slots=True)
+class ClocksTold(Told):
+    """The time limits of cases: one line for each kind and level, by the labels of its numbers."""
+
+    def said(self, value: Mapping[str, Any]) -> list[tuple[str, Any, str]]:
+        """Return each limit in working days."""
+        return [
+            ("", part.label, ngettext("%(n)s working day", "%(n)s working days", value[key]) % {"n": value[key]})
+            for key, part in self.parts.items()
+        ]
+
+
 MARKS = {"red": "red", "amber": "amb"}
 WORDS = {"red": _("Red"), "amber": _("At risk"), "green": _("On track"), "not_due": _("Not due")}
 ENDED, UNUSED = _("Closed"), _("Not used")
@@ -72,6 +87,15 @@ REASON_LABELS = {
     "few_days": _("Few working days left"),
 }
 COLOUR_LABELS = {"red": _("Red"), "amber": _("Amber"), "off": _("Not used")}
+CLIMBING = ("unit", "office", "working_group", "leader")
+LIMITED = {"problem": CLIMBING, "coordination": CLIMBING, "instruction": ("unit",)}
+
+
+def _limit_of(kind: str, level: str) -> Any:
+    """Return the name of a time limit: "Problem: office"."""
+    return format_lazy(_("{kind}: {level}"), kind=Case.KINDS[kind], level=Case.LEVELS[level])
+
+
 RULES = {
     LIGHTS: LightsTold(
         code="lights",
@@ -206,5 +230,20 @@ RULES = {
                 ),
             ),
         ),
+    ),
+    CLOCKS: ClocksTold(
+        code="clocks",
+        title=_("Time limits of problems, requests and instructions"),
+        note=_("Working days. Unanswered by a unit, a case goes to the office; above that it is marked overdue."),
+        intro=_("A limit that runs keeps its day; the next one is worked out by these numbers."),
+        parts={
+            **{
+                key(kind, level): Part(_limit_of(kind, level), _("Working days."), QUARTER)
+                for kind, levels in LIMITED.items()
+                for level in levels
+            },
+            DECISION: Part(_("Carrying out a decision"), _("Working days, where the meeting names no day."), QUARTER),
+        },
+        lines=(),
     ),
 }
