@@ -75,9 +75,9 @@ def test_the_page_of_a_round_names_each_silent_unit_once_with_its_contact(place:
     found = asked(place)
     client = as_person(place.officer)
     page = client.get(reverse("desk:round-page", args=[found.pk]))
-    assert [(one.unit, one.numbers, one.urged) for one in page.context["silent"]] == [(place.culture, "1, 2, 3", 0)]
+    assert [(one.unit, len(one.rows), one.urged) for one in page.context["silent"]] == [(place.culture, 3, 0)]
     assert "s01-culture" in page.content.decode()
-    assert "1. Culture &amp; Tourism: no. 1, 2, 3" in page.content.decode()
+    assert "1. Culture &amp; Tourism: 1 Venue 1; 2 Venue 2; 3 Venue 3" in page.content.decode()
     assert press(client, "round-urge-unit", found.pk, unit=place.culture.pk).status_code == 303
     assert set(found.items.values_list("urged", flat=True)) == {1}
     told = client.get(reverse("desk:round-csv", args=[found.pk])).content.decode("utf-8-sig")
@@ -133,6 +133,22 @@ def test_the_bulletin_names_who_was_late_and_who_did_not_answer(place: District)
     made = as_person(place.officer).get(reverse("desk:round-docx", args=[found.pk]))
     assert made.content[:2] == b"PK"
     assert as_person(place.culture_liaison).get(reverse("desk:round-bulletin", args=[found.pk])).status_code == 404
+
+
+def test_what_was_typed_once_stands_on_every_page_that_needs_it(place: District) -> None:
+    item = small_year(place, 1)[0]
+    found = asked(place)
+    text = "展陈完成，消防报审。"
+    form = {"done": "40", "text": text, "verb": "send", "back": "owed", "version": item.version}
+    press(as_person(place.culture_liaison), "commitment-report", item.pk, **form)
+    client = as_person(place.officer)
+    for name, pk in (
+        ("commitment-page", item.pk),
+        ("thread-commitment", item.pk),
+        ("round-page", found.pk),
+        ("round-bulletin", found.pk),
+    ):
+        assert text in client.get(reverse(f"desk:{name}", args=[pk])).content.decode(), name
 
 
 def link_of(place: District) -> tuple[str, RoundItem]:

@@ -51,9 +51,9 @@ def in_scope(organization: Organization, year: int, scope: Scope | None = None) 
 
 
 def asked_rows(organization: Organization, year: int, scope: Scope | None = None) -> QuerySet[Commitment]:
-    """Return the live items that a round opened now would ask, each with its open milestones (two queries)."""
+    """Return the live items that a round opened now would ask, with their open milestones; not what is suspended."""
     steps = Prefetch("milestones", Milestone.objects.filter(done_on=None), to_attr="open_steps")
-    rows = in_scope(organization, year, scope).filter(live=True, lead__isnull=False)
+    rows = in_scope(organization, year, scope).filter(live=True, lead__isnull=False).exclude(state="suspended")
     return rows.select_related("lead").prefetch_related("parties", steps).order_by("item_list", "number")
 
 

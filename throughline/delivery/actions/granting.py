@@ -194,6 +194,7 @@ def reassign_item(*, by: Any, item: Commitment, change: Change) -> Commitment:
     helped = item.parties.filter(organization=change.new_lead)
     note = {"was_cooperating": helped.exists()}
     helped.delete()
-    RoundItem.objects.filter(commitment=item, state="owed", round__state="open").update(organization=change.new_lead)
+    owed = RoundItem.objects.filter(commitment=item, state="owed", round__state="open")
+    owed.update(organization=change.new_lead, handed_to=None, handed_on=None)
     changes = {"lead": change.new_lead, "signed_on": None}
     return move(item, "reassign", by=by, changes=changes, decision=change.path, reason=change.reason, note=note)

@@ -91,7 +91,7 @@ def ask_item(*, by: Any, round: Round, item: Commitment) -> RoundItem:  # noqa: 
     """Ask one item in an open round, of the unit that leads it; also one that was opened after the round."""
     if round.state != "open":
         raise WrongState(_("The round is locked."))
-    if not item.live or item.lead is None:
+    if not item.live or item.lead is None or item.state == "suspended":
         raise Invalid({"item": _("This item is not being worked on.")})
     if RoundItem.objects.filter(round=round, commitment=item).exists():
         raise Invalid({"item": _("This item is asked in this round already.")})

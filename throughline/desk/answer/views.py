@@ -11,10 +11,10 @@ from django.views.decorators.debug import sensitive_variables
 
 from throughline.base.errors import Refused
 from throughline.base.once import answered, once
-from throughline.bodies.models import Account
+from throughline.bodies.models import AccessToken, Account
 from throughline.delivery.actions.answering import use_link
 from throughline.delivery.answering import Opened, opened
-from throughline.delivery.models import Commitment
+from throughline.delivery.models import Commitment, RoundItem
 from throughline.delivery.queries import owed_by
 from throughline.desk.acts import place_errors, sent_body
 from throughline.desk.delivery import shown
@@ -43,12 +43,12 @@ def answer(request: HttpRequest, secret: str) -> HttpResponse:
     key = request.POST.get("idempotency_key", "")
     if account is not None and key and answered(actor=account.pk, key=key, body=sent_body(request)):
         return HttpResponseRedirect(request.path, status=303)
-    if found.closed or account is None:
+    if found.closed or account is None or found.token is None or found.round_item is None:
         return _over(request, found)
-    item = with_told(Commitment.objects.filter(pk=found.round_item.commitment_id), account).get()  # type: ignore[union-attr]
+    item = with_told(Commitment.objects.filter(pk=found.round_item.commitment_id), account).get()
     if request.method == "POST":
-        return _post(request, found, account, item)
-    return _page(request, found, account, item)
+        return _post(request, found.token, found.round_item, item)
+    return _page(request, found.round_item, account, item)
 
 
 def _over(request: HttpRequest, found: Opened) -> HttpResponse:
@@ -57,22 +57,26 @@ def _over(request: HttpRequest, found: Opened) -> HttpResponse:
     context = {
         "closed": found.closed,
         "words": GONE[found.closed],
-        "item": found.round_item.commitment if report else None,
+        "item": report.commitment if report else None,
         "text": shown.written(report.text, report.lang) if report else "",
     }
     return render(request, "desk/answer/over.html", context, status=THERE if found.closed == "used" else OPENS_NOTHING)
 
 
 def _page(
-    request: HttpRequest, found: Opened, account: Account, item: Commitment, form: ReportForm | None = None, **more: Any
+    request: HttpRequest,
+    asked: RoundItem,
+    account: Account,
+    item: Commitment,
+    form: ReportForm | None = None,
+    **more: Any,
 ) -> HttpResponse:
     """Show the box, prefilled; or, after a refusal, the form with all that was typed."""
-    asked = found.round_item
     last = next((one for one in owed_by(account).returned if one.commitment_id == item.pk), None)
     status = more.pop("status", THERE)
     context = {
-        "round": asked.round,  # type: ignore[union-attr]
-        "due": shown.full_day(asked.owed_by_day),  # type: ignore[union-attr]
+        "round": asked.round,
+        "due": shown.full_day(asked.owed_by_day),
         "who": account.person.name if account.person else account.username,
         "box": box(item, asked, last, action_url=request.path),
         "form": form,
@@ -84,15 +88,16 @@ def _page(
     return render(request, "desk/answer/answer.html", context, status=status)
 
 
-def _post(request: HttpRequest, found: Opened, account: Account, item: Commitment) -> HttpResponse:
+def _post(request: HttpRequest, token: AccessToken, asked: RoundItem, item: Commitment) -> HttpResponse:
     """Send the report as the account, through the same action as from the desk; the link is used up with it."""
+    account = token.account
     form = ReportForm(request.POST, request.FILES, row=item, user=account)
     if not form.is_valid():
-        return _page(request, found, account, item, form, status=422)
+        return _page(request, asked, account, item, form, status=422)
     version = request.POST.get("version", "")
 
     def perform() -> str:
-        use_link(by=account, round_item=found.round_item, token=found.token)  # type: ignore[arg-type]
+        use_link(by=account, round_item=asked, token=token)  # type: ignore[arg-type]
         data = {**form.cleaned_data, "back": ""}
         send_report(by=account, row=item, data=data, version=int(version) if version.isdecimal() else None)
         return "sent"
@@ -102,5 +107,5 @@ def _post(request: HttpRequest, found: Opened, account: Account, item: Commitmen
         once(actor=account.pk, key=key, body=sent_body(request), act=perform)
     except Refused as refused:
         place_errors(form, refused)
-        return _page(request, found, account, item, form, status=refused.status)
+        return _page(request, asked, account, item, form, status=refused.status)
     return HttpResponseRedirect(request.path, status=303)

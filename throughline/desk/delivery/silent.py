@@ -35,9 +35,10 @@ class Silent:
     acts: list[Action]
 
     @property
-    def numbers(self) -> str:
-        """Return the numbers of its items."""
-        return _(", ").join(str(row["asked"].commitment.number) for row in self.rows)
+    def named(self) -> str:
+        """Return its items by number and title."""
+        items = (row["asked"].commitment for row in self.rows)
+        return _("; ").join(f"{item.number} {item.title}" for item in items)
 
 
 def returned(one: RoundItem) -> str:
@@ -122,7 +123,7 @@ def chat_text(found: Round, units: Sequence[Silent]) -> str:
         "title": found.title, "day": shown.day(found.due), "units": told, "items": items,
     }  # fmt: skip
     lines = [
-        _("%(place)d. %(unit)s: no. %(numbers)s") % {"place": place, "unit": one.unit.short, "numbers": one.numbers}
+        _("%(place)d. %(unit)s: %(items)s") % {"place": place, "unit": one.unit.short, "items": one.named}
         for place, one in enumerate(units, 1)
     ]
     return "\n".join([head, *lines, _("One box an item; nothing new is answered with one press.")])

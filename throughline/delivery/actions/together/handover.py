@@ -61,7 +61,8 @@ def hand_over_item(*, by: Any, item: Commitment, change: Change) -> Commitment:
     item = move(item, "hand_over", by=by, changes={"lead": new}, decision=change.path, note=note)
     part.delete()
     CommitmentParty.objects.create(commitment=item, organization=old)
-    RoundItem.objects.filter(commitment=item, round__state="open", state="owed").update(organization=new)
+    owed = RoundItem.objects.filter(commitment=item, round__state="open", state="owed")
+    owed.update(organization=new, handed_to=None, handed_on=None)
     return item
 
 

@@ -38,6 +38,7 @@ class Told:
     text: Any
     problem: Any
     late: str
+    item_list: Any = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,13 @@ def _late(one: RoundItem) -> str:
     return ngettext("%(n)d day late", "%(n)d days late", days) % {"n": days} if days > 0 else ""
 
 
-def _told(one: RoundItem) -> Told:
+def _told(one: RoundItem, *, listed: bool) -> Told:
     """Return an answered item; without a report it was answered by the approval of its closing."""
     item, report = one.commitment, one.report
     text = shown.written(report.text, report.lang) if report else _("Closed.")
     problem = shown.written(report.problem, report.lang) if report and report.problem else ""
-    return Told(one, shown.light(item), shown.progress(item).text, text, problem, _late(one))
+    where = item.item_list.title if listed else ""
+    return Told(one, shown.light(item), shown.progress(item).text, text, problem, _late(one), where)
 
 
 def bulletin_of(user: Any, pk: int) -> Bulletin:
@@ -71,7 +73,8 @@ def bulletin_of(user: Any, pk: int) -> Bulletin:
     rows = rounds(user).filter(jurisdiction__in=held).select_related("organization", "jurisdiction")
     found = get_object_or_404(rows, pk=pk)
     asked = sorted(asked_in(user, found), key=lambda one: (one.commitment.item_list_id, one.commitment.number))
-    told = [_told(one) for one in asked if one.state == "answered"]
+    several = len({one.commitment.item_list_id for one in asked}) > 1  # Then a number alone names no item.
+    told = [_told(one, listed=several) for one in asked if one.state == "answered"]
     silent = [one for one in asked if one.state != "answered"]
     red = sum(one.commitment.light_code == "red" for one in asked)
     summary = _("%(answered)d of %(asked)d items answered; %(late)d late; %(silent)d not answered; %(red)d red.") % {
@@ -104,7 +107,7 @@ def _grid(found: Bulletin) -> Grid:
     lines = [
         [
             str(one.asked.commitment.number),
-            str(one.asked.commitment.title),
+            " · ".join(str(part) for part in (one.asked.commitment.title, one.item_list) if part),
             str(one.asked.organization.short),
             one.light.word,
             f"{one.progress} {one.text}".strip(),
@@ -124,11 +127,11 @@ def bulletin_docx(request: HttpRequest, pk: int) -> HttpResponseBase:
     row = found.round
     blocks: list[Any] = [Paragraph.of(found.summary), Heading(_("What was reported")), _grid(found)]
     if found.late:
-        lines = [[str(one.asked.organization.name), str(one.asked.commitment.number), one.late] for one in found.late]
-        blocks += [Heading(_("Answered late")), Grid([_("Lead unit"), _("No."), _("Late by")], lines)]
+        lines = [[str(one.asked.organization.name), str(one.asked.commitment), one.late] for one in found.late]
+        blocks += [Heading(_("Answered late")), Grid([_("Lead unit"), _("Item"), _("Late by")], lines)]
     if found.silent:
-        lines = [[str(one.organization.name), str(one.commitment.number), str(one.urged)] for one in found.silent]
-        blocks += [Heading(_("Not answered")), Grid([_("Lead unit"), _("No."), _("Urged")], lines)]
+        lines = [[str(one.organization.name), str(one.commitment), str(one.urged)] for one in found.silent]
+        blocks += [Heading(_("Not answered")), Grid([_("Lead unit"), _("Item"), _("Urged")], lines)]
     title = _("Bulletin: %(title)s") % {"title": row.title}
     made = Document(
         title=title,

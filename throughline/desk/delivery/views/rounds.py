@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import F, Prefetch
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -128,7 +128,13 @@ def asked_in(user: Any, found: Round) -> list[RoundItem]:
         round_items(user)
         .filter(round=found)
         .select_related(
-            "round", "organization", "commitment__lead", "commitment__responsible", "report", "handed_to__person"
+            "round",
+            "organization",
+            "commitment__lead",
+            "commitment__responsible",
+            "commitment__item_list",
+            "report",
+            "handed_to__person",
         )
     )
     told = reports(user).filter(reported_on__gte=found.opened_on).exclude(organization=F("commitment__lead"))
@@ -182,7 +188,7 @@ def round_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-def silent_export(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+def silent_export(request: HttpRequest, pk: int, kind: str) -> HttpResponseBase:
     """Hand out who has not answered as csv or xlsx."""
     found = get_object_or_404(rounds(request.user).select_related("organization", "jurisdiction"), pk=pk)
     units = silent(found, asked_in(request.user, found), request.user, urges=False)
