@@ -9,7 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
+
+from throughline.base.prepared import Prepared
 
 from .models import Organization, RuleValue
 
@@ -26,18 +28,25 @@ def defaults() -> dict[str, Any]:
     return tomllib.loads((Path(__file__).parent / "data" / "rules.toml").read_text(encoding="utf-8"))
 
 
+def _in_force(rule: str, day: date, organization: int | None) -> QuerySet[RuleValue]:
+    """Return the value that counts, as the only row."""
+    rows = RuleValue.objects.filter(Q(organization=None) | Q(organization=organization), rule=rule, valid_from__lte=day)
+    return rows.filter(Q(valid_to=None) | Q(valid_to__gte=day)).order_by(
+        F("organization").desc(nulls_last=True), "-valid_from", "-pk"
+    )[:1]
+
+
+IN_FORCE = Prepared(_in_force)
+
+
 def rule_value(rule: str, day: date, organization: Organization | int | None = None) -> RuleValue:
     """Return the value of a rule in force on `day`; an unsaved row (pk None, source "example set") where none was set.
 
     A row that names only some of the keys keeps the shipped ones for the rest. Raises KeyError for an unknown rule.
     """
     shipped = defaults()[rule]
-    row = (
-        RuleValue.objects.filter(Q(organization=None) | Q(organization=organization), rule=rule, valid_from__lte=day)
-        .filter(Q(valid_to=None) | Q(valid_to__gte=day))
-        .order_by(F("organization").desc(nulls_last=True), "-valid_from", "-pk")
-        .first()
-    )
+    body = organization.pk if isinstance(organization, Organization) else organization
+    row = IN_FORCE.first(rule=rule, day=day, organization=body)
     if row is None:
         return RuleValue(rule=rule, value=dict(shipped), valid_from=date.min, source=EXAMPLE)
     if isinstance(shipped, dict):

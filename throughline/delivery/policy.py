@@ -127,6 +127,14 @@ def commitments(user: Any) -> QuerySet[Commitment]:
     return Commitment.objects.filter(Q(jurisdiction__in=keeps) | outer)
 
 
+def sees(user: Any, item: Commitment) -> bool:
+    """Say of an item in hand what `commitments` says of rows: whether it is seen at all."""
+    seen = standing(user)
+    if item.jurisdiction_id in seen.realms(OFFICER.code, LEADER.code):
+        return True
+    return item.state != "proposed" and item.jurisdiction_id in seen.own | seen.below
+
+
 def item_lists(user: Any) -> QuerySet[ItemList]:
     """Return the lists seen: with at least one frozen version, or all for the office and leaders."""
     seen = standing(user)

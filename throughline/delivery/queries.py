@@ -1,18 +1,20 @@
 """Reads of the delivery package, from what a person may see outward; each with a fixed number of queries."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db.models import Case, Count, IntegerField, Prefetch, Q, QuerySet, Value, When
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from throughline.base.prepared import Prepared, together
 from throughline.bodies.models import Organization
 from throughline.bodies.roles import LEADER, OFFICER
 from throughline.bodies.standing import standing
 
-from . import policy, searched
+from . import item_reads, policy, searched
 from .models import (
     BodyTally,
     Change,
@@ -20,10 +22,10 @@ from .models import (
     CommitmentParty,
     CommitmentSource,
     CommitmentTerm,
-    Evidence,
     ListLine,
     Milestone,
     ProgressReport,
+    ProjectDetail,
     Round,
     RoundItem,
 )
@@ -111,35 +113,40 @@ class ItemPage:
     reports: list[ProgressReport]  # newest first, with organization, evidence (file), milestones_done
     changes: list[Change]  # newest first
     asked: list[RoundItem]  # newest first, with round and report
+    mergers: list[Change]  # granted: into its successor, and of those whose work it took over
+    project: ProjectDetail | None
+    has: frozenset[str]  # which of "below", "links", "remarks" there are any of; the rest needs no question
+    beside: list[list[Any]]  # answers to the questions that were asked along
 
 
-def item_page(user: Any, pk: int) -> ItemPage:
-    """Return the page of an item, or 404 for one that the person does not see. At most 15 queries."""
-    item = get_object_or_404(_rows(policy.commitments(user)), pk=pk)
+def item_page(user: Any, pk: int, *, beside: Sequence[Prepared] = ()) -> ItemPage:
+    """Return the page of an item, or 404 for one that the person does not see. Two queries.
+
+    `beside` are prepared queries by `item`, of higher packages, that go the same way to the database.
+    """
+    item = item_reads.ITEM.first(item=pk)
+    if item is None or not policy.sees(user, item):
+        raise Http404
+    asked = {**item_reads.PARTS, **item_reads.INSIDE}
+    answers = together(*((query, {"item": pk}) for query in (*asked.values(), *beside)))
+    found = dict(zip(asked, answers, strict=False))
+    item_reads.hang(item, found)
     inside = policy.reads_inside(user, item)
-    sources = item.sources.select_related(
-        "requirement__meeting",
-        "requirement__paper",
-        "conveyance__requirement",
-        "conveyance__sender",
-        "previous__item_list",
-        "case",
-    )
-    reports = ProgressReport.objects.filter(commitment=item).select_related("organization")
-    reports = reports.prefetch_related(Prefetch("evidence", Evidence.objects.select_related("file")), "milestones_done")
-    asked = RoundItem.objects.filter(commitment=item).select_related("round", "report", "organization")
-    later = policy.commitments(user).filter(sources__previous=item).exclude(pk=item.pk).select_related("item_list")
     return ItemPage(
         item=item,
         inside=inside,
-        sources=list(sources),
-        successors=list(later),
-        parties=list(item.parties.all()),
-        milestones=list(item.milestones.all()),
-        baseline=list(item.list_lines.select_related("list_version__item_list").order_by("list_version__number")),
-        reports=list(reports) if inside else [],
-        changes=list(item.changes.select_related("new_lead")) if inside else [],
-        asked=list(asked.order_by("-round__opened_on", "-pk")) if inside else [],
+        sources=found["sources"],
+        successors=[later for later in found["later"] if policy.sees(user, later)],
+        parties=found["parties"],
+        milestones=found["milestones"],
+        baseline=found["baseline"],
+        reports=found["reports"] if inside else [],
+        changes=found["changes"] if inside else [],
+        asked=found["asked"] if inside else [],
+        mergers=found["mergers"],
+        project=next(iter(found["project"]), None),
+        has=frozenset(name for name in ("below", "links", "remarks") if found[name]),
+        beside=answers[len(asked) :],
     )
 
 
@@ -148,8 +155,7 @@ def mergers(item: Commitment) -> list[Change]:
 
     Whoever sees the item sees them: what an ended item went on as is as open as the list.
     """
-    rows = Change.objects.filter(Q(commitment=item) | Q(successor=item), kind="merge", state="granted")
-    return list(rows.select_related("commitment__item_list", "successor__item_list").order_by("decided_on", "pk"))
+    return item_reads.PARTS["mergers"].rows(item=item.pk)
 
 
 @dataclass(frozen=True, slots=True)

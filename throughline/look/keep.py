@@ -35,7 +35,10 @@ class Keep(Node):
     def render(self, context: Context) -> SafeString:
         """Return the drawing for these values."""
         key = (get_language(), *(_key(value.resolve(context)) for value in self.values))
-        found = self.drawn.get(key)
+        try:
+            found = self.drawn.get(key)
+        except TypeError:  # A list among the values can change, so it tells nothing.
+            return self.nodelist.render(context)
         if found is None:
             if len(self.drawn) >= MOST:
                 self.drawn.clear()

@@ -315,4 +315,8 @@ class Migration(migrations.Migration):
             model_name='remark',
             index=models.Index(fields=['commitment', 'said_at'], name='remarks_of_item'),
         ),
+        migrations.AddIndex(
+            model_name='commitmentsource',
+            index=models.Index(condition=models.Q(('previous__isnull', False)), fields=['previous'], name='carried_on'),
+        ),
     ]

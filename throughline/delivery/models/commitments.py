@@ -133,6 +133,8 @@ class CommitmentSource(models.Model):
                 ),
             ),
         )
+        # Few rows name an item before them: an index over all rows would look useless to the planner.
+        indexes = (models.Index(fields=("previous",), condition=models.Q(previous__isnull=False), name="carried_on"),)
 
 
 class CommitmentParty(Addressed):

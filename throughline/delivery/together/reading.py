@@ -1,6 +1,6 @@
 """What the page of an item shows of working together: parts, roll-up, sign-off, what waits for what, remarks."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,13 +32,36 @@ class Together:
         return [found for _link, found in (*self.first, *self.then) if found is not None]
 
 
-def together(user: Any, item: Commitment, parties: Sequence[CommitmentParty], *, inside: bool) -> Together:
-    """Return how several work on an item (at most four queries); `parties` with their units, `inside` as on the page."""
-    below = policy.commitments(user).filter(parent=item.pk).select_related("lead").order_by("number", "pk")
+def _below(user: Any, item: Commitment) -> list[Commitment]:
+    """Return the items that are parts of this one, as far as they are seen."""
+    return list(policy.commitments(user).filter(parent=item.pk).select_related("lead").order_by("number", "pk"))
+
+
+def _links(user: Any, item: Commitment) -> list[Dependency]:
+    """Return what the item waits for and what waits for it, as far as both are seen."""
     links = policy.dependencies(user).filter(Q(before=item.pk) | Q(after=item.pk))
-    links = links.select_related("before__lead", "after__lead").order_by("before__due", "after__due", "pk")
-    judged = [(link, broken(link)) for link in links]
-    placed = list(below)
+    return list(links.select_related("before__lead", "after__lead").order_by("before__due", "after__due", "pk"))
+
+
+def _remarks(user: Any, item: Commitment) -> list[Remark]:
+    """Return the remarks that may be read."""
+    return list(policy.remarks(user).filter(commitment=item.pk).select_related("organization"))
+
+
+def together(
+    user: Any,
+    item: Commitment,
+    parties: Sequence[CommitmentParty],
+    *,
+    inside: bool,
+    has: Collection[str] = ("below", "links", "remarks"),
+) -> Together:
+    """Return how several work on an item (at most four queries); `parties` with their units, `inside` as on the page.
+
+    `has` names what there is any of: the rest is not asked for.
+    """
+    judged = [(link, broken(link)) for link in _links(user, item)] if "links" in has else []
+    placed = _below(user, item) if "below" in has else []
     silent = [party for party in parties if party.agreed_on is None] if item.live else []
     roles = asked_roles(item) if silent else set()
     return Together(
@@ -47,6 +70,6 @@ def together(user: Any, item: Commitment, parties: Sequence[CommitmentParty], *,
         rollup=rolled(parties, placed),
         first=[pair for pair in judged if pair[0].after_id == item.pk],
         then=[pair for pair in judged if pair[0].before_id == item.pk],
-        remarks=list(policy.remarks(user).filter(commitment=item.pk).select_related("organization")) if inside else [],
+        remarks=_remarks(user, item) if inside and "remarks" in has else [],
         unsigned=[party for party in silent if party.role in roles],
     )

@@ -31,8 +31,10 @@ class OfItem:
         return any("raise-problem" in act.url for act in self.acts)
 
 
-def of_item(user: Any, item: Commitment) -> OfItem:
-    """Return the cases of an item that somebody sees, the open ones first (one query)."""
+def of_item(user: Any, item: Commitment, *, any_of_it: bool = True) -> OfItem:
+    """Return the cases of an item that somebody sees, the open ones first; one query unless there is none of it."""
+    if not any_of_it:
+        return OfItem([], buttons(ITEM_ACTS, user, item))
     found = queries.cases(user).filter(items__commitment=item).order_by("-live", "-pk")
     return OfItem([shown.row(case) for case in found], buttons(ITEM_ACTS, user, item))
 

@@ -7,9 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from throughline.delivery import gates, proposals
-from throughline.delivery.asking import detail_of
 from throughline.delivery.models import Change, Commitment, ProjectDetail
-from throughline.delivery.queries import mergers
+from throughline.delivery.queries import ItemPage
 from throughline.delivery.states import PROJECT
 from throughline.look.parts import Fact
 
@@ -78,10 +77,10 @@ def missing(item: Commitment, project: ProjectDetail) -> tuple[str, list[Any]]:
     return str(PROJECT.states[gate]), [labels.get(str(name), name) for name in gates.missing(item, project, gate)]
 
 
-def gate(item: Commitment) -> dict[str, Any]:
-    """Return the part of an item's page that tells its gate and its mergers; a project is read once, mergers once."""
-    project = detail_of(item) if item.kind == "key_project" else None
-    found: dict[str, Any] = {"project": project, "mergers": mergers(item)}
+def gate(page: ItemPage) -> dict[str, Any]:
+    """Return the part of an item's page that tells its gate and its mergers."""
+    item, project = page.item, page.project if page.item.kind == "key_project" else None
+    found: dict[str, Any] = {"project": project, "mergers": page.mergers}
     if project is not None:
         item.project = project  # so that no button asks for it again
         project.commitment = item

@@ -68,7 +68,7 @@ def _box(item: Commitment, user: Any) -> dict[str, str] | None:
 def sections(user: Any, page: ItemPage) -> dict[str, Any]:
     """Return what the templates of the three sections show (four queries)."""
     item = page.item
-    found: Together = together(user, item, page.parties, inside=page.inside)
+    found: Together = together(user, item, page.parties, inside=page.inside, has=page.has)
     offered = buttons(PART_ACTS, user, item, small=True)
     if not page.parties:
         offered = [action for action in offered if not action.url.endswith("/hand-over/")]

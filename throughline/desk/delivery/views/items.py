@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from throughline.base import clock
+from throughline.base.prepared import Prepared
 from throughline.delivery import queries
-from throughline.delivery.models import Change, Commitment, CommitmentSource, ProgressReport
+from throughline.delivery.models import Change, Commitment, CommitmentCase, CommitmentSource, ProgressReport
 from throughline.desk.casework.on_item import of_item, raise_url
 from throughline.evaluation.models import Rating
 from throughline.evaluation.policy import ratings
@@ -24,6 +25,12 @@ from ..buttons import buttons
 from ..moves import shown as moves
 from ..together.shown import sections
 from .moves import ask_link
+
+# Whether there are any: what they say is read with its rights, where there are.
+BESIDE = (
+    Prepared(lambda item: Rating.objects.filter(commitment=item).order_by().values_list("pk", flat=True)[:1]),
+    Prepared(lambda item: CommitmentCase.objects.filter(commitment=item).order_by().values_list("pk", flat=True)[:1]),
+)
 
 
 def report_shown(report: ProgressReport, user: Any) -> dict[str, Any]:
@@ -120,16 +127,17 @@ def _rating(rating: Rating) -> dict[str, Any]:
 @login_required
 def item_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one item; what happened inside it only to those who may read it."""
-    page = queries.item_page(request.user, pk)
+    page = queries.item_page(request.user, pk, beside=BESIDE)
     item = page.item
+    has_ratings, has_cases = map(bool, page.beside)
     item.asked_changes = page.changes  # type: ignore[attr-defined]  # So that no button asks for them again.
     for row in (*page.reports, *page.changes):
         row.commitment = item  # The rights of each row are those to the item: read once.
-    gate = moves.gate(item)
+    gate = moves.gate(page)
     if gate["project"] is not None:
         gate["acts"] = buttons(ACTS, request.user, gate["project"], small=True)
-    rated = ratings(request.user).filter(commitment=item).select_related("round")
-    cases = of_item(request.user, item)
+    rated = ratings(request.user).filter(commitment=item).select_related("round") if has_ratings else ()
+    cases = of_item(request.user, item, any_of_it=has_cases)
     context = {
         **sections(request.user, page),
         "gate": gate,

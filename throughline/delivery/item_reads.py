@@ -1,0 +1,145 @@
+"""The reads of one item's page: the item, then all that hangs on it in one statement.
+
+Each is a prepared query by the key of the item; who may read what of it is decided in `queries.item_page`.
+"""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from throughline.base.prepared import Prepared
+
+from .models import (
+    Change,
+    Commitment,
+    CommitmentParty,
+    CommitmentSource,
+    CommitmentTerm,
+    Dependency,
+    Evidence,
+    ListLine,
+    Milestone,
+    ProgressReport,
+    ProjectDetail,
+    Remark,
+    RoundItem,
+)
+
+STEPS = ProgressReport.milestones_done.through
+
+
+def _item(item: int) -> QuerySet[Commitment]:
+    joined = ("lead", "responsible", "jurisdiction", "item_list__organization", "parent", "light_rule")
+    return Commitment.objects.filter(pk=item).select_related(*joined)
+
+
+def _sources(item: int) -> QuerySet[CommitmentSource]:
+    return (
+        CommitmentSource.objects.filter(commitment=item)
+        .select_related(
+            "requirement__meeting",
+            "requirement__paper",
+            "conveyance__requirement",
+            "conveyance__sender",
+            "previous__item_list",
+            "case",
+        )
+        .order_by("pk")
+    )
+
+
+def _mergers(item: int) -> QuerySet[Change]:
+    """Return the granted mergers of an item: into its successor, and of those whose work it took over."""
+    rows = Change.objects.filter(Q(commitment=item) | Q(successor=item), kind="merge", state="granted")
+    return rows.select_related("commitment__item_list", "successor__item_list").order_by("decided_on", "pk")
+
+
+def _links(item: int) -> QuerySet[Dependency, int]:
+    return Dependency.objects.filter(Q(before=item) | Q(after=item)).values_list("pk", flat=True)[:1]
+
+
+ITEM = Prepared(_item)
+PARTS: dict[str, Prepared] = {
+    "parties": Prepared(
+        lambda item: CommitmentParty.objects.filter(commitment=item).select_related("organization").order_by("pk")
+    ),
+    "terms": Prepared(
+        lambda item: CommitmentTerm.objects.filter(commitment=item).select_related("term").order_by("pk")
+    ),
+    "milestones": Prepared(lambda item: Milestone.objects.filter(commitment=item).order_by("number")),
+    "sources": Prepared(_sources),
+    "later": Prepared(
+        lambda item: Commitment.objects.filter(sources__previous=item).exclude(pk=item).select_related("item_list")
+    ),
+    "baseline": Prepared(
+        lambda item: (
+            ListLine.objects.filter(commitment=item)
+            .select_related("list_version__item_list")
+            .order_by("list_version__number")
+        )
+    ),
+    "project": Prepared(lambda item: ProjectDetail.objects.filter(commitment=item)),
+    "mergers": Prepared(_mergers),
+    # Whether there are any: read with their rights where there are.
+    "below": Prepared(lambda item: Commitment.objects.filter(parent=item).order_by().values_list("pk", flat=True)[:1]),
+    "links": Prepared(_links),
+}
+INSIDE: dict[str, Prepared] = {
+    "reports": Prepared(
+        lambda item: (
+            ProgressReport.objects.filter(commitment=item)
+            .select_related("organization")
+            .order_by("-reported_on", "-pk")
+        )
+    ),
+    "evidence": Prepared(
+        lambda item: Evidence.objects.filter(report__commitment=item).select_related("file").order_by("pk")
+    ),
+    "steps": Prepared(
+        lambda item: (
+            STEPS.objects.filter(progressreport__commitment=item)
+            .order_by("milestone__number")
+            .values_list("progressreport_id", "milestone_id")
+        )
+    ),
+    "changes": Prepared(
+        lambda item: (
+            Change.objects.filter(commitment=item).select_related("new_lead", "successor").order_by("-asked_on", "-pk")
+        )
+    ),
+    "asked": Prepared(
+        lambda item: (
+            RoundItem.objects.filter(commitment=item)
+            .select_related("round", "report", "organization")
+            .order_by("-round__opened_on", "-pk")
+        )
+    ),
+    "remarks": Prepared(
+        lambda item: Remark.objects.filter(commitment=item).order_by().values_list("pk", flat=True)[:1]
+    ),
+}
+
+
+def _cache(row: Any) -> dict[str, Any]:
+    """Return where Django keeps what was prefetched for a row."""
+    if not hasattr(row, "_prefetched_objects_cache"):
+        row._prefetched_objects_cache = {}  # noqa: SLF001 (Django's name)
+    kept: dict[str, Any] = row._prefetched_objects_cache  # noqa: SLF001 (Django's name)
+    return kept
+
+
+def hang(item: Commitment, found: dict[str, list[Any]]) -> None:
+    """Put what was read where the ORM would have put it by a prefetch, so that nothing of it is asked again."""
+    for name in ("parties", "terms", "milestones", "sources"):
+        rows = getattr(item, name).all()
+        rows._result_cache, rows._prefetch_done = found[name], True  # noqa: SLF001 (as Django's prefetch leaves it)
+        _cache(item)[name] = rows
+    reports: dict[int, ProgressReport] = {report.pk: report for report in found.get("reports", ())}
+    steps = {step.pk: step for step in found.get("milestones", ())}
+    for report in reports.values():
+        report.commitment = item
+        _cache(report).update(evidence=[], milestones_done=[])
+    for proof in found.get("evidence", ()):
+        _cache(reports[proof.report_id])["evidence"].append(proof)
+    for report, step in found.get("steps", ()):
+        _cache(reports[report])["milestones_done"].append(steps[step])
