@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from throughline.base import clock
 from throughline.delivery import proposals
@@ -144,7 +145,17 @@ def groups(found: Comparison) -> list[tuple[str, Any, list[dict[str, Any]]]]:
 
 def heads() -> list[str]:
     """Return the heads of the files."""
-    return [_("What"), _("No."), _("Item"), _("Lead unit"), _("Field"), _("Before"), _("After"), _("Decided"), _("Why")]
+    return [
+        pgettext("comparison", "What"),
+        _("No."),
+        _("Item"),
+        _("Lead unit"),
+        pgettext("comparison", "Field"),
+        pgettext("comparison", "Before"),
+        pgettext("comparison", "After"),
+        pgettext("comparison", "Decided on"),
+        pgettext("comparison", "Why"),
+    ]
 
 
 def lines(found: Comparison) -> list[list[Any]]:
