@@ -4,11 +4,13 @@ import json
 import os
 import shutil
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
 import time
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -27,6 +29,12 @@ with people.on("2025-04-07"), acting():
         row = items.propose_item(by=one.wang, item_list=made, title_zh=f"事项{number}", lead=one.culture,
                                  start=date(2025, 4, 7), due=date(2025, 11, 28))
         items.open_item(by=one.wang, item=row)
+from throughline.notices.mail import queue
+one.zhao.email = "zhao@example.org"
+one.zhao.save()
+with people.on("2025-04-14", 10):
+    for number in range(20):
+        queue(account=one.zhao, kind="link", subject=f"{number}", body="text")
 """
 SLOW = "lights.relight_due.__kwdefaults__['chunk'] = 3; "
 STATE = {
@@ -39,25 +47,36 @@ STATE = {
 }
 
 
-def child(database, code, *, wait=True):
+def child(database, code, *, wait=True, into=""):
     environment = {**os.environ, "DATABASE_URL": f"sqlite:///{database}"}
     made = subprocess.Popen(
-        [sys.executable, "-c", CHILD + code], env=environment, stdout=subprocess.DEVNULL, start_new_session=True
+        [sys.executable, "-c", CHILD + code, str(into)],
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        start_new_session=True,
     )
     if wait:
         assert made.wait() == 0
     return made
 
 
+def until(happens, running):
+    while not happens():
+        assert running.poll() is None, "it ended before"
+        time.sleep(0.005)
+
+
 def state(database):
+    return {name: rows(database, words) for name, words in STATE.items()}
+
+
+def rows(database, words):
     with closing(sqlite3.connect(database)) as reader:
-        return {name: reader.execute(words).fetchall() for name, words in STATE.items()}
+        return reader.execute(words).fetchall()
 
 
 def relit(database):
-    with closing(sqlite3.connect(database)) as reader:
-        words = "SELECT count(*) FROM base_event WHERE verb = 'commitment.relight'"
-        return reader.execute(words).fetchone()[0]
+    return rows(database, "SELECT count(*) FROM base_event WHERE verb = 'commitment.relight'")[0][0]
 
 
 @pytest.fixture(scope="module")
@@ -71,32 +90,35 @@ def year(tmp_path_factory):
 
 
 def copy(year, name):
-    return shutil.copy(year, year.with_name(name))
+    return str(shutil.copy(year, year.with_name(name)))
 
 
-def test_three_runs_in_a_row_are_one(year):
-    once, thrice = copy(year, "once.sqlite3"), copy(year, "thrice.sqlite3")
-    child(once, "assert tick.run([]) == 0")
-    child(thrice, "assert [tick.run([]) for _time in range(3)] == [0, 0, 0]")
-    found = state(once)
-    assert len(found["told"]) > 0
-    assert relit(once) == 60
-    assert state(thrice) == found
+@pytest.fixture(scope="module")
+def whole(year):
+    """Give the state after one run that nothing disturbed."""
+    database = copy(year, "whole.sqlite3")
+    child(database, "assert tick.run([]) == 0")
+    assert relit(database) == 60
+    return state(database)
 
 
-def test_a_run_killed_in_the_middle_is_finished_by_the_next(year):
-    whole, cut = copy(year, "whole.sqlite3"), copy(year, "cut.sqlite3")
-    child(whole, "tick.run([])")
-    running = child(cut, f"{SLOW}tick.run([])", wait=False)
-    while relit(cut) == 0 and running.poll() is None:
-        time.sleep(0.002)
+def test_three_runs_in_a_row_are_one(year, whole):
+    database = copy(year, "thrice.sqlite3")
+    child(database, "assert [tick.run([]) for _time in range(3)] == [0, 0, 0]")
+    assert whole["told"]
+    assert state(database) == whole
+
+
+def test_a_run_killed_in_the_middle_is_finished_by_the_next(year, whole):
+    database = copy(year, "cut.sqlite3")
+    running = child(database, f"{SLOW}tick.run([])", wait=False)
+    until(lambda: relit(database) > 0, running)
     os.killpg(running.pid, signal.SIGKILL)
     assert running.wait() == -signal.SIGKILL
-    assert 0 < relit(cut) < 60, "killed too early or too late to show anything"
-    for _time in range(3):
-        child(cut, "assert tick.run([]) == 0")
-    assert json.dumps(state(cut)) == json.dumps(state(whole))
-    child(cut, "from throughline.jobs import verify; assert verify.run([]) == 0")
+    assert 0 < relit(database) < 60, "killed too early or too late to show anything"
+    again = "assert [tick.run([]) for _time in range(3)] == [0, 0, 0]; "
+    child(database, f"{again}from throughline.jobs import verify; assert verify.run([]) == 0")
+    assert json.dumps(state(database)) == json.dumps(whole)
 
 
 def test_a_job_that_fails_keeps_no_other_from_running(db, monkeypatch, caplog, capsys):
@@ -113,3 +135,55 @@ def test_every_job_is_in_the_tuple(db):
     for folder, jobs in (("daily", tick.DAILY), ("minutely", tick.MINUTELY)):
         files = {path.stem for path in (tick.PLACE / folder).glob("*.py")} - {"__init__"}
         assert {job.__module__.rpartition(".")[2] for job in jobs} == files
+
+
+SEND = """
+from tests.cast import on
+with on("2025-04-14", 10):
+    tick.minutely()
+"""
+PAGES = """
+import json, sys, time
+from pathlib import Path
+from django.test import Client
+from throughline.bodies.models import Account
+client = Client(SERVER_NAME="localhost")
+client.force_login(Account.objects.get(username="zhao"))
+def worst():
+    took = []
+    for _time in range(6):
+        for method, path in (("get", "/en/desk/"), ("get", "/en/desk/notices/"), ("post", "/en/desk/notices/read/")):
+            begin = time.perf_counter()
+            answer = getattr(client, method)(path)
+            took.append(time.perf_counter() - begin)
+            assert answer.status_code in (200, 303), answer.status_code
+    return max(took[3:])
+into = Path(sys.argv[1])
+before = worst()
+into.with_suffix(".ready").touch()
+while not into.with_suffix(".go").exists():
+    time.sleep(0.01)
+into.with_suffix(".part").write_text(json.dumps([before, worst()]))
+into.with_suffix(".part").rename(into)
+"""
+
+
+def test_a_mail_server_that_never_answers_keeps_no_page_waiting(year, monkeypatch):
+    """Show 4: no page is slower than 300 ms because of it."""
+    database = copy(year, "slow.sqlite3")
+    told = Path(f"{database}.json")
+    pages = child(database, PAGES, wait=False, into=told)
+    with closing(socket.create_server(("127.0.0.1", 0))) as silent:  # takes the call and says nothing
+        silent.settimeout(60)
+        monkeypatch.setenv("EMAIL_URL", f"smtp://127.0.0.1:{silent.getsockname()[1]}")
+        until(told.with_suffix(".ready").exists, pages)
+        sender = child(database, SEND, wait=False)
+        with closing(silent.accept()[0]):
+            told.with_suffix(".go").touch()
+            assert pages.wait() == 0
+            assert sender.poll() is None, "the sender was not waiting any more"
+            os.killpg(sender.pid, signal.SIGKILL)
+            sender.wait()
+    before, during = json.loads(told.read_text())
+    assert during - before < 0.3
+    assert rows(database, "SELECT stage, count(*) FROM notices_mail GROUP BY 1") == [("waiting", 20)]
