@@ -22,8 +22,8 @@ def speaks_for(user: Any, item: Commitment) -> Organization | None:
     units = set() if isinstance(user, Program) else standing(user).units()
     if item.lead is not None and item.lead_id in units:
         return item.lead
-    part = item.parties.filter(organization__in=units).select_related("organization").order_by("pk").first()
-    return part.organization if part else None
+    parts = sorted(item.parties.all(), key=lambda party: party.pk)  # read once for a page
+    return next((party.organization for party in parts if party.organization_id in units), None)
 
 
 def _asking(by: Any, item: Commitment) -> Organization | None:
