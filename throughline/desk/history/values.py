@@ -14,7 +14,7 @@ from throughline.bodies.roles import ROLES
 from throughline.bodies.standing import CLOCK, INSTALLER
 from throughline.delivery.models import Commitment, CommitmentParty
 
-from .words import PARTS, TABLES, noun_label
+from .words import PARTS, TABLES, field_label, noun_label
 
 PROGRAMS = {INSTALLER.printed_name: _("installation"), CLOCK.printed_name: _("daily tick")}
 # Codes that the model keeps without naming their words.
@@ -45,14 +45,22 @@ def _choices(noun: str, name: str) -> dict[Any, Any]:
     return dict(found.flatchoices) if isinstance(found, Field) else {}
 
 
+def _pair(noun: str, field: str, pair: Any) -> str:
+    """Return what a change proposes of a field: old and new; of anything else kept by name, its value."""
+    values = pair if isinstance(pair, list) else [pair]
+    return f"{field_label(field)}: {' → '.join(value_text(noun, field, value) for value in values)}"
+
+
 def value_text(noun: str, name: str, value: Any) -> str:
     """Return a stored value as text: codes and paths in words, lists joined, nothing as a dash."""
-    if value in (None, "", []):
+    if value in (None, "", [], {}):
         return "–"
     if isinstance(value, bool):
         return str(_("yes") if value else _("no"))
     if isinstance(value, list):
         return str(_(", ")).join(value_text(noun, name, part) for part in value)
+    if isinstance(value, dict):
+        return str(_("; ")).join(_pair(noun, field, pair) for field, pair in value.items())
     if not isinstance(value, str):
         return str(value)
     of, slash, number = value.partition("/")

@@ -169,6 +169,19 @@ FIELDS: dict[str, Promise] = {
     "withdrawn_reason": pgettext_lazy("field", "reason of the withdrawal"),
     "working": pgettext_lazy("field", "working day"),
     "edited": pgettext_lazy("field", "edited"),
+    "gate_on": pgettext_lazy("field", "gate passed on"),
+    "put_forward": pgettext_lazy("field", "goes to the meeting with the list"),
+    "funding_10k_yuan": pgettext_lazy("field", "funding (10,000 yuan)"),
+    "funding_source": pgettext_lazy("field", "source of the funding"),
+    "scale": pgettext_lazy("field", "scale"),
+    "proposed": pgettext_lazy("field", "proposed"),
+    "basis": pgettext_lazy("field", "rests on"),
+    "basis_meeting": pgettext_lazy("field", "meeting it rests on"),
+    "basis_item": pgettext_lazy("field", "agenda item it rests on"),
+    "basis_paper": pgettext_lazy("field", "paper it rests on"),
+    "changes": pgettext_lazy("field", "changes gathered"),
+    "not_carried": pgettext_lazy("field", "not carried over, ended before"),
+    "was_cooperating": pgettext_lazy("field", "cooperated before"),
 }
 # Worked out from other fields at each change: in the chain, but nothing to read.
 DERIVED = frozenset({"light_why", "light_next", "live", "batch", "parts", "source_text", "characters", "digest", "end"})
