@@ -16,6 +16,7 @@ from throughline.delivery import answering
 from throughline.delivery.actions.progress import submit_progress
 from throughline.delivery.actions.rounds import lock_round, open_round
 from throughline.delivery.models import Commitment, ProgressReport, Round, RoundItem
+from throughline.desk.delivery.forms.reports import ReportForm
 
 pytestmark = pytest.mark.django_db
 
@@ -59,8 +60,8 @@ def round_form(place: District, **more: object) -> dict[str, object]:
 def test_opening_a_round_says_first_what_it_asks(place: District) -> None:
     small_year(place, 3)
     client = as_person(place.officer)
-    form = round_form(place, asks=["problem", "next_step", "evidence"], numbers="1，2-3")
-    told = "This asks 9 boxes of 1 unit, for 3 items."
+    form = round_form(place, asks=["problem", "next_step", "evidence"], numbers="1，3-3")
+    told = "This asks 6 boxes of 1 unit, for 2 items."
     assert press(client, "round-count", **form).content.decode() == told
     assert told in press(client, "round-open", verb="count", **form).content.decode()
     assert not Round.objects.exists()
@@ -100,6 +101,8 @@ def test_sending_a_box_leads_back_to_the_next_one_and_no_change_repeats_nothing(
     assert answer.headers["Location"].endswith(f"/delivery/owed/#item-{items[1].pk}")
     report = ProgressReport.objects.first()
     assert (report.text, report.next_step) == ("No change.", "消防报审")
+    again = ReportForm(row=items[0], user=place.culture_liaison)
+    assert (again.initial["text"], again.initial["next_step"]) == ("展陈完成。", "消防报审")
     last = {"done": "60", "text": "过半。", "verb": "send", "back": "owed", "version": versions[items[2].pk]}
     answer = press(client, "commitment-report", items[2].pk, **last)
     assert answer.headers["Location"].endswith(f"#item-{items[1].pk}")

@@ -3,7 +3,7 @@
 The same box stands on the page of what a unit owes and behind the link of a mail.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
@@ -11,7 +11,7 @@ from uuid import uuid4
 from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import override, pgettext
 
 from throughline.base import clock
 from throughline.delivery.models import Commitment, ProgressReport, RoundItem
@@ -61,6 +61,22 @@ class Box:
     def next_asked(self) -> bool:
         """Say whether the next step stands in the box itself."""
         return "next_step" in self.asks or bool(self.next_step)
+
+
+def no_change() -> dict[str, str]:
+    """Return what "No change" is written as, by language: it is no text to take over the next time."""
+    found = {}
+    for code, language in (("en", "en"), ("zh", "zh-hans")):
+        with override(language):
+            found[code] = _("No change.")
+    return found
+
+
+def last_said(told: Iterable[ProgressReport]) -> ProgressReport | None:
+    """Return the newest report with a text of its own (newest first), else the newest."""
+    rows = list(told)
+    words = set(no_change().values())
+    return next((one for one in rows if one.text not in words), rows[0] if rows else None)
 
 
 def with_told(items: QuerySet[Commitment], user: Any) -> QuerySet[Commitment]:
@@ -135,7 +151,9 @@ def box(
 ) -> Box:
     """Return the box of an item that `with_told` read. `hands`: the unit has somebody else to hand it to."""
     told: list[ProgressReport] = item.told  # type: ignore[attr-defined]
-    last = returned or next((one for one in told if one.organization_id == item.lead_id), None)
+    own = [one for one in told if one.organization_id == item.lead_id]
+    last = returned or (own[0] if own else None)
+    text = returned or last_said(own)
     number, total = _figure(item)
     return Box(
         item=item,
@@ -151,8 +169,8 @@ def box(
         number=number,
         total=total,
         steps=_steps(item),
-        said=last.text if last else "",
-        taken=shown.day(last.reported_on) if last else "",
+        said=text.text if text else "",
+        taken=shown.day(text.reported_on) if text else "",
         next_step=last.next_step if last else "",
         problem=last.problem if last else "",
         help_wanted=last.help_wanted if last else "",

@@ -12,9 +12,13 @@ from throughline.desk.acts import ActForm
 from throughline.desk.fields import Files, text_field
 
 from .. import shown
+from ..boxes import last_said, no_change
 from .reading import CHINESE
 
 LANGUAGES = (("zh", "中文"), ("en", "English"))
+
+
+LOOKED_BACK = 12  # reports: how far "no change" is followed back to a text
 
 
 class StepField(forms.ModelMultipleChoiceField):
@@ -48,10 +52,11 @@ class ReportForm(ActForm):
     def fill(self) -> None:
         """Show only what the item's measure asks."""
         item = self.row
-        self.last = item.reports.exclude(state="returned").filter(organization=item.lead_id).first()
+        own = list(item.reports.exclude(state="returned").filter(organization=item.lead_id)[:LOOKED_BACK])
+        self.last = last_said(own)
         if self.last is not None and not self.is_bound:
-            taken = ("text", "problem", "help_wanted", "next_step")
-            self.initial = {**{name: getattr(self.last, name) for name in taken}, **self.initial}
+            taken = {name: getattr(own[0], name) for name in ("problem", "help_wanted", "next_step")}
+            self.initial = {"text": self.last.text, **taken, **self.initial}
         self.fields["text"].required = self.data.get("verb") != "same"
         self.fields["text"].error_messages["required"] = _("Say in one sentence what happened, or press “No change”.")
         self.initial.setdefault("lang", current_language())
@@ -82,6 +87,7 @@ class ReportForm(ActForm):
         text = data.get("text", "").strip()
         kept = self.last.text.strip() if self.last is not None else ""
         if data.get("verb") == "same" and text in ("", kept):
-            data["text"], data["lang"] = _("No change."), current_language()
+            data["lang"] = current_language()
+            data["text"] = no_change()[data["lang"]]
         data["lang"] = data.get("lang") or ("zh" if CHINESE.search(text) else "en")
         return data

@@ -110,7 +110,7 @@ class OpenRound(ActForm):
         self.initial.setdefault("due", today + datetime.timedelta(days=ANSWER_DAYS))
         office = bodies.filter(kind="office").order_by("pk").first()  # It collects for every body in one round.
         self.initial.setdefault("organization", (office or bodies.order_by("position", "pk").first()))
-        self.counted = ""
+        self.counted, self.given = "", {}
 
     def words(self) -> str:
         """Return what this would ask as it stands on the screen, also before anything was sent."""
@@ -136,7 +136,7 @@ class OpenRound(ActForm):
 
     def burden(self) -> str:
         """Return what this would ask in words, as far as body and year are given."""
-        data = self.cleaned_data
+        data = self.given
         if not data.get("organization") or not data.get("year"):
             return ""
         asks = {"progress", *(data.get("asks") or ())}
@@ -145,6 +145,7 @@ class OpenRound(ActForm):
     def clean(self) -> dict[str, Any]:
         """Take the choices together as the scope; asked to count only, say the count and open nothing."""
         data = super().clean() or {}
+        self.given = dict(data)
         if data.pop("verb", "") == "count":
             self.counted = self.burden()
             raise forms.ValidationError(self.counted)
@@ -174,7 +175,10 @@ class Hand(ActForm):
     def fill(self) -> None:
         """Offer whoever else reports for the unit."""
         people = colleagues(self.row.commitment.lead_id, self.user)
-        self.fields["colleague"].queryset = people.exclude(pk=self.row.handed_to_id or 0)  # type: ignore[attr-defined]
+        others = people.exclude(pk=self.row.handed_to_id or 0)
+        self.fields["colleague"].queryset = others  # type: ignore[attr-defined]
+        if len(others) == 1:
+            self.initial.setdefault("colleague", others[0])
 
 
 class OfUnit(ActForm):
