@@ -57,7 +57,7 @@ RELATIONS = {
 KINDS = {
     "plain": (
         "organization", "person", "post", "membership", "roster", "plan_year", "role_grant", "account", "alignment",
-        "item_list", "round", "work_report", "paragraph",
+        "item_list", "round", "work_report", "paragraph", "import_batch",
     ),
     "entered": ("jurisdiction",),
     "rule": ("rule_value",),
@@ -199,6 +199,8 @@ def rows(cast: SimpleNamespace, own: SimpleNamespace, other: SimpleNamespace, ci
 def _owner(noun: str, found: SimpleNamespace) -> Any:
     if KIND[noun] == "chosen":
         return getattr(found, noun).account_id
+    if noun == "import_batch":
+        return found.import_batch.owner
     return found.account.pk if noun == "account" else found.remark.author_id if noun == "remark" else None
 
 

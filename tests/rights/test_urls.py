@@ -57,6 +57,7 @@ SEES = {
     "conveyance": WORKS | CITY,
     "alignment": WORKS | CITY,
     "item_list": WORKS | CITY,
+    "import_batch": {"wang"},  # whoever handed the file in
     "commitment": WORKS | CITY,
     "progress_report": PARTIES,
     "evidence": PARTIES,
@@ -88,7 +89,8 @@ SIGNED_IN = {
     "home", "unit-counts", "calendar", "organization-list", "roster-list", "rule-list", "meeting-list", "paper-list", "requirement-list",
     "conveyance-list", "case-list",
     "commitment-filters", "commitment-columns", "commitment-saved", "commitment-new", "commitment-bulk",
-    "commitment-list", "commitment-csv", "commitment-xlsx", "owe-list", "item_list-list", "project-list", "round-list", "change-list",
+    "commitment-list", "commitment-csv", "commitment-xlsx", "owe-list", "item_list-list", "import_batch-list",
+    "import-progress", "project-list", "round-list", "change-list",
     "rating-list", "work_report-list", "matrix", "account-list", "own-account", "history",
     "notice-list", "preference-page", "feed-list",
 }  # fmt: skip
@@ -133,7 +135,10 @@ def may(name: str, address: Address, found: SimpleNamespace) -> bool:
     someone = Someone(role, place, getattr(found.cast, name), responsible=responsible)
     about = "from above" if address.noun == "conveyance" else ""
     at = matrix.Row(
-        address.noun, row, about=about, owner=found.cast.wang.pk if address.noun in ("account", "remark") else None
+        address.noun,
+        row,
+        about=about,
+        owner=found.cast.wang.pk if address.noun in ("account", "remark", "import_batch") else None,
     )
     who = ACT_RIGHTS.get(address.name, address.act.entry.who)
     return bool(set(who) & matrix.held(someone, at))

@@ -47,6 +47,7 @@ from throughline.delivery.models import (
     Tally,
 )
 from throughline.evaluation.models import Rating
+from throughline.exchange.models import ImportBatch, ImportRow
 from throughline.meetings.models import (
     AgendaItem,
     AgendaPaper,
@@ -207,6 +208,15 @@ def _delivery(found: SimpleNamespace, mark: str) -> None:
     found.next_list = fill(ItemList, draft(mark), jurisdiction=place, organization=body, year=2026)
     found.commitment = _item(found, mark, 1, state="under_way", live=True, due_original=date(2025, 11, 1), percent=40)
     found.proposed = _item(found, draft(mark), 2)
+    found.import_batch = fill(
+        ImportBatch, draft(mark), realm=place.code, owner=found.officer.pk, role="officer", file=found.proof,
+        target="items", about=found.item_list.path, state="checked", counts={"add": 1}, total=1,
+        headings=[f"{draft(mark)} heading"], columns=["title"],
+    )  # fmt: skip
+    ImportRow.objects.create(
+        batch=found.import_batch, number=2, cells=[f"{draft(mark)} cell"], outcome="bad",
+        faults=[["title", f"{draft(mark)} reason", f"{draft(mark)} reason"]],
+    )  # fmt: skip
     version = fill(ListVersion, mark, item_list=found.item_list, paper=found.paper, outcome=found.outcome)
     fill(ListLine, mark, list_version=version, commitment=found.commitment, frozen="{}")
     found.milestone = fill(Milestone, mark, commitment=found.commitment, due=DAY)

@@ -16,6 +16,7 @@ from throughline.conveyance import policy as conveyance
 from throughline.delivery import policy as delivery
 from throughline.delivery.models import Milestone
 from throughline.evaluation import policy as evaluation
+from throughline.exchange import policy as exchange
 from throughline.meetings import policy as meetings
 from throughline.meetings.models import AgendaItem, Attendance, Outcome, PaperVersion
 from throughline.reporting import policy as reporting
@@ -58,6 +59,7 @@ SEEN: dict[str, Rows] = {
     "plan_year": bodies.plan_years,
     "rule_value": bodies.rule_values,
     "account": bodies.accounts,
+    "import_batch": exchange.batches,
     "role_grant": bodies_reads.grants_seen,
     "meeting": meetings.meetings,
     "agenda_item": _agenda_items,
