@@ -119,3 +119,12 @@ def test_a_list_of_many_cases_asks_as_few_questions_as_one_of_few(town, django_a
     client = client_of(town.wang)
     with on("2025-04-15"), django_assert_max_num_queries(16):
         client.get(reverse("desk:case-list"), {"view": "live"})
+
+
+def test_the_homes_of_the_liaison_and_the_officer_name_what_waits_for_them(town):  # noqa: F811
+    asked = town.asked()
+    with on("2025-04-15"):
+        assert reverse("desk:case-page", args=[asked.pk]) in page(town.zhou, "owe-list")
+        assert reverse("desk:case-page", args=[asked.pk]) not in page(town.sun, "owe-list")
+        climbing.escalate_case(by=town.zhao, case=asked, reason="急需")
+        assert "1 case waits for the office" in page(town.wang, "home")

@@ -5,8 +5,10 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from throughline.base import clock
+from throughline.casework.queries import counts
 from throughline.conveyance import policy as conveyance_policy
 from throughline.delivery import queries
 from throughline.delivery.models import Commitment
@@ -68,10 +70,34 @@ def decisions(found: queries.NeedsAct) -> list[Todo]:
     return rows
 
 
+def case_todos(user: Any) -> list[Todo]:
+    """Return one line for the problems, requests and instructions that wait for the office."""
+    waiting = counts(user)
+    if not waiting.waiting:
+        return []
+    told = ngettext("%(n)s case waits for the office", "%(n)s cases wait for the office", waiting.waiting)
+    late = ngettext("%(n)s past its time limit.", "%(n)s past their time limit.", waiting.overdue)
+    url = reverse("desk:case-list")
+    return [
+        Todo(
+            Light("red", _("Overdue")) if waiting.overdue else Light("non", _("To decide")),
+            told % {"n": waiting.waiting},
+            url,
+            late % {"n": waiting.overdue} if waiting.overdue else "",
+            [Action(_("Read"), url, small=True)],
+        )
+    ]
+
+
 def todos(user: Any) -> list[Todo]:
     """Return what needs the officer, most pressing first."""
     found = queries.needs_act(user)
-    return [*urgings(found.overdue), *decisions(found), *urgings(found.silent, Light("amb", _("Silent")))]
+    return [
+        *urgings(found.overdue),
+        *case_todos(user),
+        *decisions(found),
+        *urgings(found.silent, Light("amb", _("Silent"))),
+    ]
 
 
 def conveyance_todos(user: Any) -> list[Todo]:
@@ -124,7 +150,7 @@ def open_round(user: Any) -> dict[str, Any] | None:
 def context(request: HttpRequest) -> dict[str, Any]:
     """Return what the officer's home shows."""
     user = request.user
-    waiting = [*conveyance_todos(user), *todos(user)]
+    waiting = [*conveyance_todos(user), *case_todos(user), *todos(user)]
     coming = meetings_policy.meetings(user).filter(jurisdiction=own_code(user), state__in=("planned", "open"))
     return {
         "today": clock.today(),

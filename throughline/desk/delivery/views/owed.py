@@ -12,11 +12,13 @@ from django.utils.translation import ngettext
 
 from throughline.bodies.models import Organization
 from throughline.bodies.standing import standing
+from throughline.casework.queries import owed_by_units
 from throughline.delivery.burden import asked_this_month
 from throughline.delivery.contacts import units_with_colleagues
 from throughline.delivery.models import Round, RoundItem
 from throughline.delivery.policy import round_items
 from throughline.delivery.queries import Owed, owed_by
+from throughline.desk.casework import shown as case_shown
 from throughline.look.parts import Owe
 
 from .. import shown
@@ -108,6 +110,7 @@ def owed_context(request: HttpRequest, back: str = "home") -> dict[str, Any]:
         ],
         "handed": _handed(request.user, waiting),
         "sent": [_sent(one) for one in answered],
+        "cases": [case_shown.row(case) for case in owed_by_units(request.user)],
         "others": [
             (item, shown.light(item), shown.day(item.due), shown.struck(item))
             for item in items
