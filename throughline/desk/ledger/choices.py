@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from throughline.base.models import Term
 from throughline.bodies.models import Jurisdiction, Organization, Person
@@ -156,7 +157,7 @@ def value_words(user: Any, given: Mapping[str, Sequence[str]], rows: Sequence[Ro
     for name, values in given.items():
         one = FILTERS[name]
         if one.choices is not None:
-            told[name] = ", ".join(str(one.choices[value]) for value in values)
+            told[name] = _(", ").join(str(one.choices[value]) for value in values)
         elif one.kind == "day":
             told[name] = shown.full_day(day_of(values[0]))
         elif one.kind in ("days", "words") or name == "year":

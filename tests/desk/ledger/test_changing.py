@@ -1,0 +1,165 @@
+"""Editing in place, acts on many rows with their preview and their undoing, saved filters and who may touch them."""
+
+from datetime import date
+from uuid import uuid4
+
+from django.urls import reverse
+
+from tests.cast import account
+from tests.desk.ledger.conftest import client_of
+from throughline.base.models import Event
+from throughline.delivery.actions.items import edit_item
+from throughline.delivery.models import Change, Commitment
+from throughline.desk.models import SavedFilter, Undo
+
+BULK = reverse("desk:commitment-bulk")
+SAVED = reverse("desk:commitment-saved")
+LIST = reverse("desk:commitment-list")
+
+
+def picks(found, *numbers: int) -> list[int]:
+    return [found.rows[number].pk for number in numbers]
+
+
+def previewed(client, found, numbers, **fields):
+    return client.post(BULK, {"do": "due", "pick": picks(found, *numbers), **fields})
+
+
+def sent(page, **more):
+    """Give what the preview sends on: its own hidden fields."""
+    context = page.context
+    return {
+        "do": context["kind"].code,
+        "step": "do",
+        "idempotency_key": context["key"],
+        "pick": [item.pk for item in context["good"]],
+        "seen": [f"{item.pk}:{item.version}" for item in context["good"]],
+        **dict(context["values"]),
+        **more,
+    }
+
+
+ASKED = {"days": "10", "reason": "场馆检修", "basis": "11 月专题会"}
+
+
+def test_a_preview_tells_old_and_new_and_who_is_refused_why_and_keeps_nothing(cast, found):
+    before = (Event.objects.count(), Change.objects.count())
+    page = previewed(client_of(cast.wang), found, (1, 2, 4, 5), **ASKED)
+    told = {effect.item.number: (effect.done, effect.refused) for effect in page.context["effects"]}
+    assert (told[5][0].old, told[5][0].new) == ("19 Dec 2025", "29 Dec 2025")
+    assert told[2][0].new == "5 Dec 2025, asked for"
+    assert told[1][0] is None  # ten days on, it is still past
+    assert "passed" in told[1][1]
+    assert told[4][0] is None  # closed
+    assert told[4][1]
+    assert (Event.objects.count(), Change.objects.count()) == before
+    assert Commitment.objects.get(number=5).due == date(2025, 12, 19)
+
+
+def test_the_act_is_done_once_with_one_event_a_row_and_one_undo_restores(cast, found):
+    client = client_of(cast.wang)
+    form = sent(previewed(client, found, (2, 5), **ASKED))
+    before = Event.objects.count()
+    answers = [client.post(BULK, form) for _press in range(2)]
+    assert answers[0].url == answers[1].url
+    assert Undo.objects.count() == 1
+    verbs = list(Event.objects.order_by("pk").values_list("verb", flat=True))[before:]
+    assert sorted(verbs) == ["change.ask_adjustment", "commitment.edit"]
+    assert Commitment.objects.get(number=5).due == date(2025, 12, 29)
+    assert Change.objects.get().state == "asked"
+    for _press in range(2):
+        client.post(answers[0].url)
+    assert Commitment.objects.get(number=5).due == date(2025, 12, 19)
+    assert Change.objects.get().state == "withdrawn"
+    assert Event.objects.count() == before + 4
+
+
+def test_undoing_leaves_alone_what_changed_since(cast, found):
+    client = client_of(cast.wang)
+    made = client.post(BULK, sent(previewed(client, found, (2, 5), **ASKED))).url
+    edit_item(by=cast.wang, item=Commitment.objects.get(number=5), due=date(2025, 12, 24))
+    assert [line["changed"] for line in client.get(made).context["lines"]] == [False, True]
+    client.post(made)
+    assert Commitment.objects.get(number=5).due == date(2025, 12, 24)
+    assert Change.objects.get().state == "withdrawn"
+    assert client_of(cast.li).get(made).status_code == 404
+
+
+def test_a_row_that_changed_since_the_preview_stops_the_whole_act(cast, found):
+    client = client_of(cast.wang)
+    form = sent(previewed(client, found, (2, 5), **ASKED))
+    edit_item(by=cast.wang, item=Commitment.objects.get(number=5), due=date(2025, 12, 24))
+    page = client.post(BULK, form)
+    assert page.status_code == 409
+    assert not Change.objects.exists()
+    assert not Undo.objects.exists()
+    assert page.context["effects"][1].refused or page.context["effects"][1].done.old == "24 Dec 2025"
+
+
+def test_all_that_match_are_taken_from_the_address_and_strangers_rows_never(cast, found):
+    client = client_of(cast.wang)
+    page = client.get(BULK, {"do": "urge", "all": "1", "live": "1"})
+    assert {item.number for item in page.context["items"]} == {1, 2, 3}
+    page = client.get(BULK, {"do": "urge", "pick": picks(found, 1, 7)})
+    assert [item.number for item in page.context["items"]] == [1]
+    liaison = client_of(cast.zhao).get(BULK, {"do": "responsible", "pick": picks(found, 1)})
+    assert liaison.status_code == 302  # no such act for a liaison
+    refused = client_of(cast.zhao).post(BULK, {"do": "due", "pick": picks(found, 3), **ASKED})
+    assert not refused.context["good"]
+
+
+def test_date_and_unit_of_a_proposed_line_are_set_in_place_those_of_a_live_item_are_asked_for(cast, found):
+    client = client_of(cast.wang)
+
+    def send(name, number, **fields):
+        row = Commitment.objects.get(number=number)
+        url = reverse(f"desk:commitment-{name}", args=[row.pk])
+        return client.post(url, {"version": row.version, "idempotency_key": uuid4().hex, **fields}).status_code
+
+    assert send("set-due", 5, due="2025-12-30") == 303
+    assert send("set-lead", 5, lead=cast.police.pk) == 303
+    assert send("set-due", 2, due="2025-12-30") == 409
+    assert send("ask-due", 2, due="2025-12-30", reason="检修", basis="专题会") == 303
+    assert send("ask-lead", 2, new_lead=cast.police.pk, reason="职责调整", basis="专题会") == 303
+    line = Commitment.objects.get(number=5)
+    assert (line.due, line.lead_id) == (date(2025, 12, 30), cast.police.pk)
+    assert set(Change.objects.values_list("kind", "state")) == {("adjust", "asked"), ("reassign", "asked")}
+    assert Commitment.objects.get(number=2).due == date(2025, 11, 25)
+
+
+def test_cells_lead_to_forms_only_where_the_reader_may_use_them(cast, found):
+    links = {
+        name: client_of(getattr(cast, name))
+        .get(LIST, {"cols": "title,lead,due,state"})
+        .content.decode()
+        .count("data-edit=")
+        for name in ("wang", "zhao", "zhou", "he", "mei")
+    }
+    assert links["wang"] == 9  # date, unit and state of three live items
+    assert links["zhao"] == 4  # of the item it leads; the steps of the one it helps with
+    assert links["zhou"] == 3
+    assert links["he"] == 0
+    assert links["mei"] == 3  # the city's own item
+
+
+def test_a_saved_filter_is_its_owners_and_shared_the_offices(cast, found):
+    wang, other = client_of(cast.wang), client_of(account("wei", "officer", cast.office))
+    query = "light=red&sort=-due&cols=title,due&page=3"
+    assert wang.post(SAVED, {"act": "save", "name": " 红灯 ", "query": query, "shared": "1"}).status_code == 303
+    kept = SavedFilter.objects.get()
+    assert (kept.name, kept.query) == ("红灯", "light=red&sort=-due&cols=title%2Cdue")
+    assert "红灯" in other.get(SAVED).content.decode()
+    for stranger in (cast.zhao, cast.qian, cast.li):
+        assert "红灯" not in client_of(stranger).get(SAVED).content.decode()
+    for act in ("rename", "private", "remove", "standard"):
+        assert other.post(SAVED, {"act": act, "filter": kept.pk, "name": "绿灯"}).status_code == 400
+    assert SavedFilter.objects.get().name == "红灯"
+    assert wang.post(SAVED, {"act": "save", "name": "红灯", "query": ""}).status_code == 400
+    wang.post(SAVED, {"act": "rename", "filter": kept.pk, "name": "逾期"})
+    wang.post(SAVED, {"act": "private", "filter": kept.pk})
+    assert "逾期" not in other.get(SAVED).content.decode()
+    wang.post(SAVED, {"act": "standard", "filter": kept.pk})
+    assert wang.get(LIST).url.endswith("?light=red&sort=-due&cols=title%2Cdue")
+    assert wang.get(LIST, {"view": "all"}).status_code == 200
+    wang.post(SAVED, {"act": "remove", "filter": kept.pk})
+    assert wang.get(LIST).status_code == 200
