@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +19,9 @@ from throughline.base.chain import faults
 from throughline.base.models import Event
 from throughline.base.paths import Addressed
 from throughline.bodies.rules import LIGHTS, rule_value
+from throughline.casework.models import Case, CaseStep
+from throughline.casework.states import ENDED as CASE_ENDED
+from throughline.casework.states import HELD
 from throughline.delivery import tally
 from throughline.delivery.lights import ENDED, light_of
 from throughline.delivery.models import Change, Commitment, CommitmentParty, RoundItem
@@ -126,6 +129,27 @@ def closed_by_decision() -> Broken:
     yield from _paths(Commitment.objects.filter(state="closed").exclude(pk__in=granted))
 
 
+def ladders() -> Broken:
+    """Yield cases that lie with somebody without one lasting step that says so, and others that have one."""
+    lasting = CaseStep.objects.filter(case=OuterRef("pk"), ended=None)
+    rows = Case.objects.annotate(lasting=Count("steps", filter=Q(steps__ended=None)))
+    lies = Q(state__in=(*HELD, "tabled"))
+    yield from _paths(rows.filter(lies & ~Q(lasting=1) | ~lies & Q(lasting__gt=0)))
+    where = {name: Subquery(lasting.values(name)[:1]) for name in ("level", "to", "due")}
+    held = Case.objects.filter(lies).annotate(**{f"step_{name}": found for name, found in where.items()})
+    same = Q(step_level=F("level")) & (Q(step_to=F("to")) | Q(step_to=None, to=None))
+    yield from _paths(held.exclude(same & (Q(step_due=F("due")) | Q(step_due=None, due=None))))
+
+
+def instructions() -> Broken:
+    """Yield cases that are live though they ended or the other way round, and instructions ended without a leader."""
+    yield from _paths(
+        Case.objects.filter(Q(live=True, state__in=CASE_ENDED) | Q(live=False) & ~Q(state__in=CASE_ENDED))
+    )
+    yield from _paths(Case.objects.filter(kind="instruction", state="closed").exclude(satisfaction="content"))
+    yield from _paths(Case.objects.filter(kind="instruction").exclude(level="unit"))
+
+
 INVARIANTS = (
     Invariant("history", _("Every event is where and as it was written; the head seals the last."), chains),
     Invariant("told", _("A row is in the state that its last event tells."), told_states),
@@ -138,6 +162,14 @@ INVARIANTS = (
     Invariant("asked once", _("The same is never asked twice of an item before it is decided."), asked_once),
     Invariant("locked", _("In a locked round nothing is owed."), locked_rounds),
     Invariant("closed", _("A closed item was closed by a granted closing."), closed_by_decision),
+    Invariant(
+        "ladder", _("A case that lies with somebody has one lasting step, with the same holder and limit."), ladders
+    ),
+    Invariant(
+        "instruction",
+        _("An instruction is closed only by a leader who is content, and never climbs."),
+        instructions,
+    ),
 )
 
 
