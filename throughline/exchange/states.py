@@ -48,7 +48,7 @@ IMPORT_BATCH = Table(
         Verb(
             "wait",
             "queue_check",
-            _("Check"),
+            _("Check again"),
             "Hand a long file to the worker to be checked.",
             OWN,
             frm=("mapped", "checked"),

@@ -80,7 +80,14 @@ NAME = Act(
     ),
 )  # fmt: skip
 CHECK = Act(
-    "import_batch", "check", IMPORT_BATCH, "wait", _check, may, batches, context=_titled(_("Check"), _("Check"))
+    "import_batch",
+    "check",
+    IMPORT_BATCH,
+    "wait",
+    _check,
+    may,
+    batches,
+    context=_titled(_("Check again"), _("Check again")),
 )
 TAKE = Act(
     "import_batch", "take", IMPORT_BATCH, "take", _take, may, batches, primary=True,

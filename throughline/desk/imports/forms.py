@@ -1,5 +1,6 @@
 """What each step of an import asks."""
 
+from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Any
 
@@ -21,7 +22,8 @@ from throughline.exchange.reading.sheet import folded
 SAMPLES = 3  # cells shown under a heading
 SHORT = 40
 MOST_NAMES = 60
-CLOSE = 0.6
+CLOSE = 0.4
+NONE = "-"  # the choice that means none
 
 
 class Upload(ActForm):
@@ -54,6 +56,8 @@ class Upload(ActForm):
         self.fields["item_list"].queryset = rows  # type: ignore[attr-defined]
         if not realms:
             del self.fields["item_list"]
+        elif all(target.of_list for target in offered(self.user)):
+            self.fields["item_list"].required = True
 
     def clean(self) -> dict[str, Any]:
         """Read the file in its child, and ask for the list where the rows belong to one."""
@@ -76,7 +80,7 @@ class Columns(ActForm):
     def fill(self) -> None:
         """Ask for each heading, with the first cells under it."""
         read = [column for column in columns()[self.row.target] if column.read]
-        choices = [("", _("not read")), *((column.name, str(column.heading)) for column in read)]
+        choices = [(NONE, _("not read")), *((column.name, str(column.heading)) for column in read)]
         known = {column.name for column in read}
         rows = list(self.row.rows.order_by("number")[:SAMPLES])
         for place, heading in enumerate(self.row.headings):
@@ -87,15 +91,23 @@ class Columns(ActForm):
             self.fields[f"c{place}"] = forms.ChoiceField(
                 label=heading or _("Column %(number)d, without a heading") % {"number": place + 1},
                 choices=choices,
-                required=False,
-                initial=guessed if guessed in known else "",
+                initial=guessed if guessed in known else NONE,
                 help_text=_("e.g. %(cells)s") % {"cells": " | ".join(cells)} if cells else _("empty"),
             )
 
     def clean(self) -> dict[str, Any]:
         """Return the columns in the order of the headings."""
         data = super().clean() or {}
-        return {"columns": [data.get(f"c{place}", "") for place in range(len(self.row.headings))]}
+        named = [data.get(f"c{place}", NONE) for place in range(len(self.row.headings))]
+        return {"columns": ["" if name == NONE else name for name in named]}
+
+
+def _closest_first(name: str, rows: Sequence[Any]) -> list[tuple[str, str]]:
+    """Return rows as choices, those whose name is like the one that is asked for on top. None is chosen beforehand."""
+    close = get_close_matches(folded(name), [folded(str(row.name)) for row in rows], n=3, cutoff=CLOSE)
+    first = [row for key in dict.fromkeys(close) for row in rows if folded(str(row.name)) == key]
+    rest = [row for row in rows if row not in first]
+    return [(str(row.pk), str(row.name)) for row in (*first, *rest)]
 
 
 class Who(ActForm):
@@ -107,17 +119,13 @@ class Who(ActForm):
         names = run.meant(self.row)
         for scheme, found in run.asked_names(self.row).items():
             rows = sorted(names[scheme].by_key.values(), key=lambda row: (getattr(row, "position", 0), row.pk))
-            called = {folded(str(row.name)): str(row.pk) for row in rows}
-            choices = [("", _("nobody here: leave these rows out")), *((str(row.pk), str(row.name)) for row in rows)]
             for name, count in list(found.items())[:MOST_NAMES]:
                 field = f"n{len(self.asked)}"
-                close = get_close_matches(folded(name), called, n=1, cutoff=CLOSE)
                 self.asked.append((field, scheme, name))
                 self.fields[field] = forms.ChoiceField(
                     label=f"“{name}”",
-                    choices=choices,
-                    required=False,
-                    initial=called[close[0]] if close else "",
+                    choices=[(NONE, _("nobody here: leave these rows out")), *_closest_first(name, rows)],
+                    initial=NONE,
                     help_text=_("In %(count)d cells. What you choose is remembered.") % {"count": count},
                 )
 
@@ -126,5 +134,5 @@ class Who(ActForm):
         data = super().clean() or {}
         told: dict[str, dict[str, str]] = {"unit": {}, "person": {}}
         for field, scheme, name in self.asked:
-            told[scheme][name] = data.get(field, "")
+            told[scheme][name] = "" if data.get(field, NONE) == NONE else data[field]
         return {"names": told}

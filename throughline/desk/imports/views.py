@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from throughline.base import clock
 from throughline.delivery.imports import run, sheets
@@ -94,7 +94,7 @@ def _said(batch: ImportBatch) -> list[tuple[str, int]]:
     """Return how many rows came out how, in the order of interest."""
     words = {
         "add": _("taken in as new") if batch.state == "taken" else _("new"),
-        "change": _("changed") if batch.state == "taken" else _("change something"),
+        "change": pgettext("rows of an import", "changed") if batch.state == "taken" else _("change something"),
         "same": _("change nothing"),
         "bad": _("handed back") if batch.state == "taken" else _("cannot be taken"),
     }
