@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
+from throughline.base import clock
 from throughline.bodies.roles import LEADER, OFFICER
 from throughline.bodies.standing import standing
 from throughline.delivery.ledger.asked import Asked
@@ -20,6 +21,7 @@ from throughline.evaluation.policy import ratings
 from throughline.look.frame import Link
 from throughline.look.parts import Action, Chip, Pager
 
+from ..delivery.shown import full_day
 from .choices import value_words
 from .columns import Column, chosen, needs_of, parts_of
 from .many import kinds_for
@@ -197,6 +199,7 @@ class Place:
             "shapes": self.shapes(),
             "chips": self.chips(rows),
             "count": count,
+            "as_of": full_day(clock.today()),
             "counted": self.counted(count),
             "actions": [*self.files(), *([begins] if begins else [])],
             "sample": bool(rows) and all(row.sample for row in rows),

@@ -18,7 +18,8 @@ from ...delivery import shown
 from ..columns import COLUMNS
 from ..page import Listed, Place, pager
 
-SHEET = 40  # rows of one drawing: what an A3 sheet holds
+SHEET = 25  # rows of one drawing: what an A3 sheet holds
+SHEETS = 2  # drawings of one page
 MONTHS = 14  # a longer scale has a tick every quarter
 YEARS = 40  # quarters, from which on only years are written
 
@@ -89,28 +90,28 @@ def _scale(rows: Sequence[Row]) -> Scale:
 
 def context(place: Place) -> dict[str, Any]:
     """Return the chart of one page of rows."""
-    page = Paginator(Listed(place, place.reader([COLUMNS["milestones"]])), SHEET).get_page(
-        place.request.GET.get("page")
-    )
+    listed = Listed(place, place.reader([COLUMNS["milestones"]]))
+    page = Paginator(listed, SHEET * SHEETS).get_page(place.request.GET.get("page"))
     rows: list[Row] = list(page.object_list) if page.paginator.count else []
     scale = _scale(rows)
     today = clock.today()
     label = _("Items over time, with their milestones")
-    chart = Gantt(
-        rows=[_row(scale, row) for row in rows],
-        ticks=list(scale.ticks()),
-        today=scale.share(today),
-        today_label=_("today %(day)s") % {"day": shown.day(today)},
-        label=label,
-        width=1320,
-        left=336,
-        step=36,
-    )
+    charts = [
+        Gantt(
+            rows=[_row(scale, row) for row in rows[first : first + SHEET]],
+            ticks=list(scale.ticks()),
+            today=scale.share(today),
+            today_label=_("today %(day)s") % {"day": shown.day(today)},
+            label=label,
+            width=1320,
+            left=336,
+            step=30,
+        )
+        for first in range(0, len(rows), SHEET)
+    ]
     return {
         **place.around(rows, page.paginator.count),
-        "chart": chart if rows else None,
+        "charts": charts,
         "rows": rows,
         "pager": pager(place.asked, page),
-        "as_of": shown.full_day(today),
-        "words": place.words(rows),
     }

@@ -120,5 +120,4 @@ def _sheet(place: Place, conditions: dict[str, Q], key: str) -> dict[str, Any]:
         "unit": unit if seen else None,
         "parts": parts,
         "back": place.asked.address(lead="", unit=""),
-        "as_of": shown.full_day(clock.today()),
     }
