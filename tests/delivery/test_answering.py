@@ -13,7 +13,7 @@ from throughline.delivery import answering, policy
 from throughline.delivery.actions import answering as acts
 from throughline.delivery.actions import progress, rounds
 from throughline.delivery.models import RoundItem
-from throughline.delivery.scope import Scope, asked_rows, burden_of
+from throughline.delivery.rounds.scope import Scope, asked_rows, burden_of
 
 
 def a_round(ledger, **more):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from throughline.base.errors import WrongState
 from throughline.base.record import action
 from throughline.delivery.models import Commitment, Round
-from throughline.delivery.scope import in_scope
+from throughline.delivery.rounds.scope import in_scope
 from throughline.evaluation.actions.ratings import propose_rating
 from throughline.evaluation.models import Rating
 

@@ -13,7 +13,7 @@ from throughline.base.record import action, transition
 from throughline.bodies.models import Organization
 from throughline.delivery.models import Commitment, Round, RoundItem
 from throughline.delivery.policy import may
-from throughline.delivery.scope import Scope, asked_rows, boxes_of, burden_of
+from throughline.delivery.rounds.scope import Scope, asked_rows, boxes_of, burden_of
 from throughline.delivery.states import ROUND, ROUND_ITEM
 
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from throughline.bodies.models import AccessToken, Account, Organization
-from throughline.delivery.contacts import contacts
 from throughline.delivery.models import Round, RoundItem
+from throughline.delivery.rounds.contacts import contacts
 from throughline.look.lights import Light
 from throughline.look.parts import Action
 

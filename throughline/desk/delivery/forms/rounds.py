@@ -12,9 +12,9 @@ from throughline.base import clock
 from throughline.bodies.models import Account, Organization
 from throughline.bodies.roles import OFFICER
 from throughline.bodies.standing import standing
-from throughline.delivery.contacts import colleagues
 from throughline.delivery.models import Commitment, ItemList, Round
-from throughline.delivery.scope import Burden, Scope, asked_rows, burden_of
+from throughline.delivery.rounds.contacts import colleagues
+from throughline.delivery.rounds.scope import Burden, Scope, asked_rows, burden_of
 from throughline.desk.acts import ActForm
 from throughline.desk.fields import day_field, text_field
 

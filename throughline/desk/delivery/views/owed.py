@@ -13,11 +13,11 @@ from django.utils.translation import ngettext
 from throughline.bodies.models import Organization
 from throughline.bodies.standing import standing
 from throughline.casework.queries import owed_by_units
-from throughline.delivery.burden import asked_this_month
-from throughline.delivery.contacts import units_with_colleagues
 from throughline.delivery.models import Round, RoundItem
 from throughline.delivery.policy import round_items
 from throughline.delivery.queries import Owed, owed_by
+from throughline.delivery.rounds.burden import asked_this_month
+from throughline.delivery.rounds.contacts import units_with_colleagues
 from throughline.desk.casework import shown as case_shown
 from throughline.look.parts import Owe
 

@@ -16,10 +16,10 @@ from django.views.decorators.http import require_POST
 from throughline.base import clock
 from throughline.bodies.roles import LEADER, OFFICER
 from throughline.bodies.standing import standing
-from throughline.delivery.burden import Month, by_month
 from throughline.delivery.models import Round, RoundItem
 from throughline.delivery.policy import changes, reports, round_items, rounds
 from throughline.delivery.queries import rounds_of
+from throughline.delivery.rounds.burden import Month, by_month
 from throughline.desk.attachment import attachment
 from throughline.exchange.csv_lines import csv_lines
 from throughline.exchange.xlsx import Sheet, workbook

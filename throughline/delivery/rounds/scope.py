@@ -7,8 +7,7 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 
 from throughline.bodies.models import Organization
-
-from .models import Commitment, Milestone, Round
+from throughline.delivery.models import Commitment, Milestone, Round
 
 CHOICES = {"kinds": "kind", "units": "lead", "lights": "light_code", "lists": "item_list", "items": "pk"}
 

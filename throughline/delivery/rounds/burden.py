@@ -13,8 +13,7 @@ from django.db.models import Count, Sum
 
 from throughline.base import clock
 from throughline.casework.models import CaseStep
-
-from .models import RoundItem
+from throughline.delivery.models import RoundItem
 
 MONTHS = 6
 

@@ -1,0 +1,1 @@
+"""Reads about reporting rounds: what one covers, what it costs, whom to call. The acts stand in `actions`."""
