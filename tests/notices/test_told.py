@@ -179,6 +179,17 @@ def test_what_is_read_after_a_month_stands_in_the_list_as_read(told):
     assert Notice.objects.get(verb="commitment.urge").read_on is not None
 
 
+def test_a_history_that_is_passed_over_is_told_to_nobody(told):
+    with on(MONDAY):
+        items.urge_item(by=told.wang, item=told.item)
+        assert reading.pass_over() > 0
+        assert read_all() == 0
+        assert behind() == {}
+        items.urge_item(by=told.li, item=told.item)
+        read_all()
+    assert Notice.objects.filter(verb="commitment.urge").count() == 1
+
+
 def test_a_fault_in_a_policy_keeps_nobody_else_waiting(told, monkeypatch, caplog):
     with on(MONDAY):
         items.urge_item(by=told.wang, item=told.item)

@@ -16,6 +16,7 @@ from throughline.bodies.models import Account, Jurisdiction, Organization
 from throughline.delivery import searched, tally
 from throughline.delivery.models import Commitment, CommitmentParty, CommitmentSource, Milestone, ProgressReport
 from throughline.meetings.models import Requirement
+from throughline.notices.reading import pass_over
 
 from . import items, story, town
 from .bulk import settle
@@ -56,6 +57,7 @@ def load(source: Source, account: str, password: str) -> None:
             ("reports", writer.reports),
             ("history", lambda: story.write(sorted(places.values()))),
             ("counters", tally.recount),
+            ("notices", pass_over),
             ("words", lambda: searched.stale(repair=True)),
         ):
             with transaction.atomic():
