@@ -20,6 +20,10 @@ PLENARY = date(2026, 3, 18)  # The next plenary of the first sample district.
 END = date(2026, 3, 20)  # The last act: its meeting is closed.
 MUNICIPAL_MEETING = "mu_2025"  # Clause numbers in the script are those of this meeting.
 RECORD_NUMBERS = 900_000  # Acts that enter the public record are numbered from here on.
+PROJECTS = "sample_projects"
+PROJECT_NUMBERS = 800_000  # Acts of the key projects are numbered from here on.
+CASES = "sample_cases"
+CASE_NUMBERS = 700_000  # Acts of problems, requests and instructions are numbered from here on.
 RECORD_DAY = date(2025, 5, 30)  # When a record is entered whose source gives no day.
 RECORD_BY = "dong"
 
@@ -55,8 +59,8 @@ def moment(day: date, clock_time: str) -> datetime:
 
 @cache
 def items() -> dict[str, dict[str, Any]]:
-    """Return the sample items by key, in the order of the file."""
-    return {item["key"]: item for item in read("sample_items")["item"]}
+    """Return the sample items by key, in the order of the files."""
+    return {item["key"]: item for name in ("sample_items", PROJECTS) for item in read(name)["item"]}
 
 
 @cache
@@ -71,10 +75,11 @@ def as_date(value: date | str) -> date | None:
 
 
 def _sample_acts() -> list[Act]:
-    """Return the acts of the sample year, numbered by their place in the file."""
+    """Return the acts of the sample year, its key projects and its cases, numbered by their place in each file."""
     return [
         Act(number, moment(row["date"], row["time"]), row["who"], row["do"], row)
-        for number, row in enumerate(read("sample_year")["act"], 1)
+        for name, first in (("sample_year", 1), (PROJECTS, PROJECT_NUMBERS), (CASES, CASE_NUMBERS))
+        for number, row in enumerate(read(name)["act"], first)
     ]
 
 

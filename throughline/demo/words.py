@@ -26,6 +26,9 @@ ACTIONS = {
     "align": "suggest_alignment",
     "urge": "urge_item",
     "decide_change": "grant_extension",
+    "keep_in_pool": "edit_project",
+    "ask_move": "ask_adjustment",
+    "grant_move": "grant_adjustment",
     "propose_ratings": "propose_rating",
     "table_report": "mark_report_tabled",
 }

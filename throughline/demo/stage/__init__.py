@@ -12,11 +12,11 @@ from throughline.demo.content import Told
 from throughline.demo.facts import enter_record
 from throughline.demo.keys import Keys
 
-from . import closing, conveyance, delivery, lists, meetings, papers, rounds
+from . import cases, closing, conveyance, delivery, lists, meetings, moves, papers, rounds
 
 Player = Callable[[Keys, Account, Told], Addressed | None]
 
 PLAYERS: dict[str, Player] = {"enter_record": enter_record}
-for family in (meetings, papers, conveyance, lists, delivery, rounds, closing):
+for family in (meetings, papers, conveyance, lists, delivery, moves, rounds, cases, closing):
     players: dict[str, Any] = family.PLAYERS
     PLAYERS.update(players)

@@ -39,7 +39,7 @@ def light(item: Commitment) -> Light:
     """Return the stored light with its word and the sentence of the rule."""
     if not item.live and item.state not in ("closed", "proposed"):
         return Light("don", item.get_state_display())
-    if item.state == "proposed":
+    if item.state in ("proposed", "suspended"):
         return Light("non", item.get_state_display())
     reason = (item.light_why or {}).get("reason", "")
     word: Any = REASON_WORD.get(reason) if item.light_code == "red" else None

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
@@ -10,19 +11,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from throughline.base import clock
+from throughline.base.text import LANGUAGES, current_language
 from throughline.delivery import proposals
 from throughline.delivery.comparing import points
 from throughline.delivery.comparing.differing import KINDS, LABELS, Comparison, Difference, Row
 from throughline.delivery.comparing.folding import Why
 from throughline.delivery.comparing.points import Point
 from throughline.delivery.models import ItemList
+from throughline.delivery.moving import OPEN
 from throughline.delivery.states import COMMITMENT, PROJECT
 from throughline.desk.delivery import shown
 from throughline.exchange.docx import Document, Grid, Heading, Paragraph, document
 from throughline.exchange.xlsx import Sheet, workbook
 from throughline.look.frame import Link
 
-NOTHING = "–"
+NOTHING = ""
 WORDS = {"state": COMMITMENT.states, "gate": PROJECT.states}
 
 
@@ -82,8 +85,12 @@ def value(found: Comparison, name: str, plain: Any) -> str:
     """Return a plain value in words."""
     if plain in (None, "", []):
         return NOTHING
+    if name == "state" and plain in OPEN:
+        return str(COMMITMENT.states["under_way"])
     if name in WORDS:
         return str(WORDS[name].get(plain, plain))
+    if name == "funding_10k_yuan":
+        return f"{Decimal(plain).normalize():f}"
     if name in ("lead", "responsible"):
         row = found.names.get(plain)
         return str(getattr(row, "name", "") or plain)
@@ -117,9 +124,17 @@ def difference(found: Comparison, one: Difference) -> dict[str, Any]:
     return {"label": LABELS[one.field], "old": old, "new": new, "why": why(found, one.why)}
 
 
+def _twin(one: Row, each: Difference) -> bool:
+    """Say whether a field is the other language of one that changed too: the reader's own tells it."""
+    stem, _line, lang = each.field.rpartition("_")
+    if lang not in LANGUAGES or lang == current_language():
+        return False
+    return any(other.field == f"{stem}_{current_language()}" for other in one.differences)
+
+
 def row(found: Comparison, one: Row) -> dict[str, Any]:
     """Return one item of the comparison: its differences, and each act behind them once."""
-    told = [difference(found, each) for each in one.differences]
+    told = [difference(found, each) for each in one.differences if not _twin(one, each)]
     acts: list[dict[str, Any]] = []
     for act in [why(found, one.why), *(each["why"] for each in told)]:
         if act is not None and act not in acts:

@@ -18,6 +18,7 @@ from throughline.desk.bodies.acts.rules import ACTS, may_set
 from throughline.desk.bodies.rules import RULES
 from throughline.look.parts import Action
 
+COLUMNS = 5  # numbers that fit beside each other; more are told in one cell
 Bodies = Sequence[Organization | None]
 
 
@@ -82,6 +83,7 @@ def rule_list(request: HttpRequest) -> HttpResponse:
                 "groups": groups,
                 "dated": _dated(rule, rows, used, today),
                 "shipped": shipped,
+                "wide": len(shipped) > COLUMNS,
                 "shipped_used": None in used,
                 "actions": _actions(request.user, bodies, place),
             }

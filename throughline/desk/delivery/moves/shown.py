@@ -18,10 +18,12 @@ NOTHING = "–"
 
 
 def printed(name: str, value: Any) -> Any:
-    """Return a plain value as it is printed: a day in words, a number as it is, nothing as a dash."""
+    """Return a plain value as it is printed: a day in words, a number as it is, nothing as nothing."""
     found = proposals.typed(name, value) if name in proposals.LABELS else value
     if found in (None, ""):
-        return NOTHING
+        return ""
+    if name == "funding_10k_yuan":
+        return f"{found.normalize():f}"
     return shown.full_day(found) if name in proposals.DAYS else found
 
 
