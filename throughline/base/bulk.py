@@ -86,7 +86,7 @@ def _locked(steps: Sequence[Step[Row]], related: Iterable[str]) -> list[Row | No
     model = type(steps[0].row)
     held: dict[int, Row] = {}
     for first in range(0, len(keys), BATCH):
-        rows = model._default_manager.select_for_update(of=("self",))  # noqa: SLF001 (Django's name)
+        rows = model._default_manager.select_for_update(of=("self",), no_key=True)  # noqa: SLF001 (Django's name)
         held.update({row.pk: row for row in rows.filter(pk__in=keys[first : first + BATCH]).order_by("pk")})
     if related:
         prefetch_related_objects(list(held.values()), *related)

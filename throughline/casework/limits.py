@@ -33,7 +33,9 @@ def pass_limits(*, chunk: int = CHUNK) -> dict[str, int]:
     counts = {"escalated": 0, "overdue": 0}
     for first in range(0, len(keys), chunk):
         with acting():
-            for case in passed().select_for_update(of=("self",)).filter(pk__in=keys[first : first + chunk]):
+            for case in (
+                passed().select_for_update(of=("self",), no_key=True).filter(pk__in=keys[first : first + chunk])
+            ):
                 if climbs(case):
                     escalate_case(by=CLOCK, case=case)
                     counts["escalated"] += 1

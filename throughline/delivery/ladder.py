@@ -59,7 +59,7 @@ def climb(*, chunk: int = CHUNK) -> dict[str, int]:
     for first in range(0, len(todo), chunk):
         steps = {key: step for step, key in todo[first : first + chunk]}
         with acting():
-            rows = RoundItem.objects.select_for_update(of=("self",)).filter(pk__in=steps, state="owed")
+            rows = RoundItem.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=steps, state="owed")
             for row in rows.select_related("round", "commitment").order_by("pk"):
                 if climb_round_item(by=CLOCK, round_item=row, step=steps[row.pk]).step_on == today:
                     counts[steps[row.pk]] += 1

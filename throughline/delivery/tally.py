@@ -104,7 +104,7 @@ def recount(*, repair: bool = True) -> list[Difference]:
     }
     for model, names in columns.items():
         cells = model._default_manager  # noqa: SLF001 (Django's name)
-        kept = {tuple(row[:-1]): row[-1] for row in cells.select_for_update().values_list(*names, "count")}
+        kept = {tuple(row[:-1]): row[-1] for row in cells.select_for_update(no_key=True).values_list(*names, "count")}
         found = _found(model)
         for key in sorted(kept.keys() | found.keys()):
             if kept.get(key, 0) == found.get(key, 0):

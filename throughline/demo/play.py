@@ -15,6 +15,7 @@ from throughline.base import clock
 from throughline.base.errors import Refused
 from throughline.base.record import acting
 from throughline.bodies.standing import CLOCK
+from throughline.casework.limits import pass_limits
 from throughline.delivery.actions.lighting import overruled, relight_item
 from throughline.delivery.models import Commitment
 
@@ -76,6 +77,7 @@ def _night(last: date, day: date) -> None:
                 relight_item(by=CLOCK, item=item)
         due = due.filter(light_next__gt=night)
     with clock.at(moment(day, NIGHT)), acting():
+        pass_limits()
         for item in overruled(day).order_by("pk"):
             relight_item(by=CLOCK, item=item)
 
@@ -112,7 +114,7 @@ def _one_by_one(keys: Keys, day: date, group: list[Act], played: Played) -> None
 
 def _not_played(group: Iterable[Act]) -> list[Act]:
     """Return the acts that nobody played in the meantime; the row of the demo is the lock of two players."""
-    DemoYear.objects.select_for_update().get()
+    DemoYear.objects.select_for_update(no_key=True).get()
     rows = list(group)
     known = set(PlayedAct.objects.filter(number__in=[act.number for act in rows]).values_list("number", flat=True))
     return [act for act in rows if act.number not in known]

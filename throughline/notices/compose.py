@@ -87,7 +87,7 @@ def _make(
     try:
         with transaction.atomic():
             keys = [row.pk for row in rows]
-            free = Notice.objects.select_for_update(of=("self",)).filter(UNTOLD, pk__in=keys, read_on=None)
+            free = Notice.objects.select_for_update(of=("self",), no_key=True).filter(UNTOLD, pk__in=keys, read_on=None)
             still = set(free.values_list("pk", flat=True))
             rows = [row for row in rows if row.pk in still]
             if not rows:

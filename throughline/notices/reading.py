@@ -68,7 +68,7 @@ def read_some(realm: str, batch: int = BATCH) -> int | None:
     told = list(joined.from_iterable(_notices(event, known) for event in events))
     with transaction.atomic():
         Cursor.objects.bulk_create([Cursor(chain=realm)], ignore_conflicts=True)
-        cursor = Cursor.objects.select_for_update().get(chain=realm)
+        cursor = Cursor.objects.select_for_update(no_key=True).get(chain=realm)
         if cursor.seq != start:  # another reader was here meanwhile: what it read is told
             return None
         Notice.objects.bulk_create(told, ignore_conflicts=True)

@@ -212,7 +212,7 @@ def grant_role(
     if account.pk == by.pk:
         raise Invalid({"role": _("Nobody grants a role to themselves. Ask another security officer.")})
     # The account is locked first, so that two grants beside each other see each other.
-    account = Account.objects.select_for_update(of=("self",)).get(pk=account.pk)
+    account = Account.objects.select_for_update(of=("self",), no_key=True).get(pk=account.pk)
     first = valid_from or clock.today()
     _check_fit(role, organization, account)
     _check_dates(role, organization, account, first, valid_to)

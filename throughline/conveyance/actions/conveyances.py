@@ -18,7 +18,9 @@ from throughline.meetings.models import AgendaItem, Requirement
 
 def held(conveyance: Conveyance) -> Conveyance:
     """Return a conveyance as it stands now, locked: district and sender may act at once."""
-    return Conveyance.objects.select_for_update(of=("self",)).select_related("sender").get(pk=conveyance.pk)
+    return (
+        Conveyance.objects.select_for_update(of=("self",), no_key=True).select_related("sender").get(pk=conveyance.pk)
+    )
 
 
 @action

@@ -81,7 +81,7 @@ def end_links(*, by: Any, round_item: RoundItem) -> RoundItem:
 @action
 def use_link(*, by: Any, round_item: RoundItem, token: AccessToken) -> RoundItem:
     """Note that an answer comes by a link, in the transaction of the answer; a link answers once."""
-    kept = AccessToken.objects.select_for_update(of=("self",)).get(pk=token.pk)
+    kept = AccessToken.objects.select_for_update(of=("self",), no_key=True).get(pk=token.pk)
     if kept.account_id != by.pk or kept.target != round_item.path:
         raise Invalid(_("This link opens something else."))
     if kept.used_at is not None or kept.expires_at <= clock.now():

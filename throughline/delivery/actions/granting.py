@@ -25,7 +25,7 @@ def _grant(
     """Decide a change of a kind; return it with its item, locked. Of a merger both items are locked, in order."""
     of_kind(change, kind)
     keys = [key for key in (change.commitment_id, change.successor_id) if key]
-    list(Commitment.objects.select_for_update().filter(pk__in=keys).order_by("pk").values_list("pk"))
+    list(Commitment.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk").values_list("pk"))
     item = held(change.commitment)
     columns = decided(by, reason)
     change = transition(

@@ -223,7 +223,7 @@ def urge_item(*, by: Any, item: Commitment, note: str = "", version: int | None 
 def reach_milestone(*, by: Any, item: Commitment, milestone: Milestone, on: date | None = None) -> Commitment:
     """Note a milestone as done on a day, outside a progress report. Not twice, not in the future."""
     item = held(item)
-    milestone = Milestone.objects.select_for_update().get(pk=milestone.pk)
+    milestone = Milestone.objects.select_for_update(no_key=True).get(pk=milestone.pk)
     day = on or clock.today()
     if milestone.commitment_id != item.pk:
         raise Invalid({"milestone": _("This milestone belongs to another item.")})

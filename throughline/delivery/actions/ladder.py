@@ -17,7 +17,7 @@ def climb_round_item(*, by: Any, round_item: RoundItem, step: str) -> RoundItem:
 
     At "urged" the count of urging goes up, as when an officer urges.
     """
-    kept = RoundItem.objects.select_for_update(of=("self",)).select_related("round").get(pk=round_item.pk)
+    kept = RoundItem.objects.select_for_update(of=("self",), no_key=True).select_related("round").get(pk=round_item.pk)
     if kept.step and STEPS.index(kept.step) >= STEPS.index(step):
         return kept
     changes: dict[str, Any] = {"step": step, "step_on": clock.today()}

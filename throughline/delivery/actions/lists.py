@@ -137,7 +137,7 @@ def freeze_list(*, by: Any, item_list: ItemList, paper: Paper, outcome: Outcome 
     own = own.exclude(state="proposed", project__put_forward=False)
     earlier = Commitment.objects.filter(successors__commitment__in=own)
     touched = sorted({*own.values_list("pk", flat=True), *earlier.values_list("pk", flat=True)})
-    list(Commitment.objects.select_for_update().filter(pk__in=touched).order_by("pk").values_list("pk"))
+    list(Commitment.objects.select_for_update(no_key=True).filter(pk__in=touched).order_by("pk").values_list("pk"))
     return _freeze(by, item_list, "freeze", _printed(own), paper=paper, outcome=outcome)
 
 
@@ -192,7 +192,7 @@ def freeze_version(*, by: Any, item_list: ItemList, basis: str, version: int | N
 
     `basis` says what it rests on. Refused before the list was approved, and where nothing was decided since.
     """
-    item_list = ItemList.objects.select_for_update(of=("self",)).get(pk=item_list.pk)
+    item_list = ItemList.objects.select_for_update(of=("self",), no_key=True).get(pk=item_list.pk)
     if not basis.strip():
         raise Invalid({"basis": _("Say what it rests on: a meeting, a paper, an instruction.")})
     if not item_list.versions.exists():

@@ -105,7 +105,7 @@ def lock_round(*, by: Any, round: Round, version: int | None = None) -> Round:  
     changes = {"locked_on": clock.today()}
     row = transition(round, "lock", by=by, table=ROUND, may=may, changes=changes, version=version)
     # Locked as they are read: what a report answers at this moment is not missed.
-    waiting = row.items.select_for_update(of=("self",)).filter(state="owed")
+    waiting = row.items.select_for_update(of=("self",), no_key=True).filter(state="owed")
     for owed in waiting.select_related("round").order_by("pk"):
         miss_round_item(by=by, round_item=owed)
     return row
@@ -139,6 +139,6 @@ def urge_round_item(*, by: Any, round_item: RoundItem, version: int | None = Non
     """Urge a unit that has not answered an open round; how often is kept and shown."""
     if round_item.round.state != "open":
         raise WrongState(_("The round is locked."))
-    kept = RoundItem.objects.select_for_update(of=("self",)).get(pk=round_item.pk)  # Two may urge at once.
+    kept = RoundItem.objects.select_for_update(of=("self",), no_key=True).get(pk=round_item.pk)  # Two may urge at once.
     changes = {"urged": kept.urged + 1}
     return transition(round_item, "urge", by=by, table=ROUND_ITEM, may=may, changes=changes, version=version)

@@ -23,7 +23,9 @@ def held_items(keys: Iterable[int]) -> dict[int, Commitment]:
     wanted = sorted(set(keys))
     found: dict[int, Commitment] = {}
     for first in range(0, len(wanted), AT_ONCE):
-        rows = Commitment.objects.select_for_update(of=("self",)).filter(pk__in=wanted[first : first + AT_ONCE])
+        rows = Commitment.objects.select_for_update(of=("self",), no_key=True).filter(
+            pk__in=wanted[first : first + AT_ONCE]
+        )
         rows = rows.select_related("lead", "jurisdiction", "item_list__organization").order_by("pk")
         found |= {row.pk: row for row in rows.prefetch_related("parties__organization", "milestones")}
     return found

@@ -93,7 +93,9 @@ def _answer(by: Any, reports: Sequence[ProgressReport]) -> None:
     by_item = {row.commitment_id: row for row in reports if row.organization_id == row.commitment.lead_id}
     keys, owed = sorted(by_item), []
     for first in range(0, len(keys), AT_ONCE):
-        rows = RoundItem.objects.select_for_update(of=("self",)).filter(commitment__in=keys[first : first + AT_ONCE])
+        rows = RoundItem.objects.select_for_update(of=("self",), no_key=True).filter(
+            commitment__in=keys[first : first + AT_ONCE]
+        )
         owed += list(rows.filter(round__state="open", state="owed").order_by("pk"))
     steps = [Step(row, {"report": by_item[row.commitment_id], "answered_on": clock.today()}) for row in owed]
     if steps:

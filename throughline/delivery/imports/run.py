@@ -177,11 +177,11 @@ def _write(by: Any, batch: ImportBatch) -> ImportBatch | None:
     pairs = list(zip(given, found, strict=True))
     good = [(row, told) for row, told in pairs if told.outcome in ("add", "change")]
     with acting():
-        held = ImportBatch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
+        held = ImportBatch.objects.select_for_update(of=("self",), no_key=True).get(pk=batch.pk)
         if held.state != "taking":
             raise WrongState(_("This import was finished in the meantime."))
         if (item_list := list_of(batch)) is not None:
-            ItemList.objects.select_for_update(of=("self",)).get(pk=item_list.pk)
+            ItemList.objects.select_for_update(of=("self",), no_key=True).get(pk=item_list.pk)
         if rests_on(by, batch) != before:
             return None
         paths = target.write(by, item_list, reader, good)

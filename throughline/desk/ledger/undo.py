@@ -68,7 +68,7 @@ def _put_back(by: Any, kept: dict[str, Any], reason: str) -> None:
 def take_back(by: Any, row: Undo) -> tuple[int, set[int]]:
     """Put back every row that has not changed since; return how many, and which were refused. Only once."""
     with acting():
-        row = Undo.objects.select_for_update().get(pk=row.pk)
+        row = Undo.objects.select_for_update(no_key=True).get(pk=row.pk)
         if row.undone_at is not None:
             raise WrongState(_("This was taken back before."))
         refused = changed(row)

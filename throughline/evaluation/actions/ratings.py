@@ -74,7 +74,7 @@ def recompute_rating(*, by: Any, rating: Rating) -> Rating:
 def confirm_rating(*, by: Any, rating: Rating, version: int | None = None) -> Rating:
     """Confirm what the rule proposes: from now on it counts."""
     # Read under the lock: what counts is what the rule says at this moment, also where no version was named.
-    rating = Rating.objects.select_for_update(of=("self",)).get(pk=rating.pk)
+    rating = Rating.objects.select_for_update(of=("self",), no_key=True).get(pk=rating.pk)
     changes = {"given": rating.computed, "decided_on": clock.today()}
     return transition(rating, "confirm", by=by, table=RATING, may=may, changes=changes, version=version)
 

@@ -24,7 +24,9 @@ def relight_due(*, everything: bool = False, chunk: int = CHUNK) -> dict[str, in
     counts = {"looked": 0, "changed": 0}
     for first in range(0, len(keys), chunk):
         with acting():
-            rows = Commitment.objects.select_for_update().filter(pk__in=keys[first : first + chunk], live=True)
+            rows = Commitment.objects.select_for_update(no_key=True).filter(
+                pk__in=keys[first : first + chunk], live=True
+            )
             for row in rows.order_by("pk"):
                 before = row.version
                 counts["looked"] += 1

@@ -142,7 +142,7 @@ def must_be_unlocked(meeting: Meeting, *, states: tuple[str, ...] = ("planned", 
 
     Read under the lock: nothing slips in while somebody else closes the meeting.
     """
-    meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    meeting = Meeting.objects.select_for_update(of=("self",), no_key=True).get(pk=meeting.pk)
     if not meeting.public_record and meeting.state not in states:
         raise WrongState(_("The meeting is closed. Its record is locked; reopen it with a reason to change it."))
 
@@ -213,7 +213,7 @@ def write_minutes(
 
     Minutes are a paper of the meeting; every save is an Event, and the text stays until the meeting is closed.
     """
-    meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    meeting = Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
     row = current_minutes(meeting)
     if row is not None and version is not None and row.version != version:
         raise Stale(row)

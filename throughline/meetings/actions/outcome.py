@@ -37,9 +37,9 @@ def record_outcome(
     conditions_zh: str = "",
 ) -> Outcome:
     """Record what one body did. While the meeting is open, or for a public record; twice for one body is refused."""
-    meeting = Meeting.objects.select_for_update().get(pk=item.meeting_id)  # nobody closes it in between
+    meeting = Meeting.objects.select_for_update(no_key=True).get(pk=item.meeting_id)  # nobody closes it in between
     if paper is not None:  # Of two bodies that decide at once, at two meetings, the second sees what the first did.
-        paper = Paper.objects.select_for_update(of=("self",)).get(pk=paper.pk)
+        paper = Paper.objects.select_for_update(of=("self",), no_key=True).get(pk=paper.pk)
     if not meeting.public_record and meeting.state != "open":
         raise WrongState(_("Outcomes are recorded while the meeting is open."))
     if not meeting.body_links.filter(organization=body).exists():

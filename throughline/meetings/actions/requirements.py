@@ -99,7 +99,7 @@ def edit_requirement(
 ) -> Requirement:
     """Change the wording of a clause. Once conveyed it stays as it was sent."""
     # Locked first, as sending does: nobody changes the wording while it goes out.
-    requirement = Requirement.objects.select_for_update(of=("self",)).get(pk=requirement.pk)
+    requirement = Requirement.objects.select_for_update(of=("self",), no_key=True).get(pk=requirement.pk)
     if requirement.conveyance_set.exists():
         raise WrongState(_("This clause was conveyed. Its wording stays as it was sent."))
     changes = {

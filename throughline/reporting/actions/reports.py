@@ -105,7 +105,7 @@ def edit_paragraph(
     """Change the wording of a paragraph of a drafted report; its sources stay, and it is kept at drafting again."""
     if missing_both(text_en, text_zh):
         raise Invalid({f"text_{paragraph.chapter.report.lang}": _("A paragraph cannot be empty.")})
-    report = WorkReport.objects.select_for_update().get(pk=paragraph.chapter.report_id)
+    report = WorkReport.objects.select_for_update(no_key=True).get(pk=paragraph.chapter.report_id)
     changes = {"text_en": text_en.strip(), "text_zh": text_zh.strip(), "edited": True}
     kept = transition(
         paragraph,

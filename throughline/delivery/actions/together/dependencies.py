@@ -17,7 +17,11 @@ from throughline.delivery.together.waiting import closes_circle
 def link_items(*, by: Any, item: Commitment, before: Commitment, note: str = "") -> Dependency:
     """Say that `item` waits for `before`. Both of one jurisdiction; a circle is refused. Raises Invalid on `before`."""
     # Both rows are held in the order of their keys: two people who link the other way round at once make no circle.
-    rows = Commitment.objects.select_for_update(of=("self",)).filter(pk__in=(item.pk, before.pk)).order_by("pk")
+    rows = (
+        Commitment.objects.select_for_update(of=("self",), no_key=True)
+        .filter(pk__in=(item.pk, before.pk))
+        .order_by("pk")
+    )
     list(rows)
     if before.pk == item.pk:
         raise Invalid({"before": _("An item cannot wait for itself.")})

@@ -66,7 +66,12 @@ def add_party(
     if found:
         raise Invalid(found)
     columns = {"role": role, "part_en": part_en.strip(), "part_zh": part_zh.strip(), "due": due}
-    told = {"unit": names([organization])[0], "role": role, "part": columns["part_zh"] or columns["part_en"], "due": due}
+    told = {
+        "unit": names([organization])[0],
+        "role": role,
+        "part": columns["part_zh"] or columns["part_en"],
+        "due": due,
+    }
     item = move(item, "add_party", by=by, reason=reason, note=told)
     party = CommitmentParty.objects.create(commitment=item, organization=organization, **columns)
     follow_parts(by, item)
@@ -109,7 +114,11 @@ def remove_party(*, by: Any, party: CommitmentParty, reason: str, version: int |
     """Take a unit off a live item. Its part goes; the Event keeps what it was and whether it was done."""
     item = held(party.commitment)
     check_live(item)
-    found = CommitmentParty.objects.select_for_update(of=("self",)).select_related("organization").filter(pk=party.pk)
+    found = (
+        CommitmentParty.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("organization")
+        .filter(pk=party.pk)
+    )
     party = found.first()  # type: ignore[assignment]
     if party is None:
         raise WrongState(_("This was taken away in the meantime. Reload to see what is there now."))
@@ -221,7 +230,7 @@ def place_item(
 ) -> Commitment:
     """Place an item below another one of its list as a part of it; `parent` None takes it out."""
     keys = [row.pk for row in (item, parent) if row is not None]
-    list(Commitment.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk"))
+    list(Commitment.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=keys).order_by("pk"))
     item = held(item)
     old, parent = item.parent, held(parent) if parent is not None else None
     if parent is not None and parent.item_list_id != item.item_list_id:
