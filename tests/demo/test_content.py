@@ -34,7 +34,7 @@ MUNICIPAL = {row["number"] for row in REAL["clause"] if row["meeting"] == conten
 # What each word of an act must lead to.
 LEADS = {
     "meeting": MEETINGS,
-    "item": made("add_agenda_item") | set(ITEMS),
+    "item": made("add_agenda_item", "table_case") | set(ITEMS),
     "paper": PAPERS | {""},
     "list": LISTS,
     "from_list": LISTS,
