@@ -106,7 +106,8 @@ def acts() -> Sequence[Act]:
 @cache
 def _titles() -> dict[str, tuple[str, str]]:
     """Return the title in both languages of everything in the script that has a key."""
-    rows = [*items().values(), *read("real")["meeting"], *(act.told for act in acts() if {"title_en", "key"} <= act.told.keys())]
+    named = [act.told for act in acts() if {"title_en", "key"} <= act.told.keys()]
+    rows = [*items().values(), *read("real")["meeting"], *named]
     found = {row["key"]: (row["title_en"], row["title_zh"]) for row in rows}
     return {**found, **{key: (row["short_en"], row["short_zh"]) for key, row in clauses().items()}}
 
