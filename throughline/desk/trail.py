@@ -10,7 +10,12 @@ from throughline.look.frame import Link
 Room = tuple[str, str, str, list[tuple[str, str]]]
 
 # Nouns that have no list of their own, and the list they are read from.
-READ_FROM = {"alignment": "conveyance-list", "round_item": "round-list", "progress_report": "commitment-list"}
+READ_FROM = {
+    "alignment": "conveyance-list",
+    "calendar": "calendar",
+    "round_item": "round-list",
+    "progress_report": "commitment-list",
+}
 FOLDERS = {"thread": "conveyance", "projects": "delivery", "imports": "delivery"}
 
 

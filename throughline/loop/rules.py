@@ -16,7 +16,7 @@ from throughline.base.errors import Invalid
 from throughline.base.record import action
 from throughline.bodies.actions.years import set_rule_value
 from throughline.bodies.models import Organization, RuleValue
-from throughline.bodies.rules import LADDER, LIGHTS, RATING, defaults, rule_value
+from throughline.bodies.rules import LADDER, LIGHTS, RATING, SIGN_OFF, defaults, rule_value
 from throughline.bodies.standing import CLOCK
 from throughline.casework.clocks import CLOCKS
 from throughline.delivery.actions.lighting import overruled, relight_item
@@ -85,11 +85,17 @@ def _ladder(value: Values) -> dict[str, Any]:
     return wrong
 
 
+def _yes_or_no(value: Values) -> dict[str, Any]:
+    """Return what is wrong with the roles that sign off: each is 1 (needed) or 0 (not)."""
+    return {key: _("Give 1 for yes or 0 for no.") for key, number in value.items() if number not in (0, 1)}
+
+
 CHECKS: dict[str, Callable[[Values], dict[str, Any]]] = {
     LIGHTS: _lights,
     RATING: _weights,
     CLOCKS: _clocks,
     LADDER: _ladder,
+    SIGN_OFF: _yes_or_no,
 }
 
 

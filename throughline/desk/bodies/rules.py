@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, ngettext_lazy, pgettext_lazy
 
 from throughline.base.text import choose
-from throughline.bodies.rules import LADDER, LIGHTS, RATING
+from throughline.bodies.rules import LADDER, LIGHTS, RATING, SIGN_OFF
 from throughline.casework.clocks import CLOCKS, DECISION, key
 from throughline.casework.models import Case
 from throughline.delivery.lights import COLOURS, REASONS
@@ -245,5 +245,19 @@ RULES = {
             DECISION: Part(_("Carrying out a decision"), _("Working days, where the meeting names no day."), QUARTER),
         },
         lines=(),
+    ),
+    SIGN_OFF: Told(
+        code="sign-off",
+        title=_("Sign-off before closing"),
+        note=_("1: closing is asked for only when every unit in this role has signed off. 0: it is not needed."),
+        intro=_("It counts for every closing that is asked for from that day on."),
+        parts={
+            "joint_owner": Part(_("Joint owners"), _("1 for yes, 0 for no."), 1),
+            "cooperating": Part(_("Cooperating units"), _("1 for yes, 0 for no."), 1),
+        },
+        lines=(
+            ("", _("Joint owners"), _("Sign-off needed: %(joint_owner)d")),
+            ("", _("Cooperating units"), _("Sign-off needed: %(cooperating)d")),
+        ),
     ),
 }

@@ -148,7 +148,7 @@ def _fields(noun: str, payload: dict[str, Any]) -> list[tuple[str, str, str]]:
     """Return (field, old, new) of what an Event changed."""
     return [
         (
-            words.field_label(name),
+            words.field_label(name, noun),
             "" if old in (None, "", []) else value_text(noun, name, old),
             value_text(noun, name, new),
         )

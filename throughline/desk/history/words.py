@@ -206,11 +206,17 @@ def state_label(verb: str, state: str) -> str:
     return str(table.states.get(state, state) if table else state)
 
 
-def field_label(name: str) -> str:
+# A column whose name means something else on one noun.
+OF_NOUN: dict[tuple[str, str], Promise] = {("party", "part"): pgettext_lazy("field", "part of the unit")}
+
+
+def field_label(name: str, noun: str = "") -> str:
     """Return what a field is called; its code where it has no word here."""
+    stem, _line, language = name.rpartition("_")
+    if (noun, stem) in OF_NOUN and language in LANGUAGES:
+        return str(_("%(field)s (%(language)s)") % {"field": OF_NOUN[noun, stem], "language": LANGUAGES[language]})
     if name in FIELDS:
         return str(FIELDS[name])
-    stem, _line, language = name.rpartition("_")
     if stem in FIELDS and language in LANGUAGES:
         return str(_("%(field)s (%(language)s)") % {"field": FIELDS[stem], "language": LANGUAGES[language]})
     return name

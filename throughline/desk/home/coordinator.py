@@ -16,6 +16,7 @@ from throughline.loop.coverage import Coverage, coverage, sources_of_requirement
 
 from . import first_steps
 from .line import first_line
+from .officer import calendar_steps
 
 
 def gaps(found: Coverage) -> list[Todo]:
@@ -52,7 +53,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
     )
     return {
         "today": clock.today(),
-        "steps": first_steps.of_sender(user),
+        "steps": [*first_steps.of_sender(user), *calendar_steps(user)],
         "found": found,
         "meeting": meeting,
         "gaps": gaps(found) if found else [],

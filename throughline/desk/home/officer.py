@@ -8,11 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from throughline.base import clock
+from throughline.bodies.policy import keeps_calendar
 from throughline.casework.queries import counts
 from throughline.conveyance import policy as conveyance_policy
 from throughline.delivery import queries
 from throughline.delivery.models import Commitment
 from throughline.delivery.words import words
+from throughline.desk.bodies.views.calendar import missing_years
 from throughline.look.lights import Light
 from throughline.look.parts import Action, RoundStrip, RoundUnit, Todo
 from throughline.meetings import policy as meetings_policy
@@ -147,6 +149,21 @@ def open_round(user: Any) -> dict[str, Any] | None:
     }
 
 
+def calendar_steps(user: Any) -> list[Todo]:
+    """Return the years whose working days are not entered, for who keeps the calendar."""
+    years = missing_years() if keeps_calendar(user) else []
+    return [
+        Todo(
+            Light("amb", _("To enter")),
+            _("The working days of %(year)s are not entered: Monday to Friday count as worked.") % {"year": year},
+            f"{reverse('desk:calendar')}?year={year}",
+            "",
+            [Action(_("Enter a holiday"), reverse("desk:calendar-set"), small=True)],
+        )
+        for year in years
+    ]
+
+
 def context(request: HttpRequest) -> dict[str, Any]:
     """Return what the officer's home shows."""
     user = request.user
@@ -156,7 +173,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "today": clock.today(),
         "todos": waiting[:10],
         "waiting": len(waiting),
-        "steps": first_steps.of_office(user),
+        "steps": [*first_steps.of_office(user), *calendar_steps(user)],
         "round": open_round(user),
         "above": from_above(user),
         "coming": coming.order_by("held_on")[:4],

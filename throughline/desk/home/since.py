@@ -1,5 +1,7 @@
 """What changed since the last meeting of a leader's body: lights then and now, what came on and left its list."""
 
+from collections import Counter
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -9,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 from throughline.bodies.standing import standing
 from throughline.delivery.comparing.differing import compare
 from throughline.delivery.comparing.points import end_of, last_plenary, now
+from throughline.delivery.models import ItemList
 from throughline.delivery.policy import item_lists
 from throughline.delivery.queries import BodyCounts
 from throughline.delivery.since import lights_since
@@ -29,8 +32,13 @@ def _body(user: Any, counts: list[BodyCounts]) -> BodyCounts | None:
     return next((row for row in counts if row.body.pk in mine), counts[0] if counts else None)
 
 
+def _changed(user: Any, item_list: ItemList, day: date) -> dict[str, int]:
+    """Return how many lines of a list came, left, moved and were changed since the end of a day."""
+    return compare(user, item_list, end_of(item_list, day), now()).counts
+
+
 def since(user: Any, counts: list[BodyCounts]) -> dict[str, Any] | None:
-    """Return the lights of the leader's body at its last plenary and now, and how its list changed, if any."""
+    """Return the lights of the bodies of the leader's last plenary, then and now, and how its list changed, if any."""
     found = _body(user, counts)
     if found is None:
         return None
@@ -39,17 +47,21 @@ def since(user: Any, counts: list[BodyCounts]) -> dict[str, Any] | None:
     meeting = last_plenary(item_list) if item_list is not None else None
     if item_list is None or meeting is None or meeting.held_on is None:
         return None
-    lights = lights_since(found.body, found.year, meeting.held_on)
-    changed = {}
-    if found.live + found.ended <= MOST:
-        changed = compare(user, item_list, end_of(item_list, meeting.held_on), now()).counts
+    there = set(meeting.bodies.values_list("pk", flat=True))
+    held = [row for row in counts if row.year == found.year and row.body.pk in there]
+    lights: Counter[str] = Counter()
+    before: Counter[str] = Counter()
+    for row in held:
+        for name, (then, count) in lights_since(row.body, row.year, meeting.held_on).items():
+            before[name] += then
+            lights[name] += count
     return {
         "meeting": meeting,
         "rows": [
-            {"label": LABELS[name], "then": then, "now": count, "name": name}
-            for name, (then, count) in lights.items()
-            if then or count
+            {"label": label, "then": before[name], "now": lights[name], "name": name}
+            for name, label in LABELS.items()
+            if before[name] or lights[name]
         ],
-        "changed": changed,
+        "changed": _changed(user, item_list, meeting.held_on) if found.live + found.ended <= MOST else {},
         "url": reverse("desk:item_list-compare", args=[item_list.pk]),
     }
