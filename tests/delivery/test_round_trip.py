@@ -60,7 +60,10 @@ def files(items, target, kind):
 
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])
 @settings(
-    max_examples=4, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate), database=None,
+    max_examples=4,
+    deadline=None,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+    database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(given_lines=st.lists(lines(), min_size=1, max_size=4), language=st.sampled_from(["en", "zh-hans"]))
@@ -68,12 +71,16 @@ def test_an_export_imports_back_and_changes_nothing(ledger, tmp_path, settings, 
     settings.FILES_DIR = tmp_path
     mark = transaction.savepoint()
     with on(DAY), translation.override(language):
-        for line in given_lines:
-            line["lead"], line["cooperating"] = (
-                getattr(ledger, line["lead"]), [getattr(ledger, unit) for unit in line["cooperating"]],
-            )  # fmt: skip
+        made = [
+            {
+                **line,
+                "lead": getattr(ledger, line["lead"]),
+                "cooperating": [getattr(ledger, unit) for unit in line["cooperating"]],
+            }
+            for line in given_lines
+        ]
         with acting():
-            propose_items(by=ledger.wang, item_list=ledger.list, given=given_lines)
+            propose_items(by=ledger.wang, item_list=ledger.list, given=made)
         items = Commitment.objects.filter(item_list=ledger.list).order_by("number")
         for target in ("items", "milestones"):
             count, data = files(items, target, kind)

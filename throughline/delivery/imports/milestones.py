@@ -85,7 +85,7 @@ class MilestoneRows:
         return self.wanted.setdefault(
             item.pk,
             [
-                {"pk": step.pk, "title_zh": step.title_zh, "title_en": step.title_en, "due": step.due}
+                {"pk": step.pk, "title_zh": tidy(step.title_zh), "title_en": tidy(step.title_en), "due": step.due}
                 for step in item.milestones.all()
             ],
         )

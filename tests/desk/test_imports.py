@@ -1,0 +1,136 @@
+"""The way in at the desk: file, columns, names, dry run, taking in, result; each page works without scripts."""
+
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from tests.cast import on
+from throughline.delivery.actions import lists
+from throughline.delivery.models import Commitment
+from throughline.exchange.models import ImportBatch
+from throughline.jobs import worker
+
+DAY = "2025-04-07"
+HEAD = "序号,任务,牵头单位,完成时限"
+
+
+@pytest.fixture
+def place(cast, settings, tmp_path):
+    settings.FILES_DIR = tmp_path
+    with on(DAY):
+        cast.list = lists.draft_list(by=cast.wang, organization=cast.committee, year=2025, title_zh="清单")
+        yield cast
+
+
+def client_of(account):
+    client = Client()
+    client.force_login(account)
+    return client
+
+
+def sent(client, url, **data):
+    """Send a form as the page has it, with its own version, and follow to where it leads."""
+    version = re.search(rb'name="version" value="(\d*)"', client.get(url).content)
+    return client.post(url, {"version": version[1].decode() if version else "", **data}, follow=True)
+
+
+def handed_in(client, place, lines, name="a.csv", **more):
+    upload = SimpleUploadedFile(name, "\n".join(lines).encode())
+    given = {"target": "items", "item_list": place.list.pk, "file": upload, **more}
+    return client.post(reverse("desk:import-new"), given, follow=True)
+
+
+def mapped(client, answer):
+    """Send the guessed columns as they are offered."""
+    url = answer.redirect_chain[-1][0]
+    found = dict(re.findall(r'name="(c\d+)".*?<option value="([^"]+)" selected', answer.content.decode(), re.DOTALL))
+    return sent(client, url, **found)
+
+
+def act(name):
+    return reverse(f"desk:import_batch-{name}", args=[ImportBatch.objects.latest("pk").pk])
+
+
+def test_a_file_goes_all_the_way_in(place):
+    client = client_of(place.wang)
+    answer = handed_in(
+        client, place, [HEAD, "1,国际文化季,文旅局,2025年11月28日", "2,坏日期,文旅局,很快", "3,谁,文化处,2025-12-01"]
+    )
+    assert answer.status_code == 200
+    answer = mapped(client, answer)
+    assert "文化处" in answer.content.decode()
+    answer = sent(client, act("name"), n0=place.culture.pk)
+    page = answer.content.decode()
+    assert "Take 2 rows" in page
+    assert "很快" in page
+    assert not Commitment.objects.exists()
+    answer = sent(client, act("take"))
+    assert ImportBatch.objects.get().state == "taken"
+    assert set(Commitment.objects.values_list("title_zh", flat=True)) == {"国际文化季", "谁"}
+    handed = client.get(act("bad"))
+    assert handed["Content-Type"].endswith("sheet")
+    assert client.get(reverse("desk:item_list-page", args=[place.list.pk])).status_code == 200
+
+
+def test_the_pages_speak_chinese(place):
+    client = client_of(place.wang)
+    mapped(client, handed_in(client, place, [HEAD, "1,甲,文旅局,很快"]))
+    page = client.get(act("page").replace("/en/", "/zh/")).content.decode()
+    assert "不能导入的行" in page
+    assert "不是日期" in page
+
+
+def test_a_hostile_file_is_refused_beside_its_field(place):
+    answer = handed_in(client_of(place.wang), place, ["<html><script>"], name="a.csv")
+    assert answer.status_code == 422
+    assert "not the text table" in answer.content.decode()
+    assert not ImportBatch.objects.exists()
+
+
+def test_two_columns_named_alike_and_a_missing_one_are_said(place):
+    client = client_of(place.wang)
+    handed_in(client, place, [HEAD, "1,甲,文旅局,2025-12-01"])
+    assert "named alike" in sent(client, act("map"), c0="title", c1="title", c2="-", c3="due").content.decode()
+    assert "Say which column" in sent(client, act("map"), c0="-", c1="-", c2="lead", c3="due").content.decode()
+
+
+def test_a_long_file_is_left_to_the_worker_and_its_page_looks_again(place):
+    client = client_of(place.wang)
+    lines = [HEAD, *(f"{n},第{n}项,文旅局,2025-12-01" for n in range(1, 1102))]
+    page = mapped(client, handed_in(client, place, lines)).content.decode()
+    assert 'hx-trigger="every 1s"' in page
+    assert 'http-equiv="refresh"' in page
+    assert worker.step()
+    assert "Take 1101 rows" in client.get(act("page")).content.decode()
+    sent(client, act("take"))
+    assert ImportBatch.objects.get().state == "taking"
+    assert worker.step()
+    assert Commitment.objects.count() == 1101
+
+
+def test_the_file_of_a_list_comes_back_unchanged(place):
+    client = client_of(place.wang)
+    mapped(client, handed_in(client, place, [HEAD, "1,=甲,文旅局,2025-12-01"]))
+    sent(client, act("take"))
+    made = client.get(reverse("desk:item_list-file", args=[place.list.pk])).content
+    upload = SimpleUploadedFile("list.xlsx", made)
+    given = {"target": "items", "item_list": place.list.pk, "file": upload}
+    mapped(client, client.post(reverse("desk:import-new"), given, follow=True))
+    assert ImportBatch.objects.latest("pk").counts == {"same": 1}
+
+
+@pytest.mark.parametrize(
+    ("name", "offered"), [("wang", {"items", "milestones"}), ("zhao", {"progress"}), ("he", set())]
+)
+def test_each_role_is_offered_what_it_may_import(place, name, offered):
+    page = client_of(getattr(place, name)).get(reverse("desk:import-new")).content.decode()
+    assert set(re.findall(r'name="target" value="(\w+)"', page)) == offered
+
+
+def test_nobody_else_opens_an_import(place):
+    handed_in(client_of(place.wang), place, [HEAD, "1,甲,文旅局,2025-12-01"])
+    for name in ("li", "zhao", "qian", "mei"):
+        assert client_of(getattr(place, name)).get(act("page")).status_code == 404
