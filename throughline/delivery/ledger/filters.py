@@ -25,6 +25,7 @@ LONGEST = 80  # characters of one value of an address
 LONGEST_KEY = 10
 MOST_VALUES = 20
 LONGEST_SILENCE = 1000  # days
+FEW = 2000  # rows that are found by words, up to which their keys go from query to query
 SHORT_NUMBER = 5  # digits: what may be the number of an item
 
 STATES = COMMITMENT.states
@@ -143,8 +144,14 @@ def _body(_user: Any, values: Sequence[str]) -> Q:
 
 
 def _words(user: Any, values: Sequence[str]) -> Q:
-    """Return the condition of a search: the number, or words of the item where the reader may read them."""
+    """Return the condition of a search: the number, or words of the item where the reader may read them.
+
+    A page asks twice, for the number of rows and for some of them. Where few enough hold the words, their keys are
+    asked for once and both go by the keys.
+    """
     found = searched.found(user, values[0])
+    keys = list(Commitment.objects.filter(found).order_by().values_list("pk", flat=True)[: FEW + 1])
+    found = Q(pk__in=keys) if len(keys) <= FEW else found
     number = values[0] if values[0].isascii() and values[0].isdigit() and len(values[0]) < SHORT_NUMBER else ""
     return found | Q(number=int(number)) if number else found
 
