@@ -9,9 +9,12 @@ from tests.cast import on
 from tests.delivery.projects import START, WHY, approved, ask, done, grant, project_list, propose
 from throughline.base.errors import Invalid, NotAllowed, Stale, WrongState
 from throughline.base.models import Event
+from throughline.casework.actions.answering import settle_case
+from throughline.casework.models import Case
 from throughline.delivery import gates, tally
 from throughline.delivery.actions import changes, granting, items, lists, moves, progress, projects, rounds
 from throughline.delivery.models import Change, Commitment, ProjectDetail, RoundItem
+from throughline.loop.cases import instruction_on
 
 LATER = "2025-05-12"
 
@@ -314,3 +317,15 @@ def test_later_version_gathers_what_was_granted_and_is_refused_without(cast, fou
 
 def test_every_key_project_of_a_list_is_kept_as_a_project(cast, found):
     assert ProjectDetail.objects.count() == len(found.items)
+
+
+def test_closing_answers_the_instruction_and_its_leader_has_the_last_word(cast, found):
+    item = found.items[0]
+    case = instruction_on(by=cast.li, item=item, title="抓紧", text="年内建成", due=date(2025, 6, 30))
+    closing = changes.check_closing(by=cast.wang, change=changes.ask_closing(by=cast.zhao, item=item, reason="已建成"))
+    changes.approve_closing(by=cast.li, change=closing)
+    case.refresh_from_db()
+    assert (case.state, case.answered_on) == ("answered", date(2025, 5, 12))
+    assert "已建成" in case.answer
+    settle_case(by=cast.li, case=case)
+    assert Case.objects.get().state == "closed"

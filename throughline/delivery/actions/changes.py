@@ -14,7 +14,7 @@ from throughline.delivery.moving import check_open, held, move
 from throughline.delivery.policy import may
 from throughline.delivery.states import CHANGE
 
-from .lapsing import lapse_pending, leave_rounds
+from .lapsing import answer_instructions, lapse_pending, leave_rounds
 from .together.parts import follow_parts
 from .together.signoff import check_signed
 
@@ -122,6 +122,7 @@ def close_item(*, by: Any, item: Commitment, change: Change) -> Commitment:
     changes = {"live": False, "closed_on": clock.today()}
     item = move(item, "close", by=by, changes=changes, decision=change.path)
     lapse_pending(item)
+    answer_instructions(item, change)
     follow_parts(by, held(item.parent) if item.parent is not None else None)
     return item
 
