@@ -119,3 +119,9 @@ def test_only_the_lead_units_report_answers(ledger):
         assert RoundItem.objects.get().state == "owed"
         progress.submit_progress(by=ledger.zhao, item=item, text="全部已办", percent=90)
         assert RoundItem.objects.get().state == "answered"
+
+
+def test_a_report_that_the_office_enters_for_the_lead_unit_answers(asked):
+    with on("2025-11-12"):
+        progress.submit_progress(by=asked.wang, item=asked.item, text="电话报来：已办", percent=90)
+    assert RoundItem.objects.get(commitment=asked.item).state == "answered"
