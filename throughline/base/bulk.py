@@ -122,7 +122,7 @@ def insert_alike(like: Model, columns: Sequence[str], values: Iterable[Sequence[
     first = [field.get_db_prep_save(field.pre_save(like, add=True), connection) for field in fields]
     places = [[field.attname for field in fields].index(name) for name in columns]
     quote = connection.ops.quote_name
-    names = ", ".join(quote(field.column) for field in fields)
+    names = ", ".join(quote(str(field.column)) for field in fields)
     marks = ", ".join(["%s"] * len(fields))
     statement = f"INSERT INTO {quote(like._meta.db_table)} ({names}) VALUES ({marks})"  # noqa: S608, SLF001 (names only)
     rows = []

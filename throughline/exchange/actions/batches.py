@@ -73,7 +73,7 @@ def check_batch(*, by: Any, batch: ImportBatch, counts: Mapping[str, int]) -> Im
 @action
 def queue_batch(*, by: Any, batch: ImportBatch, version: int | None = None) -> ImportBatch:
     """Ask for the good rows to be taken in."""
-    changes = {"done": 0, "held_until": None}
+    changes: dict[str, Any] = {"done": 0, "held_until": None}
     return transition(batch, "take", by=by, table=IMPORT_BATCH, may=may, changes=changes, version=version)
 
 
@@ -86,7 +86,7 @@ def finish_batch(*, by: Any, batch: ImportBatch, counts: Mapping[str, int]) -> I
 @action
 def stop_batch(*, by: Any, batch: ImportBatch, reason: str) -> ImportBatch:
     """Note that a step could not be done, and why; nothing of it was kept."""
-    changes = {"trouble": reason[:300], "held_until": None, "counts": {}}
+    changes: dict[str, Any] = {"trouble": reason[:300], "held_until": None, "counts": {}}
     return transition(batch, "stop", by=by, table=IMPORT_BATCH, may=may, changes=changes, reason=reason)
 
 
