@@ -108,7 +108,8 @@ def _deliver(server: Backend, mail: Mail, done: Sent) -> None:
             _back(mail, DOWN, why)
         raise ServerGone(why) from why
     else:
-        Mail.objects.filter(pk=mail.pk).update(stage="sent", sent_at=clock.now(), error="", next_try=None)
+        # What left is kept nowhere: it may hold links that answer in the reader's name.
+        Mail.objects.filter(pk=mail.pk).update(stage="sent", sent_at=clock.now(), body="", error="", next_try=None)
         done.sent += 1
 
 
@@ -122,7 +123,7 @@ def _refused(mail: Mail, why: smtplib.SMTPException, done: Sent) -> None:
     """Note a refusal: for good, or until later."""
     code = _code(why)
     if code >= PERMANENT or mail.made_at < clock.now() - GIVE_UP:
-        Mail.objects.filter(pk=mail.pk).update(stage="failed", error=str(why)[:190])
+        Mail.objects.filter(pk=mail.pk).update(stage="failed", body="", error=str(why)[:190])
         done.failed += 1
     else:
         _back(mail, LATER, why)
@@ -164,7 +165,7 @@ def _settle(now: datetime) -> None:
 
 def _settle_one(mail: Mail) -> None:
     """Note that nobody knows whether a mail arrived: it is not sent again, and its notices go into the next digest."""
-    Mail.objects.filter(pk=mail.pk, stage="sending").update(stage="unsure")
+    Mail.objects.filter(pk=mail.pk, stage="sending").update(stage="unsure", body="")
 
 
 def _close(server: Backend) -> None:
