@@ -220,6 +220,19 @@ def test_an_account_closed_in_the_meantime_gets_nothing(quiet, server):
     assert server.box.mails == []
 
 
+def test_a_server_set_up_late_sends_nothing_that_is_long_past(quiet, settings):
+    settings.EMAIL_HOST = ""
+    with on(MONDAY, 10):
+        items.urge_item(by=quiet.wang, item=quiet.item)
+        assert tick.minutely()
+    assert Mail.objects.count() == 0
+    settings.EMAIL_HOST = "127.0.0.1"
+    with on("2025-04-22", 10):
+        assert run() == {"at_once": 0, "digest": 0}
+        items.urge_item(by=quiet.wang, item=quiet.item)
+        assert run()["at_once"] == 1
+
+
 def test_without_a_server_mail_waits_and_says_so(quiet, settings):
     settings.EMAIL_HOST = ""
     write(quiet, 1)
