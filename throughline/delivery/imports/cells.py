@@ -13,7 +13,7 @@ from throughline.base.text import LANGUAGES
 from throughline.delivery.models import Commitment
 from throughline.delivery.paste import read_day
 from throughline.exchange.importing import rows
-from throughline.exchange.importing.rows import Found
+from throughline.exchange.importing.rows import Found, later
 from throughline.exchange.reading.sheet import folded
 from throughline.exchange.reading.values import day_of, narrow, tidy, truth_of, whole_of
 
@@ -49,7 +49,7 @@ def day(found: Found, name: str, text: str, year: int) -> date | None:
         return None
     value = day_of(text) or read_day(narrow(text).removesuffix("止"), year)
     if value is None:
-        found.refuse(name, _("“%(text)s” is not a day.") % {"text": text[:40]})
+        found.refuse(name, later(_("“%(text)s” is not a day."), {"text": text[:40]}))
     return value
 
 
@@ -59,7 +59,7 @@ def whole(found: Found, name: str, text: str, most: int) -> int | None:
         return None
     value = whole_of(text)
     if value is None or not 0 < value <= most:
-        found.refuse(name, _("“%(text)s” is not a whole number from 1 up.") % {"text": text[:40]})
+        found.refuse(name, later(_("“%(text)s” is not a whole number from 1 up."), {"text": text[:40]}))
         return None
     return value
 
@@ -67,7 +67,7 @@ def whole(found: Found, name: str, text: str, most: int) -> int | None:
 def sized(found: Found, name: str, text: str, most: int) -> str:
     """Take a text that fits its field."""
     if len(text) > most:
-        found.refuse(name, _("At most %(most)d signs; these are %(has)d.") % {"most": most, "has": len(text)})
+        found.refuse(name, later(_("At most %(most)d signs; these are %(has)d."), {"most": most, "has": len(text)}))
     return text
 
 
@@ -77,7 +77,7 @@ def one(found: Found, name: str, text: str, names: Names) -> Any | None:
     if not called:
         return None
     if len(called) > 1:
-        found.refuse(name, _("Only one can stand here; “%(text)s” names several.") % {"text": text[:60]})
+        found.refuse(name, later(_("Only one can stand here; “%(text)s” names several."), {"text": text[:60]}))
         return None
     return _known(found, name, called[0], names)
 
@@ -90,7 +90,7 @@ def several(found: Found, name: str, text: str, names: Names) -> list[Any]:
 def _known(found: Found, name: str, called: str, names: Names) -> Any | None:
     row = names.find(called)
     if row is None:
-        found.refuse(name, _("Nobody here is called “%(name)s”.") % {"name": called[:60]})
+        found.refuse(name, later(_("Nobody here is called “%(name)s”."), {"name": called[:60]}))
     return row
 
 
@@ -144,13 +144,13 @@ class ItemCells:
             return None
         code = self.words[name].get(folded(text))
         if code is None:
-            found.refuse(name, _("“%(text)s” is none of the words that may stand here.") % {"text": text[:40]})
+            found.refuse(name, later(_("“%(text)s” is none of the words that may stand here."), {"text": text[:40]}))
         return code
 
     def _truth(self, found: Found, name: str, text: str) -> bool:
         value = truth_of(text)
         if value is None:
-            found.refuse(name, _("Write yes or no (是、否).") % {})
+            found.refuse(name, _("Write yes or no (是、否)."))
         return bool(value)
 
     def _topics(self, found: Found, name: str, text: str) -> list[Term]:
@@ -159,7 +159,7 @@ class ItemCells:
             if not word.strip():
                 continue
             if (term := self.topics.get(folded(word))) is None:
-                found.refuse(name, _("There is no topic “%(name)s”.") % {"name": word.strip()[:60]})
+                found.refuse(name, later(_("There is no topic “%(name)s”."), {"name": word.strip()[:60]}))
             else:
                 terms.append(term)
         return terms

@@ -10,11 +10,10 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from throughline.base.errors import Invalid
 from throughline.delivery import lines
 from throughline.delivery.models import Commitment, CommitmentParty, CommitmentTerm, ItemList
 from throughline.delivery.policy import commitments
-from throughline.exchange.importing.rows import Found, Given
+from throughline.exchange.importing.rows import Found, Given, later
 from throughline.exchange.reading.values import tidy
 
 from .cells import ItemCells
@@ -105,7 +104,7 @@ class ItemRows:
         key = "\n".join(line.get(name, "") for name in ("title_zh", "title_en")).strip()
         first = self.titles.setdefault(key, row.number) if key else row.number
         if first != row.number:
-            found.refuse("title", _("Row %(row)d has the same title.") % {"row": first})
+            found.refuse("title", later(_("Row %(row)d has the same title."), {"row": first}))
         self._number(found, line, None, row.number)
         self._line(found, line)
         if not found.faults:
@@ -125,7 +124,7 @@ class ItemRows:
             return
         if item.state != "proposed":
             for name in changed:
-                found.refuse(name, DECIDED % {"was": self.said(self.value(item, name))[:60] or "–"})
+                found.refuse(name, later(DECIDED, {"was": self.said(self.value(item, name))[:60] or "–"}))
             return
         if "number" in changed:
             self._number(found, changed, item)
@@ -148,16 +147,13 @@ class ItemRows:
         else:
             taken = self.numbers.setdefault(number, own) != own
         if taken:
-            found.refuse("number", _("Number %(number)s is taken in this list.") % {"number": number})
+            found.refuse("number", later(_("Number %(number)s is taken in this list."), {"number": number}))
 
     def _line(self, found: Found, line: dict[str, Any], item: Commitment | None = None) -> None:
         """Ask of a whole line what its form asks."""
         where = self.list if item is None or item.item_list_id == self.list.pk else item.item_list
-        try:
-            lines.check({**ready(line, None), "number": None}, where)  # type: ignore[typeddict-item]
-        except Invalid as refused:
-            for name, message in refused.messages.items():
-                found.refuse(name or "", message)
+        whole: Any = {**ready(line, None), "number": None}
+        found.refuse_all(lambda: lines.check(whole, where))
 
     def said(self, value: Any) -> str:
         """Return a value as a cell of an export shows it."""

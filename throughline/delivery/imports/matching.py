@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from throughline.delivery.models import Commitment
-from throughline.exchange.importing.rows import Found
+from throughline.exchange.importing.rows import Found, later
 from throughline.exchange.reading.sheet import folded
 from throughline.exchange.reading.values import narrow, whole_of
 
@@ -49,7 +49,7 @@ class Items:
         if told := texts.get("id", ""):
             item = self.by_path.get(f"{NOUN}{key_of(told)}")
             if item is None:
-                found.refuse("id", _("No item here has the number “%(id)s”.") % {"id": told[:40]})
+                found.refuse("id", later(_("No item here has the number “%(id)s”."), {"id": told[:40]}))
             return item
         titles = {folded(texts.get(name, "")) for name in ("title_zh", "title_en", "title")} - {""}
         number = whole_of(texts.get("number", ""))
@@ -72,5 +72,5 @@ class Items:
         """Note that a row means this item; refuse a second row for the same."""
         first = self.used.setdefault(item.path, row)
         if first != row:
-            found.refuse("title", _("Row %(row)d is about the same item.") % {"row": first})
+            found.refuse("title", later(_("Row %(row)d is about the same item."), {"row": first}))
         return first == row

@@ -9,12 +9,11 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from throughline.base import clock
-from throughline.base.errors import Invalid
 from throughline.base.text import missing_both
 from throughline.delivery import lines
 from throughline.delivery.models import Commitment, ItemList, Milestone
 from throughline.delivery.moving import OPEN
-from throughline.exchange.importing.rows import Found, Given
+from throughline.exchange.importing.rows import Found, Given, later
 from throughline.exchange.reading.sheet import folded
 from throughline.exchange.reading.values import tidy, whole_of
 
@@ -48,7 +47,9 @@ class MilestoneRows:
         found.path = item.path
         step = self._step(item, words, row.texts)
         if step is not None and self.used.setdefault(step.pk, row.number) != row.number:
-            found.refuse("step_title", _("Row %(row)d is about the same milestone.") % {"row": self.used[step.pk]})
+            found.refuse(
+                "step_title", later(_("Row %(row)d is about the same milestone."), {"row": self.used[step.pk]})
+            )
         elif item.state == "proposed":
             self._proposed(found, item, step, words)
         else:
@@ -121,11 +122,8 @@ class MilestoneRows:
         """Ask of the line with its new steps what its form asks."""
         names = [name for name in (*lines.COLUMNS, "cooperating") if name != "number"]
         line: Any = {name: value_of(item, name, self.units, self.people) for name in names}
-        try:
-            lines.check({**line, "number": None, "milestones": steps}, self.list)
-        except Invalid as refused:
-            for name, message in refused.messages.items():
-                found.refuse("due" if name == "milestones" else "", message)
+        whole: Any = {**line, "number": None, "milestones": steps}
+        found.refuse_all(lambda: lines.check(whole, self.list), {"milestones": "due"})
 
     def _live(self, found: Found, item: Commitment, step: Milestone | None, words: dict[str, Any]) -> None:
         """Note a step of an approved item as reached; everything else about it is decided."""
@@ -137,12 +135,14 @@ class MilestoneRows:
         shown = {"title_zh": "step_zh", "title_en": "step_en", "due": "due"}
         for name, column in shown.items():
             if name in words and tidy(str(words[name] or "")) != tidy(str(getattr(step, name) or "")):
-                found.refuse(column, DECIDED % {"was": getattr(step, name) or "–"})
+                found.refuse(column, later(DECIDED, {"was": getattr(step, name) or "–"}))
         done: date | None = words.get("done_on")
         if "done_on" not in words or done == step.done_on:
             return
         if step.done_on is not None:
-            found.refuse("done_on", _("This milestone was reached on %(day)s.") % {"day": step.done_on.isoformat()})
+            found.refuse(
+                "done_on", later(_("This milestone was reached on %(day)s."), {"day": step.done_on.isoformat()})
+            )
         elif done is not None and done > clock.today():
             found.refuse("done_on", _("This day has not come yet."))
         elif item.state not in OPEN:

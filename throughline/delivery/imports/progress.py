@@ -11,14 +11,13 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from throughline.base.errors import Invalid
 from throughline.bodies.models import Organization
 from throughline.bodies.standing import standing
 from throughline.delivery import policy
 from throughline.delivery.actions.measure import check_figures
 from throughline.delivery.models import Commitment, ProgressReport
 from throughline.delivery.moving import OPEN
-from throughline.exchange.importing.rows import Found, Given
+from throughline.exchange.importing.rows import Found, Given, later
 from throughline.exchange.reading.values import percent_of, tidy, whole_of
 
 from .cells import CHINESE, MOST_COUNT
@@ -110,7 +109,7 @@ class ProgressRows:
             return None
         value = percent_of(text) if name == "percent" else whole_of(text)
         if value is None or not 0 <= value <= MOST_COUNT:
-            found.refuse(name, _("“%(text)s” is no figure that can stand here.") % {"text": text[:40]})
+            found.refuse(name, later(_("“%(text)s” is no figure that can stand here."), {"text": text[:40]}))
             return None
         return value
 
@@ -147,8 +146,6 @@ class ProgressRows:
             found.refuse("text", _("This is a figure. Say in words what was done."))
         if not word.texts["text"]:
             found.refuse("text", _("Write what was done."))
-        try:
-            check_figures(word.item, word.percent, word.count, word.texts["problem"])
-        except Invalid as refused:
-            for name, message in refused.messages.items():
-                found.refuse(name or "text", message)
+        found.refuse_all(
+            lambda: check_figures(word.item, word.percent, word.count, word.texts["problem"]), {None: "text"}
+        )

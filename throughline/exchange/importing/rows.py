@@ -1,13 +1,14 @@
 """The rows of an import by field, and what is written beside them after a check."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connection
 from django.utils import translation
 
+from throughline.base.errors import Invalid
 from throughline.exchange.models import ImportBatch, ImportRow
 from throughline.exchange.reading.values import tidy
 
@@ -39,6 +40,18 @@ class Found:
         self.faults.append((name, message))
         self.outcome = "bad"
 
+    def refuse_all(self, check: Callable[[], None], called: Mapping[str | None, str] | None = None) -> None:
+        """Note what a check of the stage refuses, in both languages; `called` names columns that are called otherwise.
+
+        A check words its refusal when it is raised, so one that refuses is asked again in each language.
+        """
+        try:
+            check()
+        except Invalid:
+            worded = [_asked_in(language, check) for language in LANGUAGES]
+            for name, english in worded[0].items():
+                self.refuse((called or {}).get(name, name or ""), [english, worded[1].get(name, english)])
+
 
 def given(batch: ImportBatch) -> list[Given]:
     """Return the rows of a batch by the fields that its columns were named for."""
@@ -50,8 +63,37 @@ def given(batch: ImportBatch) -> list[Given]:
     ]
 
 
+def _asked_in(language: str, check: Callable[[], None]) -> dict[str | None, str]:
+    """Return what a check refuses, in one language."""
+    with translation.override(language):
+        try:
+            check()
+        except Invalid as refused:
+            return {name: str(message) for name, message in refused.messages.items()}
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A sentence with facts, worded only when it is read: a lazy text is worded as soon as it is filled."""
+
+    message: Any
+    facts: Mapping[str, Any]
+
+    def __str__(self) -> str:
+        """Return the sentence in the active language."""
+        return str(self.message) % self.facts
+
+
+def later(message: Any, facts: Mapping[str, Any]) -> Later:
+    """Return a sentence that is filled with facts when it is read."""
+    return Later(message, facts)
+
+
 def both(message: Any) -> list[str]:
     """Return a sentence in English and in Chinese: who reads it may not be who made it."""
+    if isinstance(message, list):
+        return message
     said = []
     for language in LANGUAGES:
         with translation.override(language):
