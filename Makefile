@@ -18,7 +18,7 @@ export PIP_ROOT_USER_ACTION := ignore
 
 LOCAL = THROUGHLINE_MODE=local DATABASE_URL=sqlite:///$(CURDIR)/var/$(if $(filter 0,$(DEMO)),throughline,demo).sqlite3
 
-.PHONY: help run verify demo-reset install test test-browser check format pictures messages pins clean
+.PHONY: help run verify demo-reset install bench test test-browser check format pictures messages pins clean
 
 help:
 	@echo "make run           set up and serve the demo year on http://127.0.0.1:8000 (PORT=8001, DEMO=0 for own data)"
@@ -26,6 +26,7 @@ help:
 	@echo "make demo-reset    build the demo year anew, also while it is served"
 	@echo "make test          every test but those in a browser, on SQLite and on PostgreSQL"
 	@echo "make test-browser  the journeys in Chromium (BROWSER=0 skips them)"
+	@echo "make bench         what each job costs at 100,000 items, on SQLite and PostgreSQL (ITEMS=10000)"
 	@echo "make check         lint, types, layers, templates, migrations, translations"
 	@echo "make format        put Python and templates into their one form"
 	@echo "make pictures      pictures of the main pages into var/pictures"
@@ -77,6 +78,11 @@ verify: .venv/run.stamp
 
 demo-reset: .venv/run.stamp
 	@THROUGHLINE_MODE=local DATABASE_URL=sqlite:///$(CURDIR)/var/demo.sqlite3 $(BIN)/throughline demo reset
+
+# --- Measure: what each job costs at 100,000 items beside its floor, on both databases (ITEMS=10000 for less). ---
+
+bench: .venv/dev.stamp .venv/postgres.stamp
+	@$(BIN)/python -m tests.bench --items $(or $(ITEMS),100000) $(BENCH)
 
 # --- Proof ---
 

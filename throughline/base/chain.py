@@ -15,7 +15,9 @@ from django.db.models import TextField
 from django.db.models.functions import Cast
 
 from .models import ChainHead, Event
+from .prepared import Prepared
 
+HEADS = Prepared(lambda realms: ChainHead.objects.select_for_update().filter(realm__in=realms).order_by("realm"))
 COMPARED = ("chain", "seq", "path", "verb", "actor")  # Columns that must say what the payload says.
 
 
@@ -30,10 +32,10 @@ def write(drafts: list[dict[str, Any]]) -> list[Event]:
     Heads are locked in sorted order, as the last locks of the transaction: two writers never wait for each other.
     """
     realms = sorted({draft["chain"] for draft in drafts})
-    ChainHead.objects.bulk_create([ChainHead(realm=realm) for realm in realms], ignore_conflicts=True)
-    heads = {
-        head.realm: head for head in ChainHead.objects.select_for_update().filter(realm__in=realms).order_by("realm")
-    }
+    heads = {head.realm: head for head in HEADS.rows(realms=realms)}
+    if len(heads) < len(realms):
+        ChainHead.objects.bulk_create([ChainHead(realm=realm) for realm in realms], ignore_conflicts=True)
+        heads = {head.realm: head for head in HEADS.rows(realms=realms)}
     events = []
     for draft in drafts:
         head = heads[draft["chain"]]
@@ -54,7 +56,8 @@ def write(drafts: list[dict[str, Any]]) -> list[Event]:
             )
         )
     Event.objects.bulk_create(events)
-    ChainHead.objects.bulk_update(heads.values(), ["seq", "digest"])
+    for head in heads.values():
+        ChainHead.objects.filter(realm=head.realm).update(seq=head.seq, digest=head.digest)
     return events
 
 

@@ -30,7 +30,11 @@ def _on_trial(moment: datetime) -> datetime:
 
 def today() -> date:
     """Return the calendar day of `now()` in the installation's zone. Due dates compare with this."""
-    return timezone.localdate(now())
+    moment = _moment.get()
+    if moment is None and settings.TRIAL_DAY is not None:
+        day: date = settings.TRIAL_DAY
+        return day
+    return (moment or timezone.now()).astimezone(timezone.get_current_timezone()).date()
 
 
 def is_set() -> bool:

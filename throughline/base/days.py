@@ -8,9 +8,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from .models import Day
+from .prepared import Prepared
 
 SATURDAY = 5
 LONGEST = 400  # days read at once; no clock of the product runs longer than a year
+BETWEEN = Prepared(lambda first, last: Day.objects.filter(on__gte=first, on__lte=last).values_list("on", "working"))
 PUBLISHED = Path(__file__).parent / "data" / "days.toml"
 
 
@@ -64,7 +66,7 @@ def _exceptions(first: date, last: date) -> dict[date, bool]:
     """Return the exceptions between two days in one query; all of them, in none, where they are remembered."""
     if (known := _read.get()) is not None:
         return known
-    return dict(Day.objects.filter(on__gte=first, on__lte=last).values_list("on", "working"))
+    return dict(BETWEEN.rows(first=first, last=last))
 
 
 def working_days_between(first: date, last: date) -> int:

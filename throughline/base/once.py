@@ -8,9 +8,12 @@ from datetime import timedelta
 from . import clock
 from .errors import SameKeyOtherBody
 from .models import IdempotencyKey
+from .prepared import Prepared
 from .record import acting
 
 KEPT = timedelta(days=7)
+KEPT_KEY = Prepared(lambda actor, key: IdempotencyKey.objects.select_for_update().filter(actor=actor, key=key))
+SENT = Prepared(lambda actor, key, body: IdempotencyKey.objects.filter(actor=actor, key=key, body=body))
 
 
 def digest(body: Mapping[str, object]) -> str:
@@ -27,7 +30,7 @@ def once(*, actor: int, key: str, body: Mapping[str, object], act: Callable[[], 
     with acting():
         made = IdempotencyKey(actor=actor, key=key[:64], body=fingerprint, at=clock.now())
         IdempotencyKey.objects.bulk_create([made], ignore_conflicts=True)
-        kept = IdempotencyKey.objects.select_for_update().get(actor=actor, key=key[:64])
+        kept = KEPT_KEY.first(actor=actor, key=key[:64])
         if kept.body != fingerprint:
             raise SameKeyOtherBody
         if kept.result:
@@ -42,7 +45,7 @@ def answered(*, actor: int, key: str, body: Mapping[str, object]) -> str:
 
     Asked before anything else is checked: after the first sending the row may be gone and its choices taken.
     """
-    kept = IdempotencyKey.objects.filter(actor=actor, key=key[:64], body=digest(body)).first()
+    kept = SENT.first(actor=actor, key=key[:64], body=digest(body))
     return kept.result if kept is not None else ""
 
 

@@ -17,7 +17,7 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain as joined
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
@@ -117,6 +117,16 @@ def _stored(value: Any) -> Any:
 
 class Prepared:
     """A query by its shape; see the head of this file."""
+
+    _by_key: ClassVar[dict[type[models.Model], "Prepared"]] = {}
+
+    @classmethod
+    def locked(cls, model: type[models.Model]) -> "Prepared":
+        """Return the query that locks one row of a model by its `pk`."""
+        if model not in cls._by_key:
+            rows = model._default_manager.order_by()  # noqa: SLF001 (Django's name)
+            cls._by_key[model] = cls(lambda pk: rows.select_for_update(of=("self",), no_key=True).filter(pk=pk))
+        return cls._by_key[model]
 
     def __init__(self, build: Callable[..., models.QuerySet[Any]]) -> None:
         """Take a function from named values to a queryset of rows or of tuples (`values_list`)."""

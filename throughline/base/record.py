@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy as _
 from . import chain, clock
 from .errors import Invalid, Message, NotAllowed, Stale, WrongState
 from .paths import Addressed
+from .prepared import Prepared
 from .verbs import Table, Verb
 
 if TYPE_CHECKING:
@@ -98,11 +99,19 @@ def plain(value: Any) -> Any:
 
 def _locked(row: Row) -> Row:
     """Return the row as it stands now, locked; refuse where somebody took it away in the meantime."""
-    rows = type(row)._default_manager.select_for_update(of=("self",))  # noqa: SLF001 (Django's name)
-    found = rows.filter(pk=row.pk).first()
+    found: Row | None = Prepared.locked(type(row)).first(pk=row.pk)
     if found is None:
         raise WrongState(gone())
     return found
+
+
+def _save(row: Addressed, diff: Mapping[str, Any], *, fresh: bool) -> None:
+    """Write a new row whole, and of one that was there only what the act changed."""
+    if fresh:
+        row.save()
+        return
+    state = {"state"} if hasattr(row, "state") else set()
+    row.save(update_fields={*diff, "version", *state})
 
 
 def gone() -> Message:
@@ -178,9 +187,9 @@ def transition(
     if row.pk:
         row = _locked(row)
     capacity = admit(row, verb, by, may, version, reason)
-    before = getattr(row, "state", "")
+    before, fresh = getattr(row, "state", ""), not row.pk
     diff = apply(row, verb, changes or {})
-    row.save()
+    _save(row, diff, fresh=fresh)
     told = {"from": before, "reason": reason, "decision": decision, "diff": diff, "note": note or {}}
     drafts().append(draft_of(row, f"{table.noun}.{verb.name}", by, capacity, told))
     return row

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import BooleanField, F, Func, QuerySet
+from django.db.models import BooleanField, F, Func, Q, QuerySet
 
 from .models import SearchRow
 
@@ -103,15 +103,17 @@ class Holds(Func):
         return f"to_tsvector('simple', {text}) @@ to_tsquery('simple', %s)", (for_postgres(self.found),)
 
 
-def matching(noun: str, text: str, *, inside: bool = False) -> QuerySet[SearchRow, int]:
+def matching(noun: str, text: str, *, inside: Q | None = None) -> QuerySet[SearchRow, int]:
     """Return the keys of the rows of a noun that hold every word of `text`, for `pk__in=`; all where it has no word.
 
-    Knows nothing of rights: filter the rows by what the reader sees, and ask `inside` only for rows whose inside the
-    reader may read.
+    Knows nothing of rights: filter the rows by what the reader sees. `inside` is the condition on search rows whose
+    inner text this reader may read; all others are found by their outer text only.
     """
     rows = SearchRow.objects.filter(noun=noun)
     if found := phrases(text):
-        rows = rows.filter(Holds(found, inside=inside))
+        outer = Q(Holds(found, inside=False))
+        # What holds the words in the outer text holds them in both, so one look into both narrows first.
+        rows = rows.filter(outer if inside is None else Q(Holds(found, inside=True)) & (inside | outer))
     return rows.values_list("object_id", flat=True)
 
 

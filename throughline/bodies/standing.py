@@ -69,6 +69,8 @@ def _held(account: int, day: date) -> QuerySet[RoleGrant, tuple[Any, ...]]:
 
 
 HELD = Prepared(_held)
+# What higher packages want to know of every account that comes in: prepared queries by `account`, asked along.
+ALONG: dict[str, Prepared] = {}
 PARENTS = Prepared(lambda: Jurisdiction.objects.order_by().values_list("code", "parent_id"))
 
 
@@ -79,10 +81,15 @@ class Standing:
         """Read the grants in force today (one query). Who is not signed in stands nowhere."""
         self.person = account.person_id if account.pk else None
         self.account = account.pk
+        self._kept: dict[tuple[Any, ...], dict[str, Capacity]] = {}
+        self.along: dict[str, list[Any]] = {}
         held: list[Any] = []
         tree: list[Any] = []
         if account.pk:
-            held, tree = together((HELD, {"account": account.pk, "day": clock.today()}), (PARENTS, {}))
+            own = {"account": account.pk}
+            asked = [(query, own) for query in ALONG.values()]
+            held, tree, *rest = together((HELD, {**own, "day": clock.today()}), (PARENTS, {}), *asked)
+            self.along = dict(zip(ALONG, rest, strict=True))
         self.grants = tuple(
             Grant(
                 role, organization, name_zh or name_en, realm, level, Title(name_zh, name_en, *rest, invented or sample)
@@ -100,9 +107,13 @@ class Standing:
         """Return the jurisdictions in which one of the roles is held."""
         return {grant.realm for grant in self.grants if grant.role in roles}
 
-    def units(self) -> set[int]:
+    @cached_property
+    def _units(self) -> frozenset[int]:
+        return frozenset(grant.organization for grant in self.grants if grant.role == LIAISON.code)
+
+    def units(self) -> frozenset[int]:
         """Return the units this account reports for."""
-        return {grant.organization for grant in self.grants if grant.role == LIAISON.code}
+        return self._units
 
     @cached_property
     def own(self) -> set[str]:
@@ -133,12 +144,18 @@ class Standing:
         self, realm: str, *, lead: int | None = None, parties: Iterable[int] = (), responsible: int | None = None
     ) -> dict[str, Capacity]:
         """Return {relation: capacity} towards a row of `realm` led by `lead`, with cooperating `parties`."""
-        found: dict[str, Capacity] = {}
-        helping = set(parties)
-        for grant in self.grants:
-            for relation in self._relations(grant, realm, lead, helping, responsible):
-                found.setdefault(relation, Capacity(relation, grant.role, grant.body))
-        return found
+        units = self.units()
+        helping = units.intersection(parties)
+        # Only what touches this account makes a difference: few answers for however many rows.
+        own = (lead if lead in units else None, responsible if responsible == self.person else None)
+        key = (realm, *own, frozenset(helping))
+        found = self._kept.get(key)
+        if found is None:
+            found = self._kept[key] = {}
+            for grant in self.grants:
+                for relation in self._relations(grant, realm, own[0], helping, own[1]):
+                    found.setdefault(relation, Capacity(relation, grant.role, grant.body))
+        return dict(found)
 
     def _relations(
         self, grant: Grant, realm: str, lead: int | None, helping: set[int], responsible: int | None

@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from throughline.base import clock
 from throughline.base.errors import WrongState
-from throughline.base.record import transition
+from throughline.base.prepared import Prepared
+from throughline.base.record import gone, transition
 from throughline.bodies.rules import LIGHTS, rule_value
 
-from . import searched, tally
+from . import item_reads, searched, tally
 from .lights import light_of
 from .models import Commitment
 from .policy import may
@@ -23,10 +24,22 @@ from .states import COMMITMENT
 OPEN = ("assigned", "under_way", "closing")
 
 
+HELD = Prepared(
+    lambda pk: (
+        Commitment.objects.select_for_update(of=("self",), no_key=True)
+        .filter(pk=pk)
+        .order_by()
+        .select_related("item_list__organization", "lead")
+    )
+)
+
+
 def held(item: Commitment) -> Commitment:
     """Return the item as it stands now, locked: what is worked out from it holds until the act ends."""
-    rows = Commitment.objects.select_for_update(of=("self",)).select_related("item_list__organization")
-    return rows.get(pk=item.pk)
+    found: Commitment | None = HELD.first(pk=item.pk)
+    if found is None:
+        raise WrongState(gone())
+    return found
 
 
 def check_open(item: Commitment) -> None:
@@ -38,6 +51,8 @@ def check_open(item: Commitment) -> None:
 def lit(item: Commitment, state: str = "") -> dict[str, Any]:
     """Return the light columns of an item as it stands in memory, today, by the rule in force for its body."""
     rule = rule_value(LIGHTS, clock.today(), item.item_list.organization_id)
+    if "milestones" not in getattr(item, "_prefetched_objects_cache", ()):
+        item_reads.hang_steps(item)
     code, why, coming = light_of(item, clock.today(), rule, state)
     return {
         "light_code": code,
@@ -50,6 +65,7 @@ def lit(item: Commitment, state: str = "") -> dict[str, Any]:
 def move(item: Commitment, verb: str, *, by: Any, changes: Mapping[str, Any] | None = None, **how: Any) -> Commitment:
     """Do `verb` to a held item with its light and counters; `how` goes to `transition`. Return the saved row."""
     ahead = copy.copy(item)
+    ahead._prefetched_objects_cache = {}  # type: ignore[attr-defined]  # noqa: SLF001 (of the copy: steps are read as they are now)
     for name, value in (changes or {}).items():
         setattr(ahead, name, value)
     light = lit(ahead, COMMITMENT.verb(verb).to or item.state)

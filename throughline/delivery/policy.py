@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from throughline.base import clock
+from throughline.base.prepared import Prepared
 from throughline.base.record import Capacity
 from throughline.base.verbs import Verb
 from throughline.bodies.models import Account, RoleGrant
@@ -51,9 +52,21 @@ def relations(user: Any, row: Any) -> dict[str, Capacity]:
     if isinstance(row, CommitmentParty):
         parties = [row.organization_id]
     else:
-        parties = [party.organization_id for party in item.parties.all()] if item.pk else []
+        parties = _parties(item)
     found = capacities(user, row.realm, lead=item.lead_id, parties=parties, responsible=item.responsible_id)
     return found | _own(user, row)
+
+
+PARTIES = Prepared(
+    lambda item: CommitmentParty.objects.filter(commitment=item).values_list("organization_id", flat=True)
+)
+
+
+def _parties(item: Commitment) -> list[int]:
+    """Return the units beside the lead: as they were fetched with the item, else asked for."""
+    if "parties" in getattr(item, "_prefetched_objects_cache", ()):
+        return [party.organization_id for party in item.parties.all()]
+    return PARTIES.rows(item=item.pk) if item.pk else []
 
 
 def _own(user: Any, row: Any) -> dict[str, Capacity]:

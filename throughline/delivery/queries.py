@@ -1,7 +1,7 @@
 """Reads of the delivery package, from what a person may see outward; each with a fixed number of queries."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -267,20 +267,39 @@ class BodyCounts:
         return sum(self.lights.values())
 
 
+def _cells(realms: list[str], year: int | None) -> QuerySet[BodyTally, tuple[Any, ...]]:
+    """Return the kept counts of bodies, of one year or of all."""
+    rows = BodyTally.objects.filter(body__jurisdiction__in=realms)
+    rows = rows if year is None else rows.filter(year=year)
+    return rows.order_by("-year").values_list("body_id", "year", "live", "light", "count")
+
+
+CELLS = Prepared(_cells)
+BODIES = Prepared(
+    lambda realms: Organization.objects.filter(jurisdiction__in=realms, body_tallies__isnull=False)
+    .distinct()
+    .order_by("jurisdiction__position", "jurisdiction_id", "position", "pk")
+)
+
+
 def home_counts(user: Any, year: int | None = None) -> list[BodyCounts]:
-    """Return the kept counts of the bodies of the own jurisdictions, and for an upper tier those below (3 queries)."""
+    """Return the kept counts of the bodies of the own jurisdictions, and for an upper tier those below (one query)."""
     seen = standing(user)
-    cells = BodyTally.objects.filter(body__jurisdiction__code__in=seen.own | seen.below).select_related("body")
-    if year is not None:
-        cells = cells.filter(year=year)
+    realms = seen.own | seen.below
+    if not realms:
+        return []
+    cells, bodies = together((CELLS, {"realms": realms, "year": year}), (BODIES, {"realms": realms}))
+    places = {body.pk: place for place, body in enumerate(bodies)}
     found: dict[tuple[int, int], BodyCounts] = {}
-    for cell in cells.order_by("-year", "body__jurisdiction", "body__position", "body"):
-        empty = BodyCounts(cell.body, cell.year, dict.fromkeys(("red", "amber", "green", "not_due"), 0), 0)
-        kept = found.setdefault((cell.body_id, cell.year), empty)
-        if cell.live:
-            kept.lights[cell.light] = kept.lights.get(cell.light, 0) + cell.count
+    for key, of_year, live, light, count in sorted(cells, key=lambda cell: (-cell[1], places[cell[0]])):
+        kept = found.get((key, of_year))
+        if kept is None:
+            empty = dict.fromkeys(("red", "amber", "green", "not_due"), 0)
+            kept = found[key, of_year] = BodyCounts(bodies[places[key]], of_year, empty, 0)
+        if live:
+            kept.lights[light] = kept.lights.get(light, 0) + count
         else:
-            found[cell.body_id, cell.year] = BodyCounts(kept.body, kept.year, kept.lights, kept.ended + cell.count)
+            found[key, of_year] = replace(kept, ended=kept.ended + count)
     return [counts for counts in found.values() if counts.live or counts.ended]
 
 

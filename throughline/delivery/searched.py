@@ -76,13 +76,11 @@ def found(user: Any, text: str) -> Q:
         return Q()
     seen = standing(user)
     keeps = seen.realms(OFFICER.code, LEADER.code)
-    outer, within = (search.matching(NOUN, text, inside=inside) for inside in (False, True))
-    if keeps and keeps >= seen.own | seen.below:
-        return Q(pk__in=within)
-    if not keeps and not seen.units():
-        return Q(pk__in=outer)
-    read = Commitment.objects.filter(policy.inner(user), pk__in=within)
-    return Q(pk__in=outer) | Q(pk__in=read.values("pk"))
+    inside = Q(realm__in=keeps) if keeps else None
+    if seen.units():
+        own = Q(object_id__in=Commitment.objects.filter(policy.inner(user)).values("pk"))
+        inside = own if inside is None else inside | own
+    return Q(pk__in=search.matching(NOUN, text, inside=inside))
 
 
 def _wrong(portion: list[search.Words]) -> list[search.Words]:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from throughline.base import clock
 from throughline.base.models import IdempotencyKey
+from throughline.base.prepared import Prepared
 
 from .models import FormDraft
 
@@ -22,6 +23,11 @@ KEPT = timedelta(days=60)
 LARGEST = 200_000  # characters of one draft
 OWN = ("csrfmiddlewaretoken", "idempotency_key", "version", "place", "discard", "take", "verb")
 TAKE = "draft"
+KEPT_ONE = Prepared(
+    lambda account, place: (
+        FormDraft.objects.filter(account=account, place=place).order_by().values_list("pk", flat=True)
+    )
+)
 
 
 def place_of(path: str) -> str:
@@ -45,7 +51,8 @@ def find(user: Any, path: str) -> FormDraft | None:
 
 def forget(user: Any, path: str) -> None:
     """Remove the draft of a form that was sent or thrown away."""
-    FormDraft.objects.filter(account=user.pk, place=place_of(path)[:200]).delete()
+    if KEPT_ONE.rows(account=user.pk, place=place_of(path)[:200]):
+        FormDraft.objects.filter(account=user.pk, place=place_of(path)[:200]).delete()
 
 
 def initial_of(draft: FormDraft, form: type[forms.Form]) -> dict[str, Any]:

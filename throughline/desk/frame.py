@@ -14,7 +14,7 @@ from throughline.bodies.roles import AUDITOR, COORDINATOR, LEADER, LIAISON, OFFI
 from throughline.bodies.standing import Grant, Standing, standing
 from throughline.demo.content import END
 from throughline.look.frame import Demo, Frame, Language, Link, Stage
-from throughline.notices.queries import MANY, unread_count
+from throughline.notices.queries import MANY
 
 from .trail import trail
 
@@ -164,9 +164,9 @@ def demo(request: HttpRequest) -> Demo | None:
     )
 
 
-def _notices(request: HttpRequest) -> Link:
-    """Return the link to one's notices with how many are not read (one indexed query, cut at a hundred)."""
-    count, url = unread_count(request.user), address("notice-list")
+def _notices(request: HttpRequest, held: Standing) -> Link:
+    """Return the link to one's notices with how many were not read as the request came in (cut at a hundred)."""
+    count, url = len(held.along["unread"]), address("notice-list")
     shown = f"{MANY - 1}+" if count >= MANY else str(count or "")
     return Link(_("Notices"), url, count=shown, current=request.path == url)
 
@@ -226,7 +226,7 @@ def _signed_in(request: HttpRequest, theme: str) -> Frame:
         theme=theme,
         theme_url=address("theme"),
         sign_out_url=address("sign-out"),
-        notices=_notices(request),
+        notices=_notices(request, held),
         demo=demo(request),
         here=request.get_full_path(),
         crumbs=_crumbs(request, held),

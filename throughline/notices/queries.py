@@ -4,6 +4,7 @@ from typing import Any
 
 from throughline.base import clock
 from throughline.base.prepared import Prepared
+from throughline.bodies.standing import ALONG
 
 from .models import Notice
 from .policy import notices
@@ -13,6 +14,7 @@ MANY = 100  # from here on the count of the top bar only says "99+"
 UNREAD = Prepared(
     lambda account: Notice.objects.filter(account=account, read_on=None).order_by().values_list("pk", flat=True)[:MANY]
 )
+ALONG["unread"] = UNREAD  # every page shows it
 
 
 def unread_count(user: Any) -> int:

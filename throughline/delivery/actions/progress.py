@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from throughline.base import clock, files
 from throughline.base.days import add_working_days
 from throughline.base.errors import Invalid
+from throughline.base.prepared import Prepared
 from throughline.base.record import action, transition
 from throughline.base.text import LANGUAGES
 from throughline.bodies.models import Organization
@@ -64,6 +65,17 @@ def _reach(milestones: Sequence[Milestone]) -> list[Milestone]:
     return fresh
 
 
+# Locked: a round that is being locked has the last word.
+OWED = Prepared(
+    lambda item: (
+        RoundItem.objects.select_for_update(of=("self",), no_key=True)
+        .filter(commitment=item, round__state="open", state="owed")
+        .select_related("round")
+        .order_by("pk")
+    )
+)
+
+
 def _answer_rounds(by: Any, report: ProgressReport) -> None:
     """Mark the item as answered in every open round that asks for it.
 
@@ -71,9 +83,7 @@ def _answer_rounds(by: Any, report: ProgressReport) -> None:
     """
     if report.organization_id != report.commitment.lead_id:
         return
-    rows = RoundItem.objects.select_for_update(of=("self",))  # A round that is being locked has the last word.
-    owed = rows.filter(commitment=report.commitment_id, round__state="open", state="owed")
-    for row in owed.select_related("round").order_by("pk"):
+    for row in OWED.rows(item=report.commitment_id):
         answer_round(by=by, round_item=row, report=report)
 
 
@@ -109,10 +119,10 @@ def submit_progress(
     check_open(item)
     _check_text(text, lang)
     check_figures(item, percent, count, problem)
-    steps = list(item.milestones.select_for_update().filter(pk__in=[step.pk for step in milestones]))
+    steps = list(item.milestones.select_for_update(no_key=True).filter(pk__in=[step.pk for step in milestones]))
     check_milestones(item, milestones)
     report = ProgressReport(
-        jurisdiction=item.jurisdiction,
+        jurisdiction_id=item.jurisdiction_id,
         commitment=item,
         organization=_reporting_unit(by, item),
         reported_on=clock.today(),
@@ -128,21 +138,29 @@ def submit_progress(
     if item.progress_by != "count":
         changes["count"] = None
     report = transition(report, "submit", by=by, table=PROGRESS_REPORT, may=may, changes=changes, note={"item": item})
-    report.milestones_done.set(fresh)
+    if fresh:
+        report.milestones_done.set(fresh)
     _keep_evidence(report, evidence)
-    take_over_progress(by=by, item=item, report=report, version=version)
+    take_over_progress(by=by, item=item, report=report, version=version, reached=fresh)
     _answer_rounds(by, report)
     searched.write(item, report)
     return report
 
 
 @action
-def take_over_progress(*, by: Any, item: Commitment, report: ProgressReport, version: int | None = None) -> Commitment:
-    """Let the item stand where a report says; part of sending it."""
+def take_over_progress(
+    *,
+    by: Any,
+    item: Commitment,
+    report: ProgressReport,
+    version: int | None = None,
+    reached: Sequence[Milestone] = (),
+) -> Commitment:
+    """Let the item stand where a report says, with the milestones that it reached; part of sending it."""
     changes = {"percent": report.percent, "last_word": report.reported_on}
     if report.count is not None:
         changes["count"] = report.count
-    note = {"report": report, "milestones": list(report.milestones_done.all())}
+    note = {"report": report, "milestones": list(reached)}
     return move(item, "report", by=by, changes=changes, version=version, note=note)
 
 
@@ -174,7 +192,7 @@ def return_progress(*, by: Any, report: ProgressReport, reason: str, version: in
     report = transition(
         report, "return", by=by, table=PROGRESS_REPORT, may=may, changes=changes, version=version, reason=reason
     )
-    taken = list(report.milestones_done.select_for_update())
+    taken = list(report.milestones_done.select_for_update(no_key=True))
     for milestone in taken:
         milestone.done_on = None
         milestone.version += 1

@@ -319,4 +319,8 @@ class Migration(migrations.Migration):
             model_name='commitmentsource',
             index=models.Index(condition=models.Q(('previous__isnull', False)), fields=['previous'], name='carried_on'),
         ),
+        migrations.AlterModelOptions(
+            name='milestone',
+            options={'ordering': ('commitment_id', 'number')},
+        ),
     ]

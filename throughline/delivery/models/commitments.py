@@ -197,7 +197,7 @@ class Milestone(Addressed):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("commitment", "number"), name="milestone_number"),)
-        ordering = ("commitment", "number")
+        ordering = ("commitment_id", "number")
 
     @property
     def realm(self) -> str:

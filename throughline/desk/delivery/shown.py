@@ -2,11 +2,12 @@
 
 import datetime
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from django.utils import dateformat
+from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
 
 from throughline.base import clock
 from throughline.base.text import Said, choose, current_language
@@ -26,8 +27,13 @@ def day(when: datetime.date | None) -> str:
     """Return a day in the reader's language, with the year where it is not the present one."""
     if when is None:
         return ""
-    pattern = pgettext("day", "j M") if when.year == clock.today().year else pgettext("day", "j M Y")
-    return dateformat.format(when, pattern)
+    return _day(get_language() or "", when, when.year == clock.today().year)
+
+
+@lru_cache(maxsize=4000)
+def _day(_language: str, when: datetime.date, present: bool) -> str:  # noqa: FBT001 (a key)
+    """Return a day, with its year unless it is the present one."""
+    return dateformat.format(when, pgettext("day", "j M") if present else pgettext("day", "j M Y"))
 
 
 def full_day(when: datetime.date | None) -> str:

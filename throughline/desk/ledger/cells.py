@@ -1,16 +1,17 @@
 """How a cell of the ledger looks. Long lists are written here, not by a template for each cell."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from throughline.delivery.ledger.rows import Row
 from throughline.look import quick
+from throughline.look.quick import filled, joined
 
 from ..delivery import shown
 from .columns import Column
@@ -20,7 +21,7 @@ FIT = 2  # names of helping units under a title
 LONG = 120  # characters of a long text in a row; the whole stands on the item's page
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Look:
     """What all rows of a page share: which columns, whose jurisdictions are mixed, who may edit, what is ticked."""
 
@@ -31,19 +32,20 @@ class Look:
     editing: Editing | None = None
     opened: int | None = None
     panel: Callable[[int], str] = lambda pk: f"?open={pk}"
+    page: str = field(default_factory=lambda: reverse("desk:commitment-page", args=[0]))
 
-    @property
+    @cached_property
     def codes(self) -> set[str]:
         """Return the codes of the columns."""
         return {column.code for column in self.columns}
 
 
-def _edit(look: Look, row: Row, field: str, inner: Any, css: str = "") -> SafeString:
+def _edit(look: Look, row: Row, name: str, inner: Any, css: str = "") -> SafeString:
     """Return a text, as a link to its form where the reader may change it."""
-    url = look.editing.url(row, field) if look.editing else ""
+    url = look.editing.url(row, name) if look.editing else ""
     if not url:
-        return format_html('<span class="{}">{}</span>', css, inner) if css else format_html("{}", inner)
-    return format_html('<a class="ed {}" data-edit="{}" href="{}">{}</a>', css, field, url, inner)
+        return filled('<span class="{}">{}</span>', css, inner) if css else filled("{}", inner)
+    return filled('<a class="ed {}" data-edit="{}" href="{}">{}</a>', css, name, url, inner)
 
 
 def _few(names: Sequence[str]) -> str:
@@ -56,31 +58,31 @@ def _title(look: Look, row: Row) -> SafeString:
     """Return the title with what belongs under it: lead unit, helpers, district, as far as they are no own columns."""
     under = []
     if "lead" not in look.codes and row.lead_id:
-        under.append(format_html("{}", quick.said(row.lead_short)))
+        under.append(quick.said(row.lead_short))
     if "cooperating" not in look.codes and row.parties:
         units = _few([str(party.short) for party in row.parties])
-        under.append(format_html("{}", _("with %(units)s") % {"units": units}))
+        under.append(_("with %(units)s") % {"units": units})
     if look.across and "district" not in look.codes:
-        mark = format_html(' <span class="sample">{}</span>', _("sample")) if row.sample and not look.sampled else ""
-        under.append(format_html("{}{}", quick.said(row.place), mark))
-    line = format_html('<span class="k">{}</span>', format_html_join(" · ", "{}", ((one,) for one in under)))
-    number = format_html('<span class="only-sm dim">{}&ensp;</span>', row.number) if "number" in look.codes else ""
-    address = reverse("desk:commitment-page", args=[row.pk])
-    link = format_html('<a class="ti" href="{}" data-panel="{}">', address, look.panel(row.pk))
-    return format_html("{}{}{}</a>{}", link, number, quick.said(row.title), line)
+        mark = filled(' <span class="sample">{}</span>', _("sample")) if row.sample and not look.sampled else ""
+        under.append(filled("{}{}", quick.said(row.place), mark))
+    line = filled('<span class="k">{}</span>', joined(" · ", under))
+    number = filled('<span class="only-sm dim">{}&ensp;</span>', row.number) if "number" in look.codes else ""
+    address = look.page.replace("/0/", f"/{row.pk}/")
+    link = filled('<a class="ti" href="{}" data-panel="{}">', address, look.panel(row.pk))
+    return filled("{}{}{}</a>{}", link, number, quick.said(row.title), line)
 
 
 def _due(look: Look, row: Row) -> SafeString:
     """Return the due date, the original one struck through beside it, and the last word under it."""
     struck = shown.struck(row) if "original" not in look.codes else ""
-    old = format_html('<s class="strike sm">{}</s> ', struck) if struck else ""
+    old = filled('<s class="strike sm">{}</s> ', struck) if struck else ""
     css = "tr b" if shown.overdue(row) else "b" if struck else ""
     due = _edit(look, row, "due", shown.day(row.due) or _("no date"), css)
     word = ""
     if "word" not in look.codes and row.last_word:  # type: ignore[attr-defined]
         told = _("last word %(day)s") % {"day": shown.day(row.last_word)}  # type: ignore[attr-defined]
-        word = format_html('<span class="k h-sm">{}</span>', told)
-    return format_html("{}{}{}", old, due, word)
+        word = filled('<span class="k h-sm">{}</span>', told)
+    return filled("{}{}{}", old, due, word)
 
 
 def _long(text: Any) -> Any:
@@ -88,7 +90,7 @@ def _long(text: Any) -> Any:
     whole = str(text)
     if len(whole) <= LONG:
         return quick.said(text)
-    return format_html('<span title="{}">{}…</span>', whole, whole[:LONG].rstrip())
+    return filled('<span title="{}">{}…</span>', whole, whole[:LONG].rstrip())
 
 
 SPECIAL: dict[str, Callable[[Look, Row], Any]] = {
@@ -124,7 +126,7 @@ def tr(look: Look, row: Row) -> SafeString:
     if look.ticks:
         label = _("Tick item %(number)s") % {"number": row.number}
         cells.append(
-            format_html(
+            filled(
                 '<td class="pick"><input type="checkbox" name="pick" value="{}" form="bulk" aria-label="{}"></td>',
                 row.pk,
                 label,
@@ -133,14 +135,14 @@ def tr(look: Look, row: Row) -> SafeString:
     for column in look.columns:
         inner = cell(look, column, row)
         if column.code == "title":
-            cells.append(format_html('<th scope="row">{}</th>', inner))
+            cells.append(filled('<th scope="row">{}</th>', inner))
         else:
-            cells.append(format_html('<td class="{}" data-l="{}">{}</td>', _css(column), column.label, inner))
+            cells.append(filled('<td class="{}" data-l="{}">{}</td>', _css(column), column.label, inner))
     on = "on" if row.pk == look.opened else ""
-    inner = format_html_join("", "{}", ((one,) for one in cells))
-    return format_html('<tr data-pk="{}" class="{}">{}</tr>\n', row.pk, on, inner)
+    inner = joined("", cells)
+    return filled('<tr data-pk="{}" class="{}">{}</tr>\n', row.pk, on, inner)
 
 
 def trs(look: Look, rows: Sequence[Row]) -> SafeString:
     """Return all rows."""
-    return format_html_join("", "{}", ((tr(look, row),) for row in rows))
+    return joined("", [tr(look, row) for row in rows])

@@ -14,6 +14,9 @@ from typing import Any, Protocol
 DISTRICTS, UNITS, MILESTONES, REPORTS, EIGHT = 16, 45, 3, 12, 8
 YEARS = (2023, 2024, 2025)
 TODAY = datetime.date(2025, 6, 30)
+# Words to search for, and in what share of the items they stand.
+HIDDEN = (("Roundtable", 0.01), ("Lanternquay", 0.0005))
+HIDDEN_ZH = (("会客厅", 0.01), ("灯塔", 0.01))
 _VERBS = ("推进", "完善", "建设", "优化", "开展", "落实", "健全", "提升", "举办", "编制")
 _THINGS = ("国际语言环境", "涉外服务窗口", "双语标识", "友好交流活动", "外籍人员服务站", "人文交流项目", "外事管理制度")
 _PLACES = ("重点商圈", "文化场馆", "科技园区", "国际学校", "示范街区", "交通枢纽", "医疗机构", "公园景区")
@@ -122,8 +125,8 @@ class Made:
                 "collaborators": sorted({*units[1:]} - {units[0]}),
                 "year": year,
                 "title_en": f"Item {place + 1}: {self._said(rng, 8)}",
-                "title_zh": self._title(rng),
-                "body": self._said(rng, 30),
+                "title_zh": self._title(rng) + "".join(word for word, share in HIDDEN_ZH if rng.random() < share),
+                "body": self._said(rng, 30) + "".join(f" {word}." for word, share in HIDDEN if rng.random() < share),
                 "status": ("in_progress" if begun else "not_started") if live else "done",
                 "progress": (10 * rng.randint(1, 9) if begun else 0) if live else 100,
                 "due": due.isoformat(),

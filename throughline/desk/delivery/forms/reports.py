@@ -6,8 +6,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from throughline.base.prepared import Prepared
 from throughline.base.text import current_language
-from throughline.delivery.models import Milestone
+from throughline.delivery.models import Milestone, ProgressReport
 from throughline.desk.acts import ActForm
 from throughline.desk.fields import Files, text_field
 
@@ -19,6 +20,18 @@ LANGUAGES = (("zh", "中文"), ("en", "English"))
 
 
 LOOKED_BACK = 12  # reports: how far "no change" is followed back to a text
+
+
+SAID = Prepared(
+    lambda item, unit: (
+        ProgressReport.objects.filter(commitment=item, organization=unit)
+        .exclude(state="returned")
+        .order_by("-reported_on", "-pk")[:LOOKED_BACK]
+    )
+)
+OPEN_STEPS = Prepared(
+    lambda item: Milestone.objects.filter(commitment=item, done_on=None).order_by().values_list("pk", flat=True)
+)
 
 
 class StepField(forms.ModelMultipleChoiceField):
@@ -52,7 +65,7 @@ class ReportForm(ActForm):
     def fill(self) -> None:
         """Show only what the item's measure asks."""
         item = self.row
-        own = list(item.reports.exclude(state="returned").filter(organization=item.lead_id)[:LOOKED_BACK])
+        own = SAID.rows(item=item.pk, unit=item.lead_id) if item.lead_id else []
         self.last = last_said(own)
         if self.last is not None and not self.is_bound:
             taken = {name: getattr(own[0], name) for name in ("problem", "help_wanted", "next_step")}
@@ -60,9 +73,9 @@ class ReportForm(ActForm):
         self.fields["text"].required = self.data.get("verb") != "same"
         self.fields["text"].error_messages["required"] = _("Say in one sentence what happened, or press “No change”.")
         self.initial.setdefault("lang", current_language())
-        steps = item.milestones.filter(done_on=None)
+        steps = OPEN_STEPS.rows(item=item.pk)
         if item.progress_by == "milestone" or steps:
-            self.fields["milestones"].queryset = steps  # type: ignore[attr-defined]
+            self.fields["milestones"].queryset = item.milestones.filter(done_on=None)  # type: ignore[attr-defined]
         if item.progress_by == "milestone":
             del self.fields["done"]
         else:

@@ -28,6 +28,8 @@ def table(place: Place) -> dict[str, Any]:
     around = place.around(rows, page.paginator.count)
     opened = place.request.GET.get("open", "")
     editing = Editing(place.request.user)
+    plain = place.asked.address(without=("open",))
+    here = plain if plain == "?" else f"{plain}&"
     look = Look(
         columns=place.columns,
         across=around["across"],
@@ -35,7 +37,7 @@ def table(place: Place) -> dict[str, Any]:
         ticks=editing.picks(),
         editing=editing,
         opened=int(opened) if opened.isdecimal() else None,
-        panel=lambda pk: place.asked.address(without=("open",), open=str(pk)),
+        panel=lambda pk: f"{here}open={pk}",
     )
     usual = not place.request.GET.get("cols")
     return {
