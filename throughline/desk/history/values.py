@@ -12,7 +12,7 @@ from throughline.bodies.models import Organization
 from throughline.bodies.models.organizations import OrganizationName
 from throughline.bodies.roles import ROLES
 from throughline.bodies.standing import CLOCK, INSTALLER
-from throughline.delivery.models import Commitment, CommitmentParty
+from throughline.delivery.models import Commitment, CommitmentParty, Round
 
 from .words import PARTS, TABLES, field_label, noun_label
 
@@ -22,6 +22,7 @@ CODES: dict[str, dict[str, Any]] = {
     "role": {**{code: role.label for code, role in ROLES.items()}, **CommitmentParty.ROLES},
     "light_code": dict(Commitment.LIGHTS),
     "light": dict(Commitment.LIGHTS),
+    "asks": dict(Round.BOXES),
 }
 
 
