@@ -41,11 +41,14 @@ def frozen(text: str, paths: Mapping[str, str]) -> Seen:
     `paths` gives the path of a unit by its name, for lines that kept the name alone.
     """
     line = json.loads(text)
-    found: Seen = {f"{name}_{lang}": line[name][lang] for name in TEXTS for lang in ("en", "zh")}
-    found |= {name: line[name] for name in ("start", "due", "target")}
-    found["cooperating"] = sorted(line["cooperating"])
-    found["lead"] = line.get("lead_path") or paths.get(line["lead"], line["lead"])
-    found |= {name: line[name] for name in ("state", "gate") if name in line}
+    found: Seen = {
+        f"{name}_{lang}": line[name].get(lang, "") for name in TEXTS if name in line for lang in ("en", "zh")
+    }
+    found |= {name: line[name] for name in ("start", "due", "target", "state", "gate") if name in line}
+    if "cooperating" in line:
+        found["cooperating"] = sorted(line["cooperating"])
+    if "lead" in line:
+        found["lead"] = line.get("lead_path") or paths.get(line["lead"], line["lead"])
     if "responsible_path" in line:
         found["responsible"] = line["responsible_path"] or None
     if "project" in line:

@@ -139,11 +139,11 @@ def row(found: Comparison, one: Row) -> dict[str, Any]:
     for act in [why(found, one.why), *(each["why"] for each in told)]:
         if act is not None and act not in acts:
             acts.append(act)
-    title = shown.choice(one.seen["title_en"], one.seen["title_zh"])
+    title = shown.choice(one.seen.get("title_en"), one.seen.get("title_zh"))
     return {
         "item": one.item,
         "title": title,
-        "lead": value(found, "lead", one.seen["lead"]),
+        "lead": value(found, "lead", one.seen.get("lead")),
         "told": told,
         "acts": acts,
     }
