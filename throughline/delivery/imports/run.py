@@ -16,7 +16,6 @@ from throughline.base.errors import Invalid, Refused, RefusedRows, WrongState
 from throughline.base.record import acting
 from throughline.bodies.models import Organization, Person
 from throughline.bodies.standing import standing
-from throughline.delivery import policy
 from throughline.delivery.models import Commitment, ItemList, ProgressReport
 from throughline.exchange.actions import batches
 from throughline.exchange.importing import memory, rows
@@ -158,16 +157,17 @@ def _mark(found: QuerySet[Any]) -> tuple[Any, ...]:
 
 
 def rests_on(by: Any, batch: ImportBatch) -> tuple[Any, ...]:
-    """Return a mark of everything that the check of a batch reads: equal marks, equal outcome."""
-    item_list = list_of(batch)
+    """Return a mark of what the check of a batch reads and no lock or version holds: equal marks, equal outcome.
+
+    What may change of live items meanwhile (their progress) is checked again under the lock by the bulk acts.
+    """
     places: list[type[Model]] = [Organization, Person]
     own = [_mark(model._default_manager.filter(jurisdiction=batch.realm)) for model in places]  # noqa: SLF001
-    if item_list is not None:
-        return (*own, _mark(Commitment.objects.filter(jurisdiction=batch.realm)))
-    units = standing(by).units()
-    items = policy.commitments(by).filter(live=True, lead__in=units)
-    reports = ProgressReport.objects.filter(organization__in=units)
-    return (*own, _mark(items), _mark(reports))
+    if (item_list := list_of(batch)) is not None:
+        rows = Commitment.objects.filter(item_list=item_list)
+        whole = tuple(rows.order_by().aggregate(n=Count("pk"), last=Max("pk")).values())
+        return (*own, whole, _mark(rows.filter(state="proposed")))
+    return (*own, _mark(ProgressReport.objects.filter(organization__in=standing(by).units())))
 
 
 def _write(by: Any, batch: ImportBatch) -> ImportBatch | None:
@@ -200,11 +200,12 @@ def take(*, by: Any, batch: ImportBatch) -> ImportBatch:
                 return done
         except IntegrityError:  # somebody took a number between the check and the lock
             continue
-        except WrongState:
-            return ImportBatch.objects.get(pk=batch.pk)
+        except WrongState as refused:
+            if (now := ImportBatch.objects.get(pk=batch.pk)).state != batch.state:
+                return now  # another worker was faster
+            reason = refused
         except RefusedRows as refused:
             reason = next(iter(refused.rows.values())) if refused.rows else refused
-            continue
         except Refused as refused:
             reason = refused
             break
