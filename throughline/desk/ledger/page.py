@@ -180,8 +180,10 @@ class Place:
         return Action(_("All items"), f"{reverse('desk:commitment-list')}?view=all")
 
     def files(self) -> list[Action]:
-        """Return the ways out as a file."""
-        return [Action(kind.upper(), self.to(f"commitment-{kind}")) for kind in ("csv", "xlsx")]
+        """Return the ways out as a file and, for those who keep lists, the way in."""
+        out = [Action(kind.upper(), self.to(f"commitment-{kind}")) for kind in ("csv", "xlsx")]
+        keeps = standing(self.request.user).realms(OFFICER.code)
+        return [*out, Action(_("Import"), reverse("desk:import-new"))] if keeps else out
 
     def begins(self) -> Action | None:
         """Return the way to a new item, for those who keep lists."""
