@@ -141,8 +141,10 @@ def _rule(someone: Someone, at: Row, found: set[str]) -> set[str]:
 
 def _entered(someone: Someone, at: Row, found: set[str]) -> set[str]:
     """A district that is being entered lies below whoever enters it: the office of the tier above."""
-    if at.row.pk or at.about == "below a district":
-        return found - {"upper"} if at.about else found
+    if at.about:
+        return set()  # It stands in no tree yet, and none is entered below a district.
+    if at.row.pk:
+        return found
     return {"upper"} if lies(someone, "city") == "inside" and someone.role in ("officer", "coordinator") else set()
 
 

@@ -90,6 +90,7 @@ CHANGE = Table(
             creates=True,
             required=("reason", "new_lead"),
             tells=("receiver", "office"),
+            asks=("receiver",),
         ),
         Verb(
             "accept_hand_over",
