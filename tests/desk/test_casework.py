@@ -37,7 +37,6 @@ def test_a_problem_in_a_report_is_raised_with_one_click(town):  # noqa: F811
         shown = page(town.sun, "commitment-page", town.item.pk)
         address = f"{reverse('desk:commitment-raise-problem', args=[town.item.pk])}?report={report.pk}"
         assert address in shown
-        assert f"{reverse('desk:commitment-ask-help', args=[town.item.pk])}?report={report.pk}" in shown
         form = client_of(town.sun).get(address).content.decode()
         assert "场地审批卡住\n请协调" in form
         assert 'value="场地审批卡住"' in form

@@ -39,11 +39,6 @@ def of_item(user: Any, item: Commitment, *, any_of_it: bool = True) -> OfItem:
     return OfItem([shown.row(case) for case in found], buttons(ITEM_ACTS, user, item))
 
 
-def raise_urls(report: ProgressReport) -> dict[str, str]:
-    """Return the forms that raise a report's problem, or ask another unit for the help it wants, with its words."""
-    urls = {}
-    if report.problem or report.help_wanted:
-        urls["raise"] = reverse("desk:commitment-raise-problem", args=[report.commitment_id])
-    if report.help_wanted:
-        urls["ask"] = reverse("desk:commitment-ask-help", args=[report.commitment_id])
-    return {name: f"{url}?report={report.pk}" for name, url in urls.items()}
+def raise_url(report: ProgressReport) -> str:
+    """Return the form that raises what a report says as a case, filled with its words."""
+    return f"{reverse('desk:commitment-raise-problem', args=[report.commitment_id])}?report={report.pk}"

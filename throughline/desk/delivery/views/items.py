@@ -13,7 +13,7 @@ from throughline.base import clock
 from throughline.base.prepared import Prepared
 from throughline.delivery import queries
 from throughline.delivery.models import Change, Commitment, CommitmentCase, CommitmentSource, ProgressReport
-from throughline.desk.casework.on_item import of_item, raise_urls
+from throughline.desk.casework.on_item import of_item, raise_url
 from throughline.evaluation.models import Rating
 from throughline.evaluation.policy import ratings
 from throughline.look.parts import Action, Fact, File
@@ -151,7 +151,7 @@ def item_page(request: HttpRequest, pk: int) -> HttpResponse:
         "successors": page.successors,
         "inside": page.inside,
         "reports": [
-            {**report_shown(report, request.user), **(raise_urls(report) if cases.raises else {})}
+            {**report_shown(report, request.user), "raise": raise_url(report) if cases.raises else ""}
             for report in page.reports
         ],
         "cases": cases,
