@@ -16,6 +16,8 @@ from django.utils import translation
 
 from tests.rights import world
 from tests.rights.crawl import addresses, rows_of, text_of
+from throughline.desk.ledger.columns import COLUMNS
+from throughline.desk.ledger.page import SHAPES
 
 OURS, THEIRS = "OWNTEXT", "FOREIGNTEXT"
 ASKED = "OREIGNTEX"  # Finds the mark and is not it: what was asked for stands in the answer.
@@ -58,9 +60,11 @@ def client_of(account: Any) -> Client:
 
 def lists() -> Iterator[str]:
     yield from (one.of() for one in addresses() if not one.keys and one.name not in NO_GET)
+    every = f"cols={','.join(COLUMNS)}"
     for name in ("commitment-list", "commitment-csv", "commitment-xlsx"):
-        for query in (f"q={ASKED}", "state=proposed", "view=act", "filter=1"):
+        for query in (f"q={ASKED}", "state=proposed", "light=red&light=amber", every):
             yield f"{reverse(f'desk:{name}')}?{query}"
+    yield from (f"{reverse('desk:commitment-list')}?as={shape}" for shape in SHAPES if shape)
     for noun in LISTS:
         yield from (f"{reverse(f'desk:{noun}-list')}?{query}" for query in (f"q={ASKED}", "view=all", "kind=plenary"))
 
