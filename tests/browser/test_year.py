@@ -20,7 +20,8 @@ from throughline.bodies.actions.accounts import issue_link
 from throughline.bodies.standing import INSTALLER
 from throughline.config.language import CODES
 from throughline.conveyance.models import Conveyance
-from throughline.delivery.models import Change, Commitment, ItemList, ProgressReport
+from throughline.delivery.answering import links_of
+from throughline.delivery.models import Change, Commitment, ItemList, ProgressReport, RoundItem
 from throughline.delivery.tally import recount
 from throughline.desk import urls as desk_urls
 from throughline.evaluation.models import Rating
@@ -43,7 +44,7 @@ NO_PAGES = {
     "attendance-page", "alignment-page", "change-page", "progress_report-page", "round_item-page", "rating-page",
     "paragraph-page", "role_grant-page", "own-account", "paper_version-file", "paper_version-text",
     "commitment-csv", "commitment-xlsx", "evidence-page", "work_report-docx", "matrix-file", "sample-sign-in",
-    "sign-out", "theme", "demo-step", "first-run",
+    "sign-out", "theme", "demo-step", "first-run", "round-count", "round-csv", "round-xlsx", "round-docx",
 }  # fmt: skip
 EVIDENCE = {"name": "acceptance.txt", "mimeType": "text/plain", "buffer": "第四处场所验收记录".encode()}
 
@@ -258,8 +259,11 @@ def rated(people):
         period_to="2025-12-31", due="2026-01-10", year=2025, closes_year=True,
     )  # fmt: skip
     year_end = wang.number
+    with on("2025-12-22"):
+        (_who, link), *_rest = links_of(RoundItem.objects.get(round=year_end, commitment=late))
+    sun.go(link.partition("/desk/")[2])
     sun.go("").send(within=f"form[action$='/commitment/{late.pk}/report/']", done=40, text="两家已签")
-    wang.go("").follow(f"/round/{year_end}/")
+    wang.go("").follow(f"/round/{year_end}/").follow(f"/round/{year_end}/bulletin/")
     morning("2026-01-12")
     wang.go("delivery/round/").follow(f"/round/{year_end}/").act("lock").send()
     wang.follow(f"?round={year_end}").act("propose-ratings")
