@@ -175,7 +175,9 @@ def test_a_link_shows_one_box_and_no_way_elsewhere(place: District) -> None:
     assert Client().get(reverse("desk:commitment-page", args=[row.commitment_id])).status_code == 302
 
 
-def test_an_answer_by_link_is_the_accounts_own_and_is_sent_once(place: District) -> None:
+def test_an_answer_by_link_is_the_accounts_own_and_is_sent_once(
+    place: District, caplog: pytest.LogCaptureFixture
+) -> None:
     path, row = link_of(place)
     client = Client(enforce_csrf_checks=False)
     form = {
@@ -197,6 +199,7 @@ def test_an_answer_by_link_is_the_accounts_own_and_is_sent_once(place: District)
     assert "_auth_user_id" not in client.session
     again = client.post(path, {**form, "idempotency_key": uuid4().hex, "text": "又一次"})
     assert "又一次" not in again.content.decode()
+    assert path not in caplog.text, "the address is the secret"
     assert ProgressReport.objects.count() == 1
 
 

@@ -34,10 +34,20 @@ OPENS_NOTHING = 410
 THERE = 200
 
 
-@sensitive_variables("secret")
 @never_cache
 def answer(request: HttpRequest, secret: str) -> HttpResponse:
-    """Show the one box of a link (GET), or send what was written in it (POST); a link that is over says why."""
+    """Show the one box of a link (GET), or send what was written in it (POST); a link that is over says why.
+
+    A refusal is not logged with its address, as Django would: the address is the secret.
+    """
+    response = _answer(request, secret)
+    response._has_been_logged = True  # type: ignore[attr-defined]  # noqa: SLF001 (Django asks no other way)
+    return response
+
+
+@sensitive_variables("secret")
+def _answer(request: HttpRequest, secret: str) -> HttpResponse:
+    """Answer a request of a link."""
     found = opened(secret)
     account = found.token.account if found.token is not None else None
     key = request.POST.get("idempotency_key", "")
