@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from throughline.desk.acts import ActForm
 from throughline.desk.fields import day_field, text_field
 
-from ..together.breaking import WarnsOfBreaks
+from ..breaking import WarnsOfBreaks
 
 
 class AskExtension(WarnsOfBreaks, ActForm):
