@@ -22,6 +22,7 @@ from .. import shown
 from ..acts import ACTS
 from ..arithmetic import sentence
 from ..buttons import buttons
+from ..log import plain_report
 from ..moves import shown as moves
 from ..together.shown import sections
 from .moves import ask_link
@@ -33,11 +34,19 @@ BESIDE = (
 )
 
 
-def report_shown(report: ProgressReport, user: Any) -> dict[str, Any]:
-    """Return one report as it is printed: text as written, its parts, its files, its buttons."""
+def report_shown(report: ProgressReport, user: Any, raises: str = "") -> dict[str, Any]:
+    """Return one report as it is printed: whole where it is plain, else its text, parts, files and buttons.
+
+    `raises` is the address that makes a case of it, for who may.
+    """
+    acts = buttons(ACTS, user, report, small=True)
+    more = bool(acts) or (bool(raises) and bool(report.problem or report.help_wanted))
+    if not more and (plain := plain_report(report)) is not None:
+        return {"plain": plain}
     lang = report.lang
     return {
         "report": report,
+        "raise": raises,
         "when": shown.day(report.reported_on),
         "unit": report.organization.short,
         "text": shown.written(report.text, lang),
@@ -49,7 +58,7 @@ def report_shown(report: ProgressReport, user: Any) -> dict[str, Any]:
             File(proof.title, reverse("desk:evidence-page", args=[proof.pk]), _("accepted") if proof.accepted else "")
             for proof in report.evidence.all()
         ],
-        "acts": buttons(ACTS, user, report, small=True),
+        "acts": acts,
     }
 
 
@@ -151,8 +160,7 @@ def item_page(request: HttpRequest, pk: int) -> HttpResponse:
         "successors": page.successors,
         "inside": page.inside,
         "reports": [
-            {**report_shown(report, request.user), "raise": raise_url(report) if cases.raises else ""}
-            for report in page.reports
+            report_shown(report, request.user, raise_url(report) if cases.raises else "") for report in page.reports
         ],
         "cases": cases,
         "changes": [change_shown(change, request.user) for change in page.changes],

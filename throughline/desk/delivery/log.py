@@ -1,0 +1,35 @@
+"""Reports of the progress log without a template for each: the same markup as `desk/delivery/reports.html`, by a test.
+
+Most reports are plain: words and who said them. One with buttons, files or a reason of return is left to the template.
+"""
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from throughline.delivery.models import ProgressReport
+from throughline.look.quick import filled, joined, said
+
+from . import shown
+
+
+def plain_report(report: ProgressReport) -> SafeString | None:
+    """Return a plain report as one entry of the log; None for one that is more than plain."""
+    if report.returned_reason or report.evidence.all() or report.milestones_done.all():
+        return None
+    lines = [filled("<p>{}</p>", said(shown.written(report.text, report.lang)))]
+    for text, word in (
+        (report.problem, _("Problem")),
+        (report.help_wanted, _("Help wanted")),
+        (report.next_step, _("Next step")),
+    ):
+        if text:
+            told = said(shown.written(text, report.lang))
+            lines.append(filled('<p class="sm"><span class="dim">{}</span> {}</p>', word, told))
+    lines.append(filled('<p class="sm dim">{} · {}</p>', report.author_name, report.get_state_display()))
+    return filled(
+        '<li id="report-{}"><span><time class="dim">{}</time><br><span class="k">{}</span></span>\n<div>{}</div></li>',
+        report.pk,
+        shown.day(report.reported_on),
+        said(report.organization.short),
+        joined("\n", lines),
+    )
