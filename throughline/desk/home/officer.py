@@ -96,7 +96,6 @@ def todos(user: Any) -> list[Todo]:
     found = queries.needs_act(user)
     return [
         *urgings(found.overdue),
-        *case_todos(user),
         *decisions(found),
         *urgings(found.silent, Light("amb", _("Silent"))),
     ]
