@@ -8,23 +8,29 @@ from django.utils.translation import gettext as _
 
 from throughline.delivery.models import Commitment
 from throughline.delivery.together.waiting import breaks
+from throughline.desk.acts import ActForm
 
 
-class WarnsOfBreaks:
-    """Part of a form that sets a due date: what the date would break is told, and must be confirmed.
+class WarnsOfBreaks(ActForm):
+    """A form that sets the due date of an item: what the date would break is told, and must be confirmed.
 
-    The form calls `warn(item, due)` in its `clean`, and has `fields`, `data` and `add_error` as a form has.
+    `date_field` is the field with the date; a subclass whose row is no item, or whose date is no field, says in `dated`
+    which item would be due when.
     """
 
-    fields: dict[str, forms.Field]
-    data: Any
-    add_error: Any
+    date_field = "due"
 
-    def warn(self, item: Commitment, due: date | None, field: str | None = None) -> None:
-        """Ask to confirm where `due` breaks a dependency; the box appears with the warning and not before."""
-        found = breaks(item, due) if due is not None else []
+    def dated(self, data: dict[str, Any]) -> tuple[Commitment, date | None]:
+        """Return the item and the day on which it would be due."""
+        return self.row, data.get(self.date_field)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask to confirm where the date breaks a dependency; the box appears with the warning and not before."""
+        data = super().clean() or {}
+        item, due = self.dated(data)
+        found = breaks(item, due) if due is not None and due != item.due else []
         if not found:
-            return
+            return data
         self.fields["confirmed"] = forms.BooleanField(
             label=_("Set the date all the same"),
             required=False,
@@ -32,4 +38,5 @@ class WarnsOfBreaks:
         )
         if not self.data.get("confirmed"):
             for one in found:
-                self.add_error(field if field in self.fields else None, one.said)
+                self.add_error(self.date_field if self.date_field in self.fields else None, one.said)
+        return data

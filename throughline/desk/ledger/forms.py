@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from throughline.bodies.models import Organization, Person
 from throughline.bodies.standing import standing
 from throughline.desk.acts import ActForm
+from throughline.desk.delivery.breaking import WarnsOfBreaks
 from throughline.desk.fields import day_field
 
 
@@ -18,8 +19,8 @@ def units_of(realms: Any) -> Any:
     return rows.order_by("jurisdiction", "position", "pk")
 
 
-class SetDue(ActForm):
-    """The due date of a proposed line."""
+class SetDue(WarnsOfBreaks):
+    """The due date of a proposed line; a date that breaks what waits for it is told first."""
 
     due = day_field(gettext_lazy("Due date"))
 
@@ -39,7 +40,7 @@ class SetLead(ActForm):
         self.initial.setdefault("lead", self.row.lead_id)
 
 
-class AskDue(ActForm):
+class AskDue(WarnsOfBreaks):
     """Another due date of an item of an approved list, with what a decision on it needs."""
 
     due = day_field(gettext_lazy("New due date"))

@@ -1,31 +1,28 @@
 """Forms of what is asked, and of the word on it."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from throughline.delivery.models import Commitment
 from throughline.desk.acts import ActForm
 from throughline.desk.fields import day_field, text_field
 
 from ..breaking import WarnsOfBreaks
 
 
-class AskExtension(WarnsOfBreaks, ActForm):
+class AskExtension(WarnsOfBreaks):
     """A later due date and why; a date that breaks what waits for the item is told first."""
 
+    date_field = "new_due"
     new_due = day_field(gettext_lazy("New due date"))
     reason = text_field(gettext_lazy("Reason"), required=True)
 
     def fill(self) -> None:
         """Start from the present due date."""
         self.initial.setdefault("new_due", self.row.due)
-
-    def clean(self) -> dict[str, Any]:
-        """Warn of what the date would break."""
-        data = super().clean() or {}
-        self.warn(self.row, data.get("new_due"), "new_due")
-        return data
 
 
 class AskClosing(ActForm):
@@ -53,11 +50,9 @@ class MaybeReason(ActForm):
 class GrantExtension(WarnsOfBreaks, MaybeReason):
     """A word that may be given; a date that breaks what waits for the item is told first."""
 
-    def clean(self) -> dict[str, Any]:
-        """Warn of what the date would break."""
-        data = super().clean() or {}
-        self.warn(self.row.commitment, self.row.new_due)
-        return data
+    def dated(self, data: dict[str, Any]) -> tuple[Commitment, date | None]:  # noqa: ARG002 (the date is on the row)
+        """Return the item and the date that was asked for."""
+        return self.row.commitment, self.row.new_due
 
 
 class Note(ActForm):

@@ -19,6 +19,8 @@ from throughline.desk.fields import day_field, text_field
 from throughline.meetings.models import AgendaItem, Meeting, Paper
 from throughline.meetings.policy import meetings, papers
 
+from ..breaking import WarnsOfBreaks
+
 SHOWN = 12  # meetings and papers offered as a basis: the newest
 PLACES: dict[str, Any] = {"meeting": Meeting, "agenda_item": AgendaItem, "paper": Paper}
 
@@ -128,8 +130,8 @@ class Proposes(Based):
         super().fill()
 
 
-class AskAdjustment(Proposes):
-    """Everything that the list says of the item."""
+class AskAdjustment(WarnsOfBreaks, Proposes):
+    """Everything that the list says of the item; a date that breaks what waits for it is told first."""
 
     def names(self, item: Commitment, detail: ProjectDetail | None) -> Iterable[str]:
         """Return the fields of the item, a target only where it counts, and those of its project."""
