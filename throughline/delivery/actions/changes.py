@@ -34,7 +34,8 @@ def ask_extension(*, by: Any, item: Commitment, new_due: date | None, reason: st
         raise Invalid({"new_due": _("The new date must lie after the present due date.")})
     change = new_change(by, item, "extend")
     changes = {"reason": reason.strip(), "old_due": item.due, "new_due": new_due}
-    return transition(change, "ask_extension", by=by, table=CHANGE, may=may, changes=changes, note={"item": item})
+    note = {"item": item, "percent": item.percent}  # how far it was when more time was asked for
+    return transition(change, "ask_extension", by=by, table=CHANGE, may=may, changes=changes, note=note)
 
 
 @action
