@@ -57,7 +57,7 @@ RELATIONS = {
 KINDS = {
     "plain": (
         "organization", "person", "post", "membership", "roster", "plan_year", "role_grant", "account", "alignment",
-        "item_list", "round", "work_report", "paragraph", "import_batch",
+        "item_list", "round", "work_report", "paragraph",
     ),
     "entered": ("jurisdiction",),
     "rule": ("rule_value",),
@@ -65,7 +65,7 @@ KINDS = {
     "conveyed": ("conveyance",),
     "item": ("commitment", "progress_report", "round_item", "change", "project", "party", "remark"),
     "rated": ("rating",),
-    "chosen": ("preference", "feed"),
+    "chosen": ("preference", "feed", "import_batch"),
     "cased": ("case",),
 }  # fmt: skip
 KIND = {noun: kind for kind, nouns in KINDS.items() for noun in nouns}
@@ -199,10 +199,10 @@ def rows(cast: SimpleNamespace, own: SimpleNamespace, other: SimpleNamespace, ci
 
 
 def _owner(noun: str, found: SimpleNamespace) -> Any:
-    if KIND[noun] == "chosen":
-        return getattr(found, noun).account_id
     if noun == "import_batch":
         return found.import_batch.owner
+    if KIND[noun] == "chosen":
+        return getattr(found, noun).account_id
     return found.account.pk if noun == "account" else found.remark.author_id if noun == "remark" else None
 
 

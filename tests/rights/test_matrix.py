@@ -32,6 +32,7 @@ def rows(cast, everybody):
     own.commitment.responsible = cast.li_person
     own.commitment.save()
     own.preference.account = own.feed.account = own.account
+    own.import_batch.owner = own.account.pk
     own.remark.author = next(one.user for one in everybody if (one.role, one.place) == ("liaison", "other unit"))
     own.jurisdiction, own.organization = cast.one, cast.culture
     other.jurisdiction, other.organization = cast.two, cast.commerce2
