@@ -206,5 +206,5 @@ def remarks(user: Any) -> QuerySet[Remark]:
     seen = standing(user)
     inside = Remark.objects.filter(commitment__in=Commitment.objects.filter(inner(user)).values("pk"))
     unit = Q(spoken_as__in=UNITS, organization__in=seen.units())
-    house = ~Q(spoken_as__in=UNITS) & Q(jurisdiction__in=seen.realms(OFFICER.code, LEADER.code))
+    house = ~Q(spoken_as__in=UNITS) & Q(jurisdiction__code__in=seen.realms(OFFICER.code, LEADER.code))
     return inside.filter(Q(visibility="partners") | unit | house)

@@ -88,7 +88,7 @@ def _act_at(request: HttpRequest, place: str) -> Any:
 def _was_sent(request: HttpRequest) -> bool:
     """Say whether the form has been sent meanwhile: a late saving must not bring its draft back."""
     key = request.POST.get("idempotency_key", "")
-    return bool(key) and IdempotencyKey.objects.filter(actor=request.user.pk, key=key[:64]).exists()
+    return bool(key) and IdempotencyKey.objects.filter(actor=request.user.pk or 0, key=key[:64]).exists()
 
 
 @require_POST
@@ -109,6 +109,6 @@ def draft(request: HttpRequest) -> HttpResponse:
         return HttpResponse(status=413)
     if not _was_sent(request):
         told = {"fields": typed, "version": request.POST.get("version", "")[:12], "saved_at": clock.now()}
-        FormDraft.objects.update_or_create(account_id=request.user.pk, place=place, defaults=told)
+        FormDraft.objects.update_or_create(account_id=request.user.pk or 0, place=place, defaults=told)
         FormDraft.objects.filter(account=request.user.pk, saved_at__lt=clock.now() - KEPT).delete()
     return HttpResponse(status=204)

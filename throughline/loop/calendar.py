@@ -43,8 +43,15 @@ def set_calendar(
     name_zh: str = "",
 ) -> Jurisdiction:
     """Enter a holiday with its make-up days, and let every light count by it."""
-    told = {"free": free, "worked": worked, "name_en": name_en, "name_zh": name_zh}
-    made = set_days(by=by, jurisdiction=jurisdiction, reason=reason, **told)
+    made = set_days(
+        by=by,
+        jurisdiction=jurisdiction,
+        reason=reason,
+        free=free,
+        worked=worked,
+        name_en=name_en,
+        name_zh=name_zh,
+    )
     _relight(min([*free, *worked]))
     return made
 
