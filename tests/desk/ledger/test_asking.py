@@ -48,6 +48,7 @@ def questions(cast, found) -> dict[str, set[int]]:
         "due=30": {2},
         "due_from=2025-11-25&due_to=2026-02-28": {2},
         "silent=30": {2},
+        "asked=adjust&asked=extend": set(),
         "silent=10": {2, 3},
         f"lead={cast.culture.pk}": {1, 4},
         f"with={cast.culture.pk}": {2},

@@ -8,6 +8,7 @@ from django.urls import reverse
 from tests.cast import account
 from tests.desk.ledger.conftest import client_of
 from throughline.base.models import Event
+from throughline.delivery.actions.changes import withdraw_change
 from throughline.delivery.actions.items import edit_item
 from throughline.delivery.models import Change, Commitment
 from throughline.desk.models import SavedFilter, Undo
@@ -33,7 +34,7 @@ def sent(page, **more):
         "step": "do",
         "idempotency_key": context["key"],
         "pick": [item.pk for item in context["good"]],
-        "seen": [f"{item.pk}:{item.version}" for item in context["good"]],
+        "seen": context["seen"],
         **dict(context["values"]),
         **more,
     }
@@ -94,6 +95,22 @@ def test_a_row_that_changed_since_the_preview_stops_the_whole_act(cast, found):
     assert not Change.objects.exists()
     assert not Undo.objects.exists()
     assert page.context["effects"][1].refused or page.context["effects"][1].done.old == "24 Dec 2025"
+
+
+def test_a_leader_decides_on_all_that_is_asked_but_on_nothing_that_was_not_seen(cast, found):
+    client_of(cast.wang).post(BULK, sent(previewed(client_of(cast.wang), found, (2, 3), **ASKED)))
+    leader = client_of(cast.li)
+    page = leader.get(BULK, {"do": "grant", "all": "1", "asked": "adjust"})
+    assert {item.number for item in page.context["items"]} == {2, 3}
+    page = leader.post(BULK, {"do": "grant", "pick": picks(found, 1, 2, 3)})
+    assert [bool(effect.done) for effect in page.context["effects"]] == [False, True, True]
+    assert page.context["effects"][1].done.new == "5 Dec 2025"
+    form = sent(page)
+    withdraw_change(by=cast.wang, change=Change.objects.get(commitment__number=3), reason="不再需要")
+    assert leader.post(BULK, form).status_code == 409
+    assert leader.post(BULK, sent(leader.post(BULK, {"do": "grant", "pick": picks(found, 2)}))).status_code == 303
+    assert Commitment.objects.get(number=2).due == date(2025, 12, 5)
+    assert Commitment.objects.get(number=3).due == date(2026, 3, 1)
 
 
 def test_all_that_match_are_taken_from_the_address_and_strangers_rows_never(cast, found):

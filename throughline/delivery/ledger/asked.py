@@ -98,6 +98,7 @@ class Asked:
             given.get("live") == ["1"]
             or "due" in given
             or "silent" in given
+            or "asked" in given
             or (bool(lights) and "closed" not in lights)
         )
 

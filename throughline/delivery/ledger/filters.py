@@ -11,8 +11,9 @@ from django.utils.translation import pgettext_lazy
 
 from throughline.base import clock
 from throughline.bodies.standing import standing
-from throughline.delivery import searched
+from throughline.delivery import policy, searched
 from throughline.delivery.models import (
+    Change,
     Commitment,
     CommitmentParty,
     CommitmentSource,
@@ -156,6 +157,12 @@ def _words(user: Any, values: Sequence[str]) -> Q:
     return found | Q(number=int(number)) if number else found
 
 
+def _asked(user: Any, values: Sequence[str]) -> Q:
+    """Return items of which something is asked and not decided, as far as the reader may read that."""
+    pending = policy.changes(user).filter(state__in=("asked", "checked"), kind__in=values)
+    return Q(live=True, pk__in=pending.values("commitment"))
+
+
 def _as_given(_user: Any, _values: Sequence[str]) -> Q:
     """Say nothing here: place and state are asked together with the reader's rights."""
     return Q()
@@ -177,6 +184,7 @@ FILTERS: dict[str, Filter] = {
         Filter("due_from", _("Due from"), lambda _u, values: Q(due__gte=day_of(values[0])), "day"),
         Filter("due_to", _("Due until"), lambda _u, values: Q(due__lte=day_of(values[0])), "day"),
         Filter("silent", _("Days without a word"), _silent, "days"),
+        Filter("asked", _("Waiting for a decision"), _asked, "many", Change.KINDS),
         Filter("lead", _("Lead unit"), _is("lead"), "key"),
         Filter("with", _("Cooperating unit"), lambda _u, values: _helping(_keys(values)), "key"),
         Filter("unit", _("Lead or cooperating"), _unit, "key"),

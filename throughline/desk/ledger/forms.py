@@ -161,3 +161,15 @@ class ManyNothing(forms.Form):
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         self.user = user
+
+
+class ManyGrant(ManyNothing):
+    """A word with the decision, if there is one."""
+
+    reason = forms.CharField(label=gettext_lazy("A word on the decision"), required=False, max_length=600)
+
+
+class ManyRefuse(ManyNothing):
+    """Why."""
+
+    reason = forms.CharField(label=gettext_lazy("Reason"), max_length=600)

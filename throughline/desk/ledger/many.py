@@ -18,12 +18,16 @@ from throughline.base.errors import Refused, WrongState
 from throughline.base.record import acting
 from throughline.bodies.roles import LEADER, OFFICER
 from throughline.bodies.standing import standing
+from throughline.delivery.actions.changes import grant_extension, refuse_change
+from throughline.delivery.actions.granting import grant_adjustment, grant_reassignment
 from throughline.delivery.actions.items import edit_item, sign_item, urge_item
 from throughline.delivery.actions.moves import ask_adjustment, ask_reassignment
+from throughline.delivery.ledger.filters import day_of
 from throughline.delivery.models import Change, Commitment
+from throughline.delivery.policy import changes
 
 from ..delivery import shown
-from .forms import ManyDue, ManyLead, ManyNote, ManyNothing, ManyResponsible
+from .forms import ManyDue, ManyGrant, ManyLead, ManyNote, ManyNothing, ManyRefuse, ManyResponsible
 
 MOST = 300  # rows of one act
 PORTION = 50  # rows rehearsed in one transaction, so that nobody waits for a preview
@@ -48,6 +52,7 @@ class Kind:
     act: Callable[[Any, Commitment, Mapping[str, Any]], Done]
     relations: tuple[str, ...]
     undone: bool = True
+    decides: bool = False  # on what was asked of the rows, not on the rows themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +122,92 @@ def _urge(by: Any, item: Commitment, data: Mapping[str, Any]) -> Done:
     return Done(_("urged %(times)s times") % {"times": item.urged}, str(saved.urged))
 
 
+def _told(change: Change) -> tuple[str, str]:
+    """Return what a change would set: old and new in words."""
+    if change.kind == "reassign":
+        lead, new = change.commitment.lead, change.new_lead
+        return str(lead.short) if lead else "", str(new.short) if new else ""
+    if change.kind == "extend":
+        return shown.full_day(change.old_due), shown.full_day(change.new_due)
+    pairs = [(_plain(old), _plain(new)) for old, new in change.proposed.values()]
+    return _("; ").join(old for old, _new in pairs), _("; ").join(new for _old, new in pairs)
+
+
+def _plain(value: Any) -> str:
+    """Return a proposed value in words: days as days."""
+    day = day_of(value) if isinstance(value, str) else None
+    return shown.full_day(day) if day else str(value if value is not None else "")
+
+
+def _decide(item: Commitment, decide: Callable[..., Any], **how: Any) -> Done:
+    """Decide on everything that was seen to be asked of an item; each change at the version that was seen."""
+    pending: list[Change] = item.pending  # type: ignore[attr-defined]
+    if not pending:
+        raise WrongState(_("Nothing is asked of it that could be decided here."))
+    told = [_told(change) for change in pending]
+    for change in pending:
+        decide(change=change, version=change.version, **how)
+    return Done(_("; ").join(old for old, _new in told), _("; ").join(new for _old, new in told))
+
+
+def _grant(by: Any, item: Commitment, data: Mapping[str, Any]) -> Done:
+    """Grant what was asked of an item."""
+    return _decide(item, lambda change, **how: GRANTS[change.kind](change=change, **how), by=by, reason=data["reason"])
+
+
+def _refuse(by: Any, item: Commitment, data: Mapping[str, Any]) -> Done:
+    """Refuse what was asked of an item: it stays as it is."""
+    done = _decide(item, refuse_change, by=by, reason=data["reason"])
+    return Done(done.new, _("refused; stays %(old)s") % {"old": done.old})
+
+
+GRANTS: dict[str, Callable[..., Change]] = {
+    "adjust": grant_adjustment,
+    "extend": grant_extension,
+    "reassign": grant_reassignment,
+}
+
+
+def with_pending(user: Any, items: Sequence[Commitment]) -> None:
+    """Give each item what was asked of it and may be decided on many at once (one query)."""
+    rows = changes(user).filter(commitment__in=[item.pk for item in items], state="asked", kind__in=GRANTS)
+    found: dict[int, list[Change]] = {}
+    for change in rows.select_related("commitment__lead", "new_lead").order_by("pk"):
+        found.setdefault(change.commitment_id, []).append(change)
+    for item in items:
+        item.pending = found.get(item.pk, [])  # type: ignore[attr-defined]
+
+
+def mark(kind: Kind, item: Commitment) -> str:
+    """Return what tells whether a row, and what is asked of it, is still as it was seen."""
+    asked = item.pending if kind.decides else ()  # type: ignore[attr-defined]
+    return ".".join([str(item.version), *(f"{change.pk}-{change.version}" for change in asked)])
+
+
 KINDS: dict[str, Kind] = {
     kind.code: kind
     for kind in (
         Kind("due", gettext_lazy("Another due date"), ManyDue, _due, ("office", "lead")),
         Kind("lead", gettext_lazy("Another lead unit"), ManyLead, _lead, ("office", "lead")),
         Kind("responsible", gettext_lazy("Another responsible leader"), ManyResponsible, _responsible, ("office",)),
+        Kind(
+            "grant",
+            gettext_lazy("Grant what is asked"),
+            ManyGrant,
+            _grant,
+            ("leader", "office"),
+            undone=False,
+            decides=True,
+        ),
+        Kind(
+            "refuse",
+            gettext_lazy("Refuse what is asked"),
+            ManyRefuse,
+            _refuse,
+            ("leader", "office"),
+            undone=False,
+            decides=True,
+        ),
         Kind("urge", gettext_lazy("Urge"), ManyNote, _urge, ("office", "leader"), undone=False),
         Kind("sign", gettext_lazy("Sign for"), ManyNothing, _sign, ("lead",), undone=False),
     )

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from throughline.base.errors import Refused
+from throughline.base.errors import Refused, WrongState
 from throughline.base.once import answered, once
 from throughline.delivery.models import Commitment
 from throughline.delivery.policy import commitments
@@ -20,7 +20,7 @@ from throughline.desk.acts import sent_body
 
 from ...delivery import shown
 from .. import undo
-from ..many import KINDS, MOST, Effect, Kind, do, kinds_for, preview
+from ..many import KINDS, MOST, Effect, Kind, do, kinds_for, mark, preview, with_pending
 from ..page import Place
 
 
@@ -62,6 +62,7 @@ def _previewed(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
         **context,
         "effects": effects,
         "good": [effect.item for effect in good],
+        "seen": [f"{effect.item.pk}:{mark(context['kind'], effect.item)}" for effect in good],
         "refused": len(effects) - len(good),
         "told": told,
         "values": [
@@ -80,6 +81,8 @@ def bulk(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and (before := _sent_before(request)):
         return HttpResponseRedirect(before, status=303)
     items, many = _picked(request, place)
+    if kind.decides:
+        with_pending(request.user, items)
     posted = request.method == "POST"
     form = kind.form(request.POST if posted else None, user=request.user)
     context = {**_context(request, place, kind, form, items), "many": many, "most": MOST}
@@ -102,9 +105,10 @@ def _sent_before(request: HttpRequest) -> str:
 
 def _do(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     """Do it to every row, or to none: where a row changed since the preview, the preview is shown anew."""
-    kind, items, data = context["kind"], _as_seen(request, context["items"]), context["form"].cleaned_data
+    kind, items, data = context["kind"], context["items"], context["form"].cleaned_data
 
     def act() -> str:
+        _as_seen(request, kind, items)
         done = do(kind, request.user, items, data)
         rows = [dict(one.back) if one.back else {"pk": item.pk} for one, item in zip(done, items, strict=True)]
         kept = undo.keep(request.user, kind.code, data.get("reason", ""), rows)
@@ -119,13 +123,11 @@ def _do(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     return HttpResponseRedirect(target, status=303)
 
 
-def _as_seen(request: HttpRequest, items: list[Commitment]) -> list[Commitment]:
-    """Return the rows at the versions that the preview showed, so that one changed since is refused by its act."""
+def _as_seen(request: HttpRequest, kind: Kind, items: list[Commitment]) -> None:
+    """Refuse where a row, or what was asked of it, is not as the preview showed it; each act looks again itself."""
     seen = dict(pair.split(":", 1) for pair in request.POST.getlist("seen") if ":" in pair)
-    for item in items:
-        version = seen.get(str(item.pk), "")
-        item.version = int(version) if version.isdecimal() else item.version
-    return items
+    if any(seen.get(str(item.pk)) != mark(kind, item) for item in items):
+        raise WrongState(_("Something changed since the preview. Nothing was done; look again."))
 
 
 @login_required

@@ -16,7 +16,7 @@ from ..columns import COLUMNS, DEFAULT
 from ..page import SIZES, Place
 
 GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
-    (gettext_lazy("How it stands"), ("q", "live", "light", "state", "due", "due_from", "due_to", "silent")),
+    (gettext_lazy("How it stands"), ("q", "live", "light", "state", "due", "due_from", "due_to", "silent", "asked")),
     (gettext_lazy("Who"), ("tier", "district", "body", "lead", "with", "unit", "responsible", "mine")),
     (gettext_lazy("What"), ("year", "list", "kind", "topic", "area", "main_line", "campaign")),
     (gettext_lazy("Where it comes from"), ("meeting", "clause")),
