@@ -193,7 +193,7 @@ def parties(user: Any) -> QuerySet[CommitmentParty]:
 
 def dependencies(user: Any) -> QuerySet[Dependency]:
     """Return what waits for what, in the own jurisdictions, where both items are seen."""
-    items = commitments(user).filter(jurisdiction__in=standing(user).own).values("pk")
+    items = commitments(user).filter(jurisdiction__code__in=standing(user).own).values("pk")
     return Dependency.objects.filter(before__in=items, after__in=items)
 
 
