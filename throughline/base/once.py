@@ -30,7 +30,7 @@ def once(*, actor: int, key: str, body: Mapping[str, object], act: Callable[[], 
     with acting():
         made = IdempotencyKey(actor=actor, key=key[:64], body=fingerprint, at=clock.now())
         IdempotencyKey.objects.bulk_create([made], ignore_conflicts=True)
-        kept = KEPT_KEY.first(actor=actor, key=key[:64])
+        kept: IdempotencyKey = KEPT_KEY.first(actor=actor, key=key[:64])
         if kept.body != fingerprint:
             raise SameKeyOtherBody
         if kept.result:
@@ -45,7 +45,7 @@ def answered(*, actor: int, key: str, body: Mapping[str, object]) -> str:
 
     Asked before anything else is checked: after the first sending the row may be gone and its choices taken.
     """
-    kept = SENT.first(actor=actor, key=key[:64], body=digest(body))
+    kept: IdempotencyKey | None = SENT.first(actor=actor, key=key[:64], body=digest(body))
     return kept.result if kept is not None else ""
 
 

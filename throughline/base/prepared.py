@@ -226,6 +226,10 @@ def _maker(queryset: Any, compiler: Any) -> Callable[[Sequence[Any]], Any]:
     return make
 
 
+# Statements of several queries; the plans are kept beside them, so that no other can get the same id.
+_gatherings: dict[Shape, tuple[str, list[tuple[int, _Plan]]]] = {}
+
+
 def together(*asked: tuple[Prepared, dict[str, Any]]) -> list[list[Any]]:
     """Ask several queries in one statement: each answers with one row, its own rows as a JSON array.
 
@@ -236,7 +240,13 @@ def together(*asked: tuple[Prepared, dict[str, Any]]) -> list[list[Any]]:
     found: list[list[Any]] = [[] for _one in asked]
     if not parts:
         return found
-    sql = " UNION ALL ".join(_gathered(number, plan) for number, plan, _values in parts)
+    key = tuple((number, id(plan)) for number, plan, _values in parts)
+    if key not in _gatherings:
+        if len(_gatherings) >= MOST:
+            _gatherings.clear()
+        plans = [(number, plan) for number, plan, _values in parts]
+        _gatherings[key] = (" UNION ALL ".join(_gathered(number, plan) for number, plan in plans), plans)
+    sql = _gatherings[key][0]
     params = [param for _number, plan, values in parts for param in plan.filled(values)]
     with connection.cursor() as cursor:
         cursor.execute(sql, params)

@@ -269,7 +269,7 @@ class BodyCounts:
 
 def _cells(realms: list[str], year: int | None) -> QuerySet[BodyTally, tuple[Any, ...]]:
     """Return the kept counts of bodies, of one year or of all."""
-    rows = BodyTally.objects.filter(body__jurisdiction__in=realms)
+    rows = BodyTally.objects.filter(body__jurisdiction__code__in=realms)
     rows = rows if year is None else rows.filter(year=year)
     return rows.order_by("-year").values_list("body_id", "year", "live", "light", "count")
 

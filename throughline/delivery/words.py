@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.functional import lazystr
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
 
 from throughline.base import clock
 from throughline.base.text import choose
@@ -17,6 +18,12 @@ Why = Mapping[str, Any]
 
 def _day(text: str) -> str:
     """Print a stored day in the active language's short form."""
+    return _printed(get_language() or "", text)
+
+
+@lru_cache(maxsize=4000)
+def _printed(_language: str, text: str) -> str:
+    """Print a day; it follows from the language and the day."""
     return date_format(date.fromisoformat(text), "SHORT_DATE_FORMAT")
 
 

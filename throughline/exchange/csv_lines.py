@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from .inert import clean, led
+from .inert import clean, is_plain, led
 
 MARK = b"\xef\xbb\xbf"
 
@@ -21,7 +21,9 @@ def plain(value: Any) -> str:
     """Return a cell as text; one that starts like a formula is led by an apostrophe, which shows it as text."""
     if value is None:
         return ""
-    return led(clean(value)) if isinstance(value, str) else str(value)
+    if not isinstance(value, str):
+        return str(value)
+    return value if is_plain(value) else led(clean(value))
 
 
 def csv_lines(columns: Sequence[Any] | None, rows: Iterable[Sequence[Any]]) -> Iterator[bytes]:

@@ -26,6 +26,11 @@ def led(text: str) -> str:
     return f"'{text}" if is_risky(LED.sub("", text)) else text
 
 
+def is_plain(text: str) -> bool:
+    """Say at once of most texts that neither `clean` nor `led` would change them: they begin with a letter or digit."""
+    return text[:1].isalnum() and text.isprintable()
+
+
 def restored(text: str) -> str:
     """Take away the apostrophe that `led` put there."""
     return text[1:] if text.startswith("'") and is_risky(LED.sub("", text)) else text

@@ -4,9 +4,10 @@ Most reports are plain: words and who said them. One with buttons, files or a re
 """
 
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
 
 from throughline.delivery.models import ProgressReport
+from throughline.delivery.states import PROGRESS_REPORT
 from throughline.look.quick import filled, joined, said
 
 from . import shown
@@ -18,14 +19,15 @@ def plain_report(report: ProgressReport) -> SafeString | None:
         return None
     lines = [filled("<p>{}</p>", said(shown.written(report.text, report.lang)))]
     for text, word in (
-        (report.problem, _("Problem")),
-        (report.help_wanted, _("Help wanted")),
-        (report.next_step, _("Next step")),
+        (report.problem, "Problem"),
+        (report.help_wanted, "Help wanted"),
+        (report.next_step, "Next step"),
     ):
         if text:
             told = said(shown.written(text, report.lang))
-            lines.append(filled('<p class="sm"><span class="dim">{}</span> {}</p>', word, told))
-    lines.append(filled('<p class="sm dim">{} · {}</p>', report.author_name, report.get_state_display()))
+            lines.append(filled('<p class="sm"><span class="dim">{}</span> {}</p>', gettext(word), told))
+    state = PROGRESS_REPORT.states[report.state]
+    lines.append(filled('<p class="sm dim">{} · {}</p>', report.author_name, state))
     return filled(
         '<li id="report-{}"><span><time class="dim">{}</time><br><span class="k">{}</span></span>\n<div>{}</div></li>',
         report.pk,
