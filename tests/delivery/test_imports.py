@@ -15,7 +15,7 @@ from throughline.base.errors import Invalid, NotAllowed
 from throughline.base.models import Event
 from throughline.base.record import acting
 from throughline.bodies.models import Account, RoleGrant
-from throughline.delivery import tally
+from throughline.delivery import searched, tally
 from throughline.delivery.actions import progress, rounds
 from throughline.delivery.imports import run
 from throughline.delivery.imports.handed_back import bad_rows
@@ -64,6 +64,7 @@ def taken(by, batch):
 def whole():
     assert list(chain.faults()) == []
     assert tally.recount(repair=False) == []
+    assert searched.stale(repair=False) == 0
 
 
 def titles(item_list):

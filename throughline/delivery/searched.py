@@ -61,13 +61,22 @@ def index(items: Iterable[int]) -> None:
     search.write_many(words_of(Commitment.objects.filter(pk__in=list(items))))
 
 
-def write(item: Commitment, report: ProgressReport) -> None:
-    """Keep the words of one item and of the report that has just been sent, without reading either again."""
+def _outer(item: Commitment) -> str:
+    """Return the words of an item that everybody who sees it finds it by, from what is in memory."""
     lead = item.lead
     names = [getattr(lead, name.removeprefix("lead__")) for name in LEAD] if lead is not None else []
-    outer = [*(getattr(item, name) for name in OUTER), *names]
+    return _joined([*(getattr(item, name) for name in OUTER), *names])
+
+
+def write(item: Commitment, report: ProgressReport) -> None:
+    """Keep the words of one item and of the report that has just been sent, without reading either again."""
     inner = [getattr(report, name) for name in INNER]
-    search.write(NOUN, item.pk, item.jurisdiction_id, _joined(outer), _joined(inner))
+    search.write(NOUN, item.pk, item.jurisdiction_id, _outer(item), _joined(inner))
+
+
+def write_new(items: Iterable[Commitment]) -> None:
+    """Keep the words of items that have just been made, without reading them again: none has a report yet."""
+    search.write_many(search.Words(NOUN, item.pk, item.jurisdiction_id, _outer(item), "") for item in items)
 
 
 def found(user: Any, text: str) -> Q:

@@ -31,7 +31,9 @@ def propose_items(*, by: Any, item_list: ItemList, given: Sequence[Line]) -> lis
         steps.append(Step(item, changes, note=told(line)))  # type: ignore[arg-type]
     items = transition_many(steps, "propose", by=by, table=COMMITMENT, may=may)
     _parts(list(zip(items, given, strict=True)))
-    return _kept(by, items)
+    _projects(by, items)
+    searched.write_new(items)
+    return items
 
 
 def edit_items(*, by: Any, given: Sequence[tuple[Commitment, Line]]) -> list[Commitment]:
@@ -47,7 +49,9 @@ def edit_items(*, by: Any, given: Sequence[tuple[Commitment, Line]]) -> list[Com
         for first in range(0, len(replaced), AT_ONCE):
             model._default_manager.filter(commitment__in=replaced[first : first + AT_ONCE]).delete()  # noqa: SLF001
     _parts(changed)
-    return _kept(by, items)
+    _projects(by, items)
+    searched.index(item.pk for item in items)
+    return items
 
 
 def _parts(changed: Sequence[tuple[Commitment, Line]]) -> None:
@@ -73,9 +77,7 @@ def _steps(item: Commitment, given: Iterable[Mapping[str, Any]]) -> Iterable[Mil
         )
 
 
-def _kept(by: Any, items: list[Commitment]) -> list[Commitment]:
-    """Keep what hangs on items beside their parts: the project of a key project, and the words they are found by."""
+def _projects(by: Any, items: Iterable[Commitment]) -> None:
+    """Keep the row of its own that a key project has."""
     for item in items:
         keep_project(by, item)
-    searched.index(item.pk for item in items)
-    return items
