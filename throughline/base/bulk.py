@@ -124,7 +124,7 @@ def insert_alike(like: Model, columns: Sequence[str], values: Iterable[Sequence[
     quote = connection.ops.quote_name
     names = ", ".join(quote(str(field.column)) for field in fields)
     marks = ", ".join(["%s"] * len(fields))
-    statement = f"INSERT INTO {quote(like._meta.db_table)} ({names}) VALUES ({marks})"  # noqa: S608, SLF001 (names only)
+    statement = f"INSERT INTO {quote(like._meta.db_table)} ({names}) VALUES ({marks})"  # noqa: S608, SLF001 # nosec B608 - names only
     rows = []
     for varying in values:
         row = list(first)
