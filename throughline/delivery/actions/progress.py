@@ -32,7 +32,7 @@ def _reporting_unit(by: Any, item: Commitment) -> Organization:
     if lead is None:
         raise Invalid({"lead": _("Choose the unit that leads.")})
     units = set() if isinstance(by, Program) else standing(by).units()
-    if lead.pk in units:
+    if not units or lead.pk in units:
         return lead
     part = item.parties.filter(organization__in=units).select_related("organization").first()
     return part.organization if part is not None else lead

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 from django.http import QueryDict
@@ -127,15 +128,12 @@ class Asked:
 
     def address(self, *, without: Sequence[str] = ("page", "open"), **changes: Any) -> str:
         """Return this address with some parts changed; an empty value takes a part out. The page starts anew."""
-        query = self.query.copy()
-        for name in without:
-            query.pop(name, None)
+        kept = {name: values for name, values in self.query.lists() if name not in without and name not in changes}
         for name, value in changes.items():
-            query.pop(name, None)
-            for one in value if isinstance(value, list) else [value]:
-                if one not in ("", None):
-                    query.appendlist(name, str(one))
-        return f"?{query.urlencode()}" if query else "?"
+            given = [str(one) for one in (value if isinstance(value, list) else [value]) if one not in ("", None)]
+            if given:
+                kept[name] = given
+        return f"?{urlencode(kept, doseq=True)}" if kept else "?"
 
 
 def severity() -> Case:
