@@ -13,6 +13,7 @@ urlpatterns = [
     path("notice/<int:pk>/", views.notice, name="notice-page"),
     path("mail/", views.preference, name="preference-page"),
     path("calendars/", views.feed_list, name="feed-list"),
+    path("feed/<int:pk>/", views.feed_page, name="feed-page"),
     path("calendar/<str:secret>.ics", views.feed_file, name="feed-file"),
     *act_urls(ACTS),
 ]

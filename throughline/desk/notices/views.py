@@ -138,6 +138,13 @@ def feed_list(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
+@login_required
+def feed_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show a calendar address where it stands: among one's own."""
+    get_object_or_404(policy.feeds(request.user), pk=pk)
+    return HttpResponseRedirect(reverse("desk:feed-list"))
+
+
 def feed_file(request: HttpRequest, secret: str) -> HttpResponse:
     """Give a calendar to whoever knows its address, in the language of the address; revoked, it is not there."""
     feed = feeds.feed_of(secret)
