@@ -27,8 +27,8 @@ def led(text: str) -> str:
 
 
 def is_plain(text: str) -> bool:
-    """Say at once of most texts that neither `clean` nor `led` would change them: they begin with a letter or digit."""
-    return text[:1].isalnum() and text.isprintable()
+    """Say at once of most texts that `clean` and `led` leave them alone: none, or begun with a letter or digit."""
+    return not text or (text[0].isalnum() and text.isprintable())
 
 
 def restored(text: str) -> str:
