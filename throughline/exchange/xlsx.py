@@ -15,7 +15,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from .inert import clean, is_risky
+from .inert import clean, is_plain, is_risky
 
 LONGEST_NAME = 31  # characters a sheet's name may have
 FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
@@ -74,6 +74,33 @@ def _cell(page: Any, value: Any, *, bold: bool = False) -> WriteOnlyCell:
     return cell
 
 
+class _Plain:
+    """Makes the cells of rows: most need nothing of their own, so they share one style that is worked out once."""
+
+    def __init__(self, page: Any) -> None:
+        """Work the styles of texts and days out."""
+        self.page = page
+        self.text = _cell(page, "x")._style  # noqa: SLF001 (openpyxl's name)
+        self.day = _cell(page, datetime.date(2000, 1, 1))._style  # noqa: SLF001 (the same)
+
+    def cell(self, value: Any) -> Any:
+        """Return what stands for a value in a row."""
+        if value is None or value == "":
+            return None
+        kind = type(value)
+        if kind is int:
+            return value
+        if kind is str and is_plain(value):
+            cell = WriteOnlyCell(self.page, value=value)
+            cell.data_type, cell._style = "s", self.text  # noqa: SLF001 (the same)
+        elif kind is datetime.date:
+            cell = WriteOnlyCell(self.page, value=value)
+            cell._style = self.day  # noqa: SLF001 (the same)
+        else:
+            cell = _cell(self.page, value)
+        return cell
+
+
 def _fill(page: Any, sheet: Sheet) -> None:
     """Write title, notes, heading and rows; the heading is frozen, filtered and printed on every page."""
     top = 3 + len(sheet.notes)
@@ -91,9 +118,9 @@ def _fill(page: Any, sheet: Sheet) -> None:
         page.append([_cell(page, note, bold=False)])
     page.append([])
     page.append([_cell(page, column, bold=True) for column in sheet.columns])
-    count = 0
+    count, plain = 0, _Plain(page).cell
     for row in sheet.rows:
-        page.append([_cell(page, value) for value in row])
+        page.append([plain(value) for value in row])
         count += 1
     page.auto_filter.ref = f"A{top}:{get_column_letter(max(1, len(sheet.columns)))}{top + count}"
 
