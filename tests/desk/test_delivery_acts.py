@@ -201,7 +201,7 @@ def test_a_rating_shows_its_sum_and_counts_when_confirmed(place: District) -> No
 def test_an_export_holds_what_is_filtered_and_states_the_filter(place: District) -> None:
     small_year(place, 3)
     client = as_person(place.officer)
-    told = client.get(reverse("desk:commitment-csv"), {"q": "场所2"}).content.decode("utf-8-sig")
+    told = b"".join(client.get(reverse("desk:commitment-csv"), {"q": "场所2"})).decode("utf-8-sig")
     assert "Venue 2" in told
     assert "Venue 3" not in told
     assert "Words: 场所2" in told
