@@ -138,7 +138,7 @@ def may(name: str, address: Address, found: SimpleNamespace) -> bool:
         address.noun,
         row,
         about=about,
-        owner=found.cast.wang.pk if address.noun in ("account", "remark", "import_batch") else None,
+        owner=found.cast.wang.pk if address.noun in ("account", "remark", "import_batch", "feed", "preference") else None,
     )
     who = ACT_RIGHTS.get(address.name, address.act.entry.who)
     return bool(set(who) & matrix.held(someone, at))
