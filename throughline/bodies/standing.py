@@ -111,9 +111,9 @@ class Standing:
     def _units(self) -> frozenset[int]:
         return frozenset(grant.organization for grant in self.grants if grant.role == LIAISON.code)
 
-    def units(self) -> frozenset[int]:
+    def units(self) -> set[int]:
         """Return the units this account reports for."""
-        return self._units
+        return set(self._units)
 
     @cached_property
     def own(self) -> set[str]:
@@ -144,7 +144,7 @@ class Standing:
         self, realm: str, *, lead: int | None = None, parties: Iterable[int] = (), responsible: int | None = None
     ) -> dict[str, Capacity]:
         """Return {relation: capacity} towards a row of `realm` led by `lead`, with cooperating `parties`."""
-        units = self.units()
+        units = self._units
         helping = units.intersection(parties)
         # Only what touches this account makes a difference: few answers for however many rows.
         own = (lead if lead in units else None, responsible if responsible == self.person else None)

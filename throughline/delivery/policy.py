@@ -49,10 +49,7 @@ def relations(user: Any, row: Any) -> dict[str, Capacity]:
     item = commitment_of(row)
     if item is None:
         return capacities(user, row.realm)
-    if isinstance(row, CommitmentParty):
-        parties = [row.organization_id]
-    else:
-        parties = _parties(item)
+    parties = [row.organization_id] if isinstance(row, CommitmentParty) else _parties(item)
     found = capacities(user, row.realm, lead=item.lead_id, parties=parties, responsible=item.responsible_id)
     return found | _own(user, row)
 

@@ -27,7 +27,11 @@ ROOMS = (
     "notices",
 )
 
-urlpatterns = [path("", home.home, name="home"), path("counts/", home.counts, name="unit-counts"), path("draft/", draft, name="draft")]
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("counts/", home.counts, name="unit-counts"),
+    path("draft/", draft, name="draft"),
+]
 urlpatterns += [path(f"{room}/", include(f"throughline.desk.{room}.urls")) for room in ROOMS]
 if settings.LOCAL:
     urlpatterns += [path("components/", components, name="components"), path("blank/", blank, name="blank")]
