@@ -168,7 +168,7 @@ def test_ledger_and_pages_take_a_fixed_number_of_queries(ledger, django_assert_n
         read((5, 7, 8))
         items.sign_item(by=ledger.zhao, item=item)
         progress.submit_progress(by=ledger.zhao, item=item, text="进展")
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(2):
             queries.item_page(ledger.wang, item.pk)
 
 
