@@ -96,7 +96,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Leave one line of counts, for `make test` to show both runs side by side."""
-    counts = {word: len(terminalreporter.stats.get(word, [])) for word in ("passed", "failed", "error", "skipped", "deselected")}
+    asked = ("passed", "failed", "error", "skipped", "deselected")
+    counts = {word: len(terminalreporter.stats.get(word, [])) for word in asked}
     shown = ", ".join(f"{count} {word}" for word, count in counts.items() if count) or "no tests"
     line = f"{os.environ['THROUGHLINE_TEST_DATABASE_NAME']}: {shown} in {time.monotonic() - STARTED:.0f} s"
     with COUNTS.open("a") as file:

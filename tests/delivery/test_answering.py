@@ -74,7 +74,7 @@ def test_a_link_of_an_item_sets_no_password_and_a_new_password_link_does_not_end
         secret = secret_of(path)
         assert accounts.token_of(secret) is None
         with pytest.raises(Invalid):
-            accounts.set_password(by=account_, account=account_, secret=secret, password="lang genug 2025")  # noqa: S106
+            accounts.set_password(by=account_, account=account_, secret=secret, password="lang genug 2025")
         accounts.issue_link(by=asked.shen, account=account_)
         assert answering.opened(secret).closed == ""
 

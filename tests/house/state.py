@@ -1,7 +1,7 @@
 """Nothing assigns a state but base/record.py, where a change checks table and right and leaves its Event.
 
-The one other place is `jobs/synth`, which writes an invented town at once into an empty database, each row together with
-the Events that tell its state; `tests/jobs/test_synth.py` proves that the invariants hold of it.
+The one other place is `jobs/synth`, which writes an invented town at once into an empty database, each row together
+with the Events that tell its state; `tests/jobs/test_synth.py` proves that they hold together.
 
 A new row gets its state from the model's default, so creation names none either. Reading and filtering are free.
 """

@@ -86,7 +86,8 @@ SPECIAL = {
 }
 # Addresses without a row: for everybody signed in, for everybody at all, or by their own rules.
 SIGNED_IN = {
-    "home", "unit-counts", "calendar", "organization-list", "roster-list", "rule-list", "meeting-list", "paper-list", "requirement-list",
+    "home", "unit-counts", "calendar", "organization-list", "roster-list", "rule-list", "meeting-list", "paper-list",
+    "requirement-list",
     "conveyance-list", "case-list",
     "commitment-filters", "commitment-columns", "commitment-saved", "commitment-new", "commitment-bulk",
     "commitment-list", "commitment-csv", "commitment-xlsx", "owe-list", "item_list-list", "import_batch-list",
@@ -105,6 +106,7 @@ ACT_RIGHTS = {
     "commitment-ask-help": ("lead", "cooperating", "office"),
     "commitment-instruct": ("responsible",),  # a leader with a name
 }
+WANGS = {"account", "remark", "import_batch", "feed", "preference"}  # rows of S01 that belong to a person: Wang
 FINE = {200, 302, 303}
 REFUSED = {403, 404}
 
@@ -138,7 +140,7 @@ def may(name: str, address: Address, found: SimpleNamespace) -> bool:
         address.noun,
         row,
         about=about,
-        owner=found.cast.wang.pk if address.noun in ("account", "remark", "import_batch", "feed", "preference") else None,
+        owner=found.cast.wang.pk if address.noun in WANGS else None,
     )
     who = ACT_RIGHTS.get(address.name, address.act.entry.who)
     return bool(set(who) & matrix.held(someone, at))

@@ -62,7 +62,7 @@ class Made:
 
     def rows(self, table: str) -> Iterator[dict[str, Any]]:
         """Yield the rows of a table; each table has a random stream of its own."""
-        yield from getattr(self, f"_{table}")(random.Random(f"{self.seed}:{table}"))  # noqa: S311 (data, no secret)
+        yield from getattr(self, f"_{table}")(random.Random(f"{self.seed}:{table}"))  # noqa: S311 # nosec B311 (data, no secret)
 
     def _year(self, item: int) -> int:
         """Return the year of an item."""
