@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import override
+
 from throughline.bodies.models import Account
 from throughline.casework.actions import answering, climbing
 from throughline.casework.models import Case
@@ -10,6 +12,8 @@ from throughline.demo.content import Told
 from throughline.demo.keys import Keys
 from throughline.loop import cases, escalate
 from throughline.meetings.models import AgendaItem, Meeting
+
+WRITTEN = "zh-hans"  # the language in which the people of the year work and give their reasons
 
 
 def _words(told: Told) -> dict[str, Any]:
@@ -56,15 +60,16 @@ def settle_case(keys: Keys, by: Account, told: Told) -> None:
 
 def escalate_case(keys: Keys, by: Account, told: Told) -> None:
     """Take a case to the office."""
-    climbing.escalate_case(by=by, case=keys.get(Case, told["case"]), reason=told["reason"])
+    with override(WRITTEN):
+        climbing.escalate_case(by=by, case=keys.get(Case, told["case"]), reason=told["reason"])
 
 
 def refer_case(keys: Keys, by: Account, told: Told) -> None:
     """Refer a case to a working group."""
     group = keys.organization(told["unit"])
-    climbing.refer_case(
-        by=by, case=keys.get(Case, told["case"]), level="working_group", to=group, reason=told["reason"]
-    )
+    case = keys.get(Case, told["case"])
+    with override(WRITTEN):
+        climbing.refer_case(by=by, case=case, level="working_group", to=group, reason=told["reason"])
 
 
 def table_case(keys: Keys, by: Account, told: Told) -> AgendaItem | None:

@@ -15,6 +15,7 @@ from throughline.base.text import Said
 from throughline.casework import clocks
 from throughline.casework.models import Case, CaseStep, written
 from throughline.casework.states import ENDED, HELD
+from throughline.desk.signed import name_of
 from throughline.look.drawings.line import Line, Stop
 from throughline.look.lights import Light
 
@@ -126,7 +127,7 @@ def _stop(number: int, step: CaseStep, case: Case) -> Stop:
     if step.accepted_on:
         paragraphs.append(_("Taken on %(day)s.") % {"day": day(step.accepted_on)})
     if step.ended:
-        ended = {"day": day(step.ended), "how": step.get_how_display(), "who": step.by_name}
+        ended = {"day": day(step.ended), "how": step.get_how_display(), "who": name_of(step.by_name)}
         paragraphs.append(_("%(day)s: %(how)s (%(who)s)") % ended)
     if step.how == "decided" and case.decided_on:
         paragraphs.append(case.decision)

@@ -19,6 +19,7 @@ from throughline.casework import policy, queries
 from throughline.casework.models import Case, written
 from throughline.delivery import policy as delivery
 from throughline.desk.attachment import attachment
+from throughline.desk.signed import name_of
 from throughline.look.frame import Link
 from throughline.look.parts import Chip, Fact, File, Pager
 
@@ -96,7 +97,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
 def _facts(case: Case) -> list[Fact]:
     """Return who asked, with whom it lies, until when."""
     found = [
-        Fact(_("Raised by"), shown.asker(case), note=f"{case.raised_by} · {shown.day(case.raised_on)}"),
+        Fact(_("Raised by"), shown.asker(case), note=f"{name_of(case.raised_by)} · {shown.day(case.raised_on)}"),
         Fact(_("Lies with"), shown.holder(case), note=str(case.get_level_display())),
     ]
     if case.due is not None:
@@ -139,6 +140,7 @@ def case_page(request: HttpRequest, pk: int) -> HttpResponse:
         "files": _files(case, with_answer=False),
         "answer": written(case.answer, case.answer_lang),
         "answered": shown.day(case.answered_on),
+        "answered_by": name_of(case.answered_by),
         "answer_files": _files(case, with_answer=True),
         "decided": shown.day(case.decided_on),
         "agenda": agenda,

@@ -23,6 +23,7 @@ from throughline.desk.casework import acts as case_acts
 from throughline.desk.casework import shown as case_shown
 from throughline.desk.delivery.acts import ACTS
 from throughline.desk.delivery.buttons import buttons
+from throughline.desk.signed import name_of
 from throughline.look.parts import Action, Ask, RedItem
 from throughline.meetings import policy as meetings_policy
 
@@ -45,6 +46,11 @@ def asks(user: Any) -> list[Ask]:
     ]
 
 
+def _asked(change: Change) -> str:
+    """Return who asked, and why."""
+    return f"{name_of(change.asked_by)}{_(': ')}{change.reason}"
+
+
 def _ask(change: Change) -> Ask:
     """Return one decision as a question."""
     title = str(change.commitment.title)
@@ -61,7 +67,7 @@ def _ask(change: Change) -> Ask:
             pgettext("closing", "Approve"), reverse("desk:change-approve-closing", args=[change.pk]), kind="pri"
         )
     no = Action(_("Refuse"), reverse("desk:change-refuse", args=[change.pk]))
-    text = f"{change.asked_by}: {change.reason}"
+    text = _asked(change)
     if change.check_note:
         text += _(" · Office: %(note)s") % {"note": change.check_note}
     return Ask(question, text, [yes, no], page(change))
@@ -70,7 +76,7 @@ def _ask(change: Change) -> Ask:
 def _move(change: Change, user: Any) -> Ask:
     """Return a move of a project or item that is asked for."""
     question = _("%(kind)s: “%(title)s”?") % {"kind": change.get_kind_display(), "title": change.commitment.title}
-    return Ask(question, f"{change.asked_by}: {change.reason}", buttons(ACTS, user, change)[:TWO], page(change))
+    return Ask(question, _asked(change), buttons(ACTS, user, change)[:TWO], page(change))
 
 
 def _case(case: Case, user: Any) -> Ask:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -21,6 +22,7 @@ from throughline.delivery.models import ItemList
 from throughline.delivery.moving import OPEN
 from throughline.delivery.states import COMMITMENT, PROJECT
 from throughline.desk.delivery import shown
+from throughline.desk.signed import name_of
 from throughline.exchange.docx import Document, Grid, Heading, Paragraph, document
 from throughline.exchange.xlsx import Sheet, workbook
 from throughline.look.frame import Link
@@ -99,12 +101,17 @@ def value(found: Comparison, name: str, plain: Any) -> str:
     return shown.full_day(proposals.typed(name, plain)) if name in proposals.DAYS else str(plain)
 
 
+def _when(act: Why) -> str:
+    """Return the day of an act where the installation is."""
+    return shown.full_day(timezone.localdate(act.at))
+
+
 def why(found: Comparison, act: Why | None) -> dict[str, Any] | None:
     """Return the act behind a difference: when, its reason and basis where the reader may read them, and its link."""
     if act is None:
         return None
     change = found.decisions.get(act.decision)
-    told = {"when": shown.full_day(act.at.date()), "reason": "", "basis": "", "by": "", "url": "", "kind": ""}
+    told = {"when": _when(act), "reason": "", "basis": "", "by": "", "url": "", "kind": ""}
     if change is None:
         return told
     url = f"{reverse('desk:commitment-page', args=[change.commitment_id])}#change-{change.pk}"
@@ -113,7 +120,7 @@ def why(found: Comparison, act: Why | None) -> dict[str, Any] | None:
         "kind": change.get_kind_display(),
         "reason": change.reason,
         "basis": change.basis,
-        "by": change.decided_by,
+        "by": name_of(change.decided_by),
         "url": url,
     }
 
