@@ -28,6 +28,7 @@ from typing import Any
 import django
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY, get_user_model
+from django.core.exceptions import ObjectDoesNotExist
 from playwright.sync_api import Browser
 from playwright.sync_api import Page as PlaywrightPage
 
@@ -223,7 +224,10 @@ def main(names: Collection[str]) -> None:
         with closing(sqlite3.connect(demo)) as source, closing(sqlite3.connect(f"{folder}/demo.sqlite3")) as copy:
             source.backup(copy)
         port = set_up(Path(folder))
-        places = import_module("tests.browser.pictured").prepare()  # It names models, which need Django set up first.
+        try:
+            places = import_module("tests.browser.pictured").prepare()  # It names models: Django is set up by now.
+        except ObjectDoesNotExist as missing:
+            sys.exit(f"The demo year is older than what is to be pictured ({missing}): make demo-reset first.")
         with served(port) as url, chromium() as browser:
             for page in PAGES:
                 if names and page.name not in names:
