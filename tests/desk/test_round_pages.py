@@ -109,6 +109,25 @@ def test_sending_a_box_leads_back_to_the_next_one_and_no_change_repeats_nothing(
     assert ProgressReport.objects.first().lang == "zh"
 
 
+def test_an_item_asked_by_two_rounds_has_one_box_with_the_nearer_day_and_stands_once_when_sent(place: District) -> None:
+    small_year(place, 1)
+    asked(place)
+    open_round(
+        by=place.officer, organization=place.body, year=2025, title_en="More", title_zh="补充", asks=["problem"],
+        period_from=datetime.date(2025, 11, 1), period_to=datetime.date(2025, 11, 10), due=datetime.date(2025, 11, 28),
+    )  # fmt: skip
+    client = as_person(place.culture_liaison)
+    page = client.get(reverse("desk:owe-list")).context
+    first = page["boxes"][0]
+    assert "21 Nov" in first.kicker
+    assert "21 Nov" in page["by"]
+    assert "problem" in first.asks
+    submit_progress(by=place.culture_liaison, item=first.item, text="Done.", lang="en")
+    after = client.get(reverse("desk:owe-list")).context
+    assert first.item not in [box.item for box in after["boxes"]]
+    assert [one.url for one in after["sent"]] == [reverse("desk:commitment-page", args=[first.item.pk])]
+
+
 def test_a_box_handed_to_a_colleague_moves_to_their_list_and_back(place: District) -> None:
     small_year(place, 1)
     asked(place)

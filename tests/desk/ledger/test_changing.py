@@ -1,6 +1,6 @@
 """Editing in place, acts on many rows with their preview and their undoing, saved filters and who may touch them."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from uuid import uuid4
 
 from django.urls import reverse
@@ -84,6 +84,14 @@ def test_undoing_leaves_alone_what_changed_since(cast, found):
     assert Commitment.objects.get(number=5).due == date(2025, 12, 24)
     assert Change.objects.get().state == "withdrawn"
     assert client_of(cast.li).get(made).status_code == 404
+
+
+def test_what_was_taken_back_early_in_the_morning_names_the_day_of_the_office(cast, found):
+    client = client_of(cast.wang)
+    made = client.post(BULK, sent(previewed(client, found, (2,), **ASKED))).url
+    Undo.objects.update(done=datetime(2025, 11, 19, 23, 30, tzinfo=UTC))
+    client.post(made)
+    assert "2025-11-20" in Change.objects.get().decided_reason
 
 
 def test_a_row_that_changed_since_the_preview_stops_the_whole_act(cast, found):

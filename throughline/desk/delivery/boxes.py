@@ -3,7 +3,7 @@
 The same box stands on the page of what a unit owes and behind the link of a mail.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
@@ -45,7 +45,7 @@ class Box:
     next_step: str
     problem: str
     help_wanted: str
-    asks: Sequence[str]
+    asks: Collection[str]
     evidence_why: str
     hand_url: str
     handed: str
@@ -145,11 +145,15 @@ def box(
     asked: RoundItem | None = None,
     returned: ProgressReport | None = None,
     *,
+    asks: Collection[str] = (),
     back: str = "",
     action_url: str = "",
     hands: bool = False,
 ) -> Box:
-    """Return the box of an item that `with_told` read. `hands`: the unit has somebody else to hand it to."""
+    """Return the box of an item that `with_told` read.
+
+    `asks`: what rounds ask for where `asked` is one of several; `hands`: the unit has somebody else to hand it to.
+    """
     told: list[ProgressReport] = item.told  # type: ignore[attr-defined]
     own = [one for one in told if one.organization_id == item.lead_id]
     last = returned or (own[0] if own else None)
@@ -174,7 +178,7 @@ def box(
         next_step=last.next_step if last else "",
         problem=last.problem if last else "",
         help_wanted=last.help_wanted if last else "",
-        asks=asked.round.asks if asked else (),
+        asks=asks or (asked.round.asks if asked else ()),
         evidence_why=_evidence(item),
         hand_url=reverse("desk:round_item-hand", args=[asked.pk]) if asked and hands else "",
         handed=_("handed to you on %(day)s") % {"day": shown.day(asked.handed_on)} if asked and asked.handed_on else "",

@@ -7,6 +7,7 @@ import datetime
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from throughline.base import clock
@@ -75,8 +76,9 @@ def take_back(by: Any, row: Undo) -> tuple[int, set[int]]:
         todo = [kept for kept in row.rows if kept["pk"] not in refused]
         if not todo:
             raise WrongState(_("Every row has changed since: there is nothing to take back."))
+        reason = _("Taken back: the act on several items of %(day)s.") % {"day": timezone.localdate(row.done)}
         for kept in todo:
-            _put_back(by, kept, _("Taken back: the act on several items of %(day)s.") % {"day": row.done.date()})
+            _put_back(by, kept, reason)
         row.undone_at = clock.now()
         row.save(update_fields=["undone_at"])
     return len(todo), refused

@@ -58,6 +58,20 @@ def _rounds(waiting: Owed) -> list[tuple[Round, str, Any]]:
     return [(row, shown.day(row.due), row.asked) for row in found.values()]
 
 
+def _nearest(waiting: Owed) -> dict[int, RoundItem]:
+    """Return for each item the round that wants it first: one answer serves every round that asks."""
+    late_first = sorted(waiting.rounds, key=lambda one: one.owed_by_day, reverse=True)
+    return {one.commitment_id: one for one in late_first}
+
+
+def _asked_of(waiting: Owed) -> dict[int, set[str]]:
+    """Return what all rounds together ask of each item."""
+    found: dict[int, set[str]] = {}
+    for one in waiting.rounds:
+        found.setdefault(one.commitment_id, set()).update(one.round.asks)
+    return found
+
+
 def _handed(user: Any, waiting: Owed) -> list[dict[str, Any]]:
     """Return what colleagues of the unit have, with the way to take it back."""
     return [
@@ -83,7 +97,8 @@ def owed_context(request: HttpRequest, back: str = "home") -> dict[str, Any]:
     """Return what the page of owed boxes shows; `back` is the page to which sending leads, at its next box."""
     units = standing(request.user).units()
     waiting = owed_by(request.user)
-    owed = {one.commitment_id: one for one in waiting.rounds}
+    owed = _nearest(waiting)
+    asks = _asked_of(waiting)
     returned = {report.commitment_id: report for report in waiting.returned}
     away = {one.commitment_id for one in waiting.handed}
     answered = (
@@ -91,6 +106,7 @@ def owed_context(request: HttpRequest, back: str = "home") -> dict[str, Any]:
         .filter(organization__in=units, round__state="open", state="answered")
         .select_related("report", "commitment__jurisdiction")
     )
+    told = {one.commitment_id: one for one in answered}
     items = list(worked_on(request.user, units))
     due_now = in_order([item for item in items if item.pk in owed or (item.pk in returned and item.pk not in away)])
     sharing = units_with_colleagues(units, request.user)
@@ -105,11 +121,18 @@ def owed_context(request: HttpRequest, back: str = "home") -> dict[str, Any]:
             (item, shown.day(item.due), buttons(ACTS, request.user, item, only=("sign",))) for item in waiting.to_sign
         ],
         "boxes": [
-            box(item, owed.get(item.pk), returned.get(item.pk), back=back, hands=item.lead_id in sharing)
+            box(
+                item,
+                owed.get(item.pk),
+                returned.get(item.pk),
+                asks=asks.get(item.pk, ()),
+                back=back,
+                hands=item.lead_id in sharing,
+            )
             for item in due_now
         ],
         "handed": _handed(request.user, waiting),
-        "sent": [_sent(one) for one in answered],
+        "sent": [_sent(one) for key, one in told.items() if key not in shown_above],
         "cases": [case_shown.row(case) for case in owed_by_units(request.user)],
         "others": [
             (item, shown.light(item), shown.day(item.due), shown.struck(item))
