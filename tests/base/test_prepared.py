@@ -67,3 +67,16 @@ def test_several_questions_are_one_statement_and_give_the_same_rows(terms):
     assert len(asked) == 1
     assert rows[:3] == [[*reversed(terms)], [(day.on, False, day.pk)], []]
     assert (rows[0][0].parent, rows[3][0].text, rows[4], rows[5][0].at) == (terms[0], source.text, [], event.at)
+
+
+def test_a_number_that_no_column_holds_finds_nothing(terms):
+    assert Prepared(lambda pk: Term.objects.filter(pk=pk)).first(pk=10**30) is None
+
+
+def test_a_full_table_of_shapes_is_left_whole_to_who_reads_it(terms, monkeypatch):
+    monkeypatch.setattr("throughline.base.prepared.MOST", 1)
+    query = Prepared(lambda wanted: Term.objects.filter(pk__in=wanted).order_by("pk"))
+    query.rows(wanted=[1])
+    before = query.plans
+    assert query.rows(wanted=[term.pk for term in terms]) == list(terms)
+    assert len(before) == 1

@@ -22,13 +22,17 @@ BATCH = 200  # rows written by one statement: engines limit the values of a stat
 
 @dataclass(slots=True)
 class Step(Generic[Row]):
-    """One row of a bulk act: the row, the fields to set, the version that was seen, facts for its Event."""
+    """One row of a bulk act: the row, the fields to set, the version that was seen, facts for its Event.
+
+    `touched` as in `record.apply`: parts of the row that stand in rows of their own change too.
+    """
 
     row: Row
     changes: Mapping[str, Any] = field(default_factory=dict)
     version: int | None = None
     reason: str = ""
     note: Mapping[str, Any] = field(default_factory=dict)
+    touched: bool = False
 
 
 def transition_many(
@@ -96,7 +100,7 @@ def _locked(steps: Sequence[Step[Row]], related: Iterable[str]) -> list[Row | No
 def _applied(row: Row, verb: Verb, step: Step[Row], decision: str) -> dict[str, Any]:
     """Set the fields of one row and return what its Event says."""
     before = getattr(row, "state", "")
-    diff = apply(row, verb, step.changes)
+    diff = apply(row, verb, step.changes, touched=step.touched)
     return {"from": before, "reason": step.reason, "decision": decision, "diff": diff, "note": dict(step.note)}
 
 

@@ -25,6 +25,7 @@ from django.db.models import prefetch_related_objects
 from django.db.models.query import ModelIterable, get_related_populators
 
 MOST = 400  # shapes kept of one query
+LARGEST = 2**63  # from here on no column holds a number
 WIDEST = 100  # columns in one JSON array: functions take no more arguments than that on either database
 _FIRST = (30_011, 31_011)  # stand-ins for numbers: within every column, unlike anything a query says by itself
 
@@ -145,12 +146,16 @@ class Prepared:
     def planned(self, given: dict[str, Any]) -> tuple["_Plan | None", list[Any]]:
         """Return the plan for the shape of these values, and the values as parameters."""
         values = {name: _listed(value) for name, value in given.items()}
+        if any(type(value) is int and not -LARGEST <= value < LARGEST for value in values.values()):
+            return None, []  # no row has it: an address may name any number
         shape = (connection.vendor, *((name, _shape(value)) for name, value in values.items()))
-        if shape not in self.plans:
-            if len(self.plans) >= MOST:
-                self.plans.clear()
-            self.plans[shape] = self._plan(values)
-        return self.plans[shape], _flat(values.values())
+        plans = self.plans
+        if shape not in plans:
+            # Threads share the plans: a full table is left to those who are reading it, not emptied under them.
+            plans = {} if len(plans) >= MOST else plans
+            plans[shape] = self._plan(values)
+            self.plans = plans
+        return plans[shape], _flat(values.values())
 
     def first(self, **given: Any) -> Any:
         """Return the first row, or None."""
@@ -241,12 +246,13 @@ def together(*asked: tuple[Prepared, dict[str, Any]]) -> list[list[Any]]:
     if not parts:
         return found
     key = tuple((number, id(plan)) for number, plan, _values in parts)
-    if key not in _gatherings:
+    kept = _gatherings.get(key)
+    if kept is None:
         if len(_gatherings) >= MOST:
             _gatherings.clear()
         plans = [(number, plan) for number, plan, _values in parts]
-        _gatherings[key] = (" UNION ALL ".join(_gathered(number, plan) for number, plan in plans), plans)
-    sql = _gatherings[key][0]
+        kept = _gatherings[key] = (" UNION ALL ".join(_gathered(number, plan) for number, plan in plans), plans)
+    sql = kept[0]
     params = [param for _number, plan, values in parts for param in plan.filled(values)]
     with connection.cursor() as cursor:
         cursor.execute(sql, params)

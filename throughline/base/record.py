@@ -8,7 +8,7 @@ action ends, so that the chain heads are the last locks of the transaction (ruli
 import datetime
 import decimal
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -54,6 +54,8 @@ class Capacity:
 May = Callable[[Any, Verb, Any], Capacity | None]
 
 _drafts: ContextVar[list[dict[str, Any]] | None] = ContextVar("throughline_event_drafts", default=None)
+Late = dict[Callable[[list[Any]], None], list[Any]]
+_late: ContextVar[Late] = ContextVar("throughline_late_work")
 
 
 @contextmanager
@@ -63,14 +65,28 @@ def acting() -> "Iterator[None]":
         yield
         return
     kept: list[dict[str, Any]] = []
-    token = _drafts.set(kept)
+    late: Late = {}
+    token, later = _drafts.set(kept), _late.set(late)
     try:
         with transaction.atomic():
             yield
+            for work, rows in late.items():
+                work(rows)
             if kept:
                 chain.write(kept)
     finally:
         _drafts.reset(token)
+        _late.reset(later)
+
+
+def at_end(work: Callable[[list[Any]], None], rows: Iterable[Any]) -> None:
+    """Let `work` have `rows`, with all others given to it, when every row of the outermost act is locked and written.
+
+    For what many acts share and lock in an order of their own (counters): an act on several rows would else hold one
+    counter while it waits for a row, and another act that row while it waits for the counter.
+    """
+    drafts()
+    _late.get().setdefault(work, []).extend(rows)
 
 
 def action(function: Callable[P, R]) -> Callable[P, R]:
@@ -145,10 +161,11 @@ def _require(row: Addressed, verb: Verb) -> None:
         raise Invalid({name: _("Fill this in first.") for name in empty})
 
 
-def apply(row: Addressed, verb: Verb, changes: Mapping[str, Any]) -> dict[str, list[Any]]:
+def apply(row: Addressed, verb: Verb, changes: Mapping[str, Any], *, touched: bool = False) -> dict[str, list[Any]]:
     """Set the fields, the state and the version of a row that is not yet saved; return {field: [old, new]}.
 
-    Raises Invalid where a field that the verb asks for is still empty.
+    `touched` says that the act changes what belongs to the row and stands in rows of its own: a form that was open
+    before is stale then too. Raises Invalid where a field that the verb asks for is still empty.
     """
     stood, diff = getattr(row, "state", ""), {}
     for name, value in changes.items():
@@ -159,7 +176,9 @@ def apply(row: Addressed, verb: Verb, changes: Mapping[str, Any]) -> dict[str, l
     if verb.to is not None:
         row.state = verb.to  # type: ignore[attr-defined]
     _require(row, verb)
-    if diff or not row.pk or verb.to not in (None, stood):  # an act that changes nothing leaves open forms valid
+    if (
+        diff or touched or not row.pk or verb.to not in (None, stood)
+    ):  # an act that changes nothing leaves open forms valid
         row.version += 1
     return diff
 
@@ -176,11 +195,13 @@ def transition(
     reason: str = "",
     decision: str = "",
     note: Mapping[str, Any] | None = None,
+    touched: bool = False,
 ) -> Row:
     """Do `verb_name` to `row` and leave one Event; return the row, locked and saved.
 
     `changes` are the fields to set; `version` is the one the user saw; `decision` is the path of what the act rests
-    on; `note` adds facts to the Event. Must run inside an `@action`. Raises NotAllowed, Stale, WrongState, Invalid.
+    on; `note` adds facts to the Event; `touched` as in `apply`. Must run inside an `@action`. Raises NotAllowed, Stale,
+    WrongState, Invalid.
     """
     verb = table.verb(verb_name)
     drafts()
@@ -188,7 +209,7 @@ def transition(
         row = _locked(row)
     capacity = admit(row, verb, by, may, version, reason)
     before, fresh = getattr(row, "state", ""), not row.pk
-    diff = apply(row, verb, changes or {})
+    diff = apply(row, verb, changes or {}, touched=touched)
     _save(row, diff, fresh=fresh)
     told = {"from": before, "reason": reason, "decision": decision, "diff": diff, "note": note or {}}
     drafts().append(draft_of(row, f"{table.noun}.{verb.name}", by, capacity, told))

@@ -42,6 +42,14 @@ def held(item: Commitment) -> Commitment:
     return found
 
 
+def held_with_whole(item: Commitment, *others: int | None) -> Commitment:
+    """Return the item, locked with what it is a part of and with `others` (keys), all in the order of their keys."""
+    keys = [key for key in (item.pk, item.parent_id, *others) if key]
+    rows = Commitment.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=keys)
+    list(rows.order_by("pk").values_list("pk"))
+    return held(item)
+
+
 def check_open(item: Commitment) -> None:
     """Refuse to ask something of an item that is not being worked on."""
     if item.state not in OPEN:

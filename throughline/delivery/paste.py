@@ -38,8 +38,9 @@ def read_day(text: str, year: int) -> date | None:
         return None
     given, month, day = found.groups()
     try:
+        first = date(int(given or year), int(month), int(day or 1))
         if day:
-            return date(int(given or year), int(month), int(day))
+            return first
         following = date(int(given or year) + int(month) // DECEMBER, int(month) % DECEMBER + 1, 1)
     except ValueError:
         return None

@@ -1,6 +1,7 @@
 """Kept counters (ruling 6): changed in the action that moves an item, proved and repaired by a recount.
 
-A proposed line is not counted. Cells are touched in sorted order, after the item and before the chain heads (ruling 1).
+A proposed line is not counted. Cells are touched in sorted order, after all rows of an act and before the chain heads
+(ruling 1).
 """
 
 from collections import Counter
@@ -9,6 +10,8 @@ from typing import Any, NamedTuple
 
 from django.db import models, transaction
 from django.db.models import Count, F
+
+from throughline.base.record import at_end
 
 from .models import BodyTally, Commitment, Tally
 
@@ -70,10 +73,14 @@ def moved(before: Cell | None, after: Cell | None) -> None:
 
 
 def moved_many(moves: Iterable[tuple[Cell | None, Cell | None]]) -> None:
-    """Move many items from cell to cell: one change per cell, in sorted order."""
+    """Move many items from cell to cell, when all rows of the outermost act are locked: one change per cell."""
+    at_end(_write, [(before, after) for before, after in moves if before != after])
+
+
+def _write(changed: list[tuple[Cell | None, Cell | None]]) -> None:
+    """Change the cells of all that moved, in sorted order."""
     tables: tuple[tuple[type[models.Model], Any], ...] = ((Tally, _unit_key), (BodyTally, _body_key))
-    changed = [(before, after) for before, after in moves if before != after]
-    for model, key_of in tables if changed else ():
+    for model, key_of in tables:
         steps: Counter[tuple[tuple[str, Any], ...]] = Counter()
         for before, after in changed:
             for cell, step in ((before, -1), (after, 1)):

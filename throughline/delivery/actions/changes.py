@@ -10,7 +10,7 @@ from throughline.base.errors import Invalid
 from throughline.base.record import action, transition
 from throughline.delivery.asking import decided, new_change, of_kind
 from throughline.delivery.models import Change, Commitment, Evidence
-from throughline.delivery.moving import check_open, held, move
+from throughline.delivery.moving import check_open, held, held_with_whole, move
 from throughline.delivery.policy import may
 from throughline.delivery.states import CHANGE
 
@@ -101,7 +101,7 @@ def check_closing(*, by: Any, change: Change, note: str = "", version: int | Non
 def approve_closing(*, by: Any, change: Change, reason: str = "", version: int | None = None) -> Change:
     """Approve a checked closing: the item is closed."""
     of_kind(change, "close")
-    item = held(change.commitment)
+    item = held_with_whole(change.commitment)
     change = transition(
         change,
         "approve_closing",
@@ -124,7 +124,7 @@ def close_item(*, by: Any, item: Commitment, change: Change) -> Commitment:
     item = move(item, "close", by=by, changes=changes, decision=change.path)
     lapse_pending(item)
     answer_instructions(item, change)
-    follow_parts(by, held(item.parent) if item.parent is not None else None)
+    follow_parts(by, item.parent)
     return item
 
 

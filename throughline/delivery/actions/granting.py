@@ -9,7 +9,7 @@ from throughline.base.record import action, transition
 from throughline.delivery import proposals
 from throughline.delivery.asking import decided, detail_of, of_kind
 from throughline.delivery.models import Change, Commitment, RoundItem
-from throughline.delivery.moving import held, move
+from throughline.delivery.moving import check_open, held_with_whole, move
 from throughline.delivery.policy import may
 from throughline.delivery.states import CHANGE
 
@@ -17,16 +17,15 @@ from .items import open_item
 from .lapsing import lapse_pending, leave_rounds
 from .moves import merger_fault, new_lead_fault
 from .projects import adjust_project, complete_project, gate_of, start_project
+from .together.parts import follow_parts
 
 
 def _grant(
     by: Any, change: Change, verb: str, kind: str, reason: str, version: int | None
 ) -> tuple[Change, Commitment]:
-    """Decide a change of a kind; return it with its item, locked. Of a merger both items are locked, in order."""
+    """Decide a change of a kind; return it with its item, locked with its whole and, of a merger, its successor."""
     of_kind(change, kind)
-    keys = [key for key in (change.commitment_id, change.successor_id) if key]
-    list(Commitment.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk").values_list("pk"))
-    item = held(change.commitment)
+    item = held_with_whole(change.commitment, change.successor_id)
     columns = decided(by, reason)
     change = transition(
         change, verb, by=by, table=CHANGE, may=may, changes=columns, version=version, reason=reason, note={"item": item}
@@ -55,6 +54,7 @@ def _unchanged(item: Commitment, change: Change) -> None:
 def grant_start(*, by: Any, change: Change, reason: str = "", version: int | None = None) -> Change:
     """Let an admitted project start, with the values that were asked along."""
     change, item = _grant(by, change, "grant_start", "start", reason, version)
+    check_open(item)
     _set_item(by, item, change)
     project = gate_of(detail_of(item), "started")
     given = proposals.new_values(change.proposed, proposals.PROJECT)
@@ -66,6 +66,7 @@ def grant_start(*, by: Any, change: Change, reason: str = "", version: int | Non
 def grant_completion(*, by: Any, change: Change, reason: str = "", version: int | None = None) -> Change:
     """Let a started project pass as completed."""
     change, item = _grant(by, change, "grant_completion", "complete", reason, version)
+    check_open(item)
     _set_item(by, item, change)
     project = gate_of(detail_of(item), "completed")
     given = proposals.new_values(change.proposed, proposals.PROJECT)
@@ -122,6 +123,7 @@ def grant_resumption(*, by: Any, change: Change, reason: str = "", version: int 
         put_back_item(by=by, item=item, change=change)
     else:
         take_up_item(by=by, item=item, change=change)
+    follow_parts(by, item)
     return change
 
 
@@ -172,6 +174,7 @@ def _end(by: Any, item: Commitment, change: Change, verb: str, note: dict[str, A
     leave_rounds(by, item)
     ended = move(item, verb, by=by, changes={"live": False}, decision=change.path, reason=change.reason, note=note)
     lapse_pending(ended)
+    follow_parts(by, ended.parent)
     return ended
 
 

@@ -27,9 +27,10 @@ from throughline.delivery.policy import may
 from throughline.delivery.states import COMMITMENT, ITEM_LIST
 from throughline.meetings.models import Outcome
 
-from .lapsing import lapse_pending
+from .lapsing import lapse_pending, leave_rounds
 from .measure import percent_by_milestones
 from .projects import admit_project, enter_project
+from .together.parts import follow_parts
 
 
 def _set_sources(item: Commitment, line: Line) -> None:
@@ -126,21 +127,41 @@ def _stored_line(item: Commitment) -> Line:
     stored["requirements"] = [row.requirement for row in sources if row.requirement]
     stored["cases"] = [row.case for row in sources if row.case]
     stored["previous"] = next((row.previous for row in sources if row.previous), None)
+    stored["terms"] = [tag.term for tag in item.terms.select_related("term")]
     line: Line = stored
     return line
+
+
+def _other_parts(stored: Line, line: Line) -> bool:
+    """Say whether a line names other units, terms, sources or milestones than are stored; their order means nothing."""
+
+    def keys(given: Any) -> Any:
+        rows = given if isinstance(given, list | tuple | set) else [given] if given else []
+        if rows and isinstance(next(iter(rows)), dict):
+            return sorted((str(row["due"]), row.get("title_zh", ""), row.get("title_en", "")) for row in rows)
+        return sorted(row.pk for row in rows)
+
+    names = ("cooperating", "terms", "milestones", "conveyances", "requirements", "cases", "previous")
+    every: Any = {**stored}
+    asked: Any = {**line}
+    return any(keys(every[name]) != keys(asked[name]) for name in names if name in asked)
 
 
 @action
 def edit_item(*, by: Any, item: Commitment, version: int | None = None, **line: Unpack[Line]) -> Commitment:
     """Change a proposed line; what is not named stays. The same checks as for a new line."""
-    item = held(item)
+    item, touched = held(item), False
     if item.state == "proposed":
-        merged: Line = {**_stored_line(item), **line}
+        stored = _stored_line(item)
+        merged: Line = {**stored, **line}
         lines.check(merged, item.item_list, item.pk)
-    changes = lines.columns(line)
+        touched = _other_parts(stored, line)
+    changes, note = lines.columns(line), told(line)
     if line.get("number", 1) is None:
         del changes["number"]
-    item = transition(item, "edit", by=by, table=COMMITMENT, may=may, changes=changes, version=version, note=told(line))
+    item = transition(
+        item, "edit", by=by, table=COMMITMENT, may=may, changes=changes, version=version, note=note, touched=touched
+    )
     _set_parts(item, line)
     keep_project(by, item)
     searched.index([item.pk])
@@ -199,8 +220,11 @@ def carry_item(*, by: Any, item: Commitment, successor: Commitment, decision: st
     """Mark an unfinished item as carried over: its successor has just been opened, so the work never lacks an owner."""
     if not successor.live:
         raise Invalid({"successor": _("The line that carries it on is not open yet.")})
-    item = move(held(item), "carry", by=by, changes={"live": False}, decision=decision, note={"successor": successor})
+    item = held(item)
+    leave_rounds(by, item)
+    item = move(item, "carry", by=by, changes={"live": False}, decision=decision, note={"successor": successor})
     lapse_pending(item)
+    follow_parts(by, item.parent)
     return item
 
 

@@ -16,7 +16,7 @@ from throughline.bodies.models import Organization
 from throughline.bodies.standing import Program, standing
 from throughline.delivery import searched
 from throughline.delivery.models import Commitment, Evidence, Milestone, ProgressReport, RoundItem
-from throughline.delivery.moving import check_open, held, move
+from throughline.delivery.moving import OPEN, check_open, held, move
 from throughline.delivery.policy import may
 from throughline.delivery.states import COMMITMENT, PROGRESS_REPORT, ROUND_ITEM
 
@@ -198,20 +198,30 @@ def return_progress(*, by: Any, report: ProgressReport, reason: str, version: in
         milestone.version += 1
         milestone.save(update_fields=["done_on", "version"])
     back = _stands_back(report)
-    if item.progress_by == "milestone":
+    if item.progress_by in ("milestone", "parts"):  # worked out, whatever reports said
         back["percent"] = stands_at(item, None, None)["percent"]
     verb = COMMITMENT.verb("report")
     if item.state in verb.frm:
         move(item, verb.name, by=by, changes=back, note={"returned": report, "milestones": taken})
-    for row in report.rounditem_set.filter(round__state="open", state="answered").select_related("round"):
-        owe_again(by=by, round_item=row)
+    if item.state in OPEN:  # of one that rests or has ended nobody can answer again
+        answered = report.rounditem_set.filter(round__state="open", state="answered")
+        for row in answered.select_related("round", "commitment").order_by("pk"):
+            owe_again(by=by, round_item=row)
     searched.index([item.pk])
     return report
+
+
+def of_lead(round_item: RoundItem) -> dict[str, Any]:
+    """Return the columns by which an asked item is asked of the unit that leads it now; none where it was so before."""
+    item = round_item.commitment
+    if round_item.organization_id == item.lead_id:
+        return {}
+    return {"organization": item.lead, "handed_to": None, "handed_on": None}
 
 
 @action
 def owe_again(*, by: Any, round_item: RoundItem) -> RoundItem:
     """Note that the answer of an open round was returned: the unit owes it again, with days to mend it."""
     again_by = max(round_item.round.due, add_working_days(clock.today(), DAYS_TO_MEND))
-    changes = {"report": None, "answered_on": None, "again_by": again_by}
+    changes = {"report": None, "answered_on": None, "again_by": again_by, **of_lead(round_item)}
     return transition(round_item, "return", by=by, table=ROUND_ITEM, may=may, changes=changes)

@@ -12,9 +12,12 @@ from throughline.base.errors import Invalid, Message, WrongState
 from throughline.base.record import action, transition
 from throughline.bodies.models import Organization
 from throughline.delivery.models import Commitment, Round, RoundItem
+from throughline.delivery.moving import OPEN
 from throughline.delivery.policy import may
 from throughline.delivery.rounds.scope import Scope, asked_rows, boxes_of, burden_of
 from throughline.delivery.states import ROUND, ROUND_ITEM
+
+from .progress import of_lead
 
 
 def _check_period(period_from: date, period_to: date, due: date) -> None:
@@ -122,8 +125,8 @@ def reopen_round(*, by: Any, round: Round, reason: str, version: int | None = No
     """Open a locked round again, with the reason; what was not answered and is still worked on is owed again."""
     changes = {"locked_on": None}
     row = transition(round, "reopen", by=by, table=ROUND, may=may, changes=changes, version=version, reason=reason)
-    missed_items = row.items.filter(state="missed", commitment__live=True)
-    for missed in missed_items.select_related("round").order_by("pk"):
+    missed_items = row.items.filter(state="missed", commitment__state__in=OPEN)
+    for missed in missed_items.select_related("round", "commitment").order_by("pk"):
         ask_item_again(by=by, round_item=missed)
     return row
 
@@ -131,7 +134,7 @@ def reopen_round(*, by: Any, round: Round, reason: str, version: int | None = No
 @action
 def ask_item_again(*, by: Any, round_item: RoundItem) -> RoundItem:
     """Ask again what was not answered; part of reopening."""
-    return transition(round_item, "ask_again", by=by, table=ROUND_ITEM, may=may)
+    return transition(round_item, "ask_again", by=by, table=ROUND_ITEM, may=may, changes=of_lead(round_item))
 
 
 @action

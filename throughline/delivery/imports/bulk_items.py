@@ -16,6 +16,7 @@ from throughline.delivery.states import COMMITMENT
 
 AT_ONCE = 500
 Line = Mapping[str, Any]
+PARTS = {"cooperating", "terms", "milestones"}  # rows of their own: a checked line names those that change
 
 
 def propose_items(*, by: Any, item_list: ItemList, given: Sequence[Line]) -> list[Commitment]:
@@ -39,7 +40,7 @@ def propose_items(*, by: Any, item_list: ItemList, given: Sequence[Line]) -> lis
 def edit_items(*, by: Any, given: Sequence[tuple[Commitment, Line]]) -> list[Commitment]:
     """Change checked proposed lines, each against the version that was seen; what is not named stays."""
     steps = [
-        Step(item, lines.columns(line), version=item.version, note=told(line))  # type: ignore[arg-type]
+        Step(item, lines.columns(line), version=item.version, note=told(line), touched=not PARTS.isdisjoint(line))  # type: ignore[arg-type]
         for item, line in given
     ]
     items = transition_many(steps, "edit", by=by, table=COMMITMENT, may=may, related=("parties",))

@@ -61,7 +61,7 @@ class Filter:
         if self.kind == "day":
             return day_of(value) is not None
         if self.kind == "days":
-            return value.isascii() and value.isdigit() and 0 < int(value[:LONGEST_KEY]) <= LONGEST_SILENCE
+            return value.isascii() and value.isdigit() and 0 < int(value) <= LONGEST_SILENCE
         if self.kind == "key":
             return value.isascii() and value.isdigit() and len(value) < LONGEST_KEY
         return bool(value)

@@ -12,7 +12,7 @@ from throughline.base.text import LANGUAGES
 from throughline.bodies.models import Organization
 from throughline.delivery.lines import names, unit_fault
 from throughline.delivery.models import Commitment, CommitmentParty
-from throughline.delivery.moving import held, move
+from throughline.delivery.moving import OPEN, held, move
 from throughline.delivery.policy import may
 from throughline.delivery.states import PARTY
 from throughline.delivery.together.rollup import WHOLE, percent_by_parts, rollup_of
@@ -28,7 +28,10 @@ def check_live(item: Commitment) -> None:
 
 def follow_parts(by: Any, item: Commitment | None) -> None:
     """Let an item that is measured by parts stand where they now put it."""
-    if item is not None and item.progress_by == "parts" and item.live and percent_by_parts(item) != item.percent:
+    if item is None or item.progress_by != "parts":
+        return
+    item = held(item)
+    if item.state in OPEN and percent_by_parts(item) != item.percent:  # one that rests follows when it is taken up
         roll_up_item(by=by, item=item)
 
 
@@ -241,5 +244,5 @@ def place_item(
         raise Invalid({"parent": _("An item cannot be a part of its own part.")})
     item = move(item, "place", by=by, changes={"parent": parent}, reason=reason, version=version)
     for place in (old, parent):
-        follow_parts(by, held(place) if place is not None else None)
+        follow_parts(by, place)
     return item
