@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.cast import on
@@ -148,3 +150,24 @@ def test_the_page_of_rules_sets_the_time_limits(town, client):
         assert client.post(reverse("desk:rule-set-clocks"), {**sent, "problem_office": 0}).status_code == 400
         assert client.post(reverse("desk:rule-set-clocks"), sent).status_code == 303
     assert town.problem().due == date(2025, 4, 17)
+
+
+def test_a_case_that_climbed_in_between_goes_where_it_lies_now_and_not_where_it_was_seen(town):
+    seen = town.problem()
+    with on("2025-04-22"):
+        pass_limits()
+        with pytest.raises(WrongState):
+            answering.hand_over_case(by=town.wang, case=seen, to=town.police, reason="不归我们管")
+        with pytest.raises(WrongState):
+            climbing.escalate_case(by=town.wang, case=seen, reason="再报一次")
+        climbing.refer_case(by=town.wang, case=seen, level="leader", reason="请领导定")
+        with pytest.raises(Invalid):
+            climbing.refer_case(by=town.wang, case=seen, level="working_group", to=town.group_of_work, reason="退回")
+
+
+def test_a_number_is_given_while_no_other_case_of_the_district_gets_one(town):
+    with CaptureQueriesContext(connection) as caught:
+        town.problem()
+    asked = [query["sql"] for query in caught.captured_queries]
+    number = next(place for place, sql in enumerate(asked) if "MAX(" in sql and "casework_case" in sql)
+    assert 'FROM "bodies_jurisdiction"' in asked[number - 1]

@@ -15,7 +15,7 @@ from throughline.casework.models import Case
 from throughline.casework.policy import may
 from throughline.casework.states import CASE
 
-from .raising import Files, check_unit, keep_files, not_instruction, office_of
+from .raising import Files, check_unit, held, keep_files, not_instruction, office_of
 
 
 @action
@@ -67,6 +67,7 @@ def refuse_case(*, by: Any, case: Case, reason: str, lang: str = "zh", version: 
 @action
 def hand_over_case(*, by: Any, case: Case, to: Organization | None, reason: str, version: int | None = None) -> Case:
     """Hand a case to the unit whose matter it is: its time limit starts anew. Only from unit to unit."""
+    case = held(case)
     not_instruction(case)
     if case.level != "unit":
         raise WrongState(_("Only a unit hands over to another unit. From here it is referred upwards or answered."))
@@ -85,6 +86,7 @@ def hand_over_case(*, by: Any, case: Case, to: Organization | None, reason: str,
 @action
 def settle_case(*, by: Any, case: Case, version: int | None = None) -> Case:
     """Say that one is content; of a refusal, that one lets it rest. The case is settled."""
+    case = held(case)
     satisfied = "content" if case.state == "answered" else ""
     changes = {
         "satisfaction": satisfied,
@@ -103,6 +105,7 @@ def send_case_back(*, by: Any, case: Case, reason: str, due: date | None = None,
     `due` is for an instruction, which must have one; otherwise the rule's days are given. What a meeting decided and
     was not carried out goes to the office.
     """
+    case = held(case)
     if case.kind == "instruction" and (due is None or due < clock.today()):
         raise Invalid({"due": _("Give the new day, today or later.")})
     changes: dict[str, Any] = {"satisfaction": "not_content", "overdue_on": None}

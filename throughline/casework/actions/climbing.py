@@ -17,7 +17,7 @@ from throughline.casework.policy import may
 from throughline.casework.states import CASE
 from throughline.meetings.models import AgendaItem
 
-from .raising import not_instruction, office_of
+from .raising import held, not_instruction, office_of
 
 GROUPS = ("working_group", "mechanism")
 
@@ -39,6 +39,7 @@ def _move(
 @action
 def escalate_case(*, by: Any, case: Case, reason: str = "", version: int | None = None) -> Case:
     """Take a case from a unit to the office. A person says why; the clock does it when the time limit has passed."""
+    case = held(case)
     not_instruction(case)
     if case.level != "unit":
         raise WrongState(_("It lies above the units already. The office decides where it goes from there."))
@@ -55,6 +56,7 @@ def refer_case(
     *, by: Any, case: Case, level: str, to: Organization | None = None, reason: str, version: int | None = None
 ) -> Case:
     """Refer a case upwards, to a working group of the jurisdiction or to the leaders. Raises Invalid on level, to."""
+    case = held(case)
     not_instruction(case)
     if level not in ("working_group", "leader") or not clocks.higher(level, case.level):
         raise Invalid({"level": _("Choose a level above the present one.")})

@@ -12,9 +12,9 @@ from throughline.base import clock, files
 from throughline.base.asked import same_realm
 from throughline.base.errors import Invalid, WrongState
 from throughline.base.paths import Addressed
-from throughline.base.record import action, transition
+from throughline.base.record import action, gone, transition
 from throughline.base.text import LANGUAGES
-from throughline.bodies.models import Organization
+from throughline.bodies.models import Jurisdiction, Organization
 from throughline.bodies.standing import Program, standing
 from throughline.casework import clocks, steps
 from throughline.casework.models import Case, CaseFile
@@ -73,6 +73,8 @@ def office_of(realm: str) -> Organization | None:
 def _new(by: Any, kind: str, body: Organization, unit: Organization | None, person: Any = None) -> Case:
     """Return an unsaved case with the next number of its year."""
     realm, year = body.jurisdiction_id, clock.today().year
+    # Two who raise at once get two numbers: the second waits here for the first.
+    Jurisdiction.objects.select_for_update(of=("self",), no_key=True).get(code=realm)
     last = Case.objects.filter(jurisdiction__code=realm, year=year).aggregate(last=Max("number"))["last"] or 0
     same_realm(unit, realm, field="unit")
     return Case(
@@ -182,6 +184,14 @@ def withdraw_case(*, by: Any, case: Case, reason: str, version: int | None = Non
     case = transition(case, "withdraw", by=by, table=CASE, may=may, changes=changes, version=version, reason=reason)
     steps.end(case, "withdrawn", by=by, reason=reason)
     return case
+
+
+def held(case: Case) -> Case:
+    """Return the case as it stands now, locked: where it lies is asked of what holds until the act ends."""
+    found = Case.objects.select_for_update(of=("self",), no_key=True).filter(pk=case.pk).first()
+    if found is None:
+        raise WrongState(gone())
+    return found
 
 
 def not_instruction(case: Case) -> None:
