@@ -116,3 +116,9 @@ def test_the_sheet_whose_headings_are_known_is_taken():
     book.active.append(["封面", "单位"])
     book.create_sheet("台账").append(["事项", "完成时限"])
     assert best_sheet(tables_of("a.xlsx", saved(book)), KNOWN).name == "台账"
+
+
+@pytest.mark.parametrize("text", ["二〇二五年十十月一日", "二〇二五年三月十十日", f"{'1' * 400}%", "9" * 400])
+def test_what_only_looks_like_a_day_or_a_number_is_none_and_no_error(text):
+    assert values.day_of(text) is None
+    assert values.percent_of(text) is None

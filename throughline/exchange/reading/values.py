@@ -13,6 +13,7 @@ FIRST, LAST = 20_000, 80_000  # serial days of 1954 to 2119: what could be meant
 ZERO = date(1899, 12, 30)  # the day before the first of a spreadsheet's own calendar, with its leap-year fault
 WHOLE = re.compile(r"^[+-]?\d+(\.0*)?$")
 SHARE = re.compile(r"^(\d+(?:\.\d+)?)%$")
+LONGEST = 15  # signs up to which a number is read exactly
 DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 HAN_DAY = re.compile(
     r"^([〇零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]$"
@@ -34,6 +35,8 @@ def narrow(text: str) -> str:
 
 def _han(text: str) -> int:
     """Return a number up to 99 written in Chinese: 十七 is 17, 二十 is 20."""
+    if text.count("十") > 1:
+        return 0  # no number
     tens, ten, ones = text.rpartition("十")
     value = (int(tens.translate(DIGITS)) if tens else 1) * 10 if ten else 0
     return value + (int(ones.translate(DIGITS)) if ones else 0)
@@ -63,13 +66,13 @@ def whole_of(text: str) -> int | None:
     """Read a whole number: full-width digits, 1,200, 12.0."""
     told = narrow(text)
     told = told.replace(",", "") if re.match(r"^[+-]?\d{1,3}(,\d{3})+(\.0*)?$", told) else told
-    return int(told.partition(".")[0]) if WHOLE.match(told) and len(told) < 15 else None  # noqa: PLR2004 - exact.
+    return int(told.partition(".")[0]) if WHOLE.match(told) and len(told) < LONGEST else None
 
 
 def percent_of(text: str) -> int | None:
     """Read 45, 45%, 45.0%; a bare 0.45 is not guessed at. Rounded to whole points."""
     told = narrow(text)
-    if found := SHARE.match(told):
+    if (found := SHARE.match(told)) and len(told) < LONGEST:
         return round(float(found[1]))
     return whole_of(text)
 
