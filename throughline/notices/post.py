@@ -82,11 +82,10 @@ def _ready(now: datetime) -> QuerySet[Mail]:
 def _claim(now: datetime) -> Mail | None:
     """Take the next mail for this runner alone; drop on the way what has no reader any more."""
     while (mail := _ready(now).select_related("account").first()) is not None:
-        stage = "sending" if mail.account.email and mail.account.is_active else "dropped"
-        mine = Mail.objects.filter(pk=mail.pk, stage="waiting").update(
-            stage=stage, claimed_at=clock.now(), attempts=F("attempts") + 1
-        )
-        if mine and stage == "sending":
+        waiting = Mail.objects.filter(pk=mail.pk, stage="waiting")
+        if not (mail.account.email and mail.account.is_active):
+            waiting.update(stage="dropped", claimed_at=clock.now(), body="")
+        elif waiting.update(stage="sending", claimed_at=clock.now(), attempts=F("attempts") + 1):
             return mail
     return None
 
