@@ -11,9 +11,11 @@ import sys
 import time
 from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from throughline.config import serve
 from throughline.jobs import tick
 
 CHILD = "import django; django.setup(); from throughline.jobs import tick; from throughline.jobs.daily import lights; "
@@ -187,3 +189,12 @@ def test_a_mail_server_that_never_answers_keeps_no_page_waiting(year, monkeypatc
     before, during = json.loads(told.read_text())
     assert during - before < 0.3
     assert rows(database, "SELECT stage, count(*) FROM notices_mail GROUP BY 1") == [("waiting", 20)]
+
+
+def test_a_days_work_that_failed_is_done_again_the_next_minute_and_then_no_more(monkeypatch):
+    turns, days = iter([False, False, False, False, True]), iter([False, True])
+    done = []
+    monkeypatch.setattr(tick, "daily", lambda: done.append("day") or next(days))
+    monkeypatch.setattr(tick, "minutely", lambda: done.append("minute"))
+    serve.keep_time(SimpleNamespace(wait=lambda _seconds: next(turns)))
+    assert done == ["day", "minute", "day", "minute", "minute", "minute"]

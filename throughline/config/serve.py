@@ -43,24 +43,26 @@ class Server(BaseApplication):
 
 
 def keep_time(stop: threading.Event) -> None:
-    """Do the minute's work every minute, and the day's at the start and whenever the day has changed, until stopped."""
+    """Do the minute's work every minute, and the day's at the start and whenever the day has changed, until stopped.
+
+    A day's work that failed (the database was away, say) is done again the next minute, not the next day.
+    """
     from django.db import connections  # noqa: PLC0415 (Django is set up only in the worker)
     from django.utils import timezone  # noqa: PLC0415 (the same: it reads the settings)
 
     from throughline.jobs import tick  # noqa: PLC0415 (the same: it imports models)
 
-    done = None
-    while not stop.wait(EVERY if done else 1.0):
-        today = timezone.localdate()
+    done, wait = None, 1.0
+    while not stop.wait(wait):
+        today, wait = timezone.localdate(), EVERY
         try:
-            if today != done:
-                tick.daily()
+            if today != done and tick.daily():
+                done = today
             tick.minutely()
         except Exception:  # The pages must go on, and the next minute must come.
             log.exception("The work of %s stopped; the next minute does it again.", today)
         finally:
             connections.close_all()
-        done = today
 
 
 def take_in(stop: threading.Event) -> None:
