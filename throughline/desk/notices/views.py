@@ -145,6 +145,7 @@ def feed_page(request: HttpRequest, pk: int) -> HttpResponse:
     return HttpResponseRedirect(reverse("desk:feed-list"))
 
 
+@never_cache
 def feed_file(request: HttpRequest, secret: str) -> HttpResponse:
     """Give a calendar to whoever knows its address, in the language of the address; revoked, it is not there."""
     feed = feeds.feed_of(secret)
