@@ -87,6 +87,7 @@ class Help(Written):
 class Instruction(Written):
     """What a leader asks, and by when it is answered."""
 
+    text = text_field(_("What is to be done"), required=True, rows=5)
     due = day_field(_("To be answered by"), required=False, help_text=_("Left empty, the rule's working days count."))
     field_order = ("title", "text", "due", "lang", "attached")
 

@@ -96,8 +96,10 @@ def case_list(request: HttpRequest) -> HttpResponse:
 
 def _facts(case: Case) -> list[Fact]:
     """Return who asked, with whom it lies, until when."""
+    day = shown.day(case.raised_on)
+    note = day if case.person is not None else f"{name_of(case.raised_by)} · {day}"
     found = [
-        Fact(_("Raised by"), shown.asker(case), note=f"{name_of(case.raised_by)} · {shown.day(case.raised_on)}"),
+        Fact(_("Raised by"), shown.asker(case), note=note),
         Fact(_("Lies with"), shown.holder(case), note=str(case.get_level_display())),
     ]
     if case.due is not None:
