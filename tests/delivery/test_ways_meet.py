@@ -10,12 +10,14 @@ from tests.cast import on
 from tests.delivery.projects import START, approved, ask, done, grant
 from tests.delivery.test_rounds import a_round
 from throughline.base.errors import Stale, WrongState
-from throughline.delivery.actions import changes, items, progress, rounds
+from throughline.delivery import queries
+from throughline.delivery.actions import changes, items, lists, progress, rounds
 from throughline.delivery.actions.together import handover, parts
 from throughline.delivery.ledger.filters import FILTERS
 from throughline.delivery.models import Commitment, Milestone, RoundItem
 from throughline.delivery.paste import read_day
 from throughline.jobs.daily.lights import relight_due
+from throughline.loop import carry_over, cases
 
 LATER = "2025-05-12"
 
@@ -173,3 +175,34 @@ def test_a_part_is_closed_while_its_whole_rests_and_counts_when_it_goes_on(ledge
     changes.approve_closing(by=ledger.li, change=changes.check_closing(by=ledger.wang, change=asked))
     assert Commitment.objects.get(pk=item.pk).percent == 0
     assert done(ledger, "resume", item).percent == 50
+
+
+def next_list(ledger, **more):
+    return lists.draft_list(by=ledger.wang, organization=ledger.committee, year=2026, title_zh="2026年清单", **more)
+
+
+def test_what_was_measured_by_parts_goes_on_by_what_the_unit_says(ledger, item):
+    parts.edit_party(by=ledger.zhao, party=item.parties.get(), part_zh="校园活动", reason="分工明确")
+    item = parts.measure_by_parts(by=ledger.wang, item=item, reason="按分工计")
+    with on("2025-12-01"):
+        line = carry_over._carry(ledger.wang, item, next_list(ledger))
+    assert (line.progress_by, line.progress_by in Commitment.MEASURES) == ("percent", True)
+
+
+def test_a_project_is_carried_with_its_funding_and_scale(cast):
+    with on(LATER):
+        item = done(cast, "start", approved(cast, 1).items[0], **START)
+    with on("2025-12-01"):
+        project = carry_over._carry(cast.wang, item, next_list(cast, kind="project_list")).project
+    project.refresh_from_db()
+    assert (str(project.funding_10k_yuan), project.funding_source_zh, project.scale_zh) == tuple(START.values())
+
+
+def test_the_case_an_item_came_from_is_shown_to_those_who_see_the_case(ledger, item):
+    case = cases.help_for(by=ledger.zhao, item=item, to=ledger.education, title="需要场地", text="请支持。")
+    made = items.open_item(by=ledger.wang, item=ledger.propose(title_zh="由请示立项", cases=[case]))
+
+    def shown(user):
+        return [source.case for source in queries.item_page(user, made.pk).sources]
+
+    assert (shown(ledger.wang), shown(ledger.zhao), shown(ledger.zhou)) == ([case], [case], [])

@@ -13,6 +13,7 @@ from throughline.base.prepared import Prepared, together
 from throughline.bodies.models import Organization
 from throughline.bodies.roles import LEADER, OFFICER
 from throughline.bodies.standing import standing
+from throughline.casework.policy import cases
 
 from . import item_reads, policy, searched
 from .models import (
@@ -135,7 +136,7 @@ def item_page(user: Any, pk: int, *, beside: Sequence[Prepared] = ()) -> ItemPag
     return ItemPage(
         item=item,
         inside=inside,
-        sources=found["sources"],
+        sources=_told_sources(user, found["sources"]),
         successors=[later for later in found["later"] if policy.sees(user, later)],
         parties=found["parties"],
         milestones=found["milestones"],
@@ -148,6 +149,13 @@ def item_page(user: Any, pk: int, *, beside: Sequence[Prepared] = ()) -> ItemPag
         has=frozenset(name for name in ("below", "links", "remarks") if found[name]),
         beside=answers[len(asked) :],
     )
+
+
+def _told_sources(user: Any, sources: list[CommitmentSource]) -> list[CommitmentSource]:
+    """Return the sources without the cases that somebody does not see: an item is open, what led to it may not be."""
+    keys = [source.case_id for source in sources if source.case_id]
+    seen = set(cases(user).filter(pk__in=keys).values_list("pk", flat=True)) if keys else set()
+    return [source for source in sources if not source.case_id or source.case_id in seen]
 
 
 def mergers(item: Commitment) -> list[Change]:
@@ -276,9 +284,11 @@ def _cells(realms: list[str], year: int | None) -> QuerySet[BodyTally, tuple[Any
 
 CELLS = Prepared(_cells)
 BODIES = Prepared(
-    lambda realms: Organization.objects.filter(jurisdiction__in=realms, body_tallies__isnull=False)
-    .distinct()
-    .order_by("jurisdiction__position", "jurisdiction_id", "position", "pk")
+    lambda realms: (
+        Organization.objects.filter(jurisdiction__in=realms, body_tallies__isnull=False)
+        .distinct()
+        .order_by("jurisdiction__position", "jurisdiction_id", "position", "pk")
+    )
 )
 
 
@@ -318,7 +328,9 @@ def _pending(realms: set[str]) -> QuerySet[Change]:
     """Return the undecided changes of live items of jurisdictions, and the admissions asked for."""
     waiting = Q(commitment__live=True) | Q(commitment__state="proposed", kind="admit")
     rows = Change.objects.filter(waiting, jurisdiction__code__in=realms, state__in=("asked", "checked"))
-    return rows.select_related("commitment__lead", "commitment__responsible", "commitment__item_list__organization")
+    return rows.select_related(
+        "commitment__lead", "commitment__responsible", "commitment__item_list__organization", "new_lead", "successor"
+    )
 
 
 def needs_act(user: Any) -> NeedsAct:

@@ -18,8 +18,11 @@ from throughline.bodies.actions.years import prepare_year
 from throughline.bodies.models import Organization, PlanYear
 from throughline.delivery.actions.items import propose_item
 from throughline.delivery.actions.lists import draft_list
+from throughline.delivery.actions.projects import edit_project
+from throughline.delivery.asking import detail_of
 from throughline.delivery.lines import MilestoneWords
 from throughline.delivery.models import Commitment, CommitmentSource, ItemList
+from throughline.delivery.proposals import PROJECT
 from throughline.reporting.models import WorkReport
 
 MAIN = "key_task_list"
@@ -100,7 +103,10 @@ def _carry(by: Any, item: Commitment, item_list: ItemList) -> Commitment:
     due = suggested_due(item_list.year)
     steps = _open_steps(item, due)
     measure_en, measure_zh = _remaining(item)
-    return propose_item(
+    # All milestones reached and yet not closed, or the parts gone with their year: what is left has nothing to be
+    # measured by but what the unit says.
+    bare = item.progress_by == "parts" or (item.progress_by == "milestone" and not steps)
+    line = propose_item(
         by=by,
         item_list=item_list,
         title_en=item.title_en,
@@ -112,8 +118,7 @@ def _carry(by: Any, item: Commitment, item_list: ItemList) -> Commitment:
         start=date(item_list.year, 1, 1),
         cooperating=[party.organization for party in item.parties.all()],
         responsible=item.responsible,
-        # All milestones reached and yet not closed: what is left of it has no milestone to be measured by.
-        progress_by="percent" if item.progress_by == "milestone" and not steps else item.progress_by,
+        progress_by="percent" if bare else item.progress_by,
         target=max(1, item.target - item.count) if item.target else None,
         unit_en=item.unit_en,
         unit_zh=item.unit_zh,
@@ -126,6 +131,15 @@ def _carry(by: Any, item: Commitment, item_list: ItemList) -> Commitment:
         previous=item,
         line=item.line,
     )
+    _carry_project(by, item, line)
+    return line
+
+
+def _carry_project(by: Any, item: Commitment, line: Commitment) -> None:
+    """Let a key project go on with its funding, its scale and what was completed so far."""
+    old, new = detail_of(item), detail_of(line)
+    if old is not None and new is not None:
+        edit_project(by=by, project=new, **{name: getattr(old, name) for name in PROJECT})
 
 
 def _open_steps(item: Commitment, due: date) -> list[MilestoneWords]:

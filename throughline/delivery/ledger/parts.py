@@ -102,7 +102,8 @@ def terms(_user: Any, rows: Sequence[Row]) -> Mapping[int, list[tuple[str, Said]
 
 def sources(_user: Any, rows: Sequence[Row]) -> Mapping[int, list[str]]:
     """Return where each item comes from, in a line each: meeting or paper and clause, or the item it carries on."""
-    found = CommitmentSource.objects.filter(commitment__in=_keys(rows)).order_by("pk")
+    # What an item came from as a case is read on its page, by those who see the case.
+    found = CommitmentSource.objects.filter(commitment__in=_keys(rows), case=None).order_by("pk")
     clause = ("number", "meeting__title_en", "meeting__title_zh", "paper__title_en", "paper__title_zh")
     columns = [f"{way}__{name}" for way in ("requirement", "conveyance__requirement") for name in clause]
     told = found.values("commitment", "previous__number", "previous__year", *columns)
