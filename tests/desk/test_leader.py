@@ -8,6 +8,7 @@ import pytest
 from tests.cast import on
 from throughline.delivery.actions import changes, items, lists, progress
 from throughline.delivery.actions.lighting import relight_item
+from throughline.delivery.actions.moves import ask_adjustment
 from throughline.delivery.since import lights_since
 from throughline.meetings.models import Meeting
 
@@ -77,3 +78,15 @@ def test_counts_of_a_body_are_for_whom_they_concern(cast, year, client):
     client.force_login(cast.lin)
     assert client.get(f"/zh/desk/counts/?body={cast.group.pk}&year=2025").status_code == 200
     assert client.get("/zh/desk/counts/?body=x&year=20").status_code == 200
+
+
+def test_an_asked_move_is_told_with_old_and_new_and_the_yes_stands_first(cast, year, client):
+    client.force_login(cast.li)
+    with on("2025-06-06"):
+        ask_adjustment(by=cast.wang, item=year[2], due=date(2025, 12, 20), reason="场馆检修", basis="专题会纪要")
+        asks = client.get("/zh/desk/").context["asks"]
+    asked = next(ask for ask in asks if ask.url.startswith(f"/zh/desk/delivery/commitment/{year[2].pk}/"))
+    assert "2025年12月1日 → 2025年12月20日" in asked.text
+    assert "专题会纪要" in asked.text
+    assert [action.kind for action in asked.actions] == ["pri", ""]
+    assert "grant-adjustment" in asked.actions[0].url

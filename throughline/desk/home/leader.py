@@ -23,6 +23,7 @@ from throughline.desk.casework import acts as case_acts
 from throughline.desk.casework import shown as case_shown
 from throughline.desk.delivery.acts import ACTS
 from throughline.desk.delivery.buttons import buttons
+from throughline.desk.delivery.moves import shown as move_shown
 from throughline.desk.signed import name_of
 from throughline.look.parts import Action, Ask, RedItem
 from throughline.meetings import policy as meetings_policy
@@ -76,7 +77,20 @@ def _ask(change: Change) -> Ask:
 def _move(change: Change, user: Any) -> Ask:
     """Return a move of a project or item that is asked for."""
     question = _("%(kind)s: “%(title)s”?") % {"kind": change.get_kind_display(), "title": change.commitment.title}
-    return Ask(question, _asked(change), buttons(ACTS, user, change)[:TWO], page(change))
+    yes = buttons([act for act in ACTS if act.name.startswith("grant")], user, change)
+    no = buttons(ACTS, user, change, only=("refuse",))
+    return Ask(question, " · ".join([_asked(change), *_new_values(change)]), [*yes, *no], page(change))
+
+
+def _new_values(change: Change) -> list[str]:
+    """Return what would change, old and new, and what it rests on: nobody decides on a reason alone."""
+    told = move_shown.change(change)
+    values = [f"{label}{_(': ')}{old or move_shown.NOTHING} → {new}" for label, old, new in told["values"]]
+    if change.new_lead is not None:
+        values.append(f"→ {change.new_lead.name}")
+    if change.successor is not None:
+        values.append(f"→ {change.successor.title}")
+    return [*values, _("Basis: %(basis)s") % {"basis": change.basis}] if change.basis else values
 
 
 def _case(case: Case, user: Any) -> Ask:

@@ -61,6 +61,7 @@ class NewFeed(ActForm):
         """Offer oneself, and the units one works for."""
         mine = [(str(unit.pk), str(unit.name)) for unit in units(self.user)]
         self.fields["whose"].choices = [(ME, _("What concerns me")), *mine]  # type: ignore[attr-defined]
+        self.initial.setdefault("whose", ME)
 
     def clean_whose(self) -> Organization | None:
         """Return the unit, or None for oneself."""
