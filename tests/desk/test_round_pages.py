@@ -128,6 +128,18 @@ def test_an_item_asked_by_two_rounds_has_one_box_with_the_nearer_day_and_stands_
     assert [one.url for one in after["sent"]] == [reverse("desk:commitment-page", args=[first.item.pk])]
 
 
+def test_the_officers_home_shows_the_round_that_is_due_first_and_names_the_others(place: District) -> None:
+    small_year(place, 1)
+    first = asked(place)
+    later = open_round(
+        by=place.officer, organization=place.body, year=2025, title_en="More", title_zh="补充",
+        period_from=datetime.date(2025, 11, 1), period_to=datetime.date(2025, 11, 10), due=datetime.date(2025, 11, 28),
+    )  # fmt: skip
+    found = as_person(place.officer).get(reverse("desk:home")).context["round"]
+    assert found["round"] == first
+    assert [(row, share) for row, share, _due in found["others"]] == [(later, "0 / 1")]
+
+
 def test_a_box_handed_to_a_colleague_moves_to_their_list_and_back(place: District) -> None:
     small_year(place, 1)
     asked(place)

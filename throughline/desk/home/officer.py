@@ -15,6 +15,7 @@ from throughline.delivery import queries
 from throughline.delivery.models import Commitment
 from throughline.delivery.words import words
 from throughline.desk.bodies.views.calendar import missing_years
+from throughline.desk.delivery import shown
 from throughline.look.lights import Light
 from throughline.look.parts import Action, RoundStrip, RoundUnit, Todo
 from throughline.meetings import policy as meetings_policy
@@ -132,10 +133,11 @@ def conveyance_todos(user: Any) -> list[Todo]:
 
 
 def open_round(user: Any) -> dict[str, Any] | None:
-    """Return the newest open round with who has answered."""
-    row = queries.rounds_of(user).filter(state="open").first()
-    if row is None:
+    """Return the open round that is due first with who has answered, and the others; one still owed to goes before."""
+    rows: list[Any] = list(queries.rounds_of(user).filter(state="open"))
+    if not rows:
         return None
+    row, *others = sorted(rows, key=lambda one: (one.answered_count == one.asked_count, one.due, one.pk))
     found = queries.round_page(user, row.pk)
     units = [RoundUnit("late" if unit.owed else "done", str(unit.unit.short)) for unit in reversed(found.units)]
     done = sum(not unit.owed for unit in found.units)
@@ -143,6 +145,7 @@ def open_round(user: Any) -> dict[str, Any] | None:
     label = _("%(done)s of %(all)s units have answered") % {"done": done, "all": total}
     return {
         "round": row,
+        "others": [(one, f"{one.answered_count} / {one.asked_count}", shown.day(one.due)) for one in others],
         "page": found,
         "strip": RoundStrip(units, label, str(done), _("of %(all)s units have answered") % {"all": total}),
     }
