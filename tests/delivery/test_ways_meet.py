@@ -206,3 +206,24 @@ def test_the_case_an_item_came_from_is_shown_to_those_who_see_the_case(ledger, i
         return [source.case for source in queries.item_page(user, made.pk).sources]
 
     assert (shown(ledger.wang), shown(ledger.zhao), shown(ledger.zhou)) == ([case], [case], [])
+
+
+def test_a_round_that_was_locked_in_between_asks_nothing_more(ledger, item):
+    row = a_round_now(ledger)
+    rounds.lock_round(by=ledger.wang, round=row)
+    late = ledger.opened(title_zh="迟来", day=LATER)
+    with pytest.raises(WrongState):
+        rounds.ask_item(by=ledger.wang, round=row, item=late)
+
+
+def test_a_list_is_held_before_its_lines(ledger):
+    with on(LATER):
+        ledger.propose(title_zh="新项")
+        for act in (
+            lambda: ledger.propose(title_zh="又一项"),
+            lambda: lists.freeze_list(by=ledger.wang, item_list=ledger.list, paper=None),
+        ):
+            with CaptureQueriesContext(connection) as caught:
+                act()
+            asked = caught.captured_queries
+            assert first_place(asked, 'FROM "delivery_itemlist"') < first_place(asked, 'FROM "delivery_commitment"')

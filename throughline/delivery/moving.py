@@ -17,7 +17,7 @@ from throughline.bodies.rules import LIGHTS, rule_value
 
 from . import item_reads, searched, tally
 from .lights import light_of
-from .models import Commitment
+from .models import Commitment, ItemList
 from .policy import may
 from .states import COMMITMENT
 
@@ -48,6 +48,11 @@ def held_with_whole(item: Commitment, *others: int | None) -> Commitment:
     rows = Commitment.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=keys)
     list(rows.order_by("pk").values_list("pk"))
     return held(item)
+
+
+def hold_list(item_list: ItemList) -> ItemList:
+    """Return a list as it stands now, locked: before its lines, so that acts on both never wait in a circle."""
+    return ItemList.objects.select_for_update(of=("self",), no_key=True).get(pk=item_list.pk)
 
 
 def check_open(item: Commitment) -> None:

@@ -21,7 +21,7 @@ from throughline.delivery.models import (
     Milestone,
     ProjectDetail,
 )
-from throughline.delivery.moving import held, move
+from throughline.delivery.moving import held, hold_list, move
 from throughline.delivery.paste import RowError, read_lines
 from throughline.delivery.policy import may
 from throughline.delivery.states import COMMITMENT, ITEM_LIST
@@ -94,6 +94,7 @@ def propose_item(*, by: Any, item_list: ItemList, **line: Unpack[Line]) -> Commi
 
     `previous` is the unfinished item it carries on: both then share the id of the line.
     """
+    hold_list(item_list)  # two lines at once get two numbers, and none comes in while the list is approved
     lines.check(line, item_list)
     previous = line.get("previous")
     changes = lines.columns(line)

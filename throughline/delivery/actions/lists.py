@@ -13,6 +13,7 @@ from throughline.base.errors import Invalid, WrongState
 from throughline.base.record import action, transition
 from throughline.bodies.models import Organization
 from throughline.delivery.models import Change, Commitment, ItemList, ListLine, ListVersion
+from throughline.delivery.moving import hold_list
 from throughline.delivery.policy import may
 from throughline.delivery.states import ITEM_LIST
 from throughline.meetings.models import Outcome, Paper
@@ -130,9 +131,10 @@ def _printed(rows: QuerySet[Commitment]) -> list[Commitment]:
 def freeze_list(*, by: Any, item_list: ItemList, paper: Paper, outcome: Outcome | None = None) -> ListVersion:
     """Freeze a list as its next numbered version; version 1 is the baseline. An empty list is refused.
 
-    Candidates that stay in the pool are no part of it. Locks the lines and what they carry on, in order, before
-    anything is counted: the acts that follow open them.
+    Candidates that stay in the pool are no part of it. Locks the list, so that no line comes in between, then the lines
+    and what they carry on, in order, before anything is counted: the acts that follow open them.
     """
+    hold_list(item_list)
     own = Commitment.objects.filter(item_list=item_list).exclude(state__in=OFF_THE_LIST)
     own = own.exclude(state="proposed", project__put_forward=False)
     earlier = Commitment.objects.filter(successors__commitment__in=own)
@@ -192,7 +194,7 @@ def freeze_version(*, by: Any, item_list: ItemList, basis: str, version: int | N
 
     `basis` says what it rests on. Refused before the list was approved, and where nothing was decided since.
     """
-    item_list = ItemList.objects.select_for_update(of=("self",), no_key=True).get(pk=item_list.pk)
+    item_list = hold_list(item_list)
     if not basis.strip():
         raise Invalid({"basis": _("Say what it rests on: a meeting, a paper, an instruction.")})
     if not item_list.versions.exists():

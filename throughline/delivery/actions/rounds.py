@@ -85,15 +85,21 @@ def open_round(
     row = Round(jurisdiction=organization.jurisdiction, organization=organization, opened_on=clock.today())
     row = transition(row, "open", by=by, table=ROUND, may=may, changes=changes, note=told)
     for item in items:
-        ask_item(by=by, round=row, item=item)
+        _ask(by, row, item)
     return row
 
 
 @action
 def ask_item(*, by: Any, round: Round, item: Commitment) -> RoundItem:  # noqa: A002 (the noun of the domain)
     """Ask one item in an open round, of the unit that leads it; also one that was opened after the round."""
-    if round.state != "open":
+    now = Round.objects.select_for_update(of=("self",), no_key=True).get(pk=round.pk)  # One that is being locked is.
+    if now.state != "open":
         raise WrongState(_("The round is locked."))
+    return _ask(by, now, item)
+
+
+def _ask(by: Any, round: Round, item: Commitment) -> RoundItem:  # noqa: A002 (the noun of the domain)
+    """Ask one item in a round that is held."""
     if not item.live or item.lead is None or item.state == "suspended":
         raise Invalid({"item": _("This item is not being worked on.")})
     if RoundItem.objects.filter(round=round, commitment=item).exists():
