@@ -43,7 +43,7 @@ def test_every_command_and_setting_is_explained(folder):
 
 def test_written_again_nothing_differs(folder, capsys):
     assert reference.run(["--into", str(folder)]) == 0
-    assert "0 of 6 files written" in capsys.readouterr().out
+    assert "0 of 7 files written" in capsys.readouterr().out
 
 
 def test_stale_file_is_named_and_left_alone(folder, capsys):
@@ -58,7 +58,7 @@ def test_stale_file_is_named_and_left_alone(folder, capsys):
 
 def test_missing_folder_is_stale_as_a_whole(tmp_path, capsys):
     assert reference.run(["--check", "--into", str(tmp_path / "none")]) == 1
-    assert "6 of 6 files stale" in capsys.readouterr().out
+    assert "7 of 7 files stale" in capsys.readouterr().out
 
 
 def test_what_nothing_explains_is_refused_by_name():
