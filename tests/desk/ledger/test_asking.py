@@ -171,3 +171,13 @@ def test_the_pages_of_choosing_work_without_scripts(cast, found, name):
         assert "light=red" in moved[0]["down"]
     if name == "filters":
         assert ("cols", "title,due") in page.context["kept"]
+
+
+def test_what_a_reader_may_not_know_of_a_unit_is_no_nought(cast, found):
+    def owed(person) -> dict[int, int | None]:
+        lines = client_of(person).get(f"{URL}?as=units").context["lines"]
+        return {line["unit"].pk: line["cells"][0][1] for line in lines}
+
+    assert owed(cast.wang)[cast.police.pk] == 0
+    assert owed(cast.zhao)[cast.culture.pk] == 0
+    assert owed(cast.zhao)[cast.police.pk] is None

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from throughline.base import clock
 from throughline.bodies.models import Organization
+from throughline.bodies.roles import LEADER, OFFICER
+from throughline.bodies.standing import standing
 from throughline.casework.policy import cases
 from throughline.delivery.ledger.rows import Row
 from throughline.delivery.models import Commitment, CommitmentCase, Dependency
@@ -20,6 +22,7 @@ from ..page import Place
 SOON = 30  # days
 MOST = 100  # items of one part of a unit's sheet
 UNITS = 300
+INSIDE = ("owed", "waiting")  # read by the office, the leaders and the unit itself
 
 
 def _parts(user: Any) -> dict[str, Q]:
@@ -65,6 +68,14 @@ def _counts(items: QuerySet[Commitment], conditions: dict[str, Q]) -> list[dict[
     return list(counted.order_by("-n_late", "-n_owed", "-n_live", "lead")[:UNITS])
 
 
+def _cells(row: dict[str, Any], *, inside: bool) -> list[tuple[str, int | None, bool]]:
+    """Return label, number and alarm of a unit's numbers; None is what the reader may not know, which is no nought."""
+    return [
+        (label, None if name in INSIDE and not inside else row[f"n_{name}"], name == "late")
+        for name, label in _labels().items()
+    ]
+
+
 def context(place: Place) -> dict[str, Any]:
     """Return the sheet of one unit where the address names one, else a line for each unit."""
     user = place.request.user
@@ -74,12 +85,14 @@ def context(place: Place) -> dict[str, Any]:
         return _sheet(place, conditions, chosen[0])
     rows = _counts(place.asked.items, conditions)
     units = Organization.objects.select_related("jurisdiction").in_bulk([row["lead"] for row in rows])
+    seen = standing(user)
+    realms, own = seen.realms(OFFICER.code, LEADER.code), seen.units()
     lines = [
         {
             "unit": units[row["lead"]],
             "url": place.asked.address(lead=str(row["lead"])),
             "live": row["n_live"],
-            "cells": [(label, row[f"n_{name}"], name == "late") for name, label in _labels().items()],
+            "cells": _cells(row, inside=row["jurisdiction"] in realms or row["lead"] in own),
         }
         for row in rows
     ]
