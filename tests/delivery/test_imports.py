@@ -314,3 +314,16 @@ def test_a_namesake_unit_is_never_guessed(town):
     organization(town.one, "bureau", "Other Culture", "文化和旅游局二处", short_zh="文旅局")
     batch = checked(town.wang, town.list, [HEAD, GOOD[0]])
     assert batch.counts == {"bad": 1}
+
+
+def test_a_worker_that_comes_late_with_its_dry_run_leaves_a_batch_that_went_on(town):
+    batch = run.start(by=town.wang, target="items", item_list=town.list, upload=upload([HEAD, *GOOD]))
+    batch = queue_check(by=town.wang, batch=run.name_columns(by=town.wang, batch=batch, named=batch.columns))
+    seen = worker.claim()
+    queue_batch(by=town.wang, batch=run.check(by=town.wang, batch=batch))
+    assert run.check(by=town.wang, batch=seen).state == "taking"
+    assert taken_in(town, seen).state == "taken"
+
+
+def taken_in(town, batch):
+    return run.take(by=town.wang, batch=ImportBatch.objects.get(pk=batch.pk))

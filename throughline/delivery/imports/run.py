@@ -143,9 +143,12 @@ def _checked(by: Any, batch: ImportBatch) -> tuple[Target, Any, list[Given], lis
 
 
 def check(*, by: Any, batch: ImportBatch) -> ImportBatch:
-    """Check every row without taking any: the dry run."""
+    """Check every row without taking any: the dry run. A batch that moved on meanwhile is left as it is."""
     _target, _reader, given, found = _checked(by, batch)
     with acting():
+        held = ImportBatch.objects.select_for_update(of=("self",), no_key=True).get(pk=batch.pk)
+        if (held.state, held.columns) != (batch.state, batch.columns):
+            return held  # the page and the worker do the same file: the other was faster, and somebody has gone on
         batch = batches.check_batch(by=by, batch=batch, counts=rows.counts(found))
         rows.note(batch, given, found)
     return batch

@@ -77,7 +77,7 @@ def take_back(by: Any, row: Undo) -> tuple[int, set[int]]:
         if not todo:
             raise WrongState(_("Every row has changed since: there is nothing to take back."))
         reason = _("Taken back: the act on several items of %(day)s.") % {"day": timezone.localdate(row.done)}
-        for kept in todo:
+        for kept in sorted(todo, key=lambda kept: kept["pk"]):
             _put_back(by, kept, reason)
         row.undone_at = clock.now()
         row.save(update_fields=["undone_at"])
