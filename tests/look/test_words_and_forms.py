@@ -58,6 +58,10 @@ def test_summary_links_each_error_to_its_field():
     assert [anchor for anchor, _words in errors] == ["", "id_name", "id_kinds_0"]
 
 
+def test_summary_names_the_field_that_is_missing():
+    assert [told for anchor, told in summary(Sample({"kinds": ["a"]})) if anchor] == ["Name: This field is required."]
+
+
 def test_first_choice_of_several_is_where_the_summary_leads():
     assert 'id="id_kinds_0"' in draw("{% field form.kinds %}", form=Sample({}))
 

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.forms import BaseForm, BoundField, CheckboxInput, CheckboxSelectMultiple, FileInput, RadioSelect
+from django.utils.translation import gettext as _
 
 
 def described(bound: BoundField, css: str = "") -> dict[str, Any]:
@@ -50,5 +52,11 @@ def summary(form: BaseForm) -> list[tuple[str, str]]:
             continue
         many = isinstance(bound.field.widget, (RadioSelect, CheckboxSelectMultiple))
         anchor = f"{bound.auto_id}_0" if many else str(bound.auto_id)
-        found += [(anchor, str(error)) for error in bound.errors]
+        found += [(anchor, _sentence(bound, error)) for error in bound.errors.as_data()]
     return found
+
+
+def _sentence(bound: BoundField, error: ValidationError) -> str:
+    """Return an error as it reads away from its field: that something is missing says what."""
+    told = " ".join(map(str, error.messages))
+    return str(bound.label) + _(": ") + told if error.code == "required" else told
