@@ -119,7 +119,8 @@ def _sign(by: Any, item: Commitment, _data: Mapping[str, Any]) -> Done:
 def _urge(by: Any, item: Commitment, data: Mapping[str, Any]) -> Done:
     """Urge the lead unit."""
     saved = urge_item(by=by, item=item, note=data["note"], version=item.version)
-    return Done(_("urged %(times)s times") % {"times": item.urged}, str(saved.urged))
+    told = _("urged %(times)s times")
+    return Done(told % {"times": item.urged}, told % {"times": saved.urged})
 
 
 def _told(change: Change) -> tuple[str, str]:
