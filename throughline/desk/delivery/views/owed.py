@@ -105,6 +105,7 @@ def owed_context(request: HttpRequest, back: str = "home") -> dict[str, Any]:
         round_items(request.user)
         .filter(organization__in=units, round__state="open", state="answered")
         .select_related("report", "commitment__jurisdiction")
+        .order_by("answered_on", "report")
     )
     told = {one.commitment_id: one for one in answered}
     items = list(worked_on(request.user, units))
