@@ -54,6 +54,14 @@ def test_the_second_save_gets_both_texts_marked_word_by_word_and_three_ways_out(
     assert (line.measure_zh, line.due) == ("举办五场活动并总结", date(2025, 12, 1))
 
 
+def test_a_choice_that_the_page_did_not_offer_is_no_difference(cast, line, client):
+    client.force_login(cast.wang)
+    items.edit_item(by=cast.wang, item=line, measure_zh="举办五场活动", responsible=cast.li_person)
+    told = typed(line, measure_zh="举办三场活动并总结")
+    page = client.post(f"/zh/desk/delivery/commitment/{line.pk}/edit/", told)
+    assert [row.name for row in page.context["clash"].fields] == ["measure_zh"]
+
+
 def test_a_draft_waits_for_its_writer_alone_and_is_gone_once_sent(cast, line, client):
     url, place = f"/zh/desk/delivery/commitment/{line.pk}/edit/", f"/desk/delivery/commitment/{line.pk}/edit/"
     client.force_login(cast.wang)

@@ -64,8 +64,8 @@ def _differing(mine: forms.Form, theirs: forms.Form, current: Any) -> list[Field
         if name not in theirs.fields or isinstance(mine.fields[name], forms.FileField):
             continue
         bound, saved = mine[name], theirs[name]
-        if bound.is_hidden:
-            continue
+        if bound.is_hidden or bound.field.widget.value_omitted_from_data(mine.data, mine.files, bound.html_name):
+            continue  # What the page did not offer was not typed either.
         left, right = _words(saved, saved.value()), _words(bound, bound.value())
         if not left.strip() and not hasattr(current, name):
             continue  # What the act asks beside the row, its reason above all: nobody else's value stands there.
