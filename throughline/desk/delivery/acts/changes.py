@@ -13,6 +13,7 @@ from throughline.delivery.policy import changes, may
 from throughline.delivery.states import CHANGE
 from throughline.desk.acts import Act
 
+from ...signed import name_of
 from .. import shown
 from ..forms.changes import GrantExtension, MaybeReason, Note, Reason
 
@@ -24,7 +25,7 @@ def _asked(request: HttpRequest, row: Change) -> dict[str, Any]:  # noqa: ARG001
         words += gettext(" · It stands at %(progress)s.")
     else:
         words = gettext("%(who)s asks to close it. Measure of done: %(measure)s. Said: %(reason)s")
-    values = {"who": row.asked_by, "reason": row.reason, "measure": row.commitment.measure}
+    values = {"who": name_of(row.asked_by), "reason": row.reason, "measure": row.commitment.measure}
     values["progress"] = shown.progress(row.commitment).text
     for name, day in (("old", row.old_due), ("new", row.new_due)):
         values[name] = date_format(day, "DATE_FORMAT") if day else ""
