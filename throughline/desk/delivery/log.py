@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 
 from throughline.delivery.models import ProgressReport
 from throughline.delivery.states import PROGRESS_REPORT
+from throughline.desk.signed import name_of
 from throughline.look.quick import filled, joined, said
 
 from . import shown
@@ -27,7 +28,7 @@ def plain_report(report: ProgressReport) -> SafeString | None:
             told = said(shown.written(text, report.lang))
             lines.append(filled('<p class="sm"><span class="dim">{}</span> {}</p>', gettext(word), told))
     state = PROGRESS_REPORT.states[report.state]
-    lines.append(filled('<p class="sm dim">{} · {}</p>', report.author_name, state))
+    lines.append(filled('<p class="sm dim">{} · {}</p>', name_of(report.author_name), state))
     return filled(
         '<li id="report-{}"><span><time class="dim">{}</time><br><span class="k">{}</span></span>\n<div>{}</div></li>',
         report.pk,
