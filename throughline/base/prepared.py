@@ -200,12 +200,17 @@ class Prepared:
         columns = tuple(alias for _expression, _worded, alias in compiler.select)
         outputs = [getattr(field, "output_field", None) for field in fields]
         typed = tuple(
-            (place, output.to_python)
+            (place, _text_of if isinstance(output, models.JSONField) else output.to_python)
             for place, output in enumerate(outputs)
-            if isinstance(output, models.DateField | models.UUIDField | models.DecimalField)
+            if isinstance(output, models.DateField | models.UUIDField | models.DecimalField | models.JSONField)
         )
         converters = compiler.get_converters(fields)
         return _Plan(sql, params, places, columns, typed, compiler, converters, make, prefetch)
+
+
+def _text_of(value: Any) -> str | None:
+    """Return what stands in a JSON column as the text that a field of Django reads."""
+    return None if value is None else json.dumps(value)
 
 
 def _maker(queryset: Any, compiler: Any) -> Callable[[Sequence[Any]], Any]:
