@@ -12,8 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from throughline.bodies.roles import OFFICER
 from throughline.bodies.standing import standing
-from throughline.delivery.models import Commitment
-from throughline.delivery.models import ItemList
+from throughline.delivery.models import Commitment, ItemList
 from throughline.delivery.policy import commitments, item_lists, may
 from throughline.delivery.states import COMMITMENT
 from throughline.evaluation.policy import ratings
