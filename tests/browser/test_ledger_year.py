@@ -230,7 +230,7 @@ def decide(office):
 
 
 def moved(office):
-    """The project list gains a project, changes a date and loses one, each by a granted change; a version gathers it."""
+    """The project list gains a project, changes a date, loses one, each by a granted change; a version gathers it."""
     cast, wang, li = office.cast, office.wang, office.li
     changed, lost, _kept = office.projects.items
     with on("2025-05-12"):

@@ -171,7 +171,7 @@ into.with_suffix(".part").rename(into)
 
 
 def test_a_mail_server_that_never_answers_keeps_no_page_waiting(year, monkeypatch):
-    """The pages ask nothing of the mail server: what they took, before and while it is silent, is printed, not judged."""
+    """The pages ask nothing of the mail server: what they took before and while it is silent is printed, not judged."""
     database = copy(year, "slow.sqlite3")
     told = Path(f"{database}.json")
     pages = child(database, PAGES, wait=False, into=told)
