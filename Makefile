@@ -89,8 +89,8 @@ bench: .venv/dev.stamp .venv/postgres.stamp
 test: .venv/dev.stamp .venv/postgres.stamp
 	@mkdir -p var && rm -f var/test-counts
 	@$(BIN)/throughline messages
-	@THROUGHLINE_TEST_COUNTS=var/test-counts THROUGHLINE_TEST_DATABASE=sqlite $(PYTEST) --ignore=tests/browser tests
-	@THROUGHLINE_TEST_COUNTS=var/test-counts THROUGHLINE_TEST_DATABASE=postgres $(PYTEST) --ignore=tests/browser tests
+	@THROUGHLINE_TEST_COUNTS=var/test-counts THROUGHLINE_TEST_DATABASE=sqlite $(PYTEST) --dist loadgroup --ignore=tests/browser tests
+	@THROUGHLINE_TEST_COUNTS=var/test-counts THROUGHLINE_TEST_DATABASE=postgres $(PYTEST) --dist loadgroup --ignore=tests/browser tests
 	@echo; cat var/test-counts
 
 test-browser: .venv/dev.stamp

@@ -11,6 +11,7 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
+from tests.database import KIND
 from tests.rights import matrix, world
 from tests.rights.cast import PLACES, Someone, real_district
 from tests.rights.crawl import Address, addresses
@@ -32,6 +33,8 @@ PEOPLE = {
     "mei": ("officer", "municipal office"),
     "lin": ("coordinator", "municipal office"),
 }
+# Everybody asks on SQLite. On PostgreSQL, where the same policies answer, one of each kind does.
+ASKING = PEOPLE if KIND == "sqlite" else ("wang", "zhao", "qian", "lin")
 WORKS = {"wang", "li", "zhao", "sun", "zhou", "he"}
 CITY = {"mei", "lin"}
 KEEPS = {"wang", "li"}
@@ -180,7 +183,7 @@ def test_every_address_has_a_row_of_the_table():
         assert declared, f"{one.name} stands in no table: say who sees it"
 
 
-@pytest.mark.parametrize("name", PEOPLE)
+@pytest.mark.parametrize("name", ASKING)
 def test_a_row_is_for_whom_the_table_says_and_for_others_it_is_not_there(found, name):
     client, wrong = client_of(getattr(found.cast, name)), []
     home = found.other if PLACES[PEOPLE[name][1]][1] == "sibling" else found.own
@@ -196,7 +199,7 @@ def test_a_row_is_for_whom_the_table_says_and_for_others_it_is_not_there(found, 
     assert wrong == []
 
 
-@pytest.mark.parametrize("name", PEOPLE)
+@pytest.mark.parametrize("name", ASKING)
 def test_an_act_is_done_by_whom_its_verb_names_and_changes_nothing_for_others(found, name):
     client, wrong, before = client_of(getattr(found.cast, name)), [], Event.objects.count()
     for one in (address for address in by_row() if address.act is not None):
@@ -216,7 +219,7 @@ def test_an_act_is_done_by_whom_its_verb_names_and_changes_nothing_for_others(fo
     assert Event.objects.count() == before
 
 
-@pytest.mark.parametrize("name", PEOPLE)
+@pytest.mark.parametrize("name", ASKING)
 def test_pages_without_a_row_open_for_whoever_is_signed_in(found, name):
     client = client_of(getattr(found.cast, name))
     for one in addresses():
