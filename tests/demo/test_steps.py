@@ -11,12 +11,12 @@ from throughline.delivery.actions.progress import accept_progress
 from throughline.delivery.models import Commitment, CommitmentSource
 from throughline.demo import command, content
 from throughline.demo.keys import Keys
-
-pytestmark = pytest.mark.xdist_group("demo")  # the process that plays the year
 from throughline.demo.models import DemoYear, PlayedAct
 from throughline.demo.play import next_month_end, step
 from throughline.meetings.models import Meeting
 from throughline.reporting.models import WorkReport
+
+pytestmark = pytest.mark.xdist_group("demo")  # the process that plays the year
 
 
 def test_the_plenary_of_2026_carries_over_exactly_what_was_unfinished(demo_at_end):
