@@ -170,8 +170,9 @@ def test_a_stale_form_shows_both_texts_and_loses_none(ready, language):
         desk.go(f"meetings/meeting/{ready.meeting.pk}/").act("edit")
     first.send(title_zh="甲稿标题", place_zh="一号楼")
     second.send(title_zh="乙稿标题", status=409)
-    assert said("Saved in the meantime by somebody else:", language) in second.said()
-    assert "甲稿标题" in second.page.locator("main .note").first.inner_text()
+    assert said("Somebody saved this while you were writing", language) in second.said()
+    assert "甲稿标题" in second.page.locator("main [data-theirs=title_zh]").inner_text()
+    assert "乙稿标题" in second.page.locator("main [data-mine=title_zh]").inner_text()
     assert second.typed("title_zh") == "乙稿标题"
     assert second.faults == []
     ready.meeting.refresh_from_db()
