@@ -46,6 +46,17 @@ NO_PAGES = {
     "commitment-csv", "commitment-xlsx", "evidence-page", "work_report-docx", "matrix-file", "sample-sign-in",
     "sign-out", "theme", "demo-step", "first-run", "round-count", "round-csv", "round-xlsx", "round-docx",
 }  # fmt: skip
+NO_PAGES |= {
+    "blank", "draft", "case_file-page", "feed-file", "feed-page", "import-progress", "import_batch-bad",
+    "item_list-compare-docx", "item_list-compare-xlsx", "item_list-file", "notice-page", "notice-read", "party-page",
+    "project-page", "remark-page", "undo-page", "commitment-steps",
+}  # fmt: skip
+# What another story reads: `test_ledger_year.py`, and for the ways of asking the ledger `test_ledger.py`.
+ELSEWHERE = {
+    "case-list", "case-page", "commitment-moves", "import_batch-list", "import_batch-page", "item_list-compare",
+    "notice-list", "preference-page", "feed-list", "project-list", "calendar", "unit-counts",
+    "commitment-bulk", "commitment-columns", "commitment-filters", "commitment-new", "commitment-saved",
+}  # fmt: skip
 EVIDENCE = {"name": "acceptance.txt", "mimeType": "text/plain", "buffer": "第四处场所验收记录".encode()}
 
 
@@ -390,4 +401,4 @@ def test_one_clause_goes_through_the_whole_year_in_pages(people):
     toured(people)
     assert faults_of(people) == []
     assert {kind for kind, languages in people.seen.items() if languages != {"en", "zh"}} == set()
-    assert pages() - set(people.seen) == set(), "every page of the desk was read"
+    assert pages() - set(people.seen) - ELSEWHERE == set(), "every page of the desk was read"
