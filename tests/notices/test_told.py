@@ -1,12 +1,13 @@
 """Who is told of what, why, and never of what they may not see."""
 
-import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection, connections
 from django.utils import translation
 
 from tests.cast import on
+from tests.database import KIND
 from tests.notices.conftest import MONDAY, behind
 from throughline.base.models import Event
 from throughline.base.verbs import Table, Verb
@@ -98,29 +99,27 @@ def test_a_second_reader_that_comes_late_writes_nothing(told, monkeypatch):
     assert Notice.objects.filter(verb="commitment.urge").count() == 1
 
 
-def test_two_readers_at_once_tell_each_thing_once(transactional_db, request):
-    if connection.vendor == "sqlite":
-        pytest.skip("one memory database has one connection; PostgreSQL shows it")
-    told = request.getfixturevalue("told")
+@pytest.mark.django_db(transaction=KIND == "postgres")
+def test_two_readers_at_once_tell_each_thing_once(told, monkeypatch, tmp_path):
     with on(MONDAY):
         for _time in range(6):
             items.urge_item(by=told.wang, item=told.item)
+    if KIND == "sqlite":  # several connections need a file: a copy of what this test has in memory
+        file = tmp_path / "shared.sqlite3"
+        file.write_bytes(connection.connection.serialize())
+        monkeypatch.setitem(connections.databases["default"], "NAME", str(file))
 
-    def read():
+    def read(_reader):
         try:
             with on(MONDAY):
                 read_all(batch=2)
+            return Notice.objects.filter(verb="commitment.urge").count()
         finally:
             connections.close_all()
 
-    readers = [threading.Thread(target=read) for _reader in range(3)]
-    for one in readers:
-        one.start()
-    for one in readers:
-        one.join()
-    with on(MONDAY):
-        read_all()
-    assert Notice.objects.filter(verb="commitment.urge").count() == 6
+    with ThreadPoolExecutor(3) as readers:
+        list(readers.map(read, range(3)))
+        assert readers.submit(read, 3).result() == 6
 
 
 def test_nobody_is_told_of_what_they_may_not_see(told):

@@ -117,9 +117,9 @@ def proposable(name: str) -> forms.Field:
 class Proposes(Based):
     """Fields of the item or its project, starting from what they say now; a subclass says which."""
 
-    def names(self, item: Commitment, detail: ProjectDetail | None) -> Iterable[str]:
-        """Return the fields that are offered."""
-        raise NotImplementedError
+    def names(self, item: Commitment, detail: ProjectDetail | None) -> Iterable[str]:  # noqa: ARG002 (for subclasses)
+        """Return the fields that are offered: none of its own."""
+        return ()
 
     def fill(self) -> None:
         """Offer the fields with their present values."""
