@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "throughline.evaluation",
     "throughline.reporting",
     "throughline.loop",
+    "throughline.readouts",
     "throughline.notices",
     "throughline.demo",
     "throughline.jobs",

@@ -1,0 +1,1 @@
+"""`throughline readouts ...`: parse one text, align records, print the tables; without a database."""

@@ -1,0 +1,27 @@
+"""Which reader reads a text: by its language and its class."""
+
+from . import chinese, english
+from .record import Record
+from .tables import Tables, tables
+from .text import LARGEST, language, read
+
+READERS = {"en": english.read_readout, "zh": chinese.read_readout}
+
+
+class TooLong(ValueError):
+    """A text that is no readout: longer than any, so it is refused before it is read."""
+
+
+def parse(text: str, *, name: str = "", known: Tables | None = None) -> Record:
+    """Return what the text says, each piece with its place and the phrase that said so.
+
+    `known` are the phrases and bodies to go by, by default those that ship. Raises TooLong above LARGEST characters.
+    Never raises on any other text: what cannot be read is simply not in the record.
+    """
+    if len(text) > LARGEST:
+        message = f"{len(text)} characters; a readout has at most {LARGEST}"
+        raise TooLong(message)
+    lang = language(text)
+    record = READERS[lang](read(text), known or tables())
+    record.readout, record.lang = name, lang
+    return record

@@ -1,0 +1,106 @@
+"""The phrases and bodies a parser goes by, as plain data.
+
+What ships lies in `readouts/data/<language>/<subject>.toml`; each table of such a file is a *kind*, each key in it a
+*value*, and its list the *phrases* that mean that value:
+
+    [document_verb]
+    approved = ["reviewed and approved", "adopted"]
+
+An installation adds its own entries and bodies (`throughline readouts tables` prints them; `parse --tables FILE`
+reads them back). A later entry with the same kind and phrase replaces an earlier one.
+"""
+
+import json
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+LANGUAGES = {"en": "english", "zh": "chinese"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One phrase of one language: what kind of phrase it is and what it means."""
+
+    lang: str
+    kind: str
+    phrase: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body that may be named: its names and aliases in both languages, tier and district ("" at municipal tier)."""
+
+    names: tuple[str, ...]
+    tier: str
+    district: str = ""
+    kind: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class Tables:
+    """All entries by (language, kind), each as {phrase: value} in the order given; and the known bodies."""
+
+    kinds: Mapping[tuple[str, str], Mapping[str, str]]
+    bodies: tuple[Body, ...] = ()
+    patterns: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def of(self, lang: str, kind: str) -> Mapping[str, str]:
+        """Return {phrase: value} of a kind; empty where nobody entered one."""
+        return self.kinds.get((lang, kind), {})
+
+
+def entries_in(path: Path, lang: str) -> Iterable[Entry]:
+    """Yield the entries of one file of phrases."""
+    with path.open("rb") as file:
+        told = tomllib.load(file)
+    for kind, values in told.items():
+        for value, phrases in values.items():
+            for phrase in phrases:
+                yield Entry(lang, kind, phrase, value)
+
+
+@cache
+def shipped() -> tuple[Entry, ...]:
+    """Return every entry that ships with the product."""
+    return tuple(
+        entry
+        for lang, folder in LANGUAGES.items()
+        for path in sorted((DATA / folder).glob("*.toml"))
+        for entry in entries_in(path, lang)
+    )
+
+
+def tables(more: Iterable[Entry] = (), bodies: Iterable[Body] = ()) -> Tables:
+    """Return the shipped phrases with those of an installation, and its bodies."""
+    kinds: dict[tuple[str, str], dict[str, str]] = {}
+    for entry in (*shipped(), *more):
+        kinds.setdefault((entry.lang, entry.kind), {})[entry.phrase] = entry.value
+    return Tables(kinds, tuple(bodies))
+
+
+def as_json(more: Iterable[Entry], bodies: Iterable[Body]) -> str:
+    """Return an installation's own entries and bodies as the text that `from_json` reads."""
+    told = {
+        "phrases": [[entry.lang, entry.kind, entry.phrase, entry.value] for entry in more],
+        "bodies": [[list(body.names), body.tier, body.district, body.kind, body.key] for body in bodies],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=1)
+
+
+def from_json(text: str) -> Tables:
+    """Read an installation's entries and bodies. Raises ValueError where the text is no such thing."""
+    try:
+        told = json.loads(text)
+        more = [Entry(*map(str, row)) for row in told["phrases"]]
+        bodies = [Body(tuple(map(str, row[0])), *map(str, row[1:])) for row in told["bodies"]]
+    except (KeyError, TypeError, IndexError, json.JSONDecodeError) as fault:
+        message = "this is no table of phrases and bodies"
+        raise ValueError(message) from fault
+    return tables(more, bodies)

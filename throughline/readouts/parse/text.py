@@ -1,0 +1,70 @@
+"""A text and its plain copy, in which phrases are looked for; every place in the copy is a place in the text.
+
+Pages carry double spaces inside names, no-break and ideographic spaces, invisible signs and joined lines. They stay in
+the text, because what is quoted is quoted as published; the copy has single spaces, one kind of line end and none of
+the invisible signs.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+
+LARGEST = 400_000  # characters; a readout has five thousand
+HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
+LATIN = re.compile(r"[A-Za-z]+")
+INVISIBLE = {"Cf", "Cc", "Cs", "Co", "Cn"}
+LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """`raw` is the text as given; `plain[i]` stands at `raw[places[i]]`, and `places[len(plain)]` is the end."""
+
+    raw: str
+    plain: str
+    places: list[int]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the place in `raw` of `plain[start:end]`, which must not be empty."""
+        return self.places[start], self.places[end - 1] + 1
+
+    def find(self, raw_place: int) -> int:
+        """Return the place in `plain` of what stands at `raw[raw_place]`, or last before it."""
+        return max(bisect_right(self.places, raw_place) - 1, 0)
+
+    def slice(self, start: int, end: int) -> str:
+        """Return the words of the source at `plain[start:end]`, untouched."""
+        first, last = self.span(start, end)
+        return self.raw[first:last]
+
+
+def read(raw: str) -> Text:
+    """Make the plain copy: runs of white space become one space, or one line end where the run holds one."""
+    signs: list[str] = []
+    places: list[int] = []
+    for place, sign in enumerate(raw):
+        if sign.isspace():
+            put = "\n" if sign in LINE_ENDS else " "
+            if signs and signs[-1] in " \n":
+                if put == "\n":
+                    signs[-1] = put
+                continue
+        elif unicodedata.category(sign) in INVISIBLE:
+            continue
+        else:
+            put = sign
+        signs.append(put)
+        places.append(place)
+    places.append(len(raw))
+    return Text(raw, "".join(signs), places)
+
+
+def collapsed(text: str) -> str:
+    """Return a name as it is told: white space of any kind as one space, invisible signs gone."""
+    return " ".join(read(text).plain.split())
+
+
+def language(text: str) -> str:
+    """Return "zh" where Chinese characters outnumber a fifth of the Latin words, else "en"."""
+    return "zh" if len(HAN.findall(text)) * 5 > len(LATIN.findall(text)) and HAN.search(text) else "en"
