@@ -223,8 +223,8 @@ def ungrounded(text: str, record: Piece) -> Iterable[str]:
         for piece in record.get(kind) or ():
             start, end = piece.get("start"), piece.get("end")
             there = "" if start is None or end is None else text[start:end]
-            told = piece.get("text") if kind == "requirements" else " ".join(there.split())
-            if not there.strip() or (there != told) or (kind != "requirements" and told != words_of(piece)):
+            same = there == piece.get("text") if kind == "requirements" else " ".join(there.split()) == words_of(piece)
+            if not there.strip() or not same:
                 yield f"{kind}: {words_of(piece)}"
 
 
