@@ -7,6 +7,7 @@
 languages. A suggestion that is not accepted is shown unticked; nothing is linked before a person says so.
 """
 
-from .alignment import Clause, Suggestion, align, align_records, clauses
+from .alignment import Suggestion, align, align_records
+from .clause import Clause, clauses
 
 __all__ = ["Clause", "Suggestion", "align", "align_records", "clauses"]

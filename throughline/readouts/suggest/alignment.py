@@ -4,22 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from throughline.readouts.parse.tables import Tables
+from throughline.readouts.parse.tables import Tables, tables
 
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A requirement to be aligned: a key of the caller's, its words, their language, its topics (the main one first).
-
-    `lead` is the sentence it was cut from ("" where the clause is the sentence), read as context only.
-    """
-
-    key: str
-    text: str
-    lang: str = "en"
-    topics: tuple[str, ...] = ()
-    actionable: bool = True
-    lead: str = ""
+from .clause import Clause, clauses
+from .reasons import worded
+from .weighing import corpus, features, score, weights
+from .words import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,35 +26,38 @@ class Suggestion:
     reasons_zh: tuple[str, ...] = field(default=())
 
 
-def clauses(record: Mapping[str, Any], text: str = "") -> list[Clause]:
-    """Return the requirements of a record (plain data); with its `text` each knows the sentence it was cut from."""
-    return [
-        Clause(
-            key=row["id"],
-            text=row["text"],
-            lang=record.get("lang") or "en",
-            topics=tuple(row.get("topics") or ()),
-            actionable=bool(row.get("actionable")),
-            lead=text[row.get("lead_start", 0) : row.get("lead_end", 0)],
-        )
-        for row in record.get("requirements") or ()
-    ]
-
-
 def align(
-    uppers: Sequence[Clause],
-    lowers: Sequence[Clause],
-    known: Tables | None = None,  # noqa: ARG001 - read by the next commit
+    uppers: Sequence[Clause], lowers: Sequence[Clause], known: Tables | None = None
 ) -> dict[str, list[Suggestion]]:
-    """Return, for each lower clause, every upper one from the closest on; an empty list where nothing is shared."""
-    del uppers
-    return {lower.key: [] for lower in lowers}
+    """Return, for each lower clause, the upper ones that share anything with it, the closest first.
+
+    Proposed (`accept`) are the closest and those near it, where enough speaks for them; else none is proposed: that is
+    the answer "none", and half of all lower clauses have it.
+    """
+    tables_ = known or tables()
+    heard = {id(one): said(one.text, one.lang, tables_) for one in (*uppers, *lowers)}
+    counted = corpus(list(heard.values()))
+    found = {}
+    for lower in lowers:
+        weighed = [(upper, features(lower, upper, heard, counted)) for upper in uppers]
+        ranked = sorted(((score(told, weights()), upper, told) for upper, told in weighed), key=lambda row: -row[0])
+        found[lower.key] = [
+            Suggestion(upper.key, figure, _proposed(figure, ranked[0][0]), *worded(lower, upper, told, heard))
+            for figure, upper, told in ranked
+            if figure > weights().shown
+        ]
+    return found
+
+
+def _proposed(figure: float, best: float) -> bool:
+    """Say whether enough speaks for a pair, and not much more for another."""
+    return figure >= weights().accept and figure >= best * weights().near
 
 
 def align_records(
     upper: Mapping[str, Any], lowers: Sequence[Mapping[str, Any]], known: Tables | None = None
 ) -> dict[str, list[dict[str, Any]]]:
-    """Return {lower id: [{"id", "score", "accept", "reasons"}, ...]} for records; ids must be unique over all lowers."""
+    """Return {lower id: [{"id", "score", "accept", "reasons"}, ...]} for records; ids differ over all lowers."""
     found = align(clauses(upper), [clause for record in lowers for clause in clauses(record)], known)
     return {
         key: [

@@ -1,0 +1,102 @@
+"""Which upper clause a lower one may carry out: the closest first, with reasons, across languages, and "none"."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from throughline.readouts.parse.tables import Entry, tables
+from throughline.readouts.suggest import Clause, align, align_records
+
+UPPERS = [
+    Clause("U1", "upgrade the Lakeside Conference Resort", topics=("venues",)),
+    Clause("U2", "attract more foreign-invested projects to the city", topics=("open_economy",)),
+    Clause("U3", "simplify visa and entry procedures for foreign nationals", topics=("entry_mobility",)),
+    Clause("U4", "For international students, policies of recruitment should be refined", topics=("talent_study",)),
+]
+
+
+def closest(text: str, *topics: str, lang: str = "en") -> str:
+    """Return the key of the proposed upper clause, "" for none."""
+    found = align(UPPERS, [Clause("L", text, lang, topics)])["L"]
+    return found[0].key if found and found[0].accept else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "wanted"),
+    [
+        ("visit key foreign-funded enterprises and win more investors", "open_economy", "U2"),
+        ("open a window for residence permits and visas", "entry_mobility", "U3"),
+        ("renovate two venues at the lakeside for conferences", "venues", "U1"),
+        ("win more scholarship students for the campus", "talent_study", "U4"),
+    ],
+)
+def test_clause_in_other_words_finds_what_it_carries_out(text, topic, wanted):
+    assert closest(text, topic) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "wanted"),
+    [("走访重点外资企业，吸引更多外商投资", "open_economy", "U2"), ("设立签证和居留服务窗口", "entry_mobility", "U3")],
+)
+def test_chinese_clause_finds_an_english_one_by_topic_and_concept(text, topic, wanted):
+    assert closest(text, topic, lang="zh") == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("strengthen the Party’s leadership of all work", "party_leadership"),
+        ("tell the story of the district to overseas audiences", "communication"),
+    ],
+)
+def test_clause_that_carries_out_nothing_is_answered_with_none(text, topic):
+    assert closest(text, topic) == ""
+
+
+def test_clause_that_shares_nothing_keeps_its_ranking_unproposed():
+    found = align(UPPERS, [Clause("L", "plant trees", topics=("planning",))])["L"]
+    assert not any(one.accept for one in found)
+
+
+def test_reasons_tell_in_both_languages_what_is_shared():
+    best = align(UPPERS, [Clause("L", "走访外资企业", "zh", ("open_economy",))])["L"][0]
+    assert "topic: Opening up, foreign investment and trade" in best.reasons_en
+    assert any("都谈到外资" in reason and "外资" in reason for reason in best.reasons_zh)
+    assert len(best.reasons_en) == len(best.reasons_zh)
+
+
+def test_phrase_of_an_installation_is_heard():
+    upper, lower = Clause("U", "open the Cloud Gate hub"), Clause("L", "staff the gate counter")
+    known = tables(
+        [Entry("en", "concept", "cloud gate", "cloud_gate"), Entry("en", "concept", "gate counter", "cloud_gate")]
+    )
+    plain, taught = align([upper], [lower])["L"][0], align([upper], [lower], known)["L"][0]
+    assert taught.score > plain.score
+    assert any("cloud_gate" in reason for reason in taught.reasons_en)
+
+
+def test_alignment_does_not_depend_on_the_order_of_clauses():
+    lowers = [Clause("A", "visit foreign-funded firms", topics=("open_economy",)), Clause("B", "renovate venues")]
+    one, other = align(UPPERS, lowers), align(UPPERS[::-1], lowers[::-1])
+    assert {key: rows[0].key for key, rows in one.items()} == {key: rows[0].key for key, rows in other.items()}
+
+
+def test_records_are_aligned_as_plain_data():
+    record = {
+        "lang": "en",
+        "requirements": [{"id": "u-1", "text": "build venues", "topics": ["venues"], "actionable": True}],
+    }
+    lower = {"requirements": [{"id": "l-1", "text": "renovate a venue", "topics": ["venues"], "actionable": True}]}
+    found = align_records(record, [lower])
+    assert json.loads(json.dumps(found))["l-1"][0]["id"] == "u-1"
+    assert align_records({}, [lower, {}]) == {"l-1": []}
+
+
+def test_suggesting_loads_no_django():
+    code = (
+        "import sys, throughline.readouts.suggest; print([name for name in sys.modules if name.startswith('django')])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,62 @@
+"""What speaks for a pair of clauses, in words of both languages: what they share, and nothing that they do not."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from .clause import Clause
+from .words import Said
+
+LABELS = Path(__file__).resolve().parent.parent / "data" / "labels.toml"
+MOST = 3  # shared concepts and phrases that are told
+ALIKE = 0.12  # from which likeness on shared words are worth telling
+Pair = tuple[str, str]
+
+
+@cache
+def labels() -> dict[str, dict[str, Pair]]:
+    """Return {"topic": {id: (English, Chinese)}, "concept": {...}}."""
+    told = tomllib.loads(LABELS.read_text(encoding="utf-8"))
+    return {kind: {key: (pair[0], pair[1]) for key, pair in rows.items()} for kind, rows in told.items()}
+
+
+def _label(kind: str, key: str) -> Pair:
+    return labels()[kind].get(key, (key, key))
+
+
+def _topics(lower: Clause, upper: Clause) -> list[Pair]:
+    """Tell the topics that both have, the main one first."""
+    shared = [topic for topic in lower.topics if topic in upper.topics]
+    return [(f"topic: {_label('topic', topic)[0]}", f"主题：{_label('topic', topic)[1]}") for topic in shared]
+
+
+def _concepts(one: Said, other: Said) -> list[Pair]:
+    """Tell the concepts that both name, with the words where they differ."""
+    found = []
+    for concept in [key for key in one.concepts if key in other.concepts][:MOST]:
+        mine, theirs = one.concepts[concept], other.concepts[concept]
+        quoted = (f"“{mine}”", f"“{mine}”") if mine == theirs else (f"“{mine}” / “{theirs}”", f"“{mine}”／“{theirs}”")
+        label = _label("concept", concept)
+        found.append((f"both name {label[0]} ({quoted[0]})", f"都谈到{label[1]}（{quoted[1]}）"))
+    return found
+
+
+def _phrases(one: Said, other: Said) -> list[Pair]:
+    """Tell the longest words or pairs of words that both have."""
+    shared = sorted((term for term in one.words if term in other.words), key=len, reverse=True)[:MOST]
+    if not shared:
+        return []
+    return [(f"shared words: {', '.join(shared)}", f"共有用词：{'、'.join(shared)}")]
+
+
+def worded(
+    lower: Clause, upper: Clause, found: Mapping[str, float], heard: Mapping[int, Said]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the reasons in English and in Chinese."""
+    one, other = heard[id(lower)], heard[id(upper)]
+    told = [*_concepts(one, other), *_topics(lower, upper)]
+    told += [(f"both name “{name}”", f"都提到“{name}”") for name in sorted(one.names & other.names)]
+    if lower.lang == upper.lang and found["words"] >= ALIKE:
+        told += _phrases(one, other)
+    return tuple(pair[0] for pair in told), tuple(pair[1] for pair in told)

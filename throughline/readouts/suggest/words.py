@@ -1,0 +1,118 @@
+"""What a clause says, as terms that can be compared: words and pairs of words, runs of signs, and concepts.
+
+Stock phrases of the genre ("it is necessary to", 进一步) are taken out first: they stand everywhere and tell nothing.
+Words of different languages never meet; concepts do.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from throughline.readouts.parse.tables import Tables
+
+WORD = re.compile(r"[a-z0-9]+(?:['-][a-z0-9]+)*")
+QUOTED = re.compile(r"[“\"《「『]([^”\"》」』]{2,60})[”\"》」』]")
+HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
+ENDINGS = ("ations", "ation", "ings", "ing", "ities", "ity", "ies", "ed", "es", "s")
+STEM = 4  # letters that must be left of a word
+# fmt: off
+NEVER_ALONE = frozenset((
+    "a", "an", "the", "of", "to", "in", "for", "and", "or", "on", "with", "by", "from", "at", "as", "is", "are", "be",
+    "its", "it", "their", "this", "that", "these", "those", "such", "other", "more", "also", "all", "up", "new",
+    "into", "through", "under", "within", "across", "than", "while", "well", "which", "will", "can", "our", "we",
+    "not",
+))
+# fmt: on
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The terms of one clause: of each kind, which and how often; concepts with the words that named them."""
+
+    words: Mapping[str, int]
+    signs: Mapping[str, int]
+    concepts: Mapping[str, str]
+    names: frozenset[str] = field(default=frozenset())
+
+
+def plain(text: str) -> str:
+    """Return a text for comparing: small letters, one kind of apostrophe, single spaces."""
+    return " ".join(text.replace("’", "'").replace("‘", "'").casefold().split())
+
+
+def stem(word: str) -> str:
+    """Return an English word without its commonest endings, so that "invested" and "investing" meet."""
+    for ending in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= STEM:
+            return word.removesuffix(ending)
+    return word
+
+
+def _pattern(phrases: Iterable[str], lang: str) -> re.Pattern[str]:
+    """Return one pattern for many phrases, the longest first; in English whole words, with * the last goes on."""
+    longest = sorted(phrases, key=len, reverse=True)
+    if lang == "zh":
+        return re.compile("|".join(map(re.escape, longest)) or r"(?!)")
+    bits = [re.escape(plain(phrase).removesuffix("*")) + (r"\w*" if phrase.endswith("*") else "") for phrase in longest]
+    return re.compile(rf"\b(?:{'|'.join(bits)})(?!\w)" if bits else r"(?!)")
+
+
+def _kept(known: Tables, lang: str, kind: str) -> re.Pattern[str]:
+    """Return the pattern of all phrases of a kind, made once for these tables."""
+    key = ("suggest", lang, kind)
+    if key not in known.patterns:
+        known.patterns[key] = _pattern(known.of(lang, kind), lang)
+    found: re.Pattern[str] = known.patterns[key]
+    return found
+
+
+def concept_of(found: str, known: Tables, lang: str) -> str:
+    """Return which concept the words of a match name."""
+    key = ("suggest", lang, "by phrase")
+    if key not in known.patterns:
+        table = known.of(lang, "concept")
+        known.patterns[key] = [
+            (re.compile(rf"(?:{_pattern([phrase], lang).pattern})\Z"), value)
+            for phrase, value in sorted(table.items(), key=lambda item: -len(item[0]))
+        ]
+    return next((value for pattern, value in known.patterns[key] if pattern.match(found)), "")
+
+
+def concepts(text: str, lang: str, known: Tables) -> dict[str, str]:
+    """Return {concept: the words that named it first}."""
+    found: dict[str, str] = {}
+    for match in _kept(known, lang, "concept").finditer(plain(text)):
+        found.setdefault(concept_of(match[0], known, lang), match[0])
+    return found
+
+
+def _counted(terms: Iterable[str]) -> dict[str, int]:
+    """Count terms."""
+    counted: dict[str, int] = {}
+    for term in terms:
+        counted[term] = counted.get(term, 0) + 1
+    return counted
+
+
+def _english(text: str) -> tuple[dict[str, int], dict[str, int]]:
+    stems = [stem(word) for word in WORD.findall(text) if word not in NEVER_ALONE]
+    pairs = [f"{first} {second}" for first, second in pairwise(stems)]
+    runs = [word[at : at + 4] for word in stems for at in range(max(len(word) - 3, 1))]
+    return _counted([*stems, *pairs]), _counted(runs)
+
+
+def _chinese(text: str) -> tuple[dict[str, int], dict[str, int]]:
+    runs = HAN_RUN.findall(text)
+    twos = [run[at : at + 2] for run in runs for at in range(len(run) - 1)]
+    threes = [run[at : at + 3] for run in runs for at in range(len(run) - 2)]
+    return _counted([*twos, *threes]), _counted(twos)
+
+
+def said(text: str, lang: str, known: Tables) -> Said:
+    """Return the terms of a clause."""
+    told = plain(text)
+    bare = _kept(known, lang, "stock").sub(" ", told)
+    words, signs = _chinese(bare) if lang == "zh" else _english(bare)
+    names = frozenset(plain(name) for name in QUOTED.findall(text))
+    return Said(words, signs, concepts(text, lang, known), names)
