@@ -1,5 +1,7 @@
 """Which reader reads a text: by its language and its class."""
 
+from pathlib import PurePath
+
 from . import chinese, english
 from .record import Record
 from .tables import Tables, tables
@@ -24,4 +26,9 @@ def parse(text: str, *, name: str = "", known: Tables | None = None) -> Record:
     lang = language(text)
     record = READERS[lang](read(text), known or tables())
     record.readout, record.lang = name, lang
+    stem = PurePath(name).stem or "readout"
+    for number, requirement in enumerate(record.requirements, 1):
+        requirement.id = (
+            f"{stem}-{number:02d}"  # No two readouts share one.
+        )
     return record
