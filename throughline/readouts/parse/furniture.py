@@ -1,0 +1,201 @@
+"""Tells the page from the readout: header block, site furniture, stray lines, bylines; what is left are paragraphs.
+
+Six shapes are known (English with a block of labels, English plain, English with Chinese labels, Chinese with
+日期/来源/字号, Chinese with the index block of open information, Chinese newspaper), and they mix. So lines are judged
+one by one, by the tables of `data/<language>/furniture.toml`; those of both languages hold for every page:
+
+    label       words before a colon, and the field they open: title, date, source, author, or skip
+    line        whole lines that are furniture
+    begins      beginnings of lines that are furniture
+    ends        beginnings of lines after which no readout follows
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from .dates import days
+from .lines import Line, lines
+from .phrases import Hit, finder, lowered
+from .record import Why
+from .tables import Tables
+from .text import Text
+
+STRAY = re.compile(
+    r"[\w.()（）-]{1,60}\.(?:png|jpe?g|gif|webp|bmp|pdf|docx?)|[\W\d_]{1,40}|https?://\S{1,300}|[A-Za-z]",
+    re.IGNORECASE,
+)
+SITE = re.compile(r"[\w-]{1,60}(?:\.[\w-]{1,60}){1,5}|by [^|｜]{2,60}", re.IGNORECASE)
+TITLE, HEADLINES, BRIEF = 400, 3, 60
+OPENING = " \t|｜丨·•【[(（"
+CLOSING = " \t|｜丨·•】])）"
+AUTHORS = re.compile(
+    r"[(（【\[](?:written|reported|compiled|edited and written|story) by\b:? ?(?P<en>[^)）\]】\n]{2,120})[)）\]】]"
+    r"|[(（【\[](?:本报)?(?:全媒体)?(?:撰稿人?|撰文|作者|记者|通讯员)[:： ]*(?P<zh>[^)）\]】\n]{2,60})[)）\]】]"
+    r"|\b(?:written|reported) by:? (?P<open>[^.:;\n]{2,80})\.?$",
+    re.IGNORECASE,
+)
+BETWEEN = re.compile(
+    r" ?(?:[,，、;；&/]|\band\b|\bby\b|本报|记者|通讯员|实习生)[:： ]?|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff]{2})"
+)
+DATELINE = re.compile(r"(?:本报讯|[\u4e00-\u9fff]{2,6}讯) ?(?:[(（][^)）\n]{0,60}[)）])? ?[:：]?")
+
+
+@dataclass(slots=True)
+class Page:
+    """What the page says around the readout, and the paragraphs of the readout, as places in the plain copy."""
+
+    title: tuple[int, int] | None = None
+    date_published: str | None = None
+    source: str | None = None
+    authors: list[str] = field(default_factory=list)
+    paragraphs: list[tuple[int, int]] = field(default_factory=list)
+    why: list[Why] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        """Where the body begins."""
+        return self.paragraphs[0][0] if self.paragraphs else 0
+
+    @property
+    def end(self) -> int:
+        """Where the body ends."""
+        return self.paragraphs[-1][1] if self.paragraphs else 0
+
+
+def read_page(text: Text, known: Tables) -> Page:
+    """Return what is page and what is readout. Never fails: a text without furniture is one body."""
+    page, low = Page(), lowered(text.plain)
+    heads: list[Line] = []
+    for line in lines(text.plain):
+        if page.paragraphs and (hit := _begins(low, line, known, "ends")):
+            _fields(line, low, page, known)
+            page.why.append(Why("body", "ends before", hit.phrase))
+            break
+        if _is_furniture(low, line, known) or _fields(line, low, page, known):
+            continue
+        if page.paragraphs or line.is_ended or len(line.words) > TITLE:
+            _take_paragraph(text.plain, line, page)
+        else:
+            heads.append(line)
+    if not page.paragraphs:
+        page.paragraphs, heads = [(line.start, line.end) for line in heads[1:]], heads[:1]
+    _take_title(heads, page)
+    return page
+
+
+def _begins(low: str, line: Line, known: Tables, kind: str) -> Hit | None:
+    """Return the phrase of a kind that a line begins with."""
+    start = line.start
+    while start < line.end and low[start] in OPENING:
+        start += 1
+    return finder(known, "", kind).at(low, start)
+
+
+def _is_furniture(low: str, line: Line, known: Tables) -> bool:
+    if STRAY.fullmatch(line.words) or _begins(low, line, known, "begins"):
+        return True
+    whole = _begins(low, line, known, "line")
+    return bool(whole and not low[whole.end : line.end].strip(CLOSING + ".。:："))
+
+
+def _fields(line: Line, low: str, page: Page, known: Tables) -> bool:
+    """Take the labelled fields of a line; say whether it was a line of labels."""
+    if len(line.words) > TITLE:
+        return False
+    marks = list(_labels(line, low, known))
+    before = low[line.start : marks[0].start].strip(OPENING) if marks else ""
+    if not marks or (before and not SITE.fullmatch(before) and not _only_day(before)):
+        return _bare_day(line, page)
+    if before and (day := _only_day(before)):
+        _take("date", day, "", page)
+    for mark, after in zip(marks, [*marks[1:], None], strict=True):
+        stop = after.start if after else line.end
+        words = line.words[mark.end - line.start : stop - line.start]
+        _take(mark.value, words.strip(" \t|｜丨·•【】[]\xa0"), mark.phrase, page)
+        if mark.value == "title" and words.strip():
+            start = mark.end + len(words) - len(words.lstrip())
+            page.title = (start, start + len(words.strip()))
+    return True
+
+
+def _labels(line: Line, low: str, known: Tables) -> Iterator[Hit]:
+    """Yield the labels of a line, each with its colon."""
+    place = line.start
+    found = finder(known, "", "label")
+    while place < line.end:
+        hit = found.first(low, place, line.end)
+        if hit is None:
+            return
+        rest = low[hit.end : hit.end + 4].lstrip(" 】])）")
+        place = hit.end
+        if rest[:1] in (":", "：") or low[hit.end : hit.end + 1] in "】]":
+            place = low.index(rest[0], hit.end) + 1 if rest[:1] in (":", "：") else hit.end + 1
+            yield replace(hit, end=place)
+
+
+def _take(field_: str, words: str, phrase: str, page: Page) -> None:
+    """Keep the value of a field; the first one stands."""
+    if field_ == "date" and not page.date_published:
+        page.date_published = next((iso for day in days(words) if (iso := day.iso())), None)
+        page.why.append(Why("date_published", "label", phrase))
+    elif field_ == "source" and words and not page.source:
+        page.source = " ".join(words.split())
+        page.why.append(Why("source", "label", phrase))
+    elif field_ == "author" and words:
+        _take_authors(words, phrase, page)
+
+
+def _take_authors(words: str, phrase: str, page: Page) -> None:
+    for part in BETWEEN.split(words):
+        name = " ".join(part.split()).strip(" .。|｜()（）")
+        if name and name not in page.authors and not any(sign.isdigit() for sign in name):
+            page.authors.append(name)
+            page.why.append(Why("authors", "byline", phrase))
+
+
+def _only_day(words: str) -> str | None:
+    """Return the words where they are a day, with or without a time, and nothing else."""
+    bare = re.sub(r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?|[|｜,，]", " ", words).strip()
+    day = next(days(bare), None)
+    return bare if day and day.year and not (bare[: day.start] + bare[day.end :]).strip() else None
+
+
+def _bare_day(line: Line, page: Page) -> bool:
+    """Take a line that is nothing but a day, or a byline before the body."""
+    if len(line.words) > BRIEF:
+        return False
+    if bare := _only_day(line.words):
+        _take("date", bare, "", page)
+        return True
+    if match := AUTHORS.fullmatch(line.words):
+        _take_authors(match.group("en") or match.group("zh") or match.group("open") or "", match.group(), page)
+        return True
+    if not page.paragraphs and line.words.lower().startswith("by ") and not line.is_ended:
+        _take_authors(re.split(r"[|｜]", line.words[3:])[0], "By", page)
+        return True
+    return False
+
+
+def _take_paragraph(plain: str, line: Line, page: Page) -> None:
+    """Keep a line as a paragraph, without a newspaper's dateline before it and a byline after it."""
+    start, end = line.start, line.end
+    for match in AUTHORS.finditer(plain, start, min(end, start + 120)) if not page.paragraphs else ():
+        _take_authors(match.group("en") or match.group("zh") or match.group("open") or "", match.group(), page)
+    if dateline := DATELINE.match(plain, start, min(end, start + 120)):
+        start = dateline.end()
+    tail = AUTHORS.search(plain, max(start, end - 200), end)
+    if tail and not plain[tail.end() : end].strip(" .。"):
+        _take_authors(tail.group("en") or tail.group("zh") or tail.group("open") or "", tail.group(), page)
+        end = start + len(plain[start : tail.start()].rstrip())
+    if plain[start:end].strip():
+        page.paragraphs.append((start, end))
+
+
+def _take_title(heads: list[Line], page: Page) -> None:
+    """Take the longest of the last lines before the body as the title; other lines there are furniture."""
+    if page.title or not heads:
+        return
+    best = max(heads[-HEADLINES:], key=lambda line: len(line.words))
+    page.title = (best.start, best.end)
+    page.why.append(Why("title", "the line above the body"))

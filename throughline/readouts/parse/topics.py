@@ -1,0 +1,57 @@
+"""Sorts a clause by subject: cue phrases with weights vote for the topics of the taxonomy.
+
+The tables are `topic_strong`, `topic` and `topic_weak` (weights 3, 2 and 1) in `data/<language>/topics.toml`: each key
+is the id of a topic and its list the cues. The clause decides; the sentence that it was cut from only helps out.
+"""
+
+from dataclasses import dataclass
+
+from .phrases import Hit, finder, lowered
+from .record import Why
+from .tables import Tables
+
+WEIGHTS = {"topic_strong": 3.0, "topic": 2.0, "topic_weak": 1.0}
+CONTEXT = 0.34  # what a cue in the sentence around the clause counts
+SECOND = 0.6  # a further topic needs this share of the first one's votes
+ENOUGH = 2.0  # and this many votes
+MOST = 2  # topics a clause is given; more only blur the matrix
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """The topics of a clause, main first, with the cue that spoke for each, and all votes."""
+
+    topics: list[str]
+    why: list[Why]
+    votes: dict[str, float]
+
+
+def topics(clause: str, known: Tables, lang: str, *, context: str = "") -> Sorted:
+    """Return the topics of a clause, at least one; `context` is the sentence that it was cut from."""
+    votes: dict[str, float] = {}
+    cues: dict[str, tuple[float, str]] = {}
+    for text, share in ((clause, 1.0), (context, CONTEXT)):
+        for weight, hit in _hits(lowered(text), known, lang):
+            vote = weight * share
+            votes[hit.value] = votes.get(hit.value, 0.0) + vote
+            if vote > cues.get(hit.value, (0.0, ""))[0]:
+                cues[hit.value] = (vote, hit.phrase)
+    ranked = sorted(votes, key=lambda topic: -votes[topic])
+    if not ranked:
+        return Sorted(["planning"], [Why("topics", "no cue: the home of general sentences")], votes)
+    bar = max(votes[ranked[0]] * SECOND, ENOUGH)
+    told = [ranked[0], *(topic for topic in ranked[1:MOST] if votes[topic] >= bar)]
+    return Sorted(told, [Why("topics", f"cue of {topic}", cues[topic][1]) for topic in told], votes)
+
+
+def _hits(text: str, known: Tables, lang: str) -> list[tuple[float, Hit]]:
+    """Return the cues in a text, each once, with their weights; a longer cue silences those inside it."""
+    found = [(WEIGHTS[kind], hit) for kind in WEIGHTS for hit in finder(known, lang, kind).find(text)]
+    found.sort(key=lambda pair: pair[1].start - pair[1].end)
+    kept: dict[tuple[str, str], tuple[float, Hit]] = {}
+    taken = bytearray(len(text))
+    for weight, hit in found:
+        if not any(taken[hit.start : hit.end]):
+            taken[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
+            kept.setdefault((hit.phrase, hit.value), (weight, hit))
+    return list(kept.values())
