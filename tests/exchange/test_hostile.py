@@ -11,7 +11,8 @@ from tests.exchange.hostile import FAMILY, book, packed, parts
 from throughline.base.errors import Invalid
 from throughline.exchange.reading.gate import kind_of
 from throughline.exchange.reading.refusal import NotTaken
-from throughline.exchange.reading.run import WORDS, read, tables_of
+from throughline.exchange.reading.run import read, tables_of
+from throughline.exchange.reading.words import TABLES
 
 
 def test_the_family_is_large():
@@ -24,7 +25,7 @@ def test_a_hostile_file_is_refused_with_its_reason(name):
     with pytest.raises(NotTaken) as refused:
         tables_of(called, made())
     assert refused.value.code in codes.split()
-    assert refused.value.code in WORDS
+    assert refused.value.code in TABLES
 
 
 @pytest.mark.parametrize("name", ["entities", "macro project", "zeros that unpack a thousandfold", "script behind"])

@@ -1,17 +1,18 @@
 """The process that parses: started with limits on memory, time, files and output, handed the bytes, asked for JSON.
 
 It knows neither Django nor a database nor any secret; whatever kills it is an answer: the file is not read.
-Run as `python -I -m throughline.exchange.reading.child xlsx < file > answer`.
+Run as `python -I -m throughline.exchange.reading.child xlsx < file > answer`; for a text (docx, html, pdf) the most
+characters that it may have follow the kind.
 """
 
 import csv
+import importlib
 import io
 import json
 import resource
 import sys
 from typing import Any
 
-from .cells import from_workbook
 from .refusal import NotTaken
 from .sheet import Table
 
@@ -23,6 +24,9 @@ MOST_COLUMNS = 200
 LONGEST_CELL = 32_767  # the most that a cell of a workbook holds
 DELIMITERS = ",\t;，"
 ENCODINGS = ("utf-8-sig", "gb18030")
+# Each kind has its parser, loaded when it is needed: all together take longer to load than a file takes to read.
+WORKBOOK = (".cells", "from_workbook")
+TEXTS = {"docx": (".letter", "from_letter"), "html": (".page", "from_page"), "pdf": (".pdf", "from_pdf")}
 
 
 def limit() -> None:
@@ -82,22 +86,33 @@ def _fits(tables: list[Table]) -> None:
                 raise NotTaken(code="cell", row=number)
 
 
-def answer(kind: str, data: bytes) -> dict[str, Any]:
-    """Return {"tables": [[name, [[number, cells], ...]], ...]} or {"refused": code, "facts": {...}}."""
+def _parser(module: str, name: str) -> Any:
+    """Load one parser."""
+    return getattr(importlib.import_module(module, __package__), name)
+
+
+def _answer(kind: str, data: bytes, most: int) -> dict[str, Any]:
+    if kind in TEXTS:
+        return {"text": _parser(*TEXTS[kind])(data, most)}
+    tables = _parser(*WORKBOOK)(data, MOST_ROWS, MOST_COLUMNS) if kind == "xlsx" else from_text(data)
+    _fits(tables)
+    return {"tables": [[table.name, table.rows] for table in tables]}
+
+
+def answer(kind: str, data: bytes, most: int = 0) -> dict[str, Any]:
+    """Return {"tables": [[name, [[number, cells], ...]], ...]}, {"text": ...} or {"refused": code, "facts": {...}}."""
     try:
-        tables = from_workbook(data, MOST_ROWS, MOST_COLUMNS) if kind == "xlsx" else from_text(data)
-        _fits(tables)
+        return _answer(kind, data, most)
     except NotTaken as fault:
         return {"refused": fault.code, "facts": fault.facts}
     except (MemoryError, RecursionError):
         return {"refused": "costly", "facts": {}}
-    return {"tables": [[table.name, table.rows] for table in tables]}
 
 
 def main() -> int:
     """Read the file from the input, write the answer to the output."""
     limit()
-    told = answer(sys.argv[1], sys.stdin.buffer.read())
+    told = answer(sys.argv[1], sys.stdin.buffer.read(), int(sys.argv[2]))
     sys.stdout.buffer.write(json.dumps(told, ensure_ascii=False).encode("utf-8", "replace"))
     return 0
 

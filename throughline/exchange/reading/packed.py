@@ -1,4 +1,4 @@
-"""What is packed in a workbook, checked without parsing any of it: no bomb, no second file in disguise, no program.
+"""What is packed in a workbook or .docx, checked without parsing any of it: no bomb, no hidden file, no program.
 
 The rules: every byte belongs to exactly one part that the table of contents names (so nothing hides before, between
 or behind, and no two parts share bytes); sizes are what they claim; no part is a program, an embedded object or a
@@ -11,6 +11,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from .refusal import NotTaken
 
@@ -24,7 +25,7 @@ END_SIZE = 22
 LOCAL = struct.Struct("<4s5H3I2H")
 DESCRIPTOR = 24  # bytes that may follow a part: its sizes, written after it
 ENCRYPTED = 0x1 | 0x40
-NEEDED = ("[Content_Types].xml", "xl/workbook.xml")
+CONTENTS = "[Content_Types].xml"
 PROGRAMS = re.compile(
     r"vbaproject|vbadata|/macrosheets/|/dialogsheets/|/activex/|\.(exe|dll|js|vbs|ps1|bat|hta)$", re.IGNORECASE
 )
@@ -32,31 +33,44 @@ OBJECTS = re.compile(
     r"/embeddings/|oleobject|/connections\.xml$|/querytables/|/customui/|\.(zip|docx?|xlsx?|pptx?)$", re.IGNORECASE
 )
 ODD_BINARY = re.compile(r"\.bin$", re.IGNORECASE)
-PRINTER = re.compile(r"^xl/printersettings/[^/]+\.bin$", re.IGNORECASE)
+PRINTER = re.compile(r"^(xl|word)/printersettings/[^/]+\.bin$", re.IGNORECASE)
 TEXT_PART = re.compile(r"\.(xml|rels|vml)$", re.IGNORECASE)
 ENTITIES = (b"<!DOCTYPE", b"<!ENTITY", b"<!doctype", b"<!entity")
 MACRO_TYPES = (b"macroEnabled", b"vbaProject", b"sheet.binary", b"intlmacrosheet")
-MAIN_TYPE = b"spreadsheetml.sheet.main+xml"
 DECLARED = re.compile(rb"^<\?xml[^>]*encoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']")
 LINK = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
 LETTERS = (b"utf-8", b"utf8", b"us-ascii", b"ascii")
+# The template on the writer's own disk that Word names in every letter; one on a server may be anything.
+OWN_TEMPLATE = re.compile(rb"/attachedTemplate\".*Target=\"(?:file:///)?[A-Za-z]:[^\"]*\"")
 
 
-def check_packed(data: bytes) -> None:
-    """Raise NotTaken unless the archive is a plain workbook without macros, objects, entities or hidden bytes."""
+class Form(NamedTuple):
+    """What an archive has to be: its main part, the type of that part, and the code where it is no such thing."""
+
+    part: str
+    type: bytes
+    code: str
+
+
+WORKBOOK = Form("xl/workbook.xml", b"spreadsheetml.sheet.main+xml", "not_xlsx")
+LETTER = Form("word/document.xml", b"wordprocessingml.document.main+xml", "not_docx")
+
+
+def check_packed(data: bytes, form: Form = WORKBOOK) -> None:
+    """Raise NotTaken unless the archive has the form, without macros, objects, entities or hidden bytes."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
-            _names(parts)
+            _names(parts, form)
             _sizes(parts)
             _layout(data, parts, archive.start_dir)
             for part in parts:
-                _content(archive, part)
+                _content(archive, part, form)
     except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, NotImplementedError) as fault:
         raise NotTaken(code="broken") from fault
 
 
-def _names(parts: list[zipfile.ZipInfo]) -> None:
+def _names(parts: list[zipfile.ZipInfo], form: Form) -> None:
     """Refuse names that lead elsewhere, come twice, or belong to programs and objects."""
     names = [part.filename for part in parts]
     if len(names) > MOST_PARTS or len({name.lower() for name in names}) != len(names):
@@ -78,8 +92,8 @@ def _names(parts: list[zipfile.ZipInfo]) -> None:
             raise NotTaken(code="locked")
         if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise NotTaken(code="broken")
-    if not set(NEEDED) <= set(names):
-        raise NotTaken(code="not_xlsx")
+    if not {CONTENTS, form.part} <= set(names):
+        raise NotTaken(code=form.code)
 
 
 def _sizes(parts: list[zipfile.ZipInfo]) -> None:
@@ -129,12 +143,12 @@ def _portions(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes
         raise NotTaken(code="broken")
 
 
-def _content(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
+def _content(archive: zipfile.ZipFile, part: zipfile.ZipInfo, form: Form) -> None:
     """Refuse a part in another alphabet or with entities, and types or links that bring a program in."""
     if not TEXT_PART.search(part.filename):
         return
     tail, kept = b"", b""
-    keeps = part.filename in NEEDED[:1] or part.filename.endswith(".rels")
+    keeps = part.filename == CONTENTS or part.filename.endswith(".rels")
     for place, portion in enumerate(_portions(archive, part)):
         if place == 0:
             _alphabet(portion)
@@ -144,8 +158,8 @@ def _content(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
             raise NotTaken(code="objects")
         tail = portion[-16:]
         kept += portion if keeps else b""
-    if part.filename == NEEDED[0]:
-        _types(kept)
+    if part.filename == CONTENTS:
+        _types(kept, form)
     elif keeps:
         _links(kept)
 
@@ -158,16 +172,19 @@ def _alphabet(first: bytes) -> None:
         raise NotTaken(code="broken")
 
 
-def _types(kept: bytes) -> None:
-    """Refuse a table of contents that names macros, or no workbook."""
+def _types(kept: bytes, form: Form) -> None:
+    """Refuse a table of contents that names macros, or not the main part."""
     if any(mark in kept for mark in MACRO_TYPES):
         raise NotTaken(code="macros")
-    if MAIN_TYPE not in kept:
-        raise NotTaken(code="not_xlsx")
+    if form.type not in kept:
+        raise NotTaken(code=form.code)
 
 
 def _links(kept: bytes) -> None:
     """Refuse links to elsewhere that are more than an address to click or another workbook's name."""
     for link in LINK.findall(kept):
-        if b'"External"' in link.replace(b"'", b'"') and b"/hyperlink" not in link and b"xternalLink" not in link:
+        told = link.replace(b"'", b'"')
+        if b'"External"' in told and b"/hyperlink" not in told and b"xternalLink" not in told:
+            if OWN_TEMPLATE.search(told):
+                continue
             raise NotTaken(code="objects")
