@@ -1,6 +1,8 @@
 """The console script `throughline`: finds a command by name, sets Django up only where it is needed, and steps aside.
 
 A new command is one line in COMMANDS and a function ``run(argv: list[str]) -> int`` in the package that it belongs to.
+A key of two words is the second command of a group that otherwise needs less. Django is imported only where a command
+needs it: reading a text on a command line needs neither settings nor secrets.
 """
 
 import importlib
@@ -8,9 +10,6 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-
-import django
-from django.core.exceptions import ImproperlyConfigured
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +38,11 @@ COMMANDS = {
     "tick": Command("throughline.jobs.tick:run", "do what is due today and now; twice does no harm"),
     "synth": Command("throughline.jobs.synth.command:run", "fill an empty database with an invented municipality"),
     "worker": Command("throughline.jobs.worker:run", "take in long imports as they come (serve does it too)"),
+    "readouts": Command(
+        "throughline.readouts.commands:run",
+        "parse a published readout, align records (no database)",
+        needs_django=False,
+    ),
     "createofficer": Command("throughline.jobs.createofficer:run", "create the first account"),
     "reference": Command("throughline.jobs.reference:run", "write docs/reference from the tables"),
     "django": Command("throughline.config.manage:anything", "any command of Django, for development"),
@@ -59,9 +63,23 @@ def find(where: str) -> Callable[[list[str]], int]:
     return found
 
 
+def set_up() -> None:
+    """Load the settings and the packages."""
+    django = importlib.import_module("django")
+    django.setup()
+
+
+def is_unconfigured(refusal: Exception) -> bool:
+    """Say whether a command stopped because the settings are not complete."""
+    exceptions = sys.modules.get("django.core.exceptions")
+    return exceptions is not None and isinstance(refusal, exceptions.ImproperlyConfigured)
+
+
 def main() -> int:
     """Run the command that the command line names; give the exit status (2: no such command, or not configured)."""
     name, *argv = sys.argv[1:] or ["help"]
+    if argv and f"{name} {argv[0]}" in COMMANDS:
+        name, argv = f"{name} {argv[0]}", argv[1:]
     if name in ("help", "-h", "--help"):
         print(listing())
         return 0
@@ -72,9 +90,11 @@ def main() -> int:
     command = COMMANDS[name]
     try:
         if command.needs_django:
-            django.setup()
+            set_up()
         return find(command.where)(argv) or 0
-    except ImproperlyConfigured as refusal:
+    except Exception as refusal:
+        if not is_unconfigured(refusal):
+            raise
         print(f"throughline: {refusal}", file=sys.stderr)
         return 2
 

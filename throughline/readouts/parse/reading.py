@@ -28,7 +28,5 @@ def parse(text: str, *, name: str = "", known: Tables | None = None) -> Record:
     record.readout, record.lang = name, lang
     stem = PurePath(name).stem or "readout"
     for number, requirement in enumerate(record.requirements, 1):
-        requirement.id = (
-            f"{stem}-{number:02d}"  # No two readouts share one.
-        )
+        requirement.id = f"{stem}-{number:02d}"  # No two readouts share one.
     return record
