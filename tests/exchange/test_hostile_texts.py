@@ -1,7 +1,8 @@
 """Texts, letters, pages and PDFs that mean harm are refused with the reason, or read with nothing in them acting."""
 
-import resource
 import string
+import subprocess
+import sys
 import time
 
 import pytest
@@ -9,7 +10,7 @@ from django.utils import translation
 
 from tests.exchange.hostile_texts import INERT, REFUSED, letter, page
 from throughline.base.errors import Invalid
-from throughline.exchange.reading import asking, child
+from throughline.exchange.reading import child
 from throughline.exchange.reading.refusal import NotTaken
 from throughline.exchange.reading.run import read_text
 from throughline.exchange.reading.texts import text_kind, text_of
@@ -67,6 +68,13 @@ def test_a_text_longer_than_asked_is_refused_with_the_limit():
 
 
 def test_the_child_reads_a_hostile_page_within_its_memory():
-    asking.asked("html", page("<div>" * 100_000 + "deep"), 400_000)
-    used = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
-    assert used < child.MEMORY
+    code = (
+        "import resource, sys; from throughline.exchange.reading import child; child.limit();"
+        "told = child.answer('html', sys.stdin.buffer.read(), 400_000);"
+        "print(told['text'], resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024)"
+    )
+    given = page("<div>" * 100_000 + "deep")
+    done = subprocess.run([sys.executable, "-I", "-c", code], input=given, capture_output=True, check=True)
+    text, used = done.stdout.decode().split()
+    assert text == "deep"
+    assert int(used) < child.MEMORY / 2
