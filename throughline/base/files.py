@@ -57,7 +57,7 @@ def _is_what_it_says(suffix: str, data: bytes) -> bool:
     return ZIPPED[suffix] in names and not any(name.endswith("vbaProject.bin") for name in names)
 
 
-def check(upload: UploadedFile, *, field: str = "file") -> str:
+def check(upload: UploadedFile, *, field: str = "file", any_kind: bool = False) -> str:
     """Return the ending of an upload that may be kept; raise Invalid on `field` for size, kind, content or mark."""
     name = Path(upload.name or "").name
     suffix = name.rpartition(".")[2].lower()
@@ -65,13 +65,15 @@ def check(upload: UploadedFile, *, field: str = "file") -> str:
         raise Invalid({field: _("The file is empty.")})
     if upload.size > LARGEST:
         raise Invalid({field: _("The file is larger than 20 MB.")})
+    if any(mark in name for mark in SECRET_MARKS):
+        raise Invalid({field: _("The name marks the file as secret. Nothing classified may be kept here.")})
+    if any_kind:
+        return suffix
     if suffix not in TYPES:
         raise Invalid({field: _("Only PDF, Word, Excel, PowerPoint, PNG, JPEG, text and CSV files are taken.")})
     upload.seek(0)
     if not _is_what_it_says(suffix, upload.read()):
         raise Invalid({field: _("The file is not what its name says, or it carries macros. It was not kept.")})
-    if any(mark in name for mark in SECRET_MARKS):
-        raise Invalid({field: _("The name marks the file as secret. Nothing classified may be kept here.")})
     return suffix
 
 
@@ -80,9 +82,12 @@ def place(realm: str, sha256: str) -> Path:
     return Path(settings.FILES_DIR) / realm / sha256[:2] / sha256
 
 
-def keep(upload: UploadedFile, *, realm: str, field: str = "file") -> File:
-    """Check an upload, store it by digest and return its row. The same content in one realm is stored once."""
-    suffix = check(upload, field=field)
+def keep(upload: UploadedFile, *, realm: str, field: str = "file", any_kind: bool = False) -> File:
+    """Check an upload, store it by digest and return its row. The same content in one realm is stored once.
+
+    With `any_kind` it is kept whatever it is, for a reader that says what is wrong with it; it is never served.
+    """
+    suffix = check(upload, field=field, any_kind=any_kind)
     upload.seek(0)
     data = upload.read()
     sha256 = hashlib.sha256(data).hexdigest()
@@ -97,6 +102,6 @@ def keep(upload: UploadedFile, *, realm: str, field: str = "file") -> File:
         sha256=sha256,
         name=Path(upload.name or "").name[:200],
         size=len(data),
-        content_type=TYPES[suffix],
+        content_type=TYPES.get(suffix, "application/octet-stream"),
         stored_at=clock.now(),
     )

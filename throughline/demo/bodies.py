@@ -14,6 +14,7 @@ from throughline.bodies.actions.organizations import add_organization_name, ente
 from throughline.bodies.actions.people import appoint_person, enter_person, enter_post
 from throughline.bodies.models import Jurisdiction, Organization, Person, Post
 from throughline.bodies.standing import INSTALLER
+from throughline.readouts.topics import enter_topics
 
 from .content import BEGIN, Told, as_date, moment, read
 from .keys import Keys
@@ -37,12 +38,8 @@ def set_up() -> None:
 
 def enter_words() -> None:
     """Enter topics and terms: a table of words, without a history."""
-    content = read("topics")
-    Term.objects.bulk_create(
-        Term(scheme="topic", code=row["id"], label_en=row["label_en"], label_zh=row["label_zh"], position=place)
-        for place, row in enumerate(content["topic"], 1)
-    )
-    for place, row in enumerate(content["term"], 1):
+    enter_topics()
+    for place, row in enumerate(read("terms")["term"], 1):
         parent = Term.objects.get(scheme=row["scheme"], code=row["parent"]) if row["parent"] else None
         labels = {"label_en": row["label_en"], "label_zh": row["label_zh"]}
         Term.objects.create(scheme=row["scheme"], code=row["code"], parent=parent, position=place, **labels)

@@ -1,4 +1,4 @@
-"""`throughline worker`: long imports, taken up one after the other while nobody need keep a page open.
+"""`throughline worker`: long imports and readouts, taken up one after the other while nobody need keep a page open.
 
 A batch is held for a minute at a time by a mark in its row. Whoever is killed leaves a mark that runs out: the next
 worker takes the batch up again, and since it is written in one transaction there is nothing half done. Two workers
@@ -19,6 +19,7 @@ from throughline.bodies.models import Account
 from throughline.delivery.imports import run as imports
 from throughline.demo.clock import shown
 from throughline.exchange.models import ImportBatch
+from throughline.readouts import reading
 
 log = logging.getLogger(__name__)
 PAUSE = 1.0  # seconds between two looks where nothing waits
@@ -38,10 +39,11 @@ def claim() -> ImportBatch | None:
 
 
 def step() -> bool:
-    """Do one waiting batch, in the name of whoever uploaded it; say whether there was one."""
+    """Do one waiting batch or read one readout, in the name of whoever handed it in; say whether there was one."""
     batch = claim()
     if batch is None:
-        return False
+        with shown():
+            return reading.step()
     by = Account.objects.get(pk=batch.owner)
     with shown():
         try:
@@ -58,7 +60,7 @@ def work(stopped: Callable[[float], bool]) -> None:
         try:
             busy = step()
         except Exception:  # The database may be away for a moment: the next look must come.
-            log.exception("The worker could not look for imports.")
+            log.exception("The worker could not look for work.")
             busy = False
         if not busy:
             connections.close_all()

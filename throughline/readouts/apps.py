@@ -9,3 +9,11 @@ class ReadoutsConfig(AppConfig):
     name = "throughline.readouts"
     label = "readouts"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let histories and notices find reviews by their paths: they stand above the loop, which lists the rest."""
+        from throughline.loop.seen import SEEN  # noqa: PLC0415 (models are loaded only now)
+
+        from . import policy  # noqa: PLC0415 (the same)
+
+        SEEN.update(review=policy.reviews, draft_line=policy.draft_lines, phrase=policy.phrases)

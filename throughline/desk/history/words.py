@@ -10,11 +10,12 @@ from throughline.conveyance import states as conveyance
 from throughline.delivery import states as delivery
 from throughline.evaluation import states as evaluation
 from throughline.meetings import states as meetings
+from throughline.readouts import states as readouts
 from throughline.reporting import states as reporting
 
 TABLES = {
     table.noun: table
-    for stage in (bodies, meetings, conveyance, casework, delivery, evaluation, reporting)
+    for stage in (bodies, meetings, conveyance, casework, delivery, evaluation, reporting, readouts)
     for table in stage.TABLES
 }
 # Nouns that change only as parts of another, so they have no table.

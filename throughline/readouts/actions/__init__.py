@@ -1,0 +1,1 @@
+"""What can be done to reviews, drafted lines and phrases."""

@@ -1,0 +1,125 @@
+"""Shapes of the facts of a line, and whether a match means a row that this person may mean."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from throughline.base.errors import Invalid
+from throughline.bodies.models import Organization
+from throughline.loop import seen
+from throughline.meetings.models import Meeting, Paper
+
+from .lines import FACTS
+from .matching.words import NEW
+from .models import DraftLine
+from .parse.record import ACTIONS, PARTS, TIERS
+
+LONGEST = 400
+TEXTS = ("text_en", "text_zh", "progress", "task")
+NEEDS_ONE = {"body": "name", "remark": "name", "person": "name", "document": "title", "requirement": "text"}
+MEANS = {
+    "meeting": "jurisdiction",
+    "body": "organization",
+    "remark": "organization",
+    "person": "person",
+    "requirement": "requirement",
+}
+Check = Callable[[Any], Any]
+
+
+def _words(value: Any) -> str:
+    return " ".join(str(value or "").split())[:LONGEST]
+
+
+def _list(value: Any) -> list[str]:
+    rows = value.splitlines() if isinstance(value, str) else (value or [])
+    return [words for row in rows if (words := _words(row))]
+
+
+def _day(value: Any) -> str:
+    """Return a day in ISO form, or "" for none."""
+    if isinstance(value, date):
+        return value.isoformat()
+    words = _words(value)
+    try:
+        return date.fromisoformat(words).isoformat() if words else ""
+    except ValueError as fault:
+        raise Invalid(_("Give the day as year-month-day, or leave it empty.")) from fault
+
+
+def _one_of(known: Any, *, empty: bool = True) -> Check:
+    def chosen(value: Any) -> str:
+        words = _words(value)
+        if words not in known and not (empty and not words):
+            raise Invalid(_("Choose one of the list."))
+        return words
+
+    return chosen
+
+
+def _parts(value: Any) -> list[str]:
+    found = list(dict.fromkeys(_list(value)))
+    if not found or set(found) - set(PARTS):
+        raise Invalid(_("Choose what part the person took."))
+    return found
+
+
+def _posts(value: Any) -> list[dict[str, str]]:
+    return [{name: _words(row.get(name)) for name in ("title", "path", "body")} for row in value or []]
+
+
+def _as_is(value: Any) -> Any:
+    return value
+
+
+CHECKS: dict[tuple[str, str], Check] = {
+    ("meeting", "kind"): _one_of(Meeting.KINDS, empty=False),
+    ("meeting", "tier"): _one_of(TIERS),
+    ("meeting", "held_on"): _day,
+    ("meeting", "published_on"): _day,
+    ("meeting", "authors"): _list,
+    ("meeting", "inferred"): _list,
+    ("body", "kind"): _one_of(Organization.KINDS, empty=False),
+    ("remark", "kind"): _one_of(Organization.KINDS, empty=False),
+    ("person", "titles"): _list,
+    ("person", "part"): _parts,
+    ("person", "posts"): _posts,
+    ("document", "action"): _one_of(ACTIONS, empty=False),
+    ("document", "kind"): _one_of(Paper.KINDS),
+    ("document", "bodies"): _list,
+    ("requirement", "topics"): _list,
+    ("requirement", "actionable"): bool,
+    ("item", "lead"): _list,
+    **dict.fromkeys((("requirement", "lead_start"), ("requirement", "lead_end"), ("alignment", "score"), ("alignment", "accept"), ("alignment", "reasons_en"), ("alignment", "reasons_zh")), _as_is),
+}  # fmt: skip
+
+
+def check(kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the facts of a line in their shapes. Raises Invalid with a message at each fact that is wrong."""
+    found, faults = {}, {}
+    for name in FACTS[kind]:
+        value = data.get(name)
+        try:
+            if name in TEXTS:
+                found[name] = str(value or "").strip()
+            else:
+                found[name] = CHECKS.get((kind, name), _words)(value)
+        except Invalid as fault:
+            faults[name] = fault.messages[None]
+    if (stem := NEEDS_ONE.get(kind)) and not (found.get(f"{stem}_en") or found.get(f"{stem}_zh")):
+        faults[f"{stem}_zh"] = _("Fill in at least one language.")
+    if faults:
+        raise Invalid(faults)
+    return found
+
+
+def check_choice(by: Any, line: DraftLine, choice: str) -> None:
+    """Refuse a match that is no row of the right kind, or none that `by` sees."""
+    if choice == NEW:
+        return
+    noun = MEANS.get(line.kind)
+    parsed = seen.parse(choice)
+    if noun is None or parsed is None or parsed[0] != noun or seen.find(by, choice) is None:
+        raise Invalid({"match": _("Choose who is meant from the list, or say that it is new.")})

@@ -1,0 +1,54 @@
+"""What kind of organization, paper or meeting a name is likely to mean: a proposal, seen by whoever reviews."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from throughline.meetings.models import Outcome
+
+FILE = Path(__file__).parent / "data" / "kinds.toml"
+DEFAULTS = {"organization": "other", "paper": "", "meeting": "plenary"}
+# What the words of a readout say was done -> the exact outcome, and the kind of the agenda item.
+RESULTS = {
+    "reviewed": "reviewed",
+    "approved": "approved",
+    "conveyed": "conveyed",
+    "reported": "heard",
+    "deliberated": "studied",
+    "arranged": "arranged",
+}
+AGENDA = {
+    "reviewed": "review",
+    "approved": "approve",
+    "conveyed": "convey",
+    "reported": "hear",
+    "deliberated": "study",
+    "arranged": "arrange",
+}
+# Only what lay before the meeting as a paper is entered as one; what was conveyed or heard is an item of the agenda.
+AS_PAPER = ("reviewed", "approved")
+PARTS = {
+    "presided": "presided",
+    "spoke": "spoke",
+    "attended": "attended",
+    "delivered_remarks": "spoke",
+    "sat_in": "sat_in",
+    "excused": "excused",
+}
+
+
+@cache
+def _words(what: str) -> tuple[tuple[str, str], ...]:
+    return tuple(tuple(row) for row in tomllib.loads(FILE.read_text(encoding="utf-8"))[what])
+
+
+def kind_of(what: str, name: str) -> str:
+    """Return the kind of an "organization", "paper" or "meeting" by the words of its name."""
+    plain = name.casefold()
+    return next((kind for word, kind in _words(what) if word.casefold() in plain), DEFAULTS[what])
+
+
+def result_of(action: str) -> str:
+    """Return the exact outcome of an action of a record; "" for one that is none."""
+    result = RESULTS.get(action, "")
+    return result if result in Outcome.RESULTS else ""

@@ -1,0 +1,157 @@
+"""From a record to drafted lines: which facts a line of each kind carries, and where it stands in the source.
+
+| kind | facts |
+|---|---|
+| meeting | title, kind, tier, district, held_on, published_on, publisher, authors, inferred; code, name of a new place |
+| body, remark | name, kind of organization |
+| person | name, titles as printed, part, posts [{"title", "organization"}] |
+| document | title, action, verb, kind of paper ("" = no paper), bodies that did it ([] = all that met) |
+| requirement | text, short, section, topics (main first), actionable, lead_start, lead_end |
+| event, venue, platform | name |
+| item | number, task, lead, progress |
+| alignment | score, accept, reasons_en, reasons_zh |
+
+Names, titles and texts are pairs `<fact>_en`, `<fact>_zh`; what was read stands in the language of the source.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from .kinds import kind_of
+from .parse.record import Record
+from .parse.text import Text, read
+
+PAIRS = ("title", "name", "text", "short", "publisher", "place")
+FACTS: dict[str, tuple[str, ...]] = {
+    "meeting": (
+        "title_en", "title_zh", "kind", "tier", "district", "held_on", "published_on", "publisher_en", "publisher_zh",
+        "authors", "inferred", "code", "place_en", "place_zh",
+    ),
+    "body": ("name_en", "name_zh", "kind"),
+    "remark": ("name_en", "name_zh", "kind"),
+    "person": ("name_en", "name_zh", "titles", "part", "posts"),
+    "document": ("title_en", "title_zh", "action", "verb", "kind", "bodies"),
+    "requirement": (
+        "text_en", "text_zh", "short_en", "short_zh", "section", "topics", "actionable", "lead_start", "lead_end",
+    ),
+    "event": ("name_en", "name_zh"),
+    "venue": ("name_en", "name_zh"),
+    "platform": ("name_en", "name_zh"),
+    "item": ("number", "task", "lead", "progress"),
+    "alignment": ("score", "accept", "reasons_en", "reasons_zh"),
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Drafted:
+    """One line before it is stored. `start` and `end` are None where the source has no words for it."""
+
+    kind: str
+    data: dict[str, Any]
+    start: int | None = None
+    end: int | None = None
+    why: list[dict[str, str]] = field(default_factory=list)
+
+
+def said(stem: str, words: str, lang: str) -> dict[str, str]:
+    """Return a pair of which the language of the source is filled."""
+    return {f"{stem}_en": words if lang == "en" else "", f"{stem}_zh": words if lang == "zh" else ""}
+
+
+def _why(row: Any) -> list[dict[str, str]]:
+    return [{"of": why.of, "rule": why.rule, "phrase": why.phrase} for why in row.why]
+
+
+def place_of(text: Text, words: str) -> tuple[int | None, int | None]:
+    """Return where words stand first in the source, as the plain copy has them; (None, None) where they do not."""
+    plain = " ".join(words.split())
+    flat = text.plain.replace("\n", " ")
+    found = flat.find(plain) if plain else -1
+    return text.span(found, found + len(plain)) if found >= 0 else (None, None)
+
+
+def _meeting(record: Record, text: Text) -> Iterator[Drafted]:
+    met = record.meeting
+    lang = record.lang
+    start, end = place_of(text, met.title)
+    data = {
+        **said("title", met.title, lang),
+        "kind": kind_of("meeting", met.title),
+        "tier": met.tier or "",
+        "district": met.district or "",
+        "held_on": met.date_held or "",
+        "published_on": met.date_published or "",
+        **said("publisher", met.source or "", lang),
+        "authors": list(met.authors),
+        "inferred": list(met.inferred),
+        "code": "",
+        **said("place", "", lang),
+    }
+    yield Drafted("meeting", data, start, end, _why(met))
+    for name in met.bodies:
+        start, end = place_of(text, name)
+        yield Drafted("body", {**said("name", name, lang), "kind": kind_of("organization", name)}, start, end)
+
+
+def _people(record: Record) -> Iterator[Drafted]:
+    for person in record.people:
+        data = {
+            **said("name", person.name, record.lang),
+            "titles": list(person.titles),
+            "part": list(person.part) or ["attended"],
+            "posts": [],
+        }
+        yield Drafted("person", data, person.start, person.end, _why(person))
+
+
+def _papers(record: Record) -> Iterator[Drafted]:
+    for paper in record.documents:
+        data = {
+            **said("title", paper.title, record.lang),
+            "action": paper.action,
+            "verb": paper.verb,
+            "kind": kind_of("paper", paper.title),
+            "bodies": [],
+        }
+        yield Drafted("document", data, paper.start, paper.end, _why(paper))
+    for unit in record.remarks_by:
+        data = {**said("name", unit.name, record.lang), "kind": kind_of("organization", unit.name)}
+        yield Drafted("remark", data, unit.start, unit.end, _why(unit))
+
+
+def _clauses(record: Record) -> Iterator[Drafted]:
+    for clause in record.requirements:
+        data = {
+            **said("text", clause.text, record.lang),
+            **said("short", "", record.lang),
+            "section": clause.section,
+            "topics": list(clause.topics),
+            "actionable": clause.actionable,
+            "lead_start": clause.lead_start,
+            "lead_end": clause.lead_end,
+        }
+        yield Drafted("requirement", data, clause.start, clause.end, _why(clause))
+
+
+def _named(record: Record) -> Iterator[Drafted]:
+    found = (("event", record.named_events), ("venue", record.named_venues), ("platform", record.named_platforms))
+    for kind, rows in found:
+        for row in rows:
+            yield Drafted(kind, said("name", row.name, record.lang), row.start, row.end, _why(row))
+    for item in record.items:
+        data = {"number": item.number, "task": item.task, "lead": list(item.lead), "progress": item.progress}
+        yield Drafted("item", data, item.start, item.end, _why(item))
+
+
+def drafted(record: Record, source: str) -> list[Drafted]:
+    """Return the lines of a record in the order in which they are reviewed."""
+    text = read(source)
+    if record.document_class == "bulletin":
+        return list(_named(record))
+    return [*_meeting(record, text), *_people(record), *_papers(record), *_clauses(record), *_named(record)]
+
+
+def only_facts(kind: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what of `given` is a fact of a line of this kind; anything else is dropped."""
+    return {name: given[name] for name in FACTS[kind] if name in given}

@@ -1,0 +1,111 @@
+"""One line compared with the register: what it may mean, and why."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from throughline.bodies.models import Jurisdiction
+from throughline.bodies.models.organizations import DISTRICT, MUNICIPAL
+
+from .register import Register
+from .words import NEW, SHOWN, SURE, folded, likeness, match, offer
+
+WORDS_FOR_DISTRICT = (" district", "区")
+
+
+def names_in(data: dict[str, Any], stem: str = "name") -> list[str]:
+    """Return the folded names that a line gives, one for each language that is filled."""
+    return [folded(data[f"{stem}_{lang}"]) for lang in ("en", "zh") if data.get(f"{stem}_{lang}")]
+
+
+def _alike(names: Iterable[str], others: Iterable[str]) -> int:
+    """Return how alike the two closest of two sets of names are."""
+    pairs = [(one, other) for one in names for other in others if one.isascii() == other.isascii()]
+    return max((likeness(one, other) for one, other in pairs), default=0)
+
+
+def unit(data: dict[str, Any], register: Register) -> dict[str, Any]:
+    """Match a body or unit: the same name or another name of it is chosen; one spelt alike must be said."""
+    names = names_in(data)
+    offers = []
+    for path, kept in register.units.items():
+        if same := next((kept[name] for name in names if name in kept), ""):
+            return match(path, same)
+        if (alike := _alike(names, kept)) >= SHOWN:
+            offers.append(offer(path, "alike", alike))
+    return _unsure(offers)
+
+
+def _unsure(offers: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return a match without a sure one: new, unless one is spelt so alike that somebody must say."""
+    offers.sort(key=lambda one: -int(one["likeness"]))
+    if offers and offers[0]["likeness"] >= SURE:
+        return match("", "alike", offers, offers[0]["likeness"])
+    return match(NEW, "none", offers)
+
+
+def person(data: dict[str, Any], register: Register) -> dict[str, Any]:
+    """Match a person. Two equal names are not yet one person: without a post in common somebody must say."""
+    names = set(names_in(data))
+    titles = {folded(title) for title in data.get("titles", [])}
+    offers, same = [], []
+    for path, kept in register.people.items():
+        if names & kept:
+            same.append((path, bool(titles & register.posts[path])))
+        elif (alike := _alike(names, kept)) >= SHOWN:
+            offers.append(offer(path, "alike", alike))
+    in_post = [path for path, common in same if common]
+    if len(in_post) == 1:
+        return match(in_post[0], "same_post", [offer(path, "name_only") for path, common in same if not common])
+    if same:
+        offers = [offer(path, "same_post" if common else "name_only") for path, common in same]
+        return match("", "name_only", offers)
+    return _unsure(offers)
+
+
+def bare(name: str) -> str:
+    """Return the folded name of a district without the word for it."""
+    plain = folded(name)
+    for word in WORDS_FOR_DISTRICT:
+        plain = plain.removesuffix(word)
+    return plain.strip()
+
+
+def place(data: dict[str, Any], places: Iterable[Jurisdiction]) -> dict[str, Any]:
+    """Match the jurisdiction whose meeting it was, by tier first: bodies of both tiers share their names."""
+    rows = list(places)
+    if data["tier"] == MUNICIPAL:
+        cities = [row for row in rows if row.level == MUNICIPAL]
+        return match(cities[0].path, "the_city") if len(cities) == 1 else _of_places(cities)
+    if data["tier"] != DISTRICT:
+        return match("", "unknown", [offer(row.path, "unknown") for row in rows])
+    districts = [row for row in rows if row.level == DISTRICT]
+    if not data["district"]:
+        return match("", "unknown", [offer(row.path, "unknown") for row in districts])
+    wanted = bare(data["district"])
+    for row in districts:
+        if wanted in [bare(name) for name in (row.name_en, row.name_zh) if name]:
+            return match(row.path, "the_place")
+    alike = [(row, _alike([wanted], [bare(name) for name in (row.name_en, row.name_zh) if name])) for row in districts]
+    return _unsure([offer(row.path, "alike", found) for row, found in alike if found >= SHOWN])
+
+
+def _of_places(rows: list[Jurisdiction]) -> dict[str, Any]:
+    """Return the match of a municipal meeting where there is no city yet, or more than one."""
+    return match("" if rows else NEW, "unknown" if rows else "none", [offer(row.path, "unknown") for row in rows])
+
+
+def posts(data: dict[str, Any], register: Register, bodies: Iterable[str]) -> list[dict[str, str]]:
+    """Propose at which body each printed title is a post: the one whose name stands in the title, else none.
+
+    `bodies` are names of bodies that this readout brings; a title that names no body stays with the attendance only.
+    """
+    fresh = {folded(name): name for name in bodies if name}
+    found = []
+    for title in data.get("titles", []):
+        plain = folded(title)
+        known = [(name, path) for path, names in register.units.items() for name in names if name in plain]
+        new = [name for name in fresh if name in plain]
+        longest = max([name for name, _path in known] + new, key=len, default="")
+        path = next((path for name, path in known if name == longest), "")
+        found.append({"title": title, "path": path, "body": "" if path else fresh.get(longest, "")})
+    return found

@@ -1,0 +1,73 @@
+"""The bodies and people of one jurisdiction and the tier above it, as names to compare with (five queries)."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from throughline.bodies.models import Jurisdiction, Membership, Organization, Person, Post
+from throughline.meetings.models import Attendance
+from throughline.readouts.parse.tables import Body
+
+from .words import folded
+
+
+class Register:
+    """Names of one jurisdiction: `units` are its bodies and units, `people` those who are entered there."""
+
+    def __init__(self, place: Jurisdiction | None) -> None:
+        """Read the names; without a place there is nothing to compare with."""
+        self.place = place
+        self.units: dict[str, dict[str, str]] = {}
+        self.people: dict[str, set[str]] = {}
+        self.posts: dict[str, set[str]] = defaultdict(set)
+        if place is not None:
+            self._units(place)
+            self._people(place)
+
+    def _units(self, place: Jurisdiction) -> None:
+        """Keep {path: {folded name: "same_name" or "alias"}}."""
+        for row in Organization.objects.filter(jurisdiction=place).prefetch_related("names"):
+            names = {folded(name): "same_name" for name in (row.name_en, row.name_zh) if name}
+            others = [row.short_en, row.short_zh]
+            others += [name for kept in row.names.all() for name in (kept.name_en, kept.name_zh)]
+            for name in filter(None, others):
+                names.setdefault(folded(name), "alias")
+            self.units[row.path] = names
+
+    def _people(self, place: Jurisdiction) -> None:
+        """Keep {path: names} and {path: titles held or printed}; whoever is of the tier above may attend here."""
+        rows = Person.objects.filter(jurisdiction__in=[place.code, *filter(None, [place.parent_id])])
+        for row in rows:
+            self.people[row.path] = {folded(name) for name in (row.name_en, row.name_zh) if name}
+        held = Membership.objects.filter(person__in=rows, post__isnull=False).select_related("post")
+        for seat in held:
+            if seat.post is not None:
+                self.posts[f"{Person.noun}/{seat.person_id}"] |= set(titles_of(seat.post))
+        printed = Attendance.objects.filter(person__in=rows).values_list("person_id", "titles_en", "titles_zh")
+        for person, english, chinese in printed:
+            told = [*english.split("; "), *chinese.split("、")]
+            self.posts[f"{Person.noun}/{person}"] |= {folded(title) for title in told if title}
+
+
+def titles_of(post: Post) -> Iterator[str]:
+    """Yield the folded titles and aliases of a post."""
+    for title in (post.title_en, post.title_zh, *post.aliases.splitlines()):
+        if title.strip():
+            yield folded(title)
+
+
+def known_bodies() -> list[Body]:
+    """Return the deciding bodies of the register as the parser takes them, with their other names."""
+    rows = Organization.objects.filter(kind__in=(*Organization.DECIDING, "working_group", "mechanism"))
+    found = []
+    for row in rows.select_related("jurisdiction").prefetch_related("names"):
+        kept = [name for told in row.names.all() for name in (told.name_en, told.name_zh)]
+        names = dict.fromkeys(filter(None, (row.name_en, row.name_zh, row.short_en, row.short_zh, *kept)))
+        here = row.jurisdiction
+        district = _bare(here.name_en) if here.level == "district" else ""
+        found.append(Body(tuple(names), here.level, district, row.kind, row.path))
+    return found
+
+
+def _bare(name: str) -> str:
+    """Return the name of a district without the word for it."""
+    return name.removesuffix(" District").removesuffix("区")

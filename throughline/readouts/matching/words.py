@@ -1,0 +1,58 @@
+"""The reasons of a match in words, and names brought into the form in which they are compared."""
+
+import unicodedata
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from rapidfuzz import fuzz
+
+NEW = "new"
+SURE = 90  # percent alike from which somebody must say whether the two are one
+SHOWN = 75  # percent alike from which a row is offered
+OFFERED = 3
+REASONS: dict[str, Any] = {
+    "same_name": _("same name"),
+    "alias": _("another name of it"),
+    "same_post": _("same name and same post"),
+    "name_only": _("same name, no post in common"),
+    "alike": _("spelt alike: %(likeness)d %%"),
+    "the_city": _("the tier above here"),
+    "the_place": _("the name of the district"),
+    "same_words": _("the same words in the earlier version"),
+    "same_order": _("the same place in the order"),
+    "said": _("said by whoever reviewed it"),
+    "none": _("not in the register"),
+    "unknown": _("not said by the source"),
+}
+QUOTES = str.maketrans(dict.fromkeys("\"'“”‘’「」『』《》()（）·"))
+
+
+def folded(name: str) -> str:
+    """Return a name as it is compared: one form of letters, no quotes or brackets, single spaces, no article."""
+    plain = unicodedata.normalize("NFKC", name).translate(QUOTES).casefold().replace("&", " and ")
+    return " ".join(plain.split()).removeprefix("the ")
+
+
+def likeness(one: str, other: str) -> int:
+    """Return how alike two folded names are, in percent; the order of words in letters does not count."""
+    alike = (
+        fuzz.ratio(one, other) if not one.isascii() else max(fuzz.ratio(one, other), fuzz.token_sort_ratio(one, other))
+    )
+    return int(alike)
+
+
+def reason_text(code: str, alike: int = 0) -> str:
+    """Return a reason in the active language."""
+    words = str(REASONS.get(code, code))
+    return words % {"likeness": alike} if code == "alike" else words
+
+
+def match(choice: str, reason: str, offers: Iterable[dict[str, Any]] = (), alike: int = 0) -> dict[str, Any]:
+    """Return a match as a line keeps it: the choice ("" = a person must say), why, and what else is offered."""
+    return {"choice": choice, "reason": reason, "likeness": alike, "offers": list(offers)[:OFFERED]}
+
+
+def offer(path: str, reason: str, alike: int = 0) -> dict[str, Any]:
+    """Return one row that may be meant."""
+    return {"path": path, "reason": reason, "likeness": alike}

@@ -1,0 +1,6 @@
+"""Tables of the readouts package, one file a family."""
+
+from .phrases import Phrase
+from .reviews import DraftLine, Review
+
+__all__ = ["DraftLine", "Phrase", "Review"]

@@ -1,0 +1,32 @@
+"""What the parser of this installation goes by: the phrases that ship, those confirmed here, the bodies registered."""
+
+from collections.abc import Iterator
+
+from .matching.register import known_bodies
+from .models import DraftLine, Phrase
+from .parse.tables import Entry, Tables, tables
+
+
+def entries() -> list[Entry]:
+    """Return the phrases confirmed here that were not withdrawn."""
+    rows = Phrase.objects.filter(withdrawn=False).order_by("pk")
+    return [Entry(row.lang, row.kind, row.phrase, row.value) for row in rows]
+
+
+def known() -> Tables:
+    """Return the tables to parse by."""
+    return tables(entries(), known_bodies())
+
+
+def learned(line: DraftLine) -> Iterator[Entry]:
+    """Yield the phrases that a corrected line could become: what was changed beside words of the source."""
+    lang = line.review.lang
+    before, now = line.drafted, line.data
+    verb = now.get("verb") or before.get("verb")
+    if line.kind == "document" and verb and before.get("action") != now.get("action"):
+        yield Entry(lang, "document_verb", " ".join(verb.split()), now["action"])
+    if line.kind == "requirement" and now.get("topics") and before.get("topics") != now["topics"]:
+        yield Entry(lang, "topic", "", now["topics"][0])
+    name = f"name_{lang}"
+    if line.kind in ("event", "venue", "platform") and not before and now.get(name):
+        yield Entry(lang, line.kind, now[name], line.kind)

@@ -1,0 +1,167 @@
+"""What is read of reviews: the list with how far each is, one review whole, and the sentence behind any record."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from throughline.base import clock
+from throughline.base.models import Provenance
+from throughline.loop import seen
+
+from . import policy
+from .models import DraftLine, Review
+
+AROUND = 160  # signs shown before and after a sentence
+AWAY = timedelta(minutes=15)  # after that, who had a review open counts as gone
+GONE = ("divided", "merged")
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a review is: the lines that must be decided, how many are, and how many of those were struck."""
+
+    total: int
+    decided: int
+    struck: int
+
+    @property
+    def left(self) -> int:
+        """Return how many lines still wait for a word."""
+        return self.total - self.decided
+
+    @property
+    def percent(self) -> int:
+        """Return how much is decided; a review without lines is done."""
+        return 100 if not self.total else self.decided * 100 // self.total
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The words of a source that a record rests on, with the text round them. `newer` is a later version, if any."""
+
+    review: Review | None
+    address: str
+    lang: str
+    start: int
+    end: int
+    before: str
+    words: str
+    after: str
+    newer: Review | None
+
+
+def listed(user: Any) -> QuerySet[Review]:
+    """Return the reviews seen, newest first, each with `needed`, `decided` and `struck` counts of lines."""
+    needed = Q(lines__kind__in=DraftLine.NEEDED) & ~Q(lines__state__in=GONE)
+    return (
+        policy.reviews(user)
+        .select_related("meeting", "working__person", "corrects", "translates")
+        .annotate(
+            needed=Count("lines", filter=needed),
+            decided=Count("lines", filter=needed & ~Q(lines__state="drafted")),
+            struck=Count("lines", filter=needed & Q(lines__state="struck")),
+        )
+        .order_by("-handed_in_at", "position", "-pk")
+    )
+
+
+def progress_of(review: Review) -> Progress:
+    """Return how far a review is (one query)."""
+    rows = review.lines.filter(kind__in=DraftLine.NEEDED).exclude(state__in=GONE)
+    told = rows.aggregate(
+        total=Count("pk"), decided=Count("pk", filter=~Q(state="drafted")), struck=Count("pk", filter=Q(state="struck"))
+    )
+    return Progress(told["total"], told["decided"], told["struck"])
+
+
+def whole(user: Any) -> QuerySet[Review]:
+    """Return the reviews seen with all their lines in order (`lines.all()`), the source and who works on it."""
+    lines = DraftLine.objects.select_related("review__source", "parent", "lower").order_by("position", "pk")
+    return (
+        policy.reviews(user)
+        .select_related("meeting", "working__person", "corrects", "translates", "file")
+        .prefetch_related(Prefetch("lines", lines))
+    )
+
+
+def shown_lines(review: Review) -> list[DraftLine]:
+    """Return the lines that a page shows: those that were split or merged back are told by their parts or whole."""
+    return [line for line in review.lines.all() if line.state not in GONE]
+
+
+def batch_of(user: Any, batch: UUID) -> QuerySet[Review]:
+    """Return the reviews that were handed in together, in their order: how far reading is."""
+    return listed(user).filter(batch=batch).order_by("position", "pk")
+
+
+def working_now(review: Review, user: Any) -> Any:
+    """Return who else has had the review open within the last quarter of an hour, or None."""
+    if review.working is None or review.working_id == user.pk or review.working_since is None:
+        return None
+    return review.working if clock.now() - review.working_since < AWAY else None
+
+
+def seen_before(user: Any, review: Review) -> list[tuple[Review, dict[str, Any]]]:
+    """Return (earlier review, {"how", "likeness"}) for what this readout looks like, the surest first."""
+    told = {one["review"]: one for one in review.seen}
+    rows = policy.reviews(user).filter(pk__in=told).exclude(state__in=("dropped", "undone")).in_bulk()
+    return [(rows[key], one) for key, one in told.items() if key in rows]
+
+
+def matched(user: Any, lines: Iterable[DraftLine]) -> dict[str, Any]:
+    """Return {path: row} of every row that the matches of lines name and `user` sees (one query for each noun)."""
+    paths = {
+        path
+        for line in lines
+        for path in (line.match.get("choice", ""), line.upper, *(one["path"] for one in line.match.get("offers", [])))
+    }
+    by_noun: dict[str, list[int]] = {}
+    for parsed in filter(None, map(seen.parse, filter(None, paths))):
+        by_noun.setdefault(parsed[0], []).append(parsed[1])
+    found = {}
+    for noun, keys in by_noun.items():
+        found |= {row.path: row for row in seen.SEEN[noun](user).filter(pk__in=keys)}
+    return found
+
+
+def provenance_of(user: Any, path: str) -> list[Sentence]:
+    """Return the sentences that a record rests on, oldest first; none where `user` does not see the record.
+
+    A sentence of a readout that has a later version stays the sentence of its own version, and says so (`newer`).
+    """
+    if seen.find(user, path) is None:
+        return []
+    rows = list(Provenance.objects.filter(path=path).select_related("source").order_by("pk"))
+    reviews = {row.source_id: row for row in Review.objects.filter(source__in=[row.source_id for row in rows])
+               .exclude(state__in=("dropped", "undone")).order_by("-pk")}  # fmt: skip
+    later = {
+        row.corrects_id: row
+        for row in Review.objects.filter(corrects__in=reviews.values(), state="confirmed").order_by("pk")
+    }
+    found = []
+    for row in rows:
+        review, text = reviews.get(row.source_id), row.source.text
+        found.append(
+            Sentence(
+                review=review,
+                address=(review.address if review else "") or row.source.url,
+                lang=row.source.lang,
+                start=row.start,
+                end=row.end,
+                before=text[max(row.start - AROUND, 0) : row.start],
+                words=text[row.start : row.end],
+                after=text[row.end : row.end + AROUND],
+                newer=later.get(review.pk) if review else None,
+            )
+        )
+    return found
+
+
+def made_by(review: Review) -> list[str]:
+    """Return the paths of the records that a review made or added to, in the order of its lines."""
+    lines = review.lines.exclude(made="").order_by("position", "pk").values_list("made", flat=True)
+    return list(dict.fromkeys([*review.made, *lines]))

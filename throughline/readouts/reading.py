@@ -1,0 +1,179 @@
+"""From what was handed in to a review with drafted lines: read in a child, parsed outside of any transaction.
+
+    reviews = hand_in(by=..., jurisdiction=..., texts=[...], uploads=[...], address="")   # one batch, at most twenty
+    review = read_review(by=..., review=review)  # one, while its reader waits; the worker does the rest
+
+`step` is what the worker does; a review is held for a minute at a time, so that one whose
+worker was killed is taken up again.
+"""
+
+import logging
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from throughline.base import files
+from throughline.base.errors import Invalid, Refused, WrongState
+from throughline.base.record import acting
+from throughline.bodies.models import Account, Jurisdiction
+from throughline.exchange.reading.run import read_text
+
+from . import texts
+from .actions import starting
+from .lines import Drafted, drafted
+from .matching import proposing
+from .matching.register import Register
+from .matching.words import NEW
+from .models import Review
+from .parse import parse
+from .parse.record import Record
+from .phrasebook import known
+from .places import places_entered, row_of
+from .recognising import seen_before
+
+log = logging.getLogger(__name__)
+HELD = timedelta(minutes=1)
+LANGUAGES = {"en": "en", "zh": "zh-hans"}
+
+
+def hand_in(
+    *,
+    by: Any,
+    jurisdiction: Jurisdiction,
+    pasted: Sequence[str] = (),
+    uploads: Sequence[UploadedFile] = (),
+    address: str = "",
+) -> list[Review]:
+    """Hand in texts and files as one batch, in one transaction. Raises Invalid on `text` or `file`.
+
+    Nothing is read yet; what is wrong inside a file is told on its own review, and the others go on.
+    """
+    count = len(pasted) + len(uploads)
+    if count > texts.MOST_AT_ONCE:
+        told = _("At most %(most)d readouts at once; these are %(count)d.")
+        raise Invalid({"file": told % {"most": texts.MOST_AT_ONCE, "count": count}})
+    if not count:
+        raise Invalid({"text": _("Paste a text, or choose a file.")})
+    batch = uuid4()
+    given: list[dict[str, Any]] = [{"text": text} for text in pasted]
+    given += [{"upload": upload} for upload in uploads]
+    address = address if count == 1 else ""
+    with acting():
+        return [
+            starting.start_review(by=by, jurisdiction=jurisdiction, batch=batch, position=place, address=address, **one)
+            for place, one in enumerate(given)
+        ]
+
+
+def claim() -> Review | None:
+    """Hold the next text that waits to be read; None where none waits or another worker was faster."""
+    now = timezone.now()
+    free = Q(held_until=None) | Q(held_until__lt=now)
+    found = Review.objects.filter(free, state="reading").order_by("pk").first()
+    if found is None:
+        return None
+    mine = Review.objects.filter(free, pk=found.pk, state="reading").update(held_until=now + HELD)
+    return Review.objects.select_related("source", "file", "uploader").get(pk=found.pk) if mine else None
+
+
+def step() -> bool:
+    """Read one waiting text in the name of whoever handed it in; say whether there was one."""
+    review = claim()
+    if review is None:
+        return False
+    by = Account.objects.get(pk=review.uploader_id)
+    try:
+        read_review(by=by, review=review)
+    except WrongState:
+        log.info("%s was read or dropped meanwhile.", review.path)
+    except Exception:  # A fault of the program must not come back every minute for ever.
+        log.exception("%s could not be read.", review.path)
+        fault = Invalid(_("The program stopped at this text. Nothing was taken in."))
+        _fail(by, review, fault)
+    return True
+
+
+def read_review(*, by: Any, review: Review, record: Record | None = None) -> Review:
+    """Read a text that was handed in and draft its lines; or note why it cannot be read.
+
+    `record` may be given where the text was read before (by `throughline readouts parse` on another machine).
+    """
+    try:
+        text = review.source.text if review.source is not None else _text_of(review)
+        found = record if record is not None else parse(text, name=review.name, known=known())
+    except Refused as fault:
+        return _fail(by, review, fault)
+    except ValueError:  # longer than any readout
+        return _fail(by, review, Invalid(_("The text is longer than any readout. Hand in the readout only.")))
+    grounded(found, text)
+    lines = proposed(by, drafted(found, text))
+    kept = review.source is not None
+    seen = seen_before(review, found) if kept else _seen_of_file(review, found, text)
+    return starting.take_record(by=by, review=review, text=text, record=found.as_json(), lines=lines, seen=seen)
+
+
+def _seen_of_file(review: Review, found: Record, text: str) -> list[dict[str, Any]]:
+    """Return what the text of a file repeats; the text itself is stored a moment later."""
+    review.source = texts.SourceText.objects.filter(sha256=texts.digest(text)).first() or texts.SourceText(text=text)
+    seen = seen_before(review, found)
+    if review.source.pk is None:
+        review.source = None
+    return seen
+
+
+def _text_of(review: Review) -> str:
+    """Return the text in the file of a review. Raises Invalid with what is wrong with it."""
+    if review.file is None:
+        raise Invalid({"file": _("There is no text to read here.")})
+    data = files.place(review.file.realm, review.file.sha256).read_bytes()
+    return texts.checked(read_text(review.file.name, data), field="file")
+
+
+def _fail(by: Any, review: Review, fault: Refused) -> Review:
+    """Note in both languages why a text cannot be read."""
+    told = {}
+    for lang, code in LANGUAGES.items():
+        with override(code):
+            told[lang] = "; ".join(str(message) for message in fault.messages.values())
+    return starting.fail_review(by=by, review=review, trouble_en=told["en"], trouble_zh=told["zh"])
+
+
+def grounded(record: Record, text: str) -> None:
+    """Drop whatever does not slice back to words of the text: no line may stand on nothing."""
+
+    def stands(row: Any) -> bool:
+        return 0 <= row.start < row.end <= len(text) and bool(text[row.start : row.end].strip())
+
+    for name in (
+        "people", "documents", "remarks_by", "requirements", "named_events", "named_venues", "named_platforms", "items",
+    ):  # fmt: skip
+        setattr(record, name, [row for row in getattr(record, name) if stands(row)])
+
+
+def proposed(by: Any, lines: list[Drafted]) -> list[tuple[Drafted, dict[str, Any]]]:
+    """Return each line with what it may mean in the register."""
+    met = next((line for line in lines if line.kind == "meeting"), None)
+    if met is None:
+        return [(line, {}) for line in lines]
+    where = proposing.place(met.data, places_entered(by))
+    register = Register(row_of(by, where["choice"]) if where["choice"] not in ("", NEW) else None)
+    bodies = [line.data[f"name_{lang}"] for line in lines if line.kind == "body" for lang in LANGUAGES]
+    found = []
+    for line in lines:
+        match: dict[str, Any] = {}
+        if line.kind == "meeting":
+            match = where
+        elif line.kind in ("body", "remark"):
+            match = proposing.unit(line.data, register)
+        elif line.kind == "person":
+            match = proposing.person(line.data, register)
+            line.data["posts"] = proposing.posts(line.data, register, bodies)
+        found.append((line, match))
+    return found

@@ -1,0 +1,82 @@
+"""A readout that was seen before: the same text, the same page, the same text in other surroundings, another language.
+
+What is found is offered with its reason; that a text is a version or a translation of another, a person says.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from .models import Review
+from .parse.record import Record
+from .parse.text import read
+
+SHINGLE = 9  # signs in a row
+NEARLY = 0.75  # of the shorter text that stands in the other
+CLOSE = 0.2  # by how much the numbers of people and requirements may differ between two languages
+LOOKED_AT = 400  # earlier reviews of one office
+
+
+def shingles(text: str) -> set[str]:
+    """Return the runs of signs of a text, white space left out, for comparing texts whatever surrounds them."""
+    plain = "".join(read(text).plain.split()).casefold()
+    return {plain[start : start + SHINGLE] for start in range(max(len(plain) - SHINGLE + 1, 1))}
+
+
+def held_in(one: set[str], other: set[str]) -> float:
+    """Return how much of the smaller set stands in the other: furniture around one of them does not count."""
+    return len(one & other) / max(min(len(one), len(other)), 1)
+
+
+def _day(record: dict[str, Any]) -> str:
+    met = record.get("meeting", {})
+    return met.get("date_held") or met.get("date_published") or ""
+
+
+def _near(one: int, other: int) -> bool:
+    return abs(one - other) <= max(one, other) * CLOSE + 1
+
+
+def same_meeting(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Say whether two records in two languages tell of one meeting: tier, day, and how many people and requirements."""
+    met, other_met = one.get("meeting", {}), other.get("meeting", {})
+    return bool(
+        one.get("lang") != other.get("lang")
+        and _day(one)
+        and _day(one) == _day(other)
+        and met.get("tier") == other_met.get("tier")
+        and len(met.get("bodies", [])) == len(other_met.get("bodies", []))
+        and _near(len(one.get("people", [])), len(other.get("people", [])))
+        and _near(len(one.get("requirements", [])), len(other.get("requirements", [])))
+    )
+
+
+def earlier(review: Review) -> list[Review]:
+    """Return the reviews of the same office that a text may repeat, newest first."""
+    rows = Review.objects.filter(jurisdiction=review.jurisdiction_id, source__isnull=False)
+    rows = rows.exclude(state__in=("dropped", "undone", "unread")).exclude(pk=review.pk)
+    return list(rows.select_related("source").order_by("-pk")[:LOOKED_AT])
+
+
+def seen_before(review: Review, record: Record) -> list[dict[str, Any]]:
+    """Return [{"review", "how", "likeness"}] for each earlier review that this text repeats, the surest first."""
+    return sorted(_seen(review, record.as_json()), key=lambda one: -int(one["likeness"]))
+
+
+def _seen(review: Review, record: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield what each earlier review has in common with this one, by the surest of the four signs."""
+    source = review.source
+    mine = shingles(source.text) if source is not None else set()
+    for other in earlier(review):
+        if source is None or other.source is None:
+            continue
+        told: dict[str, Any] = {"review": other.pk, "how": "", "likeness": 100}
+        if other.source_id == review.source_id:
+            told["how"] = "same_text"
+        elif (alike := held_in(mine, shingles(other.source.text))) >= NEARLY:
+            told.update(how="nearly", likeness=min(int(alike * 100), 99))
+        elif review.address and review.address == other.address:
+            told["how"] = "same_page"
+        elif same_meeting(record, other.record):
+            told.update(how="other_language", likeness=int(NEARLY * 100))
+        if told["how"]:
+            yield told

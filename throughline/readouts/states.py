@@ -1,0 +1,173 @@
+"""Transition tables of the readouts package.
+
+Relation: office (an officer of the jurisdiction whose office reviews). What confirming makes is asked of each stage.
+"""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from throughline.base.verbs import Table, Verb
+
+OFFICE = ("office",)
+HALF_DONE = ("open", "confirmed")
+REVIEW = Table(
+    noun="review",
+    label=_("Review of a readout"),
+    states={
+        "reading": _("Being read"),
+        "unread": _("Could not be read"),
+        "open": pgettext_lazy("review", "Under review"),
+        "confirmed": pgettext_lazy("review", "Confirmed"),
+        "undone": pgettext_lazy("review", "Undone"),
+        "dropped": pgettext_lazy("review", "Dropped"),
+    },
+    verbs=(
+        Verb(
+            "start",
+            "start_review",
+            _("Review a readout"),
+            "Hand in the text of a published readout, or a file or page that holds it.",
+            OFFICE,
+            creates=True,
+        ),
+        Verb(
+            "read",
+            "take_record",
+            _("Read"),
+            "Keep what was read of a text as drafted lines; nothing counts yet.",
+            OFFICE,
+            frm=("reading",),
+            to="open",
+        ),
+        Verb(
+            "fail",
+            "fail_review",
+            _("Could not be read"),
+            "Note that a text could not be read, and why.",
+            OFFICE,
+            frm=("reading",),
+            to="unread",
+        ),
+        Verb(
+            "work",
+            "work_on_review",
+            _("Work on it"),
+            "Show others who is working on a review.",
+            OFFICE,
+            frm=HALF_DONE,
+        ),
+        Verb(
+            "relate",
+            "relate_review",
+            _("Say what it is to an earlier one"),
+            "Say that a readout is a newer version, a translation, or neither, of one that was seen before.",
+            OFFICE,
+            frm=("open",),
+        ),
+        Verb(
+            "align",
+            "suggest_alignments",
+            _("Suggest alignments"),
+            "Draft, for each requirement, the clauses of the tier above that it may carry out.",
+            OFFICE,
+            frm=HALF_DONE,
+        ),
+        Verb(
+            "confirm",
+            "confirm_review",
+            _("Confirm"),
+            "Enter what was accepted as records, in one transaction; outcomes are noted, nothing opens.",
+            OFFICE,
+            frm=("open",),
+            to="confirmed",
+        ),
+        Verb(
+            "carry",
+            "carry_alignments",
+            _("Confirm the alignments"),
+            "Enter the alignments that were ticked after the review was confirmed.",
+            OFFICE,
+            frm=("confirmed",),
+        ),
+        Verb(
+            "undo",
+            "undo_review",
+            _("Undo the import"),
+            "Withdraw the records of a review while nothing else points at them.",
+            OFFICE,
+            frm=("confirmed",),
+            to="undone",
+            needs_reason=True,
+        ),
+        Verb(
+            "drop",
+            "drop_review",
+            _("Drop the review"),
+            "Leave a text aside; nothing of it was entered.",
+            OFFICE,
+            frm=("reading", "unread", "open"),
+            to="dropped",
+        ),
+    ),
+)
+DECIDED = ("drafted", "accepted", "edited", "struck")
+DRAFT_LINE = Table(
+    noun="draft_line",
+    label=_("Drafted line"),
+    states={
+        "drafted": pgettext_lazy("drafted line", "Drafted"),
+        "accepted": pgettext_lazy("drafted line", "Accepted"),
+        "edited": pgettext_lazy("drafted line", "Edited"),
+        "struck": pgettext_lazy("drafted line", "Struck"),
+        "divided": pgettext_lazy("drafted line", "Split"),
+        "merged": pgettext_lazy("drafted line", "Merged back"),
+    },
+    verbs=(
+        Verb("add", "add_line", _("Add a line"), "Add a line that the parser missed, on words of the source.",
+             OFFICE, creates=True),
+        Verb("accept", "accept_line", _("Accept"), "Accept a line as it was drafted.", OFFICE,
+             frm=("drafted", "struck"), to="accepted"),
+        Verb("edit", "edit_line", _("Edit"), "Change the facts beside the quote; the quote stays.", OFFICE,
+             frm=DECIDED, to="edited"),
+        Verb("match", "match_line", _("Same as"), "Say which row of the register a line means, or that it is new.",
+             OFFICE, frm=DECIDED),
+        Verb("topic", "set_topics", _("Change the topic"), "Change the topics of a requirement, the main one first.",
+             OFFICE, frm=DECIDED),
+        Verb("actionable", "set_actionable", _("Actionable or not"),
+             "Say whether a requirement can be assigned and shown.", OFFICE, frm=DECIDED),
+        Verb("split", "split_line", _("Split"), "Split a requirement at a place of its quote.", OFFICE,
+             frm=DECIDED, to="divided"),
+        Verb("merge", "merge_back", _("Merge back"), "Put the parts of a split line together again.", OFFICE,
+             frm=("divided",), to="drafted"),
+        Verb("fold", "fold_part", _("Merged back"), "A part goes back into the line it was split from.", OFFICE,
+             frm=DECIDED, to="merged"),
+        Verb("strike", "strike_line", _("Strike"), "Leave a line out.", OFFICE,
+             frm=("drafted", "accepted", "edited"), to="struck"),
+        Verb("restore", "restore_line", _("Restore"), "Take a struck or accepted line back to undecided.", OFFICE,
+             frm=("struck", "accepted", "edited"), to="drafted"),
+    ),
+)  # fmt: skip
+PHRASE = Table(
+    noun="phrase",
+    label=_("Phrase"),
+    states={},
+    verbs=(
+        Verb(
+            "enter",
+            "enter_phrase",
+            _("Keep as a phrase"),
+            "Keep a correction as a phrase that the parser of this installation goes by.",
+            OFFICE,
+            creates=True,
+        ),
+        Verb(
+            "withdraw",
+            "withdraw_phrase",
+            _("Withdraw the phrase"),
+            "Withdraw a phrase: it fires no more.",
+            OFFICE,
+            needs_reason=True,
+        ),
+    ),
+)
+TABLES = (REVIEW, DRAFT_LINE, PHRASE)
