@@ -57,7 +57,7 @@ RELATIONS = {
 KINDS = {
     "plain": (
         "organization", "person", "post", "membership", "roster", "plan_year", "role_grant", "account", "alignment",
-        "item_list", "round", "work_report", "paragraph",
+        "item_list", "round", "work_report", "paragraph", "review", "draft_line", "phrase",
     ),
     "entered": ("jurisdiction",),
     "rule": ("rule_value",),

@@ -3,6 +3,7 @@
 Rows are made without actions on purpose: the tests ask who may see and do, and want every state at once.
 """
 
+import hashlib
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
@@ -13,7 +14,7 @@ from django.utils import timezone
 
 from throughline.base import chain
 from throughline.base.files import keep
-from throughline.base.models import Term
+from throughline.base.models import SourceText, Term
 from throughline.bodies.models import (
     Membership,
     Organization,
@@ -61,6 +62,7 @@ from throughline.meetings.models import (
     Requirement,
 )
 from throughline.notices.models import Feed, Notice, Preference
+from throughline.readouts.models import DraftLine, Phrase, Review
 from throughline.reporting.models import Chapter, Paragraph, ParagraphSource, WorkReport
 
 DAY = date(2025, 5, 6)
@@ -261,6 +263,30 @@ def _reporting(found: SimpleNamespace, mark: str) -> None:
     fill(ParagraphSource, mark, paragraph=found.paragraph, commitment=item, evidence=found.evidence)
 
 
+def _readouts(found: SimpleNamespace, mark: str) -> None:
+    """Let the officer have a readout under review: nobody but the office sees any of it."""
+    secret = draft(mark)
+    text = f"{secret} text of a readout that is under review."
+    source = SourceText.objects.create(sha256=hashlib.sha256(text.encode()).hexdigest(), lang="en", text=text)
+    found.review = fill(
+        Review, secret, jurisdiction=found.place, uploader=found.officer, source=source, state="open",
+        record={"meeting": {"title": f"{secret} title"}}, lang="en", document_class="readout",
+    )  # fmt: skip
+    data = {
+        "text_en": f"{secret} words",
+        "text_zh": "",
+        "section": f"{secret} section",
+        "topics": [],
+        "actionable": True,
+    }
+    found.draft_line = fill(
+        DraftLine, secret, review=found.review, kind="requirement", start=0, end=20, data=data, upper="", made=""
+    )
+    found.phrase = fill(
+        Phrase, secret, jurisdiction=found.place, author=found.officer, lang="en", made_on=DAY, basis=""
+    )
+
+
 def _notices(found: SimpleNamespace, mark: str) -> None:
     """Let the officer have chosen something, and a calendar of the lead unit."""
     found.preference = Preference.objects.create(account=found.officer, off=["ratings"])
@@ -280,7 +306,7 @@ def grow(place: Any, mark: str, **given: Any) -> SimpleNamespace:
     """Make a whole small year of one district; `given` names its body, office, lead, cooperating, officer, upper."""
     found = SimpleNamespace(place=place, **given)
     found.file, found.proof = _file(found, mark, "paper"), _file(found, mark, "proof")
-    for part in (_bodies, _meetings, _conveyance, _delivery, _casework, _reporting, _notices, _history):
+    for part in (_bodies, _meetings, _conveyance, _delivery, _casework, _reporting, _readouts, _notices, _history):
         part(found, mark)
     found.notice = Notice.objects.create(
         account=found.officer, chain=place.code, seq=1, at=timezone.now(), path=found.commitment.path,

@@ -12,8 +12,8 @@ class ReadoutsConfig(AppConfig):
 
     def ready(self) -> None:
         """Let histories and notices find reviews by their paths: they stand above the loop, which lists the rest."""
-        from throughline.loop.seen import SEEN  # noqa: PLC0415 (models are loaded only now)
+        from throughline.loop.seen import SEEN  # noqa: PLC0415 (the models of all stages are loaded only now)
 
-        from . import policy  # noqa: PLC0415 (the same)
+        from . import policy  # noqa: PLC0415 (its models are loaded only now)
 
         SEEN.update(review=policy.reviews, draft_line=policy.draft_lines, phrase=policy.phrases)

@@ -92,8 +92,13 @@ CHECKS: dict[tuple[str, str], Check] = {
     ("requirement", "topics"): _list,
     ("requirement", "actionable"): bool,
     ("item", "lead"): _list,
-    **dict.fromkeys((("requirement", "lead_start"), ("requirement", "lead_end"), ("alignment", "score"), ("alignment", "accept"), ("alignment", "reasons_en"), ("alignment", "reasons_zh")), _as_is),
-}  # fmt: skip
+    ("requirement", "lead_start"): _as_is,
+    ("requirement", "lead_end"): _as_is,
+    ("alignment", "score"): _as_is,
+    ("alignment", "accept"): _as_is,
+    ("alignment", "reasons_en"): _as_is,
+    ("alignment", "reasons_zh"): _as_is,
+}
 
 
 def check(kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
@@ -105,7 +110,8 @@ def check(kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
             if name in TEXTS:
                 found[name] = str(value or "").strip()
             else:
-                found[name] = CHECKS.get((kind, name), _words)(value)
+                shape: Check = CHECKS.get((kind, name), _words)
+                found[name] = shape(value)
         except Invalid as fault:
             faults[name] = fault.messages[None]
     if (stem := NEEDS_ONE.get(kind)) and not (found.get(f"{stem}_en") or found.get(f"{stem}_zh")):

@@ -2,7 +2,7 @@
 
 | kind | facts |
 |---|---|
-| meeting | title, kind, tier, district, held_on, published_on, publisher, authors, inferred; code, name of a new place |
+| meeting | title, kind, tier, district, held_on, published_on, publisher, authors, inferred; code and name if new |
 | body, remark | name, kind of organization |
 | person | name, titles as printed, part, posts [{"title", "organization"}] |
 | document | title, action, verb, kind of paper ("" = no paper), bodies that did it ([] = all that met) |

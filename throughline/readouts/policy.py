@@ -34,15 +34,19 @@ def told(row: Any, relation: str) -> QuerySet[Account]:
 def reviews(user: Any) -> QuerySet[Review]:
     """Return the reviews of the offices in which `user` is an officer."""
     realms = standing(user).realms(OFFICER.code)
-    return Review.objects.filter(jurisdiction__in=realms).select_related("jurisdiction", "source", "uploader__person")
+    return Review.objects.filter(jurisdiction__code__in=realms).select_related(
+        "jurisdiction", "source", "uploader__person"
+    )
 
 
 def draft_lines(user: Any) -> QuerySet[DraftLine]:
     """Return the lines of the reviews seen."""
     realms = standing(user).realms(OFFICER.code)
-    return DraftLine.objects.filter(review__jurisdiction__in=realms).select_related("review__source")
+    return DraftLine.objects.filter(review__jurisdiction__code__in=realms).select_related("review__source")
 
 
 def phrases(user: Any) -> QuerySet[Phrase]:
     """Return the phrases that the own offices entered."""
-    return Phrase.objects.filter(jurisdiction__in=standing(user).realms(OFFICER.code)).select_related("author__person")
+    return Phrase.objects.filter(jurisdiction__code__in=standing(user).realms(OFFICER.code)).select_related(
+        "author__person"
+    )

@@ -122,7 +122,7 @@ def matched(user: Any, lines: Iterable[DraftLine]) -> dict[str, Any]:
     by_noun: dict[str, list[int]] = {}
     for parsed in filter(None, map(seen.parse, filter(None, paths))):
         by_noun.setdefault(parsed[0], []).append(parsed[1])
-    found = {}
+    found: dict[str, Any] = {}
     for noun, keys in by_noun.items():
         found |= {row.path: row for row in seen.SEEN[noun](user).filter(pk__in=keys)}
     return found

@@ -21,6 +21,7 @@ from django.utils.translation import override
 
 from throughline.base import files
 from throughline.base.errors import Invalid, Refused, WrongState
+from throughline.base.models import SourceText
 from throughline.base.record import acting
 from throughline.bodies.models import Account, Jurisdiction
 from throughline.exchange.reading.run import read_text
@@ -121,7 +122,7 @@ def read_review(*, by: Any, review: Review, record: Record | None = None) -> Rev
 
 def _seen_of_file(review: Review, found: Record, text: str) -> list[dict[str, Any]]:
     """Return what the text of a file repeats; the text itself is stored a moment later."""
-    review.source = texts.SourceText.objects.filter(sha256=texts.digest(text)).first() or texts.SourceText(text=text)
+    review.source = SourceText.objects.filter(sha256=texts.digest(text)).first() or SourceText(text=text)
     seen = seen_before(review, found)
     if review.source.pk is None:
         review.source = None

@@ -52,7 +52,7 @@ def same_meeting(one: dict[str, Any], other: dict[str, Any]) -> bool:
 
 def earlier(review: Review) -> list[Review]:
     """Return the reviews of the same office that a text may repeat, newest first."""
-    rows = Review.objects.filter(jurisdiction=review.jurisdiction_id, source__isnull=False)
+    rows = Review.objects.filter(jurisdiction=review.jurisdiction, source__isnull=False)
     rows = rows.exclude(state__in=("dropped", "undone", "unread")).exclude(pk=review.pk)
     return list(rows.select_related("source").order_by("-pk")[:LOOKED_AT])
 

@@ -1,4 +1,4 @@
-"""What was accepted becomes records, and an import is undone: each in one transaction, through the acts of the stages."""
+"""What was accepted becomes records, and an import is undone: each in one transaction, by the acts of the stages."""
 
 from typing import Any
 
