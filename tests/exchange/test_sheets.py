@@ -9,7 +9,9 @@ from decimal import Decimal
 import pytest
 from openpyxl import load_workbook
 
-from throughline.exchange.csv_lines import csv_lines
+from throughline.base.text import Said
+from throughline.exchange.csv_lines import csv_lines, csv_portion
+from throughline.exchange.inert import are_plain, is_plain
 from throughline.exchange.xlsx import Sheet, sheet_name, workbook
 
 RISKY = ["=1+1", "+1", "-2", "@cmd", "\t=1", "\r=1", "＝1+1", "＋1", "－1", "＠x", "  =HYPERLINK(1)"]
@@ -43,6 +45,36 @@ def test_csv_takes_rows_one_by_one():
     next(lines)
     next(lines)
     assert taken == [0]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [[text, "plain"] for text in RISKY],
+        [["a", -5, None], ["=b", 2, datetime.date(2025, 1, 2)], ["", 'quote " and, comma\nline', "会\x07"]],
+        [["", ""], ["", None]],
+        [[Said("=1", "en"), 1], [Said("x", "en"), 2]],
+        [],
+    ],
+)
+def test_csv_portion_is_the_same_as_the_lines(rows):
+    assert csv_portion(rows) == b"".join(csv_lines(["x"], rows)).partition(b"\r\n")[2]
+
+
+@pytest.mark.parametrize("text", ["甲", "=1", "a\x00", "", "a\nb", "_x", "１"])
+def test_texts_are_plain_together_when_each_is(text):
+    assert are_plain(["a", text]) == is_plain(text)
+    assert are_plain([text]) == is_plain(text)
+
+
+def test_xlsx_keeps_every_kind_of_value_and_text():
+    texts = ["<b>&amp;</b>", " spaced ", "two\nlines", "tab\there", "_x0041_", "会客厅", "quote\"'", "x" * 90]
+    kinds = [True, 1.5, Decimal("2.25"), 7, None, "", Said("甲", "zh")]
+    book = load_workbook(io.BytesIO(workbook([Sheet("a", ["h"] * 8, [texts, kinds]), Sheet("b", ["h"], [["z"]])])))
+    first = [cell.value for cell in book["a"][4]]
+    assert first == [*texts[:4], "_x005F_x0041_", *texts[5:]]  # how the format says it
+    assert [cell.value for cell in book["a"][5]][:7] == [True, 1.5, 2.25, 7, None, None, "甲"]
+    assert book["b"]["A4"].value == "z"
 
 
 @pytest.mark.parametrize("text", RISKY)

@@ -1,10 +1,11 @@
 """CSV, streamed: UTF-8 with a byte order mark, because spreadsheets guess another encoding without it."""
 
 import csv
+import io
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from .inert import clean, is_plain, led
+from .inert import are_plain, clean, is_plain, led
 
 MARK = b"\xef\xbb\xbf"
 
@@ -26,13 +27,25 @@ def plain(value: Any) -> str:
     return value if is_plain(value) else led(clean(value))
 
 
-def csv_lines(columns: Sequence[Any] | None, rows: Iterable[Sequence[Any]]) -> Iterator[bytes]:
-    """Yield a table as CSV, the mark with the first line; rows are taken one by one, so they may be a query.
+def _plain_column(values: Sequence[Any]) -> Sequence[Any]:
+    """Return a column as texts; most columns need nothing, and each of the different texts is looked at once."""
+    kinds = set(map(type, values))
+    if not any(issubclass(kind, str) for kind in kinds):
+        return values
+    texts = set(values) if kinds == {str} else {value for value in values if isinstance(value, str)}
+    return values if are_plain(texts) else [plain(value) for value in values]
 
-    Without `columns` it goes on with a table that was begun: no mark, no heading.
-    """
+
+def csv_portion(rows: Sequence[Sequence[Any]]) -> bytes:
+    """Return rows of equal length as CSV, as `csv_lines` gives them: made column by column, which is faster."""
+    made = io.StringIO(newline="")
+    csv.writer(made).writerows(zip(*map(_plain_column, zip(*rows, strict=True)), strict=True))
+    return made.getvalue().encode()
+
+
+def csv_lines(columns: Sequence[Any], rows: Iterable[Sequence[Any]]) -> Iterator[bytes]:
+    """Yield a table as CSV, the mark with the first line; rows are taken one by one, so they may be a query."""
     writer = csv.writer(_Line())  # type: ignore[arg-type]
-    if columns is not None:
-        yield MARK + writer.writerow([plain(column) for column in columns]).encode()  # type: ignore[attr-defined]
+    yield MARK + writer.writerow([plain(column) for column in columns]).encode()  # type: ignore[attr-defined]
     for row in rows:
         yield writer.writerow([plain(value) for value in row]).encode()  # type: ignore[attr-defined]

@@ -4,6 +4,7 @@ Rule: OWASP "CSV injection", with the full-width forms that an East Asian spread
 """
 
 import re
+from collections.abc import Collection
 from typing import Any
 
 STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -29,6 +30,12 @@ def led(text: str) -> str:
 def is_plain(text: str) -> bool:
     """Say at once of most texts that `clean` and `led` leave them alone: none, or begun with a letter or digit."""
     return not text or (text[0].isalnum() and text.isprintable())
+
+
+def are_plain(texts: Collection[str]) -> bool:
+    """Say the same of many texts at once."""
+    begun = "".join([text[:1] for text in texts])
+    return not begun or (begun.isalnum() and "".join(texts).isprintable())
 
 
 def restored(text: str) -> str:

@@ -1,27 +1,34 @@
-"""XLSX, written row by row: each sheet says on top what it is, by which filter and as of which day."""
+"""XLSX: each sheet says on top what it is, by which filter and as of which day.
 
-import datetime
+openpyxl makes the book with title, notes and heading of each sheet; the rows are written beside it, straight into a
+file of their own (`xlsx_rows`), and set into their sheets as the book is packed.
+"""
+
 import io
 import re
+import shutil
+import tempfile
+import zipfile
 from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any
+from typing import IO, Any
 
-from django.utils import timezone
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from .inert import clean, is_plain, is_risky
+from .inert import clean, is_risky
+from .xlsx_rows import Cells, Styles
 
 LONGEST_NAME = 31  # characters a sheet's name may have
 FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 ESCAPE = re.compile("_x(?=[0-9A-Fa-f]{4}_)")  # what the format would read as the code of a sign
 A4 = 9  # the format's number for it
 PER_SIGN = 2  # an East Asian sign is as wide as two letters
+END = b"</sheetData>"  # behind the rows of a sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,63 +53,44 @@ def sheet_name(title: str, taken: Iterable[str] = ()) -> str:
     return name
 
 
-def _value(value: Any) -> Any:
-    """Return what a cell can hold: numbers and days as such, everything else as text."""
-    if isinstance(value, datetime.datetime):
-        return timezone.make_naive(value) if timezone.is_aware(value) else value  # a cell knows no zone: the local time
-    if value is None or isinstance(value, bool | int | float | Decimal | datetime.date):
-        return value
-    return ESCAPE.sub("_x005F_x", str(clean(str(value))))
+def _tidy(text: str) -> str:
+    """Return a text as the format can hold it."""
+    return ESCAPE.sub("_x005F_x", str(clean(text)))
 
 
 def _cell(page: Any, value: Any, *, bold: bool = False) -> WriteOnlyCell:
-    """Return one cell. A text is stored as text, whatever it starts with, and stays text when somebody edits it."""
-    kept = _value(value)
+    """Return a cell of a text. It is stored as text, whatever it starts with, and stays text when somebody edits it."""
+    kept = _tidy(str(value))
     cell = WriteOnlyCell(page, value=kept)
-    if isinstance(kept, str):
-        cell.data_type = "s"
-        if is_risky(kept):
-            cell.quotePrefix = True
-        if not bold:
-            cell.alignment = Alignment(vertical="top", wrap_text=True)
-    elif isinstance(kept, datetime.datetime):
-        cell.number_format = "yyyy-mm-dd hh:mm"
-    elif isinstance(kept, datetime.date):
-        cell.number_format = "yyyy-mm-dd"
+    cell.data_type = "s"
+    if is_risky(kept):
+        cell.quotePrefix = True
     if bold:
         cell.font = Font(bold=True)
+    else:
+        cell.alignment = Alignment(vertical="top", wrap_text=True)
     return cell
 
 
-class _Plain:
-    """Makes the cells of rows: most need nothing of their own, so they share one style that is worked out once."""
-
-    def __init__(self, page: Any) -> None:
-        """Work the styles of texts and days out."""
-        self.page = page
-        self.text = _cell(page, "x")._style  # noqa: SLF001 (openpyxl's name)
-        self.day = _cell(page, datetime.date(2000, 1, 1))._style  # noqa: SLF001 (the same)
-
-    def cell(self, value: Any) -> Any:
-        """Return what stands for a value in a row."""
-        if value is None or value == "":
-            return None
-        kind = type(value)
-        if kind is int:
-            return value
-        if kind is str and is_plain(value):
-            cell = WriteOnlyCell(self.page, value=value)
-            cell.data_type, cell._style = "s", self.text  # noqa: SLF001 (the same)
-        elif kind is datetime.date:
-            cell = WriteOnlyCell(self.page, value=value)
-            cell._style = self.day  # noqa: SLF001 (the same)
-        else:
-            cell = _cell(self.page, value)
-        return cell
+def _formatted(page: Any, pattern: str) -> int:
+    """Return the number of the style of days or moments."""
+    cell = WriteOnlyCell(page)
+    cell.number_format = pattern
+    return int(cell.style_id)
 
 
-def _fill(page: Any, sheet: Sheet) -> None:
-    """Write title, notes, heading and rows; the heading is frozen, filtered and printed on every page."""
+def _styles(page: Any) -> Styles:
+    """Let the book number the styles of rows."""
+    return Styles(
+        text=_cell(page, "x").style_id,
+        quoted=_cell(page, "=").style_id,
+        day=_formatted(page, "yyyy-mm-dd"),
+        moment=_formatted(page, "yyyy-mm-dd hh:mm"),
+    )
+
+
+def _fill(page: Any, sheet: Sheet, rows: IO[bytes]) -> None:
+    """Write title, notes and heading, and the rows into their file; the heading is frozen, filtered and repeated."""
     top = 3 + len(sheet.notes)
     widths = sheet.widths or [max(10, min(40, PER_SIGN * len(str(column)) + 2)) for column in sheet.columns]
     for place, width in enumerate(widths, start=1):
@@ -115,23 +103,42 @@ def _fill(page: Any, sheet: Sheet) -> None:
     page.page_setup.fitToHeight = 0
     page.append([_cell(page, sheet.title, bold=True)])
     for note in sheet.notes:
-        page.append([_cell(page, note, bold=False)])
+        page.append([_cell(page, note)])
     page.append([])
     page.append([_cell(page, column, bold=True) for column in sheet.columns])
-    count, plain = 0, _Plain(page).cell
-    for row in sheet.rows:
-        page.append([plain(value) for value in row])
+    count = 0
+    for line in Cells(_tidy, _styles(page)).rows(sheet.rows, top + 1):
+        rows.write(line)
         count += 1
     page.auto_filter.ref = f"A{top}:{get_column_letter(max(1, len(sheet.columns)))}{top + count}"
 
 
-def workbook(sheets: Sequence[Sheet]) -> bytes:
-    """Return a workbook of one or more sheets."""
-    book = Workbook(write_only=True)
-    names: list[str] = []
-    for sheet in sheets:
-        names.append(sheet_name(sheet.title, names))
-        _fill(book.create_sheet(names[-1]), sheet)
+def _packed(book: io.BytesIO, rows: dict[str, IO[bytes]]) -> bytes:
+    """Return the book with the rows set into their sheets, behind the heading."""
     out = io.BytesIO()
-    book.save(out)
+    with zipfile.ZipFile(book) as bare, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as full:
+        for part in bare.infolist():
+            text = bare.read(part)
+            with full.open(part.filename, "w") as packed:
+                if part.filename in rows:
+                    head, end, text = text.partition(END)
+                    packed.write(head)
+                    rows[part.filename].seek(0)
+                    shutil.copyfileobj(rows[part.filename], packed, 1 << 20)
+                    text = end + text
+                packed.write(text)
     return out.getvalue()
+
+
+def workbook(sheets: Sequence[Sheet]) -> bytes:
+    """Return a workbook of one or more sheets. Rows are taken one by one, so they may be a query."""
+    book, bare = Workbook(write_only=True), io.BytesIO()
+    with ExitStack() as opened:
+        rows: dict[str, IO[bytes]] = {}
+        names: list[str] = []
+        for number, sheet in enumerate(sheets, start=1):
+            names.append(sheet_name(sheet.title, names))
+            kept = rows[f"xl/worksheets/sheet{number}.xml"] = opened.enter_context(tempfile.TemporaryFile())
+            _fill(book.create_sheet(names[-1]), sheet, kept)
+        book.save(bare)
+        return _packed(bare, rows)

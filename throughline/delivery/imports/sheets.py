@@ -3,13 +3,17 @@
 Rows are read flat and in portions, so a long ledger needs no more memory than a short one.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
+import datetime
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice, repeat
 from typing import Any
 
-from django.db.models import Model, OuterRef, QuerySet, Subquery
+from django.db.models import CharField, Model, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
+from throughline.base.prepared import Prepared
 from throughline.base.text import choose
 from throughline.bodies.models import Organization, Person
 from throughline.delivery import words
@@ -21,15 +25,17 @@ from .names import BETWEEN, Names, people_of, units_of
 
 PORTION = 500
 PLAIN = (
-    "year", "number", "title_zh", "title_en", "measure_zh", "measure_en", "start", "due_original", "due", "target",
+    "year", "number", "title_zh", "title_en", "measure_zh", "measure_en", "target",
     "unit_zh", "unit_en", "evidence_why_zh", "evidence_why_en", "percent", "count", "urged",
 )  # fmt: skip
+DAYS = {"start": "start", "due_original": "due_original", "due": "due", "word": "last_word"}
 READ = (
-    "pk", "jurisdiction_id", "item_list__title_en", "item_list__title_zh", "kind", "progress_by", "evidence_asked",
-    "state", "light_code", "light_why", "last_word", "lead_id", "responsible_id", *PLAIN,
+    "jurisdiction_id", "item_list__title_en", "item_list__title_zh", "kind", "progress_by", "evidence_asked",
+    "state", "light_code", "lead_id", "responsible_id",
 )  # fmt: skip
+Column = Sequence[Any]
 EITHER = ("title", "measure", "unit")  # an export says both languages instead
-Cells = list[Any]
+Cells = Sequence[Any]
 
 
 def heads(target: str) -> list[str]:
@@ -42,31 +48,65 @@ def _left_out(target: str) -> tuple[str, ...]:
     return EITHER if target == "items" else ("step_title",) if target == "milestones" else ()
 
 
+class _Days(dict[str | None, datetime.date | None]):
+    """Days by the text that the database gives: a long list has few of them."""
+
+    def __missing__(self, text: str | None) -> datetime.date | None:
+        """Read a day."""
+        day = self[text] = datetime.date.fromisoformat(text) if text else None
+        return day
+
+
+class _Reasons(dict[str, str]):
+    """Reasons of lights as sentences, by the text in which they are stored; the last ones are kept."""
+
+    MOST = 2000
+
+    def __missing__(self, text: str) -> str:
+        """Word a reason."""
+        why = json.loads(text)
+        if len(self) >= self.MOST:
+            self.clear()
+        told = self[text] = words.said(why) if why else ""
+        return told
+
+
 class Printed:
-    """Units, people and words as cells print them, worked out once each."""
+    """Units, people, days and words as cells print them, worked out once each."""
 
     def __init__(self) -> None:
         """Start with nothing printed."""
         self.names: dict[tuple[type[Model], str], Names] = {}
-        self.known: dict[tuple[type[Model], int], str] = {}
+        self.known: dict[type[Model], dict[int | None, str]] = {Organization: {None: ""}, Person: {None: ""}}
+        self.lists: dict[tuple[str, str], str] = {}
+        self.days, self.reasons = _Days(), _Reasons()
         self.kinds = {code: str(word) for code, word in Commitment.KINDS.items()}
         self.measures = {code: str(word) for code, word in Commitment.MEASURES.items()}
         self.lights = {code: str(word) for code, word in Commitment.LIGHTS.items()}
         self.states = {code: str(word) for code, word in COMMITMENT.states.items()}
-        self.yes, self.no = _("yes"), _("no")
+        self.yes_or_no = {True: _("yes"), False: _("no")}
 
-    def name(self, model: type[Model], realm: str, key: int | None) -> str:
+    def named(self, model: type[Model], realms: Column, keys: Column) -> dict[int | None, str]:
+        """Return {key: name} of units or people with at least these keys; `realms` are where they belong."""
+        known = self.known[model]
+        for key, realm in dict(zip(keys, realms, strict=True)).items():
+            if key not in known:
+                known[key] = self._name(model, realm, key)
+        return known
+
+    def _name(self, model: type[Model], realm: str, key: int) -> str:
         """Return the name of a unit or person; one that is not the only one so called has its key behind it."""
-        if key is None:
-            return ""
-        if (model, key) not in self.known:
-            if (model, realm) not in self.names:
-                self.names[model, realm] = units_of(realm) if model is Organization else people_of(realm)
-            names = self.names[model, realm]
-            row = names.row(key)
-            other = str(model._default_manager.get(pk=key)) if row is None else ""  # noqa: SLF001 (Django's name)
-            self.known[model, key] = names.printed(row) if row is not None else other
-        return self.known[model, key]
+        if (model, realm) not in self.names:
+            self.names[model, realm] = units_of(realm) if model is Organization else people_of(realm)
+        names = self.names[model, realm]
+        row = names.row(key)
+        return str(model._default_manager.get(pk=key)) if row is None else names.printed(row)  # noqa: SLF001 (Django's name)
+
+    def list_named(self, titles: tuple[str, str]) -> str:
+        """Return the title of a list of which both languages are given."""
+        if titles not in self.lists:
+            self.lists[titles] = str(choose(*titles))
+        return self.lists[titles]
 
 
 def _portions(rows: Iterable[Any]) -> Iterator[list[Any]]:
@@ -76,59 +116,93 @@ def _portions(rows: Iterable[Any]) -> Iterator[list[Any]]:
         yield portion
 
 
-def _parties(keys: list[int]) -> Mapping[int, list[int]]:
-    """Return {item: units beside the lead} of a portion."""
-    found: dict[int, list[int]] = {}
-    rows = CommitmentParty.objects.filter(commitment__in=keys).order_by("pk")
-    for item, unit in rows.values_list("commitment_id", "organization_id"):
-        found.setdefault(item, []).append(unit)
+def _text(name: str) -> Cast:
+    """Return a column as text: the same on every database, and read without being made into anything."""
+    return Cast(name, CharField())
+
+
+OF_ITEMS = Prepared(
+    lambda keys: (
+        Commitment.objects.filter(pk__in=keys)
+        .order_by()
+        .values_list("pk", *READ, *PLAIN, _text("light_why"), *(_text(name) for name in DAYS.values()))
+    )
+)
+# The names of those columns, in that order.
+COLUMNS = ("pk", *READ, *PLAIN, "light_why", *DAYS)
+PARTIES = Prepared(
+    lambda keys: (
+        CommitmentParty.objects.filter(commitment__in=keys)
+        .order_by("pk")
+        .values_list("commitment_id", "organization_id")
+    )
+)
+TOPICS = Prepared(
+    lambda keys: (
+        CommitmentTerm.objects.filter(commitment__in=keys, term__scheme="topic")
+        .order_by("pk")
+        .values_list("commitment_id", "term__label_en", "term__label_zh")
+    )
+)
+
+
+def _helpers(keys: list[int], printed: Printed, realms: Mapping[int, str]) -> Mapping[int, list[str]]:
+    """Return {item: names of the units beside the lead} of a portion."""
+    rows = PARTIES.flat(keys=keys)
+    names = printed.named(Organization, [realms.get(item, "") for item, _unit in rows], [unit for _item, unit in rows])
+    found: dict[int, list[str]] = {}
+    for item, unit in rows:
+        found.setdefault(item, []).append(names[unit])
     return found
 
 
 def _topics(keys: list[int]) -> Mapping[int, list[str]]:
     """Return {item: topics} of a portion."""
     found: dict[int, list[str]] = {}
-    rows = CommitmentTerm.objects.filter(commitment__in=keys, term__scheme="topic").order_by("pk")
-    for item, english, chinese in rows.values_list("commitment_id", "term__label_en", "term__label_zh"):
+    for item, english, chinese in TOPICS.flat(keys=keys):
         found.setdefault(item, []).append(str(choose(english, chinese)))
     return found
+
+
+def _item_columns(wanted: list[int], printed: Printed) -> dict[str, Column]:
+    """Return items, those that still are, as columns by name: a column is worded faster than its cells one by one."""
+    rows = {row[0]: row for row in OF_ITEMS.flat(keys=wanted)}
+    there = [rows[key] for key in wanted if key in rows]
+    read = dict(zip(COLUMNS, zip(*there, strict=True) if there else repeat(()), strict=False))
+    keys, realms = read["pk"], read["jurisdiction_id"]
+    helpers, topics = _helpers(wanted, printed, dict(zip(keys, realms, strict=True))), _topics(wanted)
+    units = printed.named(Organization, realms, read["lead_id"])
+    people = printed.named(Person, realms, read["responsible_id"])
+    return read | {
+        "id": [f"{Commitment.noun}/{key}" for key in keys],
+        "list": list(
+            map(printed.list_named, zip(read["item_list__title_en"], read["item_list__title_zh"], strict=True))
+        ),
+        "kind": [printed.kinds[kind] for kind in read["kind"]],
+        "lead": [units[key] for key in read["lead_id"]],
+        "cooperating": [BETWEEN.join(helpers.get(key, ())) for key in keys],
+        "responsible": [people[key] for key in read["responsible_id"]],
+        "progress_by": [printed.measures[measure] for measure in read["progress_by"]],
+        "evidence_asked": [printed.yes_or_no[asked] for asked in read["evidence_asked"]],
+        "topics": [BETWEEN.join(topics.get(key, ())) for key in keys],
+        "state": [printed.states[state] for state in read["state"]],
+        "light": [
+            printed.lights[code] if state != "proposed" else ""
+            for code, state in zip(read["light_code"], read["state"], strict=True)
+        ],
+        "why": [printed.reasons[why] for why in read["light_why"]],
+        **{name: [printed.days[day] for day in read[name]] for name in DAYS},
+    }
 
 
 def item_rows(items: QuerySet[Commitment]) -> Iterator[list[Cells]]:
     """Yield items in portions of rows, in their order, by the columns of `heads("items")` (three queries a portion)."""
     names = [column.name for column in columns()["items"] if column.name not in EITHER]
     printed = Printed()
-    keys = [key for portion in _portions(items.values_list("pk", flat=True)) for key in portion]
+    keys = list(items.values_list("pk", flat=True))
     for wanted in _portions(keys):
-        read = {row["pk"]: row for row in Commitment.objects.filter(pk__in=wanted).values(*READ).order_by()}
-        parties, topics = _parties(wanted), _topics(wanted)
-        made = []
-        for key in wanted:
-            if key in read:
-                told = _item(read[key], printed, parties.get(key, ()), topics.get(key, ()))
-                made.append([told[name] for name in names])
-        yield made
-
-
-def _item(row: dict[str, Any], printed: Printed, parties: Iterable[int], topics: Iterable[str]) -> dict[str, Any]:
-    """Return one item by column."""
-    realm = row["jurisdiction_id"]
-    told = {name: row[name] for name in PLAIN}
-    return told | {
-        "id": f"{Commitment.noun}/{row['pk']}",
-        "list": str(choose(row["item_list__title_en"], row["item_list__title_zh"])),
-        "kind": printed.kinds[row["kind"]],
-        "lead": printed.name(Organization, realm, row["lead_id"]),
-        "cooperating": BETWEEN.join(printed.name(Organization, realm, unit) for unit in parties),
-        "responsible": printed.name(Person, realm, row["responsible_id"]),
-        "progress_by": printed.measures[row["progress_by"]],
-        "evidence_asked": printed.yes if row["evidence_asked"] else printed.no,
-        "topics": BETWEEN.join(topics),
-        "state": printed.states[row["state"]],
-        "light": printed.lights[row["light_code"]] if row["state"] != "proposed" else "",
-        "why": words.said(row["light_why"]) if row["light_why"] else "",
-        "word": row["last_word"],
-    }
+        told = _item_columns(wanted, printed)
+        yield list(zip(*(told[name] for name in names), strict=True))
 
 
 def milestone_rows(items: QuerySet[Commitment]) -> Iterator[list[Cells]]:
@@ -148,30 +222,38 @@ def milestone_rows(items: QuerySet[Commitment]) -> Iterator[list[Cells]]:
 def progress_rows(items: QuerySet[Commitment]) -> Iterator[list[Cells]]:
     """Yield items in portions with what their newest standing report says, by the columns of `heads("progress")`."""
     newest = ProgressReport.objects.filter(commitment=OuterRef("pk")).exclude(state="returned").order_by("-pk")
-    rows = items.annotate(newest=Subquery(newest.values("pk")[:1]))
     printed = Printed()
-    read = rows.values(*READ, "newest")
-    for portion in _portions(read.iterator(chunk_size=PORTION)):
-        keys = [row["newest"] for row in portion if row["newest"]]
-        said = {row.pk: row for row in ProgressReport.objects.filter(pk__in=keys)}
-        made = []
-        for row in portion:
-            told = _item(row, printed, (), ())
-            title, report = str(choose(row["title_en"], row["title_zh"])), said.get(row["newest"])
-            figures = [row["percent"] if row["progress_by"] == "percent" else None, None]
-            figures[1] = row["count"] if row["progress_by"] == "count" else None
-            texts = [report.text, report.problem, report.help_wanted, report.next_step] if report else [""] * 4
-            made.append(
-                [
-                    told["id"],
-                    row["year"],
-                    told["list"],
-                    row["number"],
-                    title,
-                    told["lead"],
-                    row["due"],
-                    *figures,
-                    *texts,
-                ]
+    read = items.values_list("pk", Subquery(newest.values("pk")[:1]))
+    for portion in _portions(read):
+        said = {row.pk: row for row in ProgressReport.objects.filter(pk__in=[key for _item, key in portion if key])}
+        newest_of = dict(portion)
+        told = _item_columns([key for key, _report in portion], printed)
+        names = (
+            "id",
+            "year",
+            "list",
+            "number",
+            "title_en",
+            "title_zh",
+            "lead",
+            "due",
+            "progress_by",
+            "percent",
+            "count",
+        )
+        yield [
+            [
+                *(ident, year, item_list, number, str(choose(english, chinese)), lead, due),
+                percent if measure == "percent" else None,
+                count if measure == "count" else None,
+                *_said(said.get(newest_of[key])),
+            ]
+            for key, ident, year, item_list, number, english, chinese, lead, due, measure, percent, count in zip(
+                told["pk"], *(told[name] for name in names), strict=True
             )
-        yield made
+        ]
+
+
+def _said(report: ProgressReport | None) -> list[str]:
+    """Return the texts of a report, empty where there is none."""
+    return [report.text, report.problem, report.help_wanted, report.next_step] if report else [""] * 4

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from throughline.base import clock
 from throughline.delivery.imports import sheets
 from throughline.delivery.models import Commitment
-from throughline.exchange.csv_lines import csv_lines
+from throughline.exchange.csv_lines import csv_lines, csv_portion
 from throughline.exchange.xlsx import Sheet, workbook
 
 from ...delivery import shown
@@ -84,8 +84,8 @@ def _streamed(place: Place) -> Iterator[bytes]:
                 rows: Rows | None = next(every, None)
             if rows is None:
                 break
-            yield b"".join(csv_lines(None, rows))
-        yield b"".join(csv_lines(None, [[], *([note] for note in last)]))
+            yield csv_portion(rows)
+        yield b"\r\n" + csv_portion([[note] for note in last])
 
     return told()
 
