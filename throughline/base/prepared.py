@@ -153,7 +153,8 @@ class Prepared:
             return []
         with connection.cursor() as cursor:
             cursor.execute(plan.sql, plan.filled(values))
-            return cursor.fetchall()
+            found: list[Any] = cursor.fetchall()
+        return found
 
     def planned(self, given: dict[str, Any]) -> tuple["_Plan | None", list[Any]]:
         """Return the plan for the shape of these values, and the values as parameters."""
