@@ -229,13 +229,19 @@ def ungrounded(text: str, record: Piece) -> Iterable[str]:
 
 
 def score(scores: Scores, name: str, text: str, there: Piece, found: Piece) -> list[tuple[Piece, Piece]]:
-    """Add one readout to the scores; return its pairs of requirements, which alignment needs."""
+    """Add one text to the scores; return its pairs of requirements, which alignment needs.
+
+    Of a bulletin only the meeting's fields and the items are scored; an item found in a readout counts against it.
+    """
     score_meeting(scores, name, there["meeting"], found.get("meeting") or {})
+    scores.ungrounded += [f"{name}: {fault}" for fault in ungrounded(text, found)]
+    if there["document_class"] == "bulletin":
+        score_items(scores, name, there["items"], found.get("items") or [])
+        return []
     score_people(scores, name, there["people"], found.get("people") or [])
     score_documents(scores, name, there["documents"], found.get("documents") or [])
     for kind in NAMED:
         compared(scores, name, kind, there[kind], found.get(kind) or [], by_words("name"), ALIKE)
-    scores.ungrounded += [f"{name}: {fault}" for fault in ungrounded(text, found)]
-    if there["items"] or found.get("items"):
-        score_items(scores, name, there["items"], found.get("items") or [])
+    if found.get("items"):
+        score_items(scores, name, [], found["items"])
     return score_requirements(scores, name, there["requirements"], found.get("requirements") or [])
