@@ -4,6 +4,7 @@ import pytest
 
 from throughline.config import cli
 from throughline.jobs import reference
+from throughline.readouts.parse.tables import shipped
 
 
 @pytest.fixture
@@ -41,9 +42,16 @@ def test_every_command_and_setting_is_explained(folder):
     assert all(f"`{name}`" in settings for name in ("SECRET_KEY", "DATABASE_URL", "WEB_CONCURRENCY", "silent_days"))
 
 
+def test_every_kind_of_phrase_stands_in_it_with_the_head_of_its_file(folder):
+    text = (folder / "phrases.md").read_text(encoding="utf-8")
+    assert [entry for entry in shipped() if f"`{entry.kind}`" not in text] == []
+    assert "### english/furniture.toml\n\n```text\nWhat surrounds a readout on an English page." in text
+    assert "throughline readouts tables" in text
+
+
 def test_written_again_nothing_differs(folder, capsys):
     assert reference.run(["--into", str(folder)]) == 0
-    assert "0 of 7 files written" in capsys.readouterr().out
+    assert "0 of 8 files written" in capsys.readouterr().out
 
 
 def test_stale_file_is_named_and_left_alone(folder, capsys):
@@ -58,7 +66,7 @@ def test_stale_file_is_named_and_left_alone(folder, capsys):
 
 def test_missing_folder_is_stale_as_a_whole(tmp_path, capsys):
     assert reference.run(["--check", "--into", str(tmp_path / "none")]) == 1
-    assert "7 of 7 files stale" in capsys.readouterr().out
+    assert "8 of 8 files stale" in capsys.readouterr().out
 
 
 def test_what_nothing_explains_is_refused_by_name():

@@ -2,8 +2,9 @@
 
 Verbs, states and rights come from each stage's `states.py`, roles from `bodies/roles.py`, rule values from
 `bodies/data/rules.toml`. Commands and settings belong to `config`, which stands above this package: its files are
-read as text. Chinese is taken from the catalogues themselves, so the pages do not depend on what was compiled. What
-stands in no table of the code (what a relation means, what a setting does) lies in `data/reference.toml`.
+read as text. The phrases of readouts have a page of their own (`phrases.py`). Chinese is taken from the catalogues
+themselves, so the pages do not depend on what was compiled. What stands in no table of the code (what a relation means,
+what a setting does) lies in `data/reference.toml`.
 """
 
 import argparse
@@ -12,7 +13,7 @@ import importlib
 import importlib.util
 import sys
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -26,11 +27,13 @@ from throughline.bodies.roles import LIAISON, ROLES
 from throughline.bodies.rules import defaults
 from throughline.loop.invariants import INVARIANTS
 
+from .grids import NOTHING, code, grid
+from .phrases import phrases_page
+
 PACKAGE = Path(__file__).resolve().parents[1]
 FOLDER = PACKAGE.parent / "docs" / "reference"
 WORDS = Path(__file__).parent / "data" / "reference.toml"
 NOTE = "<!-- Written by `throughline reference` from the tables of the code. Change those, then run it again. -->"
-NOTHING = "–"
 READERS = ("str", "list", "bool", "int")  # how config/settings.py reads the environment
 
 
@@ -87,21 +90,6 @@ def tables() -> Iterator[Table]:
     """Yield every table of every stage."""
     for _stage, found in stages():
         yield from found
-
-
-def cells(*columns: Any) -> str:
-    """Return one row of a table, with bars inside a cell escaped."""
-    return "| " + " | ".join(str(column).replace("|", "\\|") or NOTHING for column in columns) + " |"
-
-
-def grid(heads: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> list[str]:
-    """Return a table: its head, its rule and its rows."""
-    return [cells(*heads), "|" + "---|" * len(heads), *(cells(*row) for row in rows), ""]
-
-
-def code(names: Iterable[str]) -> str:
-    """Return names as code, with commas."""
-    return ", ".join(f"`{name}`" for name in names)
 
 
 def way(verb: Verb) -> str:
@@ -338,6 +326,7 @@ PAGES = {
     "rights.md": rights_page,
     "settings.md": settings_page,
     "commands.md": commands_page,
+    "phrases.md": phrases_page,
 }
 
 
