@@ -43,6 +43,9 @@ COMMANDS = {
         "parse a published readout, align records (no database)",
         needs_django=False,
     ),
+    "readouts tables": Command(
+        "throughline.readouts.exporting:run", "print the phrases and bodies of this installation, for --tables"
+    ),
     "createofficer": Command("throughline.jobs.createofficer:run", "create the first account"),
     "reference": Command("throughline.jobs.reference:run", "write docs/reference from the tables"),
     "django": Command("throughline.config.manage:anything", "any command of Django, for development"),
