@@ -149,3 +149,19 @@ def test_a_family_is_scored_by_first_order_links_gaps_and_the_honest_none():
     assert vars(sums.links) == {"right": 1, "found": 2, "there": 2}
     assert vars(sums.gaps) == {"right": 1, "found": 2, "there": 1}
     assert vars(sums.none) == {"right": 1, "found": 2, "there": 2}
+
+
+def test_of_a_bulletin_its_items_are_scored_by_number_and_task():
+    text, gold = read(
+        '+++\ndocument_class = "bulletin"\n+++\n'
+        "⟦i:3|Item 3: ⟦t|Open the Reed Hall⟧ (⟦l|Reed Port⟧): ⟦g|opened in May⟧⟧\n"
+        "⟦i:4|Item 4: ⟦t|Mend the pier⟧ (⟦l|Reed Port⟧): ⟦g|not begun⟧⟧\n",
+    )
+    found = copy.deepcopy(gold)
+    found["items"][0]["lead"] = []
+    found["items"][1]["number"] = "5"
+    scores = Scores()
+    assert score(scores, "reed", text, gold, found) == []
+    assert vars(scores.counts["items"]) == {"right": 1, "found": 2, "there": 2}
+    assert vars(scores.counts["items.lead"]) == {"right": 0, "found": 0, "there": 1}
+    assert "people" not in scores.counts
