@@ -3,6 +3,7 @@
 from pathlib import PurePath
 
 from . import chinese, english
+from .bulletins import read_bulletin
 from .record import Record
 from .tables import Tables, tables
 from .text import LARGEST, language, read
@@ -24,7 +25,8 @@ def parse(text: str, *, name: str = "", known: Tables | None = None) -> Record:
         message = f"{len(text)} characters; a readout has at most {LARGEST}"
         raise TooLong(message)
     lang = language(text)
-    record = READERS[lang](read(text), known or tables())
+    plain, known = read(text), known or tables()
+    record = read_bulletin(plain, known, lang) or READERS[lang](plain, known)
     record.readout, record.lang = name, lang
     stem = PurePath(name).stem or "readout"
     for number, requirement in enumerate(record.requirements, 1):

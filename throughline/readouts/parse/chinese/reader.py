@@ -2,9 +2,42 @@
 
 from throughline.readouts.parse.record import Record
 from throughline.readouts.parse.tables import Tables
-from throughline.readouts.parse.text import Text
+from throughline.readouts.parse.text import Text, collapsed
+
+from .directives import MODAL, speech_of
+from .documents import documents
+from .heading import headline, readable
+from .meeting import Told, meeting
+from .named import named
+from .people import people
+from .remarks import remarks
+from .requirements import requirements
+from .script import body, simplified
+from .sentences import Sentence, masked, sentences
 
 
-def read_readout(_text: Text, _known: Tables) -> Record:
+def read_readout(text: Text, known: Tables) -> Record:
     """Return the record of a readout in Chinese."""
-    return Record()
+    page = readable(text, known)
+    whole = body(text, page.paragraphs, known)
+    told = sentences(whole)
+    record = Record(lang="zh")
+    record.people = people(whole, told, known)
+    at = headline(text, page, known)
+    title = collapsed(text.slice(*at)) if at else ""
+    plain = simplified(text.plain, known)
+    record.meeting = meeting(Told(text, page, title, plain, whole, told, record.people, known))
+    record.documents = documents(whole, told, known, [person.name for person in record.people])
+    record.remarks_by = remarks(whole, told, known, [person.name for person in record.people])
+    record.requirements = requirements(whole, told, known)
+    names = named(whole, known, _wanted(told, known))
+    record.named_events, record.named_venues, record.named_platforms = names.events, names.venues, names.platforms
+    return record
+
+
+def _wanted(told: list[Sentence], known: Tables) -> list[tuple[int, int]]:
+    """Return the sentences from the first that opens a section or orders: before it stands the agenda."""
+    first = next(
+        (i for i, one in enumerate(told) if speech_of(one, known) or MODAL.search(masked(one.words))), len(told)
+    )
+    return [(one.start, one.end) for one in told[first:]]

@@ -1,0 +1,47 @@
+"""Progress bulletins: numbered items with task, lead division and progress."""
+
+from throughline.readouts.parse import parse
+
+PAGE = """2031年政府工作报告重点任务上半年进展情况
+日期：2031-07-02  来源：青岚市政府外办
+
+第7项 建成青岚国际会议中心。
+牵头单位：项目处、市住建局；配合单位：市规划局
+进展情况：主体封顶，完成总工程量的62%。
+
+第8项 新开国际航线2条（牵头单位：市口岸办）
+进展情况：已开通1条。
+"""
+
+
+def test_items_with_labels() -> None:
+    record = parse(PAGE)
+    assert record.document_class == "bulletin"
+    assert [(item.number, item.task, item.lead, item.progress) for item in record.items] == [
+        ("7", "建成青岚国际会议中心", ["项目处", "市住建局"], "主体封顶，完成总工程量的62%。"),
+        ("8", "新开国际航线2条", ["市口岸办"], "已开通1条。"),
+    ]
+    assert PAGE[record.items[0].start :].startswith("第7项")
+    assert (record.meeting.tier, record.meeting.date_published) == ("municipal", "2031-07-02")
+
+
+def test_rows_of_a_table() -> None:
+    record = parse(
+        "重点任务进展情况\n序号\t任务\t牵头单位\t进展情况\n12\t办好论坛\t礼宾处、会务处\t方案获批\n13\t结好友城\t友城处\t已签约\n"
+    )
+    assert [(item.number, item.task, item.lead) for item in record.items] == [
+        ("12", "办好论坛", ["礼宾处", "会务处"]), ("13", "结好友城", ["友城处"]),
+    ]  # fmt: skip
+
+
+def test_english_bulletin() -> None:
+    record = parse(
+        "Progress of Key Tasks in 2031\nItem 3 Open two air routes.\nLead division: Ports Office\nProgress: One is open.\n"
+    )
+    assert [(item.number, item.task, item.lead, item.progress) for item in record.items] == [
+        ("3", "Open two air routes", ["Ports Office"], "One is open."),
+    ]
+
+
+def test_readout_is_no_bulletin() -> None:
+    assert parse("会议听取了重点任务进展情况汇报。会议强调，要办好第3项任务。").document_class == "readout"

@@ -1,0 +1,71 @@
+"""Which meeting a Chinese page reports: title, bodies, tier, district, days, source; and named things."""
+
+import pytest
+
+from throughline.readouts.parse import parse
+from throughline.readouts.parse.tables import Body, Entry, tables
+
+PAGE = """青岚区委外事工作委员会召开第三次全体会议
+日期：2031-05-12  来源：青岚区外办  字号：大 中 小
+{day}，青岚区委外事工作委员会召开第三次全体会议。区委书记黎青山主持会议。"""
+
+
+def test_page_with_labels() -> None:
+    found = parse(PAGE.format(day="5月9日")).meeting
+    assert found.title == "青岚区委外事工作委员会召开第三次全体会议"
+    assert (found.bodies, found.tier, found.district) == (["青岚区委外事工作委员会"], "district", "青岚")
+    assert (found.date_published, found.source) == ("2031-05-12", "青岚区外办")
+
+
+@pytest.mark.parametrize(
+    ("day", "held", "inferred"),
+    [
+        ("2031年5月9日", "2031-05-09", []), ("5月9日上午", "2031-05-09", ["date_held"]),
+        ("昨天下午", "2031-05-11", ["date_held"]), ("12月30日", "2030-12-30", ["date_held"]), ("近日", None, []),
+    ],
+)  # fmt: skip
+def test_day_of_the_meeting(day: str, held: str | None, inferred: list[str]) -> None:
+    found = parse(PAGE.format(day=day)).meeting
+    assert (found.date_held, found.inferred) == (held, inferred)
+
+
+def test_two_bodies_of_one_plenary() -> None:
+    found = parse("近日，区委外事工作委员会暨推进国际交往中心功能建设领导小组2031年全体会议召开。").meeting
+    assert found.bodies == ["区委外事工作委员会", "推进国际交往中心功能建设领导小组"]
+    assert found.title == "区委外事工作委员会暨推进国际交往中心功能建设领导小组2031年全体会议"
+
+
+@pytest.mark.parametrize(
+    ("words", "tier"),
+    [
+        ("市委外事工作委员会会议召开，市委书记方正主持。", "municipal"),
+        ("县委外事工作委员会会议召开，县委书记方正主持。", "district"),
+        ("领导小组会议召开，州委书记方正主持。", "municipal"),
+    ],
+)
+def test_tier(words: str, tier: str) -> None:
+    assert parse(words).meeting.tier == tier
+
+
+def test_known_body_and_phrase_of_an_installation() -> None:
+    known = tables(
+        [Entry("zh", "document_verb", "审看了", "reviewed")],
+        [Body(("青岚外联会",), "municipal", "", "committee", "qinglan")],
+    )
+    record = parse("近日，青岚外联会会议召开。会议审看了《外联工作方案》。", known=known)
+    assert (record.meeting.bodies, record.meeting.tier) == (["青岚外联会"], "municipal")
+    assert [document.action for document in record.documents] == ["reviewed"]
+
+
+def test_named_things_and_metaphors() -> None:
+    record = parse("会议强调，要办好青岚国际论坛，加快青岚国际会议中心建设，用好“五窗”政策，扩大国际“朋友圈”。")
+    assert [one.name for one in record.named_events] == ["青岚国际论坛"]
+    assert [one.name for one in record.named_venues] == ["青岚国际会议中心"]
+    assert [one.name for one in record.named_platforms] == ["五窗"]
+
+
+@pytest.mark.parametrize(
+    "text", ["会", "“《（", "要" * 3000, "、" * 3000, "《" * 3000 + "会议审议", "第一，\n" * 500, "会议强调，" * 800]
+)
+def test_no_text_makes_it_fail(text: str) -> None:
+    parse(text)

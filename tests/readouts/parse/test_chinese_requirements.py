@@ -1,0 +1,61 @@
+"""Requirements in Chinese: where they are cut, their section, and what is none."""
+
+from throughline.readouts.parse import parse
+from throughline.readouts.parse.record import Requirement
+
+
+def told(text: str) -> list[str]:
+    return [requirement.text for requirement in parse(text).requirements]
+
+
+def one(text: str) -> Requirement:
+    (requirement,) = parse(text).requirements
+    return requirement
+
+
+def test_actionable_sentence_is_cut_without_its_lead_in() -> None:
+    assert told("会议强调，要用好“三窗”政策，走访50家外资企业，办好青岚论坛。") == [
+        "用好“三窗”政策", "走访50家外资企业", "办好青岚论坛",
+    ]  # fmt: skip
+
+
+def test_guidance_stays_one_span() -> None:
+    sentence = "会议强调，要提高政治站位，坚决贯彻党中央决策部署，把党的领导贯穿始终"
+    found = one(sentence + "。")
+    assert (found.text, found.section, found.actionable) == (sentence, "会议强调", False)
+
+
+def test_clauses_of_means_and_purpose_stay_with_their_verb() -> None:
+    assert told("会议要求，要以两个社区为试点，建设6个国际化社区服务站，形成可推广的经验。") == [
+        "会议要求，要以两个社区为试点，建设6个国际化社区服务站，形成可推广的经验",
+    ]  # fmt: skip
+
+
+def test_sentence_is_cut_by_whom_it_addresses() -> None:
+    assert told("会议要求，区委外办要建立工作台账；各街道要在6月底前报送场所名单。") == [
+        "区委外办要建立工作台账", "各街道要在6月底前报送场所名单",
+    ]  # fmt: skip
+
+
+def test_numbered_orders() -> None:
+    assert told("会议要求，一要讲好青岚故事；二要拍摄3部英文宣传片。") == ["讲好青岚故事", "拍摄3部英文宣传片"]
+
+
+def test_section_goes_on_until_the_next() -> None:
+    record = parse("会议强调，要办好青岚论坛。\n要新建2处外事参访点。\n会议要求，要每月通报进展。")
+    assert [one.section for one in record.requirements] == ["会议强调", "会议强调", "会议要求"]
+
+
+def test_background_and_reports_are_none() -> None:
+    assert told("会议指出，今年是青岚建区20周年。一年来，全区新增友城3座，取得了积极成效。外事工作无小事。") == []
+
+
+def test_traditional_text_slices_back() -> None:
+    text = "會議強調，要辦好「青嵐論壇」，新設離境退稅商店8家。"
+    for found in parse(text).requirements:
+        assert text[found.start : found.end] == found.text
+    assert len(told(text)) == 2
+
+
+def test_every_decision_says_why() -> None:
+    assert {why.of for why in one("会议强调，要新建2处外事参访点。").why} >= {"requirement", "actionable", "topics"}

@@ -1,0 +1,250 @@
+"""Published progress bulletins, the second class of documents: numbered items with task, lead division and progress.
+
+An item begins at a line with its number ("第12项", "12.", "Item 12") and goes on to the next. Its parts stand behind
+labels, in any order; what stands before the first label is the task. A page of the table form has a line of labels and
+then one line an item, with cells parted by tabs or bars.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .chinese.heading import headline, readable
+from .chinese.script import simplified
+from .furniture import Page
+from .phrases import made
+from .record import Item, Meeting, Record, Why
+from .tables import LANGUAGES, Tables
+from .text import Text, collapsed
+
+NUMBER = (
+    r"(?:第\s?(?P<zh>\d{1,4}|[一二三四五六七八九十百]{1,5})\s?(?:项|号)(?:任务|事项|工作)?"
+    r"|(?:key task|item|task|no\.)\s?(?P<en>\d{1,4})\b|(?P<bare>\d{1,4})\s?(?=[.．、:：)）]|\s(?=[\u4e00-\u9fff])))"
+)
+MARK = re.compile(r"(?:^|(?<=\n))[ 【\[（(●■◆▪•*#-]*" + NUMBER + r"[】\])）:：、.．,， ]*", re.IGNORECASE)
+SPLIT = re.compile(
+    r"\s*(?:[、，,;；/]|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])|\band\b|和(?=[\u4e00-\u9fff]{2})|及(?=[\u4e00-\u9fff]{2}))\s*"
+)
+CELL = re.compile(r"[^\t|｜]+")
+TRIM = " \n\t，,；;。.：:、（(【[）)】]|"
+ENDS = " \n\t"
+EDGE = "(?:^|(?<=[\\s（(【\\[。；;，,|—-]))"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One labelled part of an item: what it is, the label, and where label and words stand in the plain copy."""
+
+    kind: str
+    label: str
+    begin: int
+    start: int
+    end: int
+
+
+def read_bulletin(text: Text, known: Tables, lang: str) -> Record | None:
+    """Return the record of a progress bulletin, None where the text is none."""
+    plain = simplified(text.plain, known)
+    label = _labels(known)
+    if not label.search(plain) and not any(word in text.raw[:2000] for word in "\t|｜"):
+        return None
+    items = [item for item in _numbered(text, plain, label) if item.progress] or list(_rows(text, known))
+    titled = _titled(known).search(plain, 0, text.find(items[0].start) if items else 0)
+    if not items or (len(items) == 1 and not titled):
+        return None
+    record = Record(lang=lang, document_class="bulletin", items=items)
+    record.meeting = _heading(text, plain, record, known)
+    return record
+
+
+def _numbered(text: Text, plain: str, label: re.Pattern[str]) -> Iterator[Item]:
+    marks = list(MARK.finditer(plain))
+    stops = [mark.start() for mark in marks[1:]] + [len(plain)] * bool(marks)
+    for mark, stop in zip(marks, stops, strict=True):
+        parts = list(_parts(plain, mark.end(), stop, label))
+        if any(part.kind == "progress" for part in parts):
+            yield _item(text, plain, mark, parts)
+
+
+def _parts(plain: str, start: int, stop: int, label: re.Pattern[str]) -> Iterator[Part]:
+    """Yield the parts of an item, what stands before the first label as its task."""
+    hits = list(label.finditer(plain, start, stop))
+    first = hits[0].start() if hits else stop
+    yield Part("task", "", start, start, first)
+    for place, hit in enumerate(hits):
+        after = hits[place + 1] if place + 1 < len(hits) else None
+        kind = str(hit.lastgroup)
+        yield Part(kind, hit.group(), hit.start(), hit.end(), after.start() if after else stop)
+
+
+def _item(text: Text, plain: str, mark: re.Match[str], parts: list[Part]) -> Item:
+    number = next(value for value in mark.groupdict().values() if value)
+    start = (
+        mark.start("zh") - 1
+        if mark.group("zh")
+        else mark.start("bare")
+        if mark.group("bare")
+        else mark.start() + (len(mark.group()) - len(mark.group().lstrip(" 【[（(●■◆▪•*#-")))
+    )
+    while plain[start] != "第" and mark.group("zh"):
+        start -= 1
+    why = [Why("item", "number that opens a line", mark.group().strip())]
+    task = lead = progress = (start, start)
+    end = start
+    for part in parts:
+        keep_stop = part.kind == "progress"
+        place = _trimmed(plain, part.start, part.end, ENDS if keep_stop else TRIM)
+        if place[1] <= place[0]:
+            continue
+        end = max(end, place[1])
+        if part.kind == "task" and (task[1] <= task[0] or part.label):
+            task = place
+        elif part.kind == "lead" and lead[1] <= lead[0]:
+            lead = place
+        elif part.kind == "progress" and progress[1] <= progress[0]:
+            progress = place
+        if part.label:
+            why.append(Why(part.kind, "label", part.label.strip()))
+    return Item(
+        number, _words(text, task), _leads(text, plain, *lead), _words(text, progress), *text.span(start, end), why=why
+    )
+
+
+def _words(text: Text, place: tuple[int, int]) -> str:
+    return collapsed(text.slice(*place)) if place[1] > place[0] else ""
+
+
+def _leads(text: Text, plain: str, start: int, end: int) -> list[str]:
+    """Return the divisions in a list; one in brackets belongs to the division before it."""
+    found: list[str] = []
+    place = start
+    for cut in [*SPLIT.finditer(plain, start, end), None]:
+        stop = cut.start() if cut else end
+        first, last = _trimmed(plain, place, stop, " \n\t，,；;。、|")
+        if last > first:
+            found.append(_words(text, (first, last)))
+        place = cut.end() if cut else end
+    return found
+
+
+def _trimmed(plain: str, start: int, end: int, signs: str) -> tuple[int, int]:
+    while start < end and plain[start] in TRIM:
+        start += 1
+    while (
+        end > start
+        and plain[end - 1] in signs
+        and not (plain[end - 1] in "）)" and signs == TRIM and _opened(plain, start, end))
+    ):
+        end -= 1
+    return start, end
+
+
+def _opened(plain: str, start: int, end: int) -> bool:
+    """Say whether the bracket that ends a part was opened in it."""
+    return plain.count("（", start, end) + plain.count("(", start, end) >= plain.count("）", start, end) + plain.count(
+        ")", start, end
+    )
+
+
+def _rows(text: Text, known: Tables) -> Iterator[Item]:
+    """Yield the items of the table form."""
+    kinds: list[str] = []
+    names = {phrase: kind for lang in LANGUAGES for phrase, kind in known.of(lang, "bulletin_label").items()}
+    for line in re.finditer(r"[^\n]+", text.raw):
+        cells = [(line.start() + cell.start(), line.start() + cell.end()) for cell in CELL.finditer(line.group())]
+        told = [names.get(simplified(text.raw[first:last].strip().lower(), known), "") for first, last in cells]
+        if {"progress", "lead"} <= set(told) or {"progress", "task"} <= set(told):
+            kinds = told
+        elif kinds and len(cells) >= len(kinds) and text.raw[slice(*cells[0])].strip().strip("第项.、").isdigit():
+            yield _row(text, kinds, cells)
+
+
+def _row(text: Text, kinds: list[str], cells: list[tuple[int, int]]) -> Item:
+    told = {
+        kind: collapsed(text.raw[first:last]).strip() for kind, (first, last) in zip(kinds, cells, strict=False) if kind
+    }
+    leads = [part for part in SPLIT.split(told.get("lead", "")) if part]
+    number = text.raw[slice(*cells[0])].strip().strip("第项.、 ")
+    first = cells[0][0] + len(text.raw[slice(*cells[0])]) - len(text.raw[slice(*cells[0])].lstrip())
+    stop = max(last for kind, (_first, last) in zip(kinds, cells, strict=False) if kind)
+    return Item(
+        number,
+        told.get("task", "").rstrip("。"),
+        leads,
+        told.get("progress", ""),
+        first,
+        stop,
+        [Why("item", "row of a table", number)],
+    )
+
+
+def _labels(known: Tables) -> re.Pattern[str]:
+    """Return the pattern of all labels with their colons; its group names are the kinds."""
+
+    def make() -> re.Pattern[str]:
+        kinds: dict[str, list[str]] = {"task": [], "lead": [], "other": [], "progress": []}
+        for lang in LANGUAGES:
+            for phrase, kind in known.of(lang, "bulletin_label").items():
+                kinds.setdefault(kind, []).append(phrase)
+        parts = [
+            f"(?P<{kind}>{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})"
+            for kind, words in kinds.items()
+            if words
+        ]
+        return re.compile(
+            rf"{EDGE}(?:{'|'.join(parts) or '(?!)'})(?:（[^（）\n]{{1,12}}）)?[】\]]?(?:\s?[:：]\s?|(?<=情况) )",
+            re.IGNORECASE,
+        )
+
+    found: re.Pattern[str] = made(known, ("bulletin labels",), make)
+    return found
+
+
+def _titled(known: Tables) -> re.Pattern[str]:
+    def make() -> re.Pattern[str]:
+        words = [word for lang in LANGUAGES for word in known.of(lang, "bulletin_title")]
+        return re.compile("|".join(map(re.escape, words)) or "(?!)", re.IGNORECASE)
+
+    found: re.Pattern[str] = made(known, ("bulletin titles",), make)
+    return found
+
+
+def _heading(text: Text, plain: str, record: Record, known: Tables) -> Meeting:
+    """Return title, day and source of the page, and the tier that its title or source tells."""
+    page: Page = readable(text, known)
+    first = text.find(record.items[0].start)
+    at = _title(plain, first, page, known) or headline(text, page, known)
+    told = Meeting(date_published=page.date_published, source=page.source, authors=page.authors, why=page.why)
+    told.title = collapsed(text.slice(*at)) if at else ""
+    words = simplified(f"{told.title}\n{told.source or ''}", known).lower()
+    for tier, phrases in (
+        ("district", ("区", "县", "旗", "district", "county")),
+        ("municipal", ("市", "州", "municipal", "city")),
+    ):
+        hit = next((phrase for phrase in phrases if phrase in words), "")
+        if hit:
+            told.tier = tier
+            told.why.append(Why("tier", "word in the title or source", hit))
+            return told
+    leads = "".join(simplified(lead, known)[:1] for item in record.items for lead in item.lead)
+    counts = {
+        "municipal": leads.count("市") + leads.count("州"),
+        "district": sum(leads.count(sign) for sign in "区县旗"),
+    }
+    most = max(counts, key=lambda tier: counts[tier])
+    if counts[most]:
+        told.tier = most
+        told.why.append(Why("tier", "the lead divisions"))
+    return told
+
+
+def _title(plain: str, first: int, page: Page, known: Tables) -> tuple[int, int] | None:
+    """Return the line above the items that says "进展情况" or the like; without one, what the page's title is."""
+    best: tuple[int, int] | None = None
+    for line in re.finditer(r"[^\n]+", plain[:first]):
+        words = line.group().strip()
+        if _titled(known).search(words) and not re.search(r"[:：>]", words):
+            start = plain.index(words, line.start())
+            if best is None or len(words) > best[1] - best[0]:
+                best = (start, start + len(words))
+    return best or page.title

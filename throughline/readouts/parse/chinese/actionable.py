@@ -1,0 +1,58 @@
+"""Whether a directive names something that a unit can be given and show evidence for within a year.
+
+Cues vote: numbers, days, named things and concrete nouns for it, the words of political guidance and of headlines
+against it.
+"""
+
+import re
+from dataclasses import dataclass
+
+from throughline.readouts.parse.phrases import Finder, finder
+from throughline.readouts.parse.record import Why
+from throughline.readouts.parse.tables import Tables
+
+from .clauses import TIME
+from .sentences import masked
+
+COUNT = re.compile(
+    r"\d+(?:\.\d+)?(?:余|多)?(?:家|个|条|场|处|名|批|次|项|座|对|人|万|亿|%|％|艘|班|天|日|类|种|部|套|期|所|间|件|支|户|张|辆|台|份|国|组|轮|趟|点|小时|分钟|周|工作日)|一(?:批|次|系列|套|场|名|支|个|条|处|份|项)(?!代|心)|[两二三四五六七八九十]+(?:批|次|场|名|支|个|条|处|份|家|座|类|种|语)"
+)
+QUOTED = re.compile(r"“([^“”\n]{2,24})”|《([^《》\n]{2,60})》")
+POINTS = {"strong": 2.0, "some": 1.0, "against": -1.0, "never": -3.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The cues, ready to be found."""
+
+    cues: Finder
+    metaphors: frozenset[str]
+
+    def judge(self, words: str) -> tuple[bool, list[Why]]:
+        """Return whether a directive is actionable, and what spoke for and against it."""
+        votes = 0.0
+        why: list[Why] = []
+        cover = masked(words)
+        for rule, phrase, points in (*self._numbers(cover), *self._quotes(words), *self._cues(cover)):
+            votes += points
+            why.append(Why("actionable", rule, phrase))
+        return votes > 0, why or [Why("actionable", "no cue for it")]
+
+    def _numbers(self, cover: str) -> list[tuple[str, str, float]]:
+        found = [("a number", match.group(), 3.0) for match in COUNT.finditer(cover)]
+        return found + [("a time", match.group(), 2.0) for match in TIME.finditer(cover)]
+
+    def _quotes(self, words: str) -> list[tuple[str, str, float]]:
+        told = [match.group(1) or match.group(2) for match in QUOTED.finditer(words)]
+        return [("a named thing", name, 2.0) for name in told if name not in self.metaphors]
+
+    def _cues(self, cover: str) -> list[tuple[str, str, float]]:
+        return [(f"cue: {hit.value}", hit.phrase, POINTS.get(hit.value, 0.0)) for hit in self.cues.find(cover)]
+
+
+def scale(known: Tables) -> Scale:
+    """Return the cues; made once for each set of tables."""
+    if "scale" not in known.patterns:
+        known.patterns["scale"] = Scale(finder(known, "zh", "actionable"), frozenset(known.of("zh", "metaphor")))
+    found: Scale = known.patterns["scale"]
+    return found

@@ -1,0 +1,46 @@
+"""Which words open a section, and which tell somebody to do something."""
+
+import re
+from dataclasses import dataclass
+
+from throughline.readouts.parse.tables import Tables
+
+from .sentences import Sentence
+
+MODAL = re.compile(
+    r"(?<![重主需首必只概摘纪简紧次扼切想不])(?:必须|务必|务求|不得|不能|应当|要(?!清醒)(?![求点素领害闻事务员义件津塞道旨案职目诀闻]))"
+    r"|需要(?=[^，。；]{2})|不要(?=[^，。；]{2})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """The words that open a section: `start` to `label_end` is its name, `end` is behind its comma."""
+
+    start: int
+    label_end: int
+    end: int
+    verb: str
+    by_meeting: bool
+
+
+def speech_of(sentence: Sentence, known: Tables) -> Speech | None:
+    """Return the opening "会议强调，" or "张某指出，" of a sentence."""
+    match = _opening(known).match(sentence.words)
+    if not match:
+        return None
+    start = sentence.start
+    return Speech(start, start + match.end("verb"), start + match.end(), match.group("verb"), bool(match.group("body")))
+
+
+def _opening(known: Tables) -> re.Pattern[str]:
+    if "opening" not in known.patterns:
+        verbs = "|".join(map(re.escape, sorted(known.of("zh", "section_verb"), key=len, reverse=True)))
+        bodies = "|".join(map(re.escape, sorted(known.of("zh", "section_body"), key=len, reverse=True)))
+        known.patterns["opening"] = re.compile(
+            rf"(?:(?P<body>{bodies})|[^，。；：]{{2,120}}?)"
+            rf"(?:在(?:讲话|会上|会议上|总结讲话)[^，]{{0,6}})?(?:同时|还|并|最后|进一步|明确|特别|充分)*"
+            rf"(?P<verb>{verbs})(?:[，：]|(?=要|，))"
+        )
+    found: re.Pattern[str] = known.patterns["opening"]
+    return found

@@ -1,0 +1,196 @@
+"""Documents and what became of each: the agenda verbs of a meeting and the list that follows each of them.
+
+A title is what stands in 《》, or a part of the list that ends like a document does (报告, 要点, 名单, 精神 ...).
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from throughline.readouts.parse.record import Document, Why
+from throughline.readouts.parse.tables import Tables
+
+from .directives import MODAL, speech_of
+from .script import Body
+from .sentences import Sentence, masked
+
+BOOK = re.compile(r"《([^《》\n]{2,200})》")
+JOINT = re.compile(r"以及|、|和|及|与|并")
+HEAD = re.compile(r"^(?:了|并|关于(?=.*汇报$)|有关(?=.*汇报$)|过|并通过|的|：)+")
+TAIL = re.compile(
+    r"(?:等(?:\d+|[一二三四五六七八九十]+)?(?:个|项|份)?(?:有关|相关)?(?:文件|议题|事项|材料|内容|制度|议案|方案)*|等?(?:有关|相关)?事宜|有关文件|等议题|的?(?:两|三|四|五|六|\d+)个(?:方面)?(?:的)?(?:专题)?(?:情况)?(?:的)?(?:汇报|通报|报告)|的?(?:专题|有关|书面)?(?:汇报|通报|报告(?=$))|等)$"
+)
+VAGUE = re.compile(
+    r"^[一二三四五六七八九十两\d]+(?:个|项|点|方面)|^(?:有关|相关|其他|以上|上述|了|会议|我[市区县]|重要)*(?:文件|事项|议题|材料|工作|内容|情况|意见|汇报)?$"
+)
+BEFORE_VERB = re.compile(
+    r"(?:^|[，；：、]|会议|大会|全会|会上|一致|分别|人员|同志|书面|原则|还|并|现场|集体|办公室|首先|随后|最后|依次|了|围绕|听取和|和)$"
+)
+AGENDA = re.compile(r"(?:会议|会上|会前|与会|大会|全会|会议期间|全体|随后|此外|《)")
+PASSIVE = re.compile(
+    r"^(?:已|经|由|被|获|，|会议|大会|一致|全体|与会|人员|审议|讨论|研究|表决)*(?P<verb>审议通过|原则通过|获得通过|通过)"
+)
+YEAR = re.compile(r"20\d\d年")
+CUT = re.compile(r"[，；](?!以及|及|和)|。|、(?=分析|研判|交流|谋划|明确)")
+MANY = re.compile(r"(?:两|三|四|五|六|\d+)个(?:方面)?(?:专题|情况|的|汇报|报告)")
+REPORTERS = re.compile(r"^(?:了)?(?P<units>[^关于，；]{2,60}?)(?:关于|就)(?P<what>[^，；]{3,80})$")
+
+
+@dataclass(slots=True)
+class Reader:
+    """The tables of documents, ready to use."""
+
+    body: Body
+    verb: re.Pattern[str]
+    actions: dict[str, str]
+    noun: re.Pattern[str]
+    whole: re.Pattern[str]
+    names: tuple[str, ...]
+    found: list[Document]
+
+    def sentence(self, start: int, end: int) -> None:
+        """Read the agenda that a sentence tells."""
+        words = self.body.plain[start:end]
+        cover = masked(words)
+        verbs = list(self._verbs(cover))
+        for place, verb in enumerate(verbs):
+            stop = verbs[place + 1].start() if place + 1 < len(verbs) else len(words)
+            object_end = self._object_end(cover, verb.end(), stop)
+            self._objects(start, verb, words, object_end)
+        for book in BOOK.finditer(words):
+            self._passive(start, book, words)
+
+    def _verbs(self, cover: str) -> Iterator[re.Match[str]]:
+        for match in self.verb.finditer(cover):
+            before = cover[max(0, match.start() - 12) : match.start()]
+            if BEFORE_VERB.search(before) or before.endswith(self.names):
+                yield match
+
+    def _object_end(self, cover: str, start: int, stop: int) -> int:
+        """Return where the list after a verb ends: at the comma after its last document."""
+        end = stop
+        for cut in CUT.finditer(cover, start, stop):
+            after = cover[cut.end() : cut.end() + 1]
+            if after != "《":
+                end = cut.start()
+                break
+        while end > start and cover[end - 1] in "，、；并还":
+            end -= 1
+        return end
+
+    def _objects(self, start: int, verb: re.Match[str], words: str, end: int) -> None:
+        action = self.actions[verb.group()]
+        said = words[verb.start() : verb.end()]
+        begin = verb.end()
+        if action == "reported" and (told := REPORTERS.match(words[begin:end])):
+            begin += told.start("what")
+        for first, last in self._titles(words, begin, end, action):
+            if action == "conveyed" and not self.noun.search(words[first:last]) and words[first - 1 : first] != "《":
+                continue
+            self._add(start + first, start + last, action, said, self._verb_words(start, verb))
+
+    def _verb_words(self, start: int, verb: re.Match[str]) -> str:
+        return self.body.words(start + verb.start(), start + verb.end())
+
+    def _add(self, start: int, end: int, action: str, verb: str, printed: str) -> None:
+        place = self.body.text.span(start, end)
+        if any(other.start <= place[0] < other.end or place[0] <= other.start < place[1] for other in self.found):
+            return
+        why = [Why("document", "object of an agenda verb", printed), Why("action", f"{verb} means {action}", printed)]
+        self.found.append(Document(self.body.words(start, end), action, printed, *place, why=why))
+
+    def _titles(self, words: str, start: int, end: int, action: str) -> Iterator[tuple[int, int]]:
+        """Yield the documents of a list: those in 《》, and the unmarked parts between them that end like one."""
+        place = start
+        for book in BOOK.finditer(words, start, end):
+            yield from self._unmarked(words, place, book.start(), action, alone=False)
+            close = book.end(1)
+            yield book.start(1), close
+            place = book.end()
+            spirit = re.match(r"(?:的|等)?(?:主要)?(?:精神|内容)", words[place:end])
+            place += spirit.end() if spirit else 0
+        yield from self._unmarked(words, place, end, action, alone=place == start)
+
+    def _unmarked(self, words: str, start: int, end: int, action: str, *, alone: bool) -> Iterator[tuple[int, int]]:
+        cover = masked(words)
+        parts = list(self._parts(cover, start, end, one=action == "reported"))
+        for first, last in parts:
+            begin, stop = self._trimmed(words, first, last, action)
+            title = words[begin:stop]
+            if len(title) < 4 or VAGUE.match(title):  # noqa: PLR2004 - no title is shorter
+                continue
+            if alone or self.noun.search(title):
+                yield begin, stop
+
+    def _parts(self, cover: str, start: int, end: int, *, one: bool) -> Iterator[tuple[int, int]]:
+        """Cut a list where what stands before the joint ends like a document and what follows can be one."""
+        place = start
+        many = MANY.search(cover, start, end)
+        for joint in JOINT.finditer(cover, start, end):
+            left, right = cover[place : joint.start()], cover[joint.end() : end]
+            right = TAIL.sub("", right.rstrip("，、；"))
+            if many and joint.group() == "、":
+                yield place, joint.start()
+                place = joint.end()
+                continue
+            if one and YEAR.search(left) and YEAR.match(right) and joint.group() in ("和", "及", "与"):
+                continue
+            noun = self.whole if joint.group() in ("和", "及", "与", "并") else self.noun
+            if noun.search(left.rstrip("，")) and len(right) > 3 and self.noun.search(right):  # noqa: PLR2004
+                yield place, joint.start()
+                place = joint.end()
+        yield place, end
+
+    def _trimmed(self, words: str, start: int, end: int, action: str) -> tuple[int, int]:
+        while end > start and words[end - 1] in "，、；：":
+            end -= 1
+        head = HEAD.match(words[start:end])
+        start += head.end() if head else 0
+        while start < end and words[start] in "，、；：》":
+            start += 1
+        tail = TAIL.search(words[start:end])
+        if tail and tail.start() > 3 and (action == "reported" or not tail.group().endswith("报告")):  # noqa: PLR2004
+            end = start + tail.start()
+        return start, end
+
+    def _passive(self, start: int, book: re.Match[str], words: str) -> None:
+        """《A》经会议审议通过."""
+        after = PASSIVE.match(words[book.end() :])
+        if after:
+            verb = after.group("verb")
+            first, last = book.end() + after.start("verb"), book.end() + after.end("verb")
+            printed = self.body.words(start + first, start + last)
+            self._add(start + book.start(1), start + book.end(1), "approved", verb, printed)
+
+
+def documents(body: Body, told: list[Sentence], known: Tables, people: list[str]) -> list[Document]:
+    """Return the documents in the order of the text."""
+    reader = Reader(body, *_tables(known), names=tuple(people) or ("\n",), found=[])
+    opened = False
+    for sentence in told:
+        if speech_of(sentence, known) or MODAL.search(masked(sentence.words)):
+            opened = True
+            continue
+        if opened and not AGENDA.match(sentence.words):
+            continue
+        reader.sentence(sentence.start, sentence.end)
+    return sorted(reader.found, key=lambda document: document.start)
+
+
+def _tables(known: Tables) -> tuple[re.Pattern[str], dict[str, str], re.Pattern[str], re.Pattern[str]]:
+    if "documents" not in known.patterns:
+        actions = dict(known.of("zh", "document_verb"))
+        nouns = known.of("zh", "document_noun")
+        draft = r"(?:（[^（）]{1,20}）|■|》)*$"
+        known.patterns["documents"] = (
+            re.compile(_choice(actions)),
+            actions,
+            re.compile(f"(?:{_choice(nouns)}){draft}"),
+            re.compile(f"(?:{_choice(word for word, value in nouns.items() if value == 'whole')}){draft}"),
+        )
+    found: tuple[re.Pattern[str], dict[str, str], re.Pattern[str], re.Pattern[str]] = known.patterns["documents"]
+    return found
+
+
+def _choice(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"

@@ -1,0 +1,108 @@
+"""The headline of a Chinese page: the line above the body that names a meeting; and the line of a newspaper's page."""
+
+import re
+from collections.abc import Iterator
+
+from throughline.readouts.parse.dates import days
+from throughline.readouts.parse.furniture import Page, read_page
+from throughline.readouts.parse.record import Why
+from throughline.readouts.parse.tables import Tables
+from throughline.readouts.parse.text import Text, collapsed
+
+from .script import simplified
+
+LINE = re.compile(r"[^\n]+")
+PAPER = re.compile(
+    r"^\s*(?P<paper>[\u4e00-\u9fff]{2,8}?(?:日报|晚报|时报|晨报|周报|报|新闻|网|发布|周刊))(?:数字报|电子版)?\s*[/|｜·\s]\s*(?=.{0,40}\d{4})"
+)
+SOURCE = re.compile(r"来源[：:]\s?(?P<source>[^\s|｜【】\[\]]{2,30})")
+BARRED = re.compile(r"(?m)^(\S{2,6}) ([|｜]) (?=\S)")
+SHORT = 60
+PATH = re.compile(r"[>›»]|首页|当前位置")
+LONGEST = 90
+
+
+def readable(text: Text, known: Tables) -> Page:
+    """Return the page, read in simplified characters with its values as printed."""
+    plain = BARRED.sub(lambda row: _label(row, known), simplified(text.plain, known))
+    copy = Text(text.raw, plain, text.places)
+    page = read_page(copy, known)
+    page.source = _printed(text, plain, page.source)
+    page.authors = [_printed(text, plain, name) or name for name in page.authors]
+    while len(page.paragraphs) > 1 and _is_head(plain[slice(*page.paragraphs[0])]):
+        page.paragraphs.pop(0)
+    for start, end in _lines(plain, page.start):
+        _paper(plain, text, page, start, end)
+        _source(plain, text, page, start, end)
+    return page
+
+
+def _label(row: re.Match[str], known: Tables) -> str:
+    """Give a label in a table its colon: "发布机构 | …"."""
+    return row.group().replace(row.group(2), "：", 1) if row.group(1) in known.of("zh", "label") else row.group()
+
+
+def _printed(text: Text, plain: str, words: str | None) -> str | None:
+    """Return words of the simplified page as they are printed."""
+    at = plain.find(words) if words else -1
+    return collapsed(text.slice(at, at + len(words))) if words and at >= 0 else words
+
+
+def _is_head(words: str) -> bool:
+    """Say whether a line above the body is none of it: a newspaper's line, a day, a line without any stop."""
+    return bool(PAPER.match(words)) or (len(words) < SHORT and not re.search("[，。；：]", words))
+
+
+def _source(plain: str, text: Text, page: Page, start: int, end: int) -> None:
+    """Prefer what stands behind 来源 to who put the page up; take a day that stands alone."""
+    told = SOURCE.search(plain, start, end)
+    if told and (not page.source or any(why.of == "source" and "来源" not in why.phrase for why in page.why)):
+        page.source = collapsed(text.slice(*told.span("source")))
+        page.why.append(Why("source", "label", "来源"))
+    if not page.date_published and end - start < SHORT:
+        page.date_published = next((iso for day in days(plain, start, end) if (iso := day.iso())), None)
+
+
+def headline(text: Text, page: Page, known: Tables) -> tuple[int, int] | None:
+    """Return where the headline stands: among the lines above the body, the one that most looks like a meeting's."""
+    plain = simplified(text.plain, known)
+    best, place = 0, page.title
+    if page.title and any(why.of == "title" and why.rule == "label" for why in page.why):
+        return page.title
+    if place:
+        best = max(_score(plain[slice(*place)]), 0)
+    for start, end in _lines(plain, page.start):
+        points = _score(plain[start:end])
+        if points > best:
+            best, place = points, (start, end)
+    return place if place and not PAPER.match(plain[slice(*place)]) else None
+
+
+def _lines(plain: str, stop: int) -> Iterator[tuple[int, int]]:
+    for match in LINE.finditer(plain, 0, stop):
+        words = match.group().strip()
+        if words:
+            start = plain.index(words, match.start())
+            yield start, start + len(words)
+
+
+def _score(words: str) -> int:
+    """Return how much a line looks like the headline of a meeting."""
+    if PATH.search(words) or PAPER.match(words) or len(words) > LONGEST or words.endswith(("。", "；")):
+        return 0
+    points = 2 * bool(re.search(r"会议|全会|全体会|例会|座谈会|推进会|部署会|专题会", words))
+    points += 2 * bool(re.search(r"委员会|领导小组|外事委|外事工作|国际交往", words))
+    points += 2 * bool(re.search(r"召开|举行|强调|主持", words))
+    return points if points > 2 and not re.search(r"[:：].*[:：]", words) else 0  # noqa: PLR2004 - one sign is no headline
+
+
+def _paper(plain: str, text: Text, page: Page, start: int, end: int) -> None:
+    """Take source and day from the line that a newspaper's page begins with."""
+    match = PAPER.match(plain, start, end) if end - start < LONGEST else None
+    if not match:
+        return
+    if not page.source:
+        page.source = text.slice(*match.span("paper"))
+        page.why.append(Why("source", "line of a newspaper's page", page.source))
+    if not page.date_published:
+        page.date_published = next((iso for day in days(plain, start, end) if (iso := day.iso())), None)

@@ -1,0 +1,257 @@
+"""Which meeting it was: title, bodies, tier, district and the day it was held."""
+
+import datetime
+import re
+from dataclasses import dataclass
+
+from throughline.readouts.parse.dates import days
+from throughline.readouts.parse.furniture import Page
+from throughline.readouts.parse.record import Meeting, Person, Why
+from throughline.readouts.parse.tables import Tables
+from throughline.readouts.parse.text import Text, collapsed
+
+from .bodies import bodies_in, tier_of
+from .places import Place, city, district
+from .script import Body, simplified
+from .sentences import Sentence
+
+YEAR = re.compile(r"(20\d\d)年?度?(?:[^，。；]{0,24})(?:会议|全会)")
+DAY_ONLY = re.compile(r"(?<![\d月年])(\d{1,2})日(?:上午|下午|晚)?[，,]?")
+COUNTY_CITY = re.compile(r"县级市")
+CONVEYED_CITY = re.compile(
+    r"(?:传达|学习|贯彻)(?:学习|贯彻|了|落实)*(?:省委[、和])?([\u4e00-\u9fff]{2,3}市)(?=委|推进|外事|政府)"
+)
+PAPER_OF = re.compile(
+    r"^(?:中共)?([\u4e00-\u9fff]{2,4}?)(?:日报|晚报|报|发布|融媒|新闻|外办|外事|市委|广播|电视|网|时报|在线)"
+)
+OPEN = 3  # sentences in which the meeting is named
+CHINESE_DAY = re.compile(
+    r"(二[〇○零][〇○零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
+)
+DIGITS = {sign: number for number, sign in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the questions about a meeting are answered from."""
+
+    text: Text
+    page: Page
+    page_title: str
+    page_plain: str
+    body: Body
+    sentences: list[Sentence]
+    people: list[Person]
+    known: Tables
+
+
+def meeting(told: Told) -> Meeting:
+    """Return which meeting the readout reports."""
+    page, known = told.page, told.known
+    found = Meeting(
+        date_published=page.date_published, source=page.source, authors=list(page.authors), why=list(page.why)
+    )
+    opening = told.sentences[:OPEN]
+    name = meeting_name(opening, known)
+    _title(told, found, name)
+    whole = told.page_plain
+    places = district(whole, known), city(whole, known)
+    _bodies(told, found, name, places)
+    _tier(told, found, places)
+    _day(told, found)
+    return found
+
+
+def _title(told: Told, found: Meeting, name: tuple[int, int] | None) -> None:
+    if told.page_title:
+        found.title = told.page_title
+        found.why.append(Why("title", "headline of the page"))
+    elif name:
+        found.title = told.body.words(*name)
+        found.why.append(Why("title", "name of the meeting in the first sentences", found.title))
+
+
+def meeting_name(opening: list[Sentence], known: Tables) -> tuple[int, int] | None:
+    """Return where the meeting is named: "召开…会议" or "…会议召开"."""
+    after, before = _names(known)
+    for sentence in opening:
+        held = after.search(sentence.words)
+        if held:
+            return sentence.start + held.start("name"), sentence.start + held.end("name")
+        held = before.search(sentence.words)
+        if held:
+            return sentence.start + held.start("name"), sentence.start + held.end("name")
+    return None
+
+
+def _names(known: Tables) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    if "meeting_name" not in known.patterns:
+        words = "|".join(map(re.escape, sorted(known.of("zh", "meeting_word"), key=len, reverse=True)))
+        held = "|".join(map(re.escape, sorted(known.of("zh", "held"), key=len, reverse=True)))
+        known.patterns["meeting_name"] = (
+            re.compile(
+                rf"(?:{held})(?:了)?(?P<name>[^，。；\n]{{2,90}}?(?:{words})(?![\u4e00-\u9fff]{{0,10}}(?:会议|全会)))"
+            ),
+            re.compile(
+                rf"(?:^|，|近日|日前|上午|下午|今天|昨天|日)(?P<name>[^，。；\n]{{2,90}}?(?:{words}))"
+                rf"(?:在[^，。；]{{1,24}}?|近日|日前|今天|昨天|上午|下午|顺利|合并|以[^，。；]{{1,16}}?形式)*(?:{held})"
+            ),
+        )
+    found: tuple[re.Pattern[str], re.Pattern[str]] = known.patterns["meeting_name"]
+    return found
+
+
+def _bodies(
+    told: Told, found: Meeting, name: tuple[int, int] | None, places: tuple[Place | None, Place | None]
+) -> None:
+    """Take the bodies named in the name of the meeting; else in the headline; else in the opening and the posts."""
+    sources: list[tuple[str, str]] = []
+    if name:
+        sources.append((told.body.words(*name), "named in the name of the meeting"))
+    if told.page_title:
+        sources.append((told.page_title, "named in the headline"))
+    sources += [(told.body.words(one.start, one.end), "named in the first sentences") for one in told.sentences[:OPEN]]
+    sources += [
+        (title, "post of who presided") for one in told.people if "presided" in one.part for title in one.titles
+    ]
+    for words, rule in sources:
+        bodies = bodies_in(words, told.known, places)
+        if bodies:
+            found.bodies = bodies
+            found.why += [Why("bodies", rule, body) for body in bodies]
+            return
+
+
+def _tier(told: Told, found: Meeting, places: tuple[Place | None, Place | None]) -> None:
+    known = told.known
+    for body in known.bodies:
+        if any(collapsed(name) in found.bodies for name in body.names) and body.tier:
+            found.tier = body.tier
+            found.district = body.district or None
+            found.why.append(Why("tier", "a known body", body.names[0]))
+            return
+    presiding = [title for one in told.people if "presided" in one.part for title in one.titles]
+    other = [title for one in told.people for title in one.titles]
+    for words, rule in (
+        *((body, "word before the body's name") for body in found.bodies),
+        *((title, "post of who presided") for title in presiding),
+        (found.title, "headline"),
+        *((title, "post of who took part") for title in other),
+        *((one.words, "first sentences") for one in told.sentences[:OPEN]),
+    ):
+        tier, phrase = tier_of(simplified(words, known), known, places)
+        if tier:
+            found.tier = tier
+            found.why.append(Why("tier", rule, phrase))
+            break
+    _lower_city(told, found)
+    if found.tier == "district" and places[0]:
+        found.district = _printed(told, places[0])
+        found.why.append(Why("district", "named most often before the word for district", places[0].whole))
+    elif found.tier == "district" and places[1]:
+        found.district = _printed(told, places[1])
+        found.why.append(Why("district", "named most often before the word for city", places[1].whole))
+    elif found.tier == "district" and (paper := PAPER_OF.match(told.page.source or "")):
+        found.district = paper.group(1)
+        found.why.append(Why("district", "name of the source", told.page.source or ""))
+
+
+def _lower_city(told: Told, found: Meeting) -> None:
+    """A city at district tier: the text says so, or what it conveys comes from a city with another name."""
+    if found.tier != "municipal":
+        return
+    said = COUNTY_CITY.search(told.body.plain)
+    above = None if said else CONVEYED_CITY.search(told.body.plain)
+    own = found.bodies[0] if found.bodies else ""
+    if said or (above and above.group(1) not in simplified(own + found.title, told.known)):
+        found.tier = "district"
+        found.why.append(Why("tier", "a city below a city", (said or above).group()))  # type: ignore[union-attr]
+
+
+def _printed(told: Told, place: Place) -> str:
+    """Return the name of a place as printed, in the script of the text."""
+    at = told.page_plain.find(place.whole)
+    return told.text.slice(at, at + len(place.name)) if at >= 0 else place.name
+
+
+def _day(told: Told, found: Meeting) -> None:
+    """Take the day of the meeting from the first sentences; what it lacks comes from the day of publication."""
+    published = datetime.date.fromisoformat(found.date_published) if found.date_published else None
+    for sentence in told.sentences[:OPEN]:
+        words = sentence.words.split("精神")[0]
+        for answer in (
+            _written(words, published, told),
+            _shifted(words, published, told),
+            _day_of_month(words, published),
+        ):
+            if answer:
+                found.date_held, inferred, phrase = answer
+                found.inferred += ["date_held"] if inferred else []
+                found.why.append(
+                    Why("date_held", "year or day from the publication" if inferred else "day in the text", phrase)
+                )
+                return
+
+
+Answer = tuple[str, bool, str] | None
+
+
+def _written(words: str, published: datetime.date | None, told: Told) -> Answer:
+    chinese = CHINESE_DAY.search(words)
+    if chinese:
+        iso = _iso(
+            int("".join(str(DIGITS[sign]) for sign in chinese.group(1))),
+            _number(chinese.group(2)),
+            _number(chinese.group(3)),
+        )
+        return (iso, False, chinese.group()) if iso else None
+    for day in days(words):
+        phrase = words[day.start : day.end]
+        if day.year:
+            iso = day.iso()
+            return (iso, False, phrase) if iso else None
+        year = _year(day.month, day.day, published)
+        if year is None:
+            named = YEAR.search(told.page_title) or YEAR.search(words)
+            year = int(named.group(1)) if named else None
+        iso = day.iso(year)
+        return (iso, True, phrase) if iso else None
+    return None
+
+
+def _year(month: int, day: int, published: datetime.date | None) -> int | None:
+    if not published:
+        return None
+    return published.year if (month, day) <= (published.month, published.day) else published.year - 1
+
+
+def _shifted(words: str, published: datetime.date | None, told: Told) -> Answer:
+    for word, shift in told.known.of("zh", "day_shift").items():
+        if published and word in words and shift.lstrip("-").isdigit():
+            return (published + datetime.timedelta(days=int(shift))).isoformat(), True, word
+    return None
+
+
+def _day_of_month(words: str, published: datetime.date | None) -> Answer:
+    found = DAY_ONLY.search(words)
+    if not found or not published:
+        return None
+    day = int(found.group(1))
+    month = published if day <= published.day else published.replace(day=1) - datetime.timedelta(days=1)
+    iso = _iso(month.year, month.month, day)
+    return (iso, True, found.group()) if iso else None
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    try:
+        return datetime.date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _number(words: str) -> int:
+    """Return a Chinese number up to 31."""
+    if "十" not in words:
+        return DIGITS[words[-1]]
+    tens, units = words.split("十", 1)
+    return (DIGITS[tens[-1]] if tens else 1) * 10 + (DIGITS[units[0]] if units else 0)

@@ -1,0 +1,145 @@
+"""Named events, venues and platforms: by how a name ends, by the quotes around it, by tables of names."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from throughline.readouts.parse.record import Named, Why
+from throughline.readouts.parse.tables import Tables
+
+from .script import Body
+
+QUOTE = re.compile(r"“([^“”\n]{2,24})”")
+HAN = re.compile(r"[\u4e00-\u9fff0-9A-Za-z·—]")
+COUNTED = re.compile(r"[一二三四五六七八九十两]个[\u4e00-\u9fff]+")
+LONGEST, SHORTEST = 20, 3
+YEAR = re.compile(r"^(?:20\d\d|\d{1,2})年(?:度)?|^(?:第[一二三四五六七八九十\d]+届)")
+EVENT_END = re.compile(r"(?:之夜|之约|之旅|节|周|月|会|论坛|赛|展|日|季|营|马拉松|嘉年华|峰会|对话|杯)$")
+EVENT_AFTER = re.compile(
+    r"(?:专场|主题|系列|国际|品牌|大型)*(?:推介会|论坛|活动周|文化节|博览会|晚会|展览|大会|音乐会|赛事|国际会议|会议|采风|赛马|峰会|邀请赛)"
+)
+VENUE_AFTER = re.compile(r"(?:景区|商圈|场馆|园区|街区|公园|小镇)")
+SPOT = ("商圈", "景区")  # "万象里商圈" names 万象里
+EDGE = re.compile(r"[、，；：。（）“”《》\s]|等|和|及|与|至|到|周边|沿线|枢纽|片区|一带|[上中下内外]?$")
+
+
+@dataclass(slots=True)
+class Found:
+    """The names found, by kind; a name is taken once, where it first stands."""
+
+    events: list[Named]
+    venues: list[Named]
+    platforms: list[Named]
+
+    def add(self, kind: str, body: Body, start: int, end: int, why: Why) -> None:
+        """Take a name unless it is there."""
+        first, last = body.text.span(start, end)
+        name = body.words(start, end)
+        for one in (*self.events, *self.venues, *self.platforms):
+            if one.name == name or (one.start < last and first < one.end):
+                return
+        getattr(self, kind).append(Named(name, first, last, why=[why]))
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """The tables of names, ready to use."""
+
+    end: re.Pattern[str]
+    kinds: dict[str, str]
+    known: re.Pattern[str]
+    names: dict[str, str]
+    left: re.Pattern[str]
+    plain: frozenset[str]
+    metaphors: frozenset[str]
+    none: tuple[str, ...]
+
+
+def named(body: Body, known: Tables, spans: list[tuple[int, int]]) -> Found:
+    """Return what is named within the given places of the body."""
+    ends = _ends(known)
+    found = Found([], [], [])
+    for start, end in spans:
+        for match in QUOTE.finditer(body.plain, start, end):
+            _quoted(body, match, ends, found)
+        for first, last, kind, phrase in _ended(body.plain, start, end, ends):
+            found.add(kind, body, first, last, Why("named", "how the name ends", phrase))
+        for match in ends.known.finditer(body.plain, start, end):
+            kind = ends.names[match.group()] + "s"
+            if kind == "platforms":  # only in quotes: 两区 may also be two districts
+                continue
+            found.add(kind, body, *match.span(), Why("named", "a known name", match.group()))
+    for names in (found.events, found.venues, found.platforms):
+        names.sort(key=lambda one: one.start)
+    return found
+
+
+def _quoted(body: Body, match: re.Match[str], ends: Ends, found: Found) -> None:
+    name, after = match.group(1), body.plain[match.end() : match.end() + 12]
+    if name in ends.metaphors or after.startswith(ends.none) or "，" in name or COUNTED.fullmatch(name):
+        return
+    kind = ends.names.get(name, "") + "s"
+    if kind != "s":
+        pass
+    elif name in ends.plain:
+        kind = "platforms"
+    elif EVENT_END.search(name) or EVENT_AFTER.match(after):
+        kind = "events"
+    else:
+        kind = "platforms"
+        venue = ends.end.search(name)
+        if (venue and venue.end() == len(name) and ends.kinds[venue.group()] == "venue") or VENUE_AFTER.match(after):
+            kind = "venues"
+    found.add(kind, body, match.start(1), match.end(1), Why("named", "quoted", name))
+
+
+def _ended(plain: str, start: int, end: int, ends: Ends) -> Iterator[tuple[int, int, str, str]]:
+    for match in ends.end.finditer(plain, start, end):
+        word = match.group()
+        first, stop = _left(plain, start, match.start(), ends), match.end()
+        name = plain[first:stop]
+        if ends.end.match(plain, stop, end) and not plain[stop:end].startswith(SPOT):
+            continue
+        if len(word) == 1 and not EDGE.match(plain, stop):
+            continue
+        if word in SPOT:
+            name, stop = name[: -len(word)], stop - len(word)
+        if len(name) < SHORTEST or name in ends.plain or (word not in SPOT and len(name) - len(word) < 1):
+            continue
+        if any(name.endswith(other) and len(name) - len(other) < 2 for other in ends.plain):  # noqa: PLR2004
+            continue
+        yield first, stop, ends.kinds[word] + "s", word
+
+
+def _left(plain: str, least: int, end: int, ends: Ends) -> int:
+    """Return where the name that ends here begins: after a sign, or after the last word that cannot be part of it."""
+    start = end
+    while start > least and end - start < LONGEST and HAN.match(plain[start - 1]):
+        start -= 1
+    cut = start
+    for match in ends.left.finditer(plain, start, end):
+        cut = match.end()
+    year = YEAR.match(plain[cut:end])
+    return cut + year.end() if year else cut
+
+
+def _choice(words: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)")
+
+
+def _ends(known: Tables) -> Ends:
+    if "named" not in known.patterns:
+        kinds = dict(known.of("zh", "named_end"))
+        names = dict(known.of("zh", "named_known"))
+        known.patterns["named"] = Ends(
+            _choice(list(kinds)),
+            kinds,
+            _choice(list(names)),
+            names,
+            _choice(list(known.of("zh", "named_left"))),
+            frozenset(known.of("zh", "named_plain")),
+            frozenset(known.of("zh", "metaphor")),
+            tuple(known.of("zh", "quoted_none")),
+        )
+    found: Ends = known.patterns["named"]
+    return found

@@ -1,0 +1,83 @@
+"""Where a name of a person stands: by surname, length and what follows it."""
+
+import re
+from dataclasses import dataclass
+
+from throughline.readouts.parse.tables import Tables
+
+HAN = r"[\u3400-\u4dbf\u4e00-\u9fff]"
+DOTTED = re.compile(HAN + r"{1,7}(?:·" + HAN + r"{1,7}){0,2}·(?=" + HAN + ")")
+PAUSE = "、，；。：（）()！？\n“”《》,;:!? "
+LONGEST = 8  # characters in the last part of a name with dots
+NEVER = "会名单大全各有等的第一二三四五六七八九十年月日级室处科员人区市县时上下在和及与为将要"
+WORD = re.compile(HAN + "+")
+
+
+@dataclass(frozen=True, slots=True)
+class Namer:
+    """The tables of names, ready to use."""
+
+    single: frozenset[str]
+    compound: frozenset[str]
+    strong: tuple[str, ...]
+    weak: frozenset[str]
+    never: tuple[str, ...]
+
+    def at(self, words: str, place: int, *, listed: bool = False) -> int:
+        """Return where the name that begins at a place ends, 0 where there is none.
+
+        `listed`: what stands there is known to be in a list of names, so an unknown surname is no hindrance.
+        """
+        dotted = DOTTED.match(words, place)
+        if dotted:
+            lengths = range(dotted.end() + 1, dotted.end() + LONGEST)
+            return next((end for end in lengths if self._after(words, end) == 2), 0)  # noqa: PLR2004 - may well end
+        if words.startswith(self.never, place) or words.startswith(self.strong, place):
+            return 0
+        best, rank = 0, 0
+        for length in self._lengths(words, place, listed=listed):
+            end = place + length
+            run = WORD.match(words, place, end)
+            if not run or run.end() != end:
+                continue
+            follows = self._after(words, end)
+            if follows > rank:
+                best, rank = end, follows
+        return best
+
+    def after_post(self, words: str, place: int) -> int:
+        """Return where the name right after a post ends, also one whose surname is in no table."""
+        end = self.at(words, place)
+        if end or words[place : place + 1] in NEVER:
+            return end
+        end = self.at(words, place, listed=True)
+        return end if end and self._after(words, end) == 2 else 0  # noqa: PLR2004 - may well end
+
+    def _lengths(self, words: str, place: int, *, listed: bool) -> tuple[int, ...]:
+        if words[place : place + 2] in self.compound:
+            return (3, 4, 2)
+        if words[place : place + 1] in self.single:
+            return (2, 3)
+        return (2, 3) if listed else ()
+
+    def _after(self, words: str, end: int) -> int:
+        """Return 2 where a name may well end here, 1 where it may, 0 where it may not."""
+        if end >= len(words) or words[end] in PAUSE or words.startswith(self.strong, end):
+            return 2
+        return 1 if words[end] in self.weak else 0
+
+
+def namer(known: Tables) -> Namer:
+    """Return the tables of names; made once for each set of tables."""
+    if "namer" not in known.patterns:
+        surnames = known.of("zh", "surname")
+        ends = known.of("zh", "name_end")
+        known.patterns["namer"] = Namer(
+            frozenset(name for name in surnames if len(name) == 1),
+            frozenset(name for name in surnames if len(name) > 1),
+            tuple(word for word, value in ends.items() if value == "strong"),
+            frozenset(word for word, value in ends.items() if value == "weak"),
+            tuple(known.of("zh", "no_name")),
+        )
+    found: Namer = known.patterns["namer"]
+    return found

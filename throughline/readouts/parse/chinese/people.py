@@ -1,0 +1,289 @@
+"""Who took part: posts and names in lists, and what the verbs around them say of each.
+
+A sentence is read in pieces, cut at 、，；：. Posts gather until a name takes them; names gather until a verb tells
+what they did; a name after that opens a new group. "出席会议的有" and "列席：" tell it beforehand.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from throughline.readouts.parse.record import Person, Why
+from throughline.readouts.parse.tables import Tables
+
+from .directives import MODAL, speech_of
+from .names import Namer, namer
+from .script import Body
+from .sentences import Sentence, masked
+
+PIECE = re.compile(r"[^、，；：]+")
+DAY = re.compile(r"^(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?|早上)?|^[今昨]天?日?(?:上午|下午|晚上?)?")
+BEFORE = re.compile(
+    r"^.{0,16}?(主持|出席|参加|列席|参会|到会|请假)[^的]{0,14}的(?:[^有是为]{0,8}?(?:还|分别)?(?:有|是|为)|领导)?"
+)
+SOON = 2  # a verb that goes on with the last group opens its piece
+NEAR = 30  # how far behind a name the verb of a report may stand
+STOP = re.compile(r"传达学习|听取|审议|研究|学习|深入|贯彻|落实")
+GOES_ON = re.compile(r"^(?:并|还|也|均|同时|分别|代表|就|对|围绕|作|做|发表|在会上)?")
+AND = ("以及", "和", "及", "与", "暨")
+BRACKET = re.compile(r"^（([^（）]{2,40})）")
+
+
+@dataclass(slots=True)
+class Group:
+    """The people that the next verb speaks of, and the posts that wait for a name."""
+
+    members: list[Person] = field(default_factory=list)
+    told: bool = False
+    posts: list[tuple[int, int]] = field(default_factory=list)
+    shared: list[str] = field(default_factory=list)
+    listed: bool = False
+    ahead: list[Why] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads the sentences of one body; `found` are the people by name as printed."""
+
+    body: Body
+    known: Tables
+    name: Namer
+    post: re.Pattern[str]
+    groups: frozenset[str]
+    leads: tuple[str, ...]
+    parts: dict[str, str]
+    verb: re.Pattern[str]
+    found: dict[str, Person] = field(default_factory=dict)
+
+    def sentence(self, start: int, end: int) -> None:
+        """Read one sentence."""
+        group = Group()
+        cover = masked(self.body.plain[start:end])
+        before = ""
+        for piece in PIECE.finditer(cover):
+            self._piece(start + piece.start(), start + piece.end(), group, before)
+            before = cover[piece.end() : piece.end() + 1]
+            if before == "；":
+                self._close(group)
+                group.ahead, group.shared, group.posts = [], [], []
+        self._close(group)
+
+    def speech(self, start: int, end: int, verb: str) -> None:
+        """Read who opens a section: whoever "强调" spoke."""
+        group = Group(ahead=[Why("part:spoke", "opens a section", verb)])
+        for piece in PIECE.finditer(masked(self.body.plain[start:end])):
+            self._piece(start + piece.start(), start + piece.end(), group, "，")
+        if len(group.members) == 1:
+            self._close(group)
+
+    def _piece(self, start: int, end: int, group: Group, before: str) -> None:
+        plain = self.body.plain
+        if plain[end : end + 1] == "：" and self._label(start, end, group):
+            return
+        place = self._lead(start, end, group)
+        last = self._people(place, end, group, before)
+        if last:
+            self._verbs(last, end, group, fresh=True)
+        elif self._is_post(place, end):
+            if before != "、" or not group.posts:
+                group.posts = group.posts if before == "，" and group.posts else []
+            group.posts.append((place, end))
+            group.listed = False
+        else:
+            group.posts = []
+            group.listed = False
+            self._verbs(place, end, group, fresh=False)
+
+    def _label(self, start: int, end: int, group: Group) -> bool:
+        part = self.known.of("zh", "part_colon").get(self.body.plain[start:end])
+        if not part:
+            return False
+        self._close(group)
+        group.ahead = [Why(f"part:{part}", "label of a list", self.body.plain[start:end])]
+        return True
+
+    def _lead(self, start: int, end: int, group: Group) -> int:
+        """Step over what stands before the first post or name, and keep what it says of those that follow."""
+        plain = self.body.plain
+        while True:
+            words = plain[start:end]
+            day = DAY.match(words)
+            told = BEFORE.match(words)
+            if day:
+                start += day.end()
+            elif told and told.group(1) in self.parts and not self.post.search(told.group()):
+                self._close(group)
+                group.ahead = [Why(f"part:{self.parts[told.group(1)]}", "verb before the list", told.group())]
+                return start + told.end()
+            else:
+                lead = next((lead for lead in self.leads if words.startswith(lead)), "")
+                if not lead or (len(lead) == 1 and self._name_here(start, end)):
+                    return start
+                start += len(lead)
+
+    def _name_here(self, start: int, end: int) -> bool:
+        return self.name.at(self.body.plain, start) == end
+
+    def _people(self, start: int, end: int, group: Group, before: str) -> int:
+        """Take the people of a piece; return where the last of them ends, 0 where there is none."""
+        plain = self.body.plain
+        last = 0
+        place = start
+        while place < end:
+            bare = self._bare(place, end, group, before if place == start else "和")
+            if bare:
+                self._take(place, bare, None, group)
+                last = bare
+            else:
+                hit = self._with_post(place, end)
+                if not hit:
+                    break
+                self._take(hit[1], hit[2], (place, hit[1]), group)
+                last = hit[2]
+            last = self._bracket(last, end, group)
+            joint = next((word for word in AND if plain.startswith(word, last)), "")
+            if not joint or last + len(joint) >= end:
+                break
+            place = last + len(joint)
+        return last
+
+    def _with_post(self, start: int, end: int) -> tuple[int, int, int] | None:
+        plain = self.body.plain
+        for match in self.post.finditer(plain, start, end):
+            stop = self.name.after_post(plain, match.end())
+            if stop and stop <= end:
+                return start, match.end(), stop
+        return None
+
+    def _bare(self, start: int, end: int, group: Group, before: str) -> int:
+        """Return where a name without a post ends: alone in its piece, in a list, or before a verb."""
+        plain = self.body.plain
+        listed = group.listed and before in ("、", "和")
+        stop = self.name.at(plain, start, listed=listed)
+        if not stop or stop > end or self.post.match(plain, start):
+            return 0
+        if stop == end or listed:
+            return stop
+        if plain[start:stop] in self.found or self.verb.match(plain, stop) or plain[stop] == "（":
+            return stop
+        follows = plain[stop : stop + 1]
+        if follows == "等":
+            return stop
+        return stop if follows in "和及与" and self.name.at(plain, stop + 1) else 0
+
+    def _bracket(self, last: int, end: int, group: Group) -> int:
+        """Take a post in brackets after the name."""
+        told = BRACKET.match(self.body.plain[last:end])
+        if not told or not group.members:
+            return last
+        posts = [part for part in re.split("[、，]", told.group(1)) if self.post.search(part)]
+        begin = last + 1
+        if posts and not group.members[-1].titles:
+            group.members[-1].titles = self._titles([(begin, begin + len(told.group(1)))])
+        return last + told.end()
+
+    def _is_post(self, start: int, end: int) -> bool:
+        plain = self.body.plain
+        last = max((post.end() for post in self.post.finditer(plain, start, end)), default=0)
+        return last == end and not self.verb.search(plain, start, end)
+
+    def _titles(self, spans: list[tuple[int, int]]) -> list[str]:
+        told: list[str] = []
+        for start, end in spans:
+            place = start
+            for part in re.split("[兼、，]", self.body.plain[start:end]):
+                words = self.body.words(place, place + len(part))
+                if part and not part.endswith(tuple(self.groups)) and words not in told:
+                    told.append(words)
+                place += len(part) + 1
+        return told
+
+    def _take(self, start: int, end: int, post: tuple[int, int] | None, group: Group) -> None:
+        if group.told:
+            group.members, group.told = [], False
+        if post or group.posts:
+            group.shared = self._titles([*group.posts, *([post] if post and post[1] > post[0] else [])])
+        elif not group.listed:
+            group.shared = []
+        group.posts = []
+        group.listed = True
+        name = self.body.words(start, end)
+        fresh = Person(name, *self.body.text.span(start, end), titles=list(group.shared))
+        person = self.found.get(name) or fresh
+        if not person.titles and fresh.titles:
+            person.titles = fresh.titles
+            person.start, person.end = fresh.start, fresh.end
+        if not person.why:
+            rule = "name after a post" if fresh.titles else "name in a list"
+            person.why.append(Why("person", rule, "、".join(fresh.titles)))
+        group.members.append(person)
+
+    def _verbs(self, start: int, end: int, group: Group, *, fresh: bool) -> None:
+        """Tell the group what the verbs between two places say of it."""
+        words = masked(self.body.plain[start:end])
+        if not group.members or (not fresh and not self._follows(words)):
+            return
+        stop = STOP.search(words)
+        for match in self.verb.finditer(words, 0, stop.start() if stop else len(words)):
+            if self.parts[match.group()] == "delivered_remarks" and not (fresh and match.start() <= NEAR):
+                continue
+            self._tell(group, Why(f"part:{self.parts[match.group()]}", "verb after the name", match.group()))
+
+    def _follows(self, words: str) -> bool:
+        on = GOES_ON.match(words)
+        near = self.verb.search(words, on.end() if on else 0)
+        return bool(near and (near.start() <= SOON or (on and on.group())))
+
+    def _tell(self, group: Group, why: Why) -> None:
+        group.told = True
+        for person in group.members:
+            part = why.of.removeprefix("part:")
+            if part not in person.part:
+                person.part.append(part)
+                person.why.append(why)
+            self.found.setdefault(person.name, person)
+
+    def _close(self, group: Group) -> None:
+        """End a group: those whom no verb reached took part as the list before them said, or attended."""
+        if group.members and group.ahead:
+            for why in group.ahead:
+                self._tell(group, why)
+        elif group.members and not group.told and self.found and (len(group.members) > 1 or group.members[0].titles):
+            self._tell(group, Why("part:attended", "listed without a verb"))
+        group.members, group.told, group.listed = [], False, False
+
+
+def people(body: Body, told: list[Sentence], known: Tables) -> list[Person]:
+    """Return the people of a readout in the order in which they are first named."""
+    reader = Reader(body, known, namer(known), *_tables(known))
+    for sentence in told:
+        speech = speech_of(sentence, known)
+        if speech:
+            if not speech.by_meeting:
+                reader.speech(sentence.start, speech.end, speech.verb)
+        elif not sentence_is_order(sentence):
+            reader.sentence(sentence.start, sentence.end)
+    return sorted(reader.found.values(), key=lambda person: person.start)
+
+
+def sentence_is_order(sentence: Sentence) -> bool:
+    """Say whether a sentence gives orders: people named in it are spoken of, they did not take part."""
+    return bool(MODAL.search(sentence.words))
+
+
+def _tables(known: Tables) -> tuple[re.Pattern[str], frozenset[str], tuple[str, ...], dict[str, str], re.Pattern[str]]:
+    if "people" not in known.patterns:
+        groups = frozenset(known.of("zh", "post_group"))
+        ends = [re.escape(word) for word in sorted({*known.of("zh", "post"), *groups}, key=len, reverse=True)]
+        parts = dict(known.of("zh", "part"))
+        verbs = [re.escape(word) for word in sorted(parts, key=len, reverse=True)]
+        leads = tuple(sorted(known.of("zh", "post_lead"), key=len, reverse=True))
+        known.patterns["people"] = (
+            re.compile(f"(?:{'|'.join(ends) or '(?!)'})(?![会名小])"),
+            groups,
+            leads,
+            parts,
+            re.compile("|".join(verbs) or "(?!)"),
+        )
+    found: tuple[re.Pattern[str], frozenset[str], tuple[str, ...], dict[str, str], re.Pattern[str]]
+    found = known.patterns["people"]
+    return found

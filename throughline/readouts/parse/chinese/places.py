@@ -1,0 +1,72 @@
+"""Which district and which city a text is about: by how often each name stands before 区, 县, 市 and the like."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from throughline.readouts.parse.tables import Tables
+
+DISTRICT = re.compile(r"(?<=[\u4e00-\u9fff])(?:自治县|新区|林区|特区|区|县|旗)")
+CITY = re.compile(r"(?<=[\u4e00-\u9fff])(?:自治州|市|州|盟)")
+BEFORE = re.compile(r"[\u4e00-\u9fff]{1,7}$")
+EDGE = 3  # a name found with its left edge counts as much as three without
+LONGEST = 5
+REACH = 7
+HEAD = 400  # characters of the start, which count twice: they say which meeting it was
+NEXT = "委政府外召举人推各域内全的县、，。；：）》”位成属与和在2019"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The name of a district or city as found, without and with the word for it."""
+
+    name: str
+    whole: str
+
+
+def district(plain: str, known: Tables) -> Place | None:
+    """Return the district that a text is about."""
+    return _most(plain, DISTRICT, known)
+
+
+def city(plain: str, known: Tables) -> Place | None:
+    """Return the city that a text is about."""
+    return _most(plain, CITY, known)
+
+
+def _most(plain: str, ending: re.Pattern[str], known: Tables) -> Place | None:
+    stops = tuple(known.of("zh", "place_stop"))
+    edges = tuple(sorted(known.of("zh", "place_before"), key=len, reverse=True))
+    votes: Counter[tuple[str, str]] = Counter()
+    firsts: dict[tuple[str, str], int] = {}
+    for match in ending.finditer(plain):
+        before = BEFORE.search(plain, max(0, match.start() - 7), match.start())
+        if not before or (before.group() + match.group()).endswith(stops):
+            continue
+        cut = max((before.group().rfind(edge) + len(edge) for edge in edges if edge in before.group()), default=0)
+        weight = 2 if match.start() < HEAD else 1
+        left = cut > 0 or before.end() - before.start() < REACH
+        for name, sure in _names(before.group()[cut:], left=left):
+            key = (name, match.group())
+            votes[key] += weight * (EDGE if sure else 1)
+            firsts.setdefault(key, match.start())
+    if not votes:
+        return None
+    best = max(votes, key=lambda key: (votes[key], len(key[0]), -firsts[key]))
+    longer = [key for key in votes if key[0].endswith(best[0]) and key[1] == best[1] and votes[key] == votes[best]]
+    name, word = max(longer, key=lambda key: len(key[0]))
+    if votes[name, word] < EDGE:
+        return None
+    whole = name + word
+    return Place(name if len(name) > 1 else whole, whole)
+
+
+def _names(before: str, *, left: bool) -> list[tuple[str, bool]]:
+    """Return the names that may end here, each with whether its left edge is sure."""
+    found: list[tuple[str, bool]] = []
+    for length in range(1, min(LONGEST, len(before)) + 1):
+        name = before[-length:]
+        sure = left and length == len(before)
+        if length > 1 or sure:
+            found.append((name, sure))
+    return found

@@ -1,0 +1,96 @@
+"""Units that delivered remarks: the list before 作交流发言, 作汇报 and the like."""
+
+import re
+
+from throughline.readouts.parse.record import Named, Why
+from throughline.readouts.parse.tables import Tables
+
+from .directives import MODAL, speech_of
+from .script import Body
+from .sentences import Sentence, masked
+
+CLAUSE = re.compile(r"[^；。]+")
+LEAD = re.compile(
+    r"^(?:会上|会议还|会议|随后|最后|首先|此外|期间|其中|由|听取了|听取|来自|在会上|交流环节|交流发言环节|[，、：])+"
+)
+WHO = r"(?:\d+|[一二三四五六七八九十两多]+)(?:个|家)(?:成员|有关|相关|参会|属地|重点|代表)*(?:单位|部门|街镇|镇街|街道|企业|处室)"
+ETC = re.compile(rf"(?:等(?:{WHO}|(?:成员|有关|相关|参会|属地|重点)*(?:单位|部门|街镇|企业|处室))?|{WHO}).*$")
+PEOPLE = re.compile(r"(?:的)?(?:党组织|党组|党委|主要|有关|相关|分管|的)*(?:负责人|负责同志|领导|代表|同志)$")
+HEARD = re.compile(r"听取(?:和讨论|并审议)?了?(?P<units>[^关于，；。■]{2,60}?)(?:关于|就)")
+ENOUGH = 2
+
+
+def remarks(body: Body, told: list[Sentence], known: Tables, people: list[str]) -> list[Named]:
+    """Return the units that spoke, in the order of the text; people are not units."""
+    verb, link, unit = _tables(known)
+    found: list[Named] = []
+    for sentence in told:
+        if speech_of(sentence, known) or MODAL.search(masked(sentence.words)):
+            continue
+        for clause in CLAUSE.finditer(masked(sentence.words)):
+            start_ = sentence.start + clause.start()
+            spoke = _units(body, start_, clause.group(), verb, link) + _heard(start_, clause.group())
+            for start, end, why in spoke:
+                name = body.words(start, end)
+                if name not in people and unit.search(body.plain[start:end]) and all(name != one.name for one in found):
+                    found.append(Named(name, *body.text.span(start, end), why=[why]))
+    return found
+
+
+def _units(
+    body: Body, start: int, words: str, verb: re.Pattern[str], link: re.Pattern[str]
+) -> list[tuple[int, int, Why]]:
+    said = verb.search(words)
+    if not said:
+        return []
+    head = words[: said.start()]
+    joint = link.search(head)
+    end = joint.start() if joint else said.start()
+    begin = max((head.rfind(sign, 0, end) for sign in "，："), default=-1) + 1
+    if begin >= end:  # "A、B、C，分别作了发言"
+        end = begin - 1
+        begin = max(head.rfind("，", 0, end), head.rfind("：", 0, end)) + 1
+    lead = LEAD.match(words[begin:end])
+    begin += lead.end() if lead else 0
+    end = begin + len(ETC.sub("", words[begin:end]))
+    found = []
+    place = begin
+    for part in re.split("(、|以及|和(?=[^、]*$)|及(?=[^、]*$))", words[begin:end]):
+        stop = place + len(PEOPLE.sub("", part)) if part else place
+        if (
+            part not in ("、", "以及", "和", "及")
+            and stop - place >= ENOUGH
+            and body.plain[start + place : start + stop].strip()
+        ):
+            found.append((start + place, start + stop, Why("remarks", "list before the verb", said.group())))
+        place += len(part)
+    return found
+
+
+def _heard(start: int, words: str) -> list[tuple[int, int, Why]]:
+    """Return the units before 关于 in "听取A、B关于…的汇报"."""
+    found = []
+    for heard in HEARD.finditer(words):
+        place = start + heard.start("units")
+        for part in re.split("(、|和|及)", heard.group("units")):
+            if part not in ("、", "和", "及"):
+                stop = place + len(ETC.sub("", part))
+                found.append((place, stop, Why("remarks", "units whose report was heard", "听取")))
+            place += len(part)
+    return [one for one in found if one[1] > one[0]]
+
+
+def _tables(known: Tables) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    if "remarks" not in known.patterns:
+
+        def choice(kind: str, value: str) -> str:
+            words = [word for word, means in known.of("zh", kind).items() if means == value]
+            return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
+
+        known.patterns["remarks"] = (
+            re.compile(choice("remarks", "verb")),
+            re.compile(choice("remarks", "link")),
+            re.compile(f"(?:{choice('remarks', 'unit')})$"),
+        )
+    found: tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]] = known.patterns["remarks"]
+    return found

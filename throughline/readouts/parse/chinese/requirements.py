@@ -1,0 +1,193 @@
+"""What the meeting wants done: sentences under 会议强调 and the like that order something, whole or cut.
+
+A sentence in which nothing is actionable stays whole; else it is cut into its directives, and directives without an
+action that stand side by side stay together.
+"""
+
+import re
+from dataclasses import dataclass
+
+from throughline.readouts.parse.record import Requirement, Why
+from throughline.readouts.parse.tables import Tables
+from throughline.readouts.parse.topics import topics
+
+from .actionable import Scale, scale
+from .clauses import Piece, cutter
+from .directives import MODAL, Speech, speech_of
+from .script import Body
+from .sentences import Sentence, masked
+
+ENUMERATED = re.compile(
+    r"(?:第[一二三四五六七八九十]+(?=[，、：]|要|是)|[一二三四五六七八九十]+(?:是要|要|是)|[一二三四五六七八九十]+(?=、)|（[一二三四五六七八九十]+）|首先|其次|再次|最后)"
+)
+TASKS = re.compile(r"(?:会议|大会)(?:明确|确定|提出|部署|强调|要求)(?=了?.{0,12}(?:任务|要求|工作|举措|意见|重点)$)")
+PROPOSED = re.compile(r"(?:就|为|对|围绕)?.{0,40}?(?:提出|作出|明确).{0,8}(?:要求|意见|部署|任务|强调)$")
+ENDS = re.compile(r"(?:出席|列席|参加)(?:了)?(?:本次|此次)?(?:会议|活动)?$|参加会议$")
+STATEMENT = re.compile(
+    r"^[^，；]{1,24}?(?:既是|有|已|占|位于)|(?:^|，)(?![一二三四五六七八九十]|特别|尤其)[^，；]{0,24}(?<![一二三四五六七八九十别其])是[^，；]|还不够|比较缺乏|有差距"
+)
+AGENDA = re.compile(r"(?:会议|会上|会前|与会|大会|会议期间)")
+HEADING = re.compile(
+    r"(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．、])[^。；！]{2,40}|[^。；！，：]{2,20}"
+)
+ENOUGH = 6
+LISTED = re.compile(r"[一二三四五六七八九十]+(?:是|要)")
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads the sentences in order; the section goes on until another is opened."""
+
+    body: Body
+    known: Tables
+    scale: Scale
+    background: re.Pattern[str]
+    verb: re.Pattern[str]
+    section: str = ""
+    strict: bool = False
+    found: list[Requirement] | None = None
+
+    def sentence(self, sentence: Sentence) -> None:
+        """Take the requirements of one sentence."""
+        speech = speech_of(sentence, self.known)
+        start = self._open(sentence, speech)
+        words = self.body.plain[start : sentence.end]
+        if not self.section or not words.strip("，：； "):
+            return
+        rule = self._order(words)
+        if rule:
+            self._take(sentence, start, words, rule)
+
+    def _open(self, sentence: Sentence, speech: Speech | None) -> int:
+        """Open the section that a sentence opens; return where its own words begin."""
+        if speech:
+            self.section = self.body.words(speech.start, speech.label_end)
+            self.strict = speech.verb in ("要求", "决定", "明确")
+            return speech.end
+        tasks = TASKS.match(sentence.words)
+        if tasks:
+            self.section = self.body.words(sentence.start, sentence.start + tasks.end())
+            return sentence.end
+        if sentence.first and HEADING.fullmatch(self.body.plain[slice(*self.body.paragraphs[sentence.paragraph])]):
+            return sentence.end
+        label = ENUMERATED.match(sentence.words) if sentence.first else None
+        if label and (
+            self.section or MODAL.search(masked(sentence.words)) or self.verb.match(sentence.words, label.end())
+        ):
+            self.section = self.body.words(sentence.start, sentence.start + label.end())
+            return sentence.start
+        if sentence.first and PROPOSED.match(sentence.words.rstrip("：")):
+            self.section = self.section or self.body.words(sentence.start, sentence.end)
+            return sentence.end
+        return sentence.start
+
+    def _order(self, words: str) -> str:
+        """Return the rule by which words are an order, "" where they are none."""
+        cover = masked(words)
+        modal = MODAL.search(cover)
+        if modal:
+            return modal.group()
+        if (
+            AGENDA.match(cover)
+            or ENDS.search(cover)
+            or self.background.search(cover)
+            or "了" in cover
+            or STATEMENT.search(cover)
+        ):
+            return ""
+        numbered = ENUMERATED.match(cover) or LISTED.match(cover)
+        place = numbered.end() if numbered else 0
+        place += len(cover[place:]) - len(cover[place:].lstrip("，、：要"))
+        verb = self.verb.match(cover, place)
+        if verb:
+            return verb.group()
+        pieces = cutter(self.known).pieces(words)
+        if pieces and pieces[0].phrase:
+            return pieces[0].phrase
+        return self.section if self.strict else ""
+
+    def _take(self, sentence: Sentence, start: int, words: str, rule: str) -> None:
+        pieces = cutter(self.known).pieces(words)
+        judged = [(piece, *self.scale.judge(words[piece.lead : piece.end])) for piece in pieces]
+        if self._is_headline(sentence) and not any(strong(told) for *_, told in judged):
+            judged = [(piece, False, told) for piece, _, told in judged]
+        if not any(acts for _, acts, _ in judged) and not _addressed(pieces):
+            self._add(
+                sentence,
+                sentence.start,
+                sentence.end,
+                acts=False,
+                why=[Why("requirement", "order, kept whole", rule), *(judged[0][2] if judged else [])],
+            )
+            return
+        runs = _runs(judged)
+        if len(runs) == 1:
+            self._add(
+                sentence,
+                sentence.start,
+                sentence.end,
+                acts=True,
+                why=[Why("requirement", "order, one directive", rule), *runs[0][2]],
+            )
+            return
+        for piece, acts, why in runs:
+            told = Why("requirement", "directive cut from its sentence", piece.phrase or rule)
+            self._add(sentence, start + piece.start, start + piece.end, acts=acts, why=[told, *why])
+
+    def _is_headline(self, sentence: Sentence) -> bool:
+        """Say whether a sentence is the headline of its paragraph: "一要…。" with more behind it."""
+        end = self.body.paragraphs[sentence.paragraph][1]
+        return sentence.first and bool(ENUMERATED.match(sentence.words)) and end - sentence.end > ENOUGH
+
+    def _add(self, sentence: Sentence, start: int, end: int, *, acts: bool, why: list[Why]) -> None:
+        plain = self.body.plain
+        while end > start and plain[end - 1] in "，；：、。 \n":
+            end -= 1
+        if end - start < 4 or self.found is None:  # noqa: PLR2004 - shorter is no order
+            return
+        first, last = self.body.text.span(start, end)
+        context = self.body.text.span(sentence.start, sentence.end)
+        told = topics(plain[start:end], self.known, "zh", context=sentence.words)
+        self.found.append(
+            Requirement(
+                f"R{len(self.found) + 1:02}",
+                first,
+                last,
+                self.body.text.raw[first:last],
+                self.section,
+                told.topics,
+                acts,
+                *context,
+                why=[*why, *told.why],
+            )
+        )
+
+
+def _addressed(pieces: list[Piece]) -> bool:
+    """Say whether a sentence tells different bodies something in turn."""
+    return len(pieces) > 1 and all(piece.whom >= 0 for piece in pieces)
+
+
+def strong(why: list[Why]) -> bool:
+    """Say whether something that can be counted or is named speaks for an action."""
+    return any(one.rule in ("a number", "a named thing", "a time") for one in why)
+
+
+def _runs(judged: list[tuple[Piece, bool, list[Why]]]) -> list[tuple[Piece, bool, list[Why]]]:
+    """Join directives without an action that stand side by side."""
+    runs: list[tuple[Piece, bool, list[Why]]] = []
+    for piece, acts, why in judged:
+        if runs and not acts and not runs[-1][1] and piece.whom < 0:
+            runs[-1][0].end = piece.end
+        else:
+            runs.append((piece, acts, why))
+    return runs
+
+
+def requirements(body: Body, told: list[Sentence], known: Tables) -> list[Requirement]:
+    """Return the requirements in the order of the text."""
+    background = "|".join(re.escape(word) for word in known.of("zh", "background")) or "(?!)"
+    reader = Reader(body, known, scale(known), re.compile(background), cutter(known).verb, found=[])
+    for sentence in told:
+        reader.sentence(sentence)
+    return reader.found or []

@@ -1,0 +1,91 @@
+"""The body of a readout in the form that phrases are looked for in: simplified, without the spaces and joins of a page.
+
+Characters are replaced one for one and spaces beside Chinese characters are left out, so every place still leads to
+its place in the text as published.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from throughline.readouts.parse.tables import Tables
+from throughline.readouts.parse.text import Text, collapsed
+
+WIDE = re.compile(r"[\u2018-\u201d\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef]")
+OPEN_ENDS = "，、《（“"  # a line that ends like this goes on in the next
+LONG_LINE = 30  # and so does a long one that does not end a sentence
+CLOSED = "。！？；”』」）)!?;:：】"
+LIKE = str.maketrans("「」『』﹑,;!?()︰•‧・．", "“”“”、，；！？（）：····")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The body as one text for looking up; `paragraphs` are places in `text.plain`."""
+
+    text: Text
+    paragraphs: list[tuple[int, int]]
+
+    @property
+    def plain(self) -> str:
+        """What phrases are looked for in."""
+        return self.text.plain
+
+    def words(self, start: int, end: int) -> str:
+        """Return the words of the source between two places, white space collapsed; "" for an empty place."""
+        return collapsed(self.text.slice(start, end)) if end > start else ""
+
+
+def simplified(words: str, known: Tables) -> str:
+    """Return the words in simplified characters, of the same length."""
+    if "script" not in known.patterns:
+        pairs = known.of("zh", "script").items()
+        known.patterns["script"] = str.maketrans({old: new for old, new in pairs if len(old) == len(new) == 1})
+    return words.translate(known.patterns["script"])
+
+
+def body(text: Text, paragraphs: Iterable[tuple[int, int]], known: Tables) -> Body:
+    """Return the paragraphs (places in `text.plain`) as one text for looking up."""
+    plain = simplified(text.plain, known)
+    signs: list[str] = []
+    places: list[int] = []
+    bounds: list[tuple[int, int]] = []
+    for start, end in paragraphs:
+        begin = len(signs)
+        if bounds and _goes_on(signs, bounds[-1]):
+            begin = bounds.pop()[0]
+        elif signs:
+            signs.append("\n")
+            places.append(text.places[start])
+            begin += 1
+        for place in range(start, end):
+            if plain[place].isspace() and _beside_wide(plain, place):
+                continue
+            signs.append(_punctuation(plain, place))
+            places.append(text.places[place])
+        bounds.append((begin, len(signs)))
+    places.append(len(text.raw))
+    return Body(Text(text.raw, "".join(signs), places), [bound for bound in bounds if bound[1] > bound[0]])
+
+
+def _beside_wide(plain: str, place: int) -> bool:
+    return bool(WIDE.match(plain, place - 1) if place else False) or bool(WIDE.match(plain, place + 1))
+
+
+def _punctuation(plain: str, place: int) -> str:
+    """Return a sign as Chinese texts have it; commas and points within numbers and Latin words stay."""
+    sign = plain[place]
+    if sign in ",.:" and plain[place + 1 : place + 2].isalnum() and plain[place + 1].isascii():
+        return sign
+    if sign == "." and place and WIDE.match(plain, place - 1):
+        return "。"
+    if sign == ":" and place and WIDE.match(plain, place - 1):
+        return "："
+    return sign.translate(LIKE)
+
+
+def _goes_on(signs: list[str], last: tuple[int, int]) -> bool:
+    """Say whether a line was broken by the page and not by its author."""
+    if signs[-1] in OPEN_ENDS:
+        return True
+    long = last[1] - last[0] >= LONG_LINE and signs[-1] not in CLOSED
+    return long and any(sign in "，。" for sign in signs[last[0] : last[1]])

@@ -1,0 +1,79 @@
+"""Sentences of a body: cut at 。！？ and line ends, never inside quotes, brackets or the name of a document."""
+
+from dataclasses import dataclass
+
+from .script import Body
+
+STOPS = "。！？!?"
+CLOSING = "”』」）)’"
+OPENING = {"《": "》", "（": "）", "(": ")", "“": "”"}
+REACH = 200  # a bracket that is not closed within this many characters was never meant to be
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence without its stop, as places in the body; `paragraph` counts from 0, `first` opens one."""
+
+    start: int
+    end: int
+    paragraph: int
+    first: bool
+    words: str
+
+
+def sentences(body: Body) -> list[Sentence]:
+    """Return the sentences in order."""
+    found: list[Sentence] = []
+    for number, (start, end) in enumerate(body.paragraphs):
+        first = True
+        for begin, stop in _cut(body.plain, start, end):
+            words = body.plain[begin:stop]
+            if words.strip():
+                found.append(Sentence(begin, stop, number, first, words))
+                first = False
+    return found
+
+
+def _cut(plain: str, start: int, end: int) -> list[tuple[int, int]]:
+    cuts: list[tuple[int, int]] = []
+    begin = place = start
+    while place < end:
+        sign = plain[place]
+        if sign in "《（(":
+            place = shut(plain, place, end)
+        elif sign in STOPS or sign == "\n":
+            stop = place
+            while place + 1 < end and plain[place + 1] in CLOSING + STOPS:
+                place += 1
+                stop = place if plain[place] in CLOSING else stop
+            cuts.append((begin, stop + 1 if plain[stop] in CLOSING else stop))
+            begin = place + 1
+        place += 1
+    cuts.append((begin, end))
+    return [(first, last) for first, last in (_trim(plain, *cut) for cut in cuts) if last > first]
+
+
+def shut(plain: str, place: int, end: int) -> int:
+    """Return the place of the sign that closes the one at `place`, or `place` where none does soon."""
+    found = plain.find(OPENING[plain[place]], place + 1, min(end, place + REACH))
+    return found if found >= 0 else place
+
+
+def _trim(plain: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (plain[start].isspace() or plain[start] in "，、；;"):
+        start += 1
+    while end > start and (plain[end - 1].isspace() or plain[end - 1] in "，、；;"):
+        end -= 1
+    return start, end
+
+
+def masked(words: str) -> str:
+    """Return the words with the inside of 《》, quotes and brackets covered by ■: of the same length."""
+    signs = list(words)
+    place = 0
+    while place < len(words):
+        close = shut(words, place, len(words)) if words[place] in OPENING else place
+        if close > place:
+            signs[place + 1 : close] = "■" * (close - place - 1)
+        place = close + 1
+    return "".join(signs)
