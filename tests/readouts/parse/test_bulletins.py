@@ -36,7 +36,7 @@ def test_rows_of_a_table() -> None:
 
 def test_english_bulletin() -> None:
     record = parse(
-        "Progress of Key Tasks in 2031\nItem 3 Open two air routes.\nLead division: Ports Office\nProgress: One is open.\n"
+        "Progress in 2031\nItem 3 Open two air routes.\nLead division: Ports Office\nProgress: One is open.\n"
     )
     assert [(item.number, item.task, item.lead, item.progress) for item in record.items] == [
         ("3", "Open two air routes", ["Ports Office"], "One is open."),

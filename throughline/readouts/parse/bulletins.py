@@ -23,7 +23,7 @@ NUMBER = (
 )
 MARK = re.compile(r"(?:^|(?<=\n))[ 【\[（(●■◆▪•*#-]*" + NUMBER + r"[】\])）:：、.．,， ]*", re.IGNORECASE)
 SPLIT = re.compile(
-    r"\s*(?:[、，,;；/]|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])|\band\b|和(?=[\u4e00-\u9fff]{2})|及(?=[\u4e00-\u9fff]{2}))\s*"
+    r"\s*(?:[、，,;；/]|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])|\band\b|[和及](?=[\u4e00-\u9fff]{2}))\s*"
 )
 CELL = re.compile(r"[^\t|｜]+")
 TRIM = " \n\t，,；;。.：:、（(【[）)】]|"
