@@ -22,6 +22,7 @@ BY_ROW = {
     "paper_version-file": "paper_version",
     "paper_version-text": "paper_version",
     "thread-requirement": "requirement",
+    "thread-beside": "requirement",
     "thread-commitment": "commitment",
     "thread-conveyance": "conveyance",
     "work_report-docx": "work_report",

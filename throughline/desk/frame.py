@@ -16,7 +16,7 @@ from throughline.demo.content import END
 from throughline.look.frame import Demo, Frame, Language, Link, Stage
 from throughline.notices.queries import MANY
 
-from .trail import trail
+from .trail import FOLDERS, trail
 
 FIRST_ROLE = (OFFICER, COORDINATOR, LEADER, LIAISON, AUDITOR, SECURITY, SYSADMIN)
 PREFIXES = {"en": ("en", "English", "en"), "zh": ("zh-Hans", "中文", "zh-CN")}
@@ -63,7 +63,12 @@ def rail() -> list[tuple[str, str, str, list[tuple[str, str]]]]:
             "meetings",
             _("Meetings"),
             _("Meetings"),
-            [("meeting-list", _("Meetings")), ("paper-list", _("Papers")), ("requirement-list", _("Clauses"))],
+            [
+                ("meeting-list", _("Meetings")),
+                ("paper-list", _("Papers")),
+                ("requirement-list", _("Clauses")),
+                ("review-list", _("Readouts")),
+            ],
         ),
         (
             "conveyance",
@@ -104,7 +109,7 @@ def stages(request: HttpRequest, held: Standing) -> tuple[Stage, ...]:
 def _stages(_language: str, path: str, keeps_accounts: bool) -> tuple[Stage, ...]:  # noqa: FBT001 (a key)
     """Return the rail of a page; it follows from the language, the address and one right."""
     here = path.rsplit("/desk/", maxsplit=1)[-1].partition("/")[0]
-    here = {"thread": "conveyance", "access": "bodies", "projects": "delivery", "imports": "delivery"}.get(here, here)
+    here = FOLDERS.get(here, "bodies" if here == "access" else here)
     more = {"bodies": [("own-account", _("My account"))]}
     if keeps_accounts:
         more["bodies"].insert(0, ("account-list", _("Accounts")))

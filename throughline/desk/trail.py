@@ -14,9 +14,12 @@ READ_FROM = {
     "alignment": "conveyance-list",
     "calendar": "calendar",
     "round_item": "round-list",
+    "draft_line": "review-list",
+    "phrase": "review-list",
+    "source": "review-list",
     "progress_report": "commitment-list",
 }
-FOLDERS = {"thread": "conveyance", "projects": "delivery", "imports": "delivery"}
+FOLDERS = {"thread": "conveyance", "projects": "delivery", "imports": "delivery", "readouts": "meetings"}
 
 
 def trail(name: str, folder: str, rooms: Sequence[Room], *, keeps_accounts: bool) -> list[Link]:

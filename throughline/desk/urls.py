@@ -12,6 +12,7 @@ app_name = "desk"
 ROOMS = (
     "bodies",
     "meetings",
+    "readouts",
     "conveyance",
     "casework",
     "delivery",

@@ -43,7 +43,10 @@ SETTLED = ("kept", "not_applicable")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One clause in one district. `reason` is the public reason; `days` counts days without an answer in a gap."""
+    """One clause in one district. `reason` is the public reason; `days` counts days without an answer in a gap.
+
+    `aligned` says that a confirmed alignment stands behind it: two sentences that can be read beside each other.
+    """
 
     state: str
     conveyance: int | None = None
@@ -51,6 +54,7 @@ class Cell:
     days: int = 0
     carriers: int = 0
     waits: bool = False
+    aligned: bool = False
 
     @property
     def label(self) -> Any:
@@ -166,8 +170,8 @@ def cells_of(
     cells = {}
     for clause in clauses:
         for column in public:
-            found = "carried" if "confirmed" in aligned[clause.pk, column.code] else "no_record"
-            cells[clause.pk, column.code] = Cell(found)
+            confirmed = "confirmed" in aligned[clause.pk, column.code]
+            cells[clause.pk, column.code] = Cell("carried" if confirmed else "no_record", aligned=confirmed)
         for column in own:
             row = sent.get((clause.pk, column.code))
             states = items[row.pk] if row else []
@@ -178,9 +182,10 @@ def cells_of(
 def cell_of(row: Conveyance | None, item_states: list[str], aligned: set[str], day: date) -> Cell:
     """Return the first state that holds for one clause in one of our own districts (order of map, section 2)."""
     opened = [state for state in item_states if state != "proposed"]
-    carried = bool(opened) or "confirmed" in aligned
+    confirmed = "confirmed" in aligned
+    carried = bool(opened) or confirmed
     if row is None:
-        return Cell("carried" if carried else "not_sent", carriers=len(opened))
+        return Cell("carried" if carried else "not_sent", carriers=len(opened), aligned=confirmed)
     reason = choose(row.reason_en, row.reason_zh)
     if row.kept:
         return Cell("kept", row.pk, choose(row.kept_reason_en, row.kept_reason_zh))
@@ -189,7 +194,7 @@ def cell_of(row: Conveyance | None, item_states: list[str], aligned: set[str], d
             return Cell("not_applicable", row.pk, reason)
         return Cell("unconfirmed", row.pk, reason, waits=True)
     if carried:
-        return Cell("carried", row.pk, reason, carriers=len(opened))
+        return Cell("carried", row.pk, reason, carriers=len(opened), aligned=confirmed)
     if row.answer == "deferred" and row.state == "answered" and row.answer_by >= day:
         return Cell("deferred", row.pk, reason)
     if row.answer_by >= day or "proposed" in item_states:

@@ -78,14 +78,15 @@ def columns(found: Coverage) -> list[Column]:
 
 
 def drawn(cell: Covered, clause: Requirement, place: Jurisdiction, *, links: bool) -> Cell:
-    """Return one cell: it opens the thread of the clause in the district."""
+    """Return one cell: it opens the two sentences beside each other where both are there, else the thread."""
     word = str(cell.label)
     if cell.state == "gap":
         told = ngettext("%(n)s day without an answer", "%(n)s days without an answer", cell.days) % {"n": cell.days}
         word = f"{word} ({told})"
     if cell.reason:
         word = f"{word}: {cell.reason}"
-    url = f"{reverse('desk:thread-requirement', args=[clause.pk])}?district={place.code}" if links else ""
+    page = "thread-beside" if cell.state == "carried" and cell.aligned else "thread-requirement"
+    url = f"{reverse(f'desk:{page}', args=[clause.pk])}?district={place.code}" if links else ""
     return Cell(shape(cell), letter("unconfirmed") if cell.waits else letter(cell.state), word, url)
 
 

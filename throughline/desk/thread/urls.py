@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from . import views
+from . import beside, views
 
 urlpatterns = [
     path("requirement/<int:pk>/", views.of_requirement_page, name="thread-requirement"),
+    path("requirement/<int:pk>/beside/", beside.beside_page, name="thread-beside"),
     path("commitment/<int:pk>/", views.of_commitment_page, name="thread-commitment"),
     path("conveyance/<int:pk>/", views.of_conveyance_page, name="thread-conveyance"),
     path("matrix/", views.matrix_page, name="matrix"),

@@ -1,0 +1,163 @@
+"""What is done to a review as a whole: brought in, related, suggested for, confirmed, undone, dropped."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from throughline.desk.acts import Act
+from throughline.readouts import reading, together
+from throughline.readouts.actions import aligning, confirming, lines, starting
+from throughline.readouts.models import Review
+from throughline.readouts.policy import may, reviews
+from throughline.readouts.states import DRAFT_LINE, REVIEW
+
+from ..forms.reviews import Add, BringIn, Group, Relate, UndoReason
+from ..shown import words
+from ..shown.lines import NAMED
+from ..shown.preview import preview
+from .lines import back
+
+
+def page(review: Review) -> str:
+    """Return the page of a review."""
+    return reverse("desk:review-page", args=[review.pk])
+
+
+def _new(*, by: Any, row: None, data: dict[str, Any], version: int | None) -> str:  # noqa: ARG001 (Act.run)
+    text = data.get("text") or ""
+    rows = reading.hand_in(
+        by=by,
+        jurisdiction=data["jurisdiction"],
+        pasted=[text] if text.strip() else [],
+        uploads=data.get("file") or [],
+        address=data.get("address") or "",
+    )
+    return page(rows[0]) if len(rows) == 1 else f"{reverse('desk:review-list')}?batch={rows[0].pk}"
+
+
+def kinds_of(group: str) -> tuple[str, ...]:
+    """Return the kinds of lines in a group."""
+    return NAMED if group == "named" else (group,)
+
+
+def _accept(*, by: Any, row: Review, data: dict[str, Any], version: int | None) -> str:  # noqa: ARG001
+    together.accept_all(by=by, review=row, kinds=kinds_of(data["group"]))
+    return f"{page(row)}#g-{data['group']}"
+
+
+def _strike(*, by: Any, row: Review, data: dict[str, Any], version: int | None) -> str:  # noqa: ARG001
+    together.strike_all(by=by, review=row, kinds=kinds_of(data["group"]))
+    return f"{page(row)}#g-{data['group']}"
+
+
+def _add(*, by: Any, row: Review, data: dict[str, Any], version: int | None) -> str:  # noqa: ARG001
+    return back(lines.add_line(by=by, review=row, kind=data["kind"], start=data.get("start"), end=data.get("end")))
+
+
+def _relate(*, by: Any, row: Review, data: dict[str, Any], version: int | None) -> str:
+    earlier = reviews(by).filter(pk=data["earlier"]).first() if data.get("earlier") else None
+    return page(
+        starting.relate_review(by=by, review=row, relation=data["relation"], earlier=earlier, version=version)
+    )
+
+
+def _align(*, by: Any, row: Review, data: dict[str, Any], version: int | None) -> str:  # noqa: ARG001
+    return f"{page(aligning.suggest_alignments(by=by, review=row))}#g-alignment"
+
+
+def _carry(*, by: Any, row: Review, data: dict[str, Any], version: int | None) -> str:  # noqa: ARG001
+    return page(aligning.carry_alignments(by=by, review=row, version=version))
+
+
+def _confirm(*, by: Any, row: Review, data: dict[str, Any], version: int | None) -> str:  # noqa: ARG001
+    review = confirming.confirm_review(by=by, review=row, version=version)
+    return reverse("desk:meeting-page", args=[review.meeting_id]) if review.meeting_id else page(review)
+
+
+def _undo(*, by: Any, row: Review, data: dict[str, Any], version: int | None) -> str:
+    return page(confirming.undo_review(by=by, review=row, reason=data["reason"], version=version))
+
+
+def _drop(*, by: Any, row: Review, data: dict[str, Any], version: int | None) -> str:  # noqa: ARG001
+    starting.drop_review(by=by, review=row, version=version)
+    return reverse("desk:review-list")
+
+
+def _words(title: Any, submit: Any, intro: Any = "") -> Callable[[HttpRequest, Any], dict[str, Any]]:
+    """Return the words of an act's own page."""
+
+    def context(_request: HttpRequest, _row: Any) -> dict[str, Any]:
+        return {"title": title, "submit": submit, "intro": intro}
+
+    return context
+
+
+def _of_group(verb: str) -> Callable[[HttpRequest, Review], dict[str, Any]]:
+    """Return the question about a group: how many lines it is asked of, and how many stay."""
+
+    def context(request: HttpRequest, row: Review) -> dict[str, Any]:
+        code = request.POST.get("group") or request.GET.get("group", "")
+        left = [line for line in row.lines.filter(kind__in=kinds_of(code), state="drafted")]
+        stay = sum(words.must_choose(line) for line in left) if verb == "accept" else 0
+        names = {"group": words.GROUPS.get(code, ""), "n": len(left) - stay}
+        title = _("Accept what is left: %(group)s") if verb == "accept" else _("Strike what is left: %(group)s")
+        told = ngettext("%(n)d line, as it is drafted.", "%(n)d lines, as they are drafted.", len(left) - stay) % names
+        if stay:
+            told += " " + ngettext(
+                "%(n)d stays: somebody must say who is meant.", "%(n)d stay: somebody must say who is meant.", stay
+            ) % {"n": stay}
+        return {"title": title % names, "submit": title % names, "intro": told}
+
+    return context
+
+
+def _preview(_request: HttpRequest, row: Review) -> dict[str, Any]:
+    """Return what confirming would enter."""
+    return {
+        "title": _("What will be entered"),
+        "submit": _("Enter all of this"),
+        "intro": _("Exactly this, in one step, and nothing else. Past outcomes are noted: nothing opens, nobody is told."),
+        "preview": preview(row),
+    }
+
+
+NEW = Act(
+    "review", "new", REVIEW, "start", _new, may, None, BringIn,
+    context=_words(
+        gettext_lazy("Bring in a readout"), gettext_lazy("Read it"),
+        gettext_lazy("A published report of a meeting becomes drafted lines, each beside the words that say it. "
+                     "Nothing counts before you have accepted it."),
+    ),
+)  # fmt: skip
+ACCEPT_GROUP = Act("review", "accept", DRAFT_LINE, "accept", _accept, may, reviews, Group,
+                   offered=lambda row: row.state == "open", context=_of_group("accept"))  # fmt: skip
+STRIKE_GROUP = Act("review", "strike", DRAFT_LINE, "strike", _strike, may, reviews, Group,
+                   offered=lambda row: row.state == "open", context=_of_group("strike"))  # fmt: skip
+ADD = Act(
+    "review", "add", DRAFT_LINE, "add", _add, may, reviews, Add, offered=lambda row: row.state == "open",
+    context=_words(gettext_lazy("Add a line"), gettext_lazy("Add"),
+                   gettext_lazy("What the readout says and was not drafted.")),
+)  # fmt: skip
+RELATE = Act("review", "relate", REVIEW, "relate", _relate, may, reviews, Relate,
+             offered=lambda row: bool(row.seen))  # fmt: skip
+ALIGN = Act("review", "align", REVIEW, "align", _align, may, reviews, offered=lambda row: row.document_class != "bulletin")
+CARRY = Act("review", "carry", REVIEW, "carry", _carry, may, reviews,
+            offered=lambda row: row.lines.filter(kind="alignment", state="accepted", made="").exists())  # fmt: skip
+CONFIRM = Act("review", "confirm", REVIEW, "confirm", _confirm, may, reviews, primary=True,
+              template="desk/readouts/confirm.html", context=_preview,
+              done=gettext_lazy("Entered. Each record shows the sentence it rests on."))  # fmt: skip
+UNDO = Act(
+    "review", "undo", REVIEW, "undo", _undo, may, reviews, UndoReason,
+    done=gettext_lazy("Taken back. What the import made is withdrawn; its history stays."),
+    context=_words(
+        gettext_lazy("Undo the whole import"), gettext_lazy("Undo the import"),
+        gettext_lazy("Withdraws every record that this readout made, while nothing else points at them. The source stays."),
+    ),
+)  # fmt: skip
+DROP = Act("review", "drop", REVIEW, "drop", _drop, may, reviews,
+           done=gettext_lazy("Dropped. Nothing of it was entered."))  # fmt: skip
+REVIEW_ACTS = (NEW, ACCEPT_GROUP, STRIKE_GROUP, ADD, RELATE, ALIGN, CARRY, CONFIRM, UNDO, DROP)

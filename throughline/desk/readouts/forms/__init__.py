@@ -1,0 +1,1 @@
+"""Forms of readouts: bringing in, one line, one review, phrases."""

@@ -1,0 +1,70 @@
+"""A phrase that the parser of this installation should know, and why one is withdrawn."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from throughline.bodies.models import Jurisdiction
+from throughline.bodies.roles import OFFICER
+from throughline.bodies.standing import standing
+from throughline.desk.acts import ActForm
+from throughline.readouts.parse.tables import shipped
+from throughline.readouts.phrasebook import learned
+
+from ..shown.phrases import kind_label, kinds_known
+
+
+class NewPhrase(ActForm):
+    """Words, what kind of words they are, and what they mean."""
+
+    lang = forms.ChoiceField(label=gettext_lazy("Language"), choices=[("zh", "中文"), ("en", "English")])
+    kind = forms.ChoiceField(label=gettext_lazy("Kind of phrase"))
+    phrase = forms.CharField(
+        label=gettext_lazy("Words"), max_length=200, help_text=gettext_lazy("As a readout writes them.")
+    )
+    value = forms.CharField(
+        label=gettext_lazy("What they mean"),
+        max_length=200,
+        required=False,
+        help_text=gettext_lazy("One of the meanings of this kind, e.g. approved; the reference of phrase files lists them."),
+    )
+    jurisdiction = forms.ModelChoiceField(
+        label=gettext_lazy("Office"), queryset=Jurisdiction.objects.none(), to_field_name="code"
+    )
+
+    def fill(self) -> None:
+        """Offer the kinds there are, and the own offices; of a corrected line what it taught."""
+        realms = standing(self.user).realms(OFFICER.code)
+        rows = Jurisdiction.objects.filter(code__in=realms)
+        self.fields["jurisdiction"].queryset = rows  # type: ignore[attr-defined]
+        kinds = [(kind, kind_label(kind)) for kind in kinds_known()]
+        taught = next(learned(self.row), None) if getattr(self.row, "noun", "") == "draft_line" else None
+        if taught is not None:
+            if taught.kind not in dict(kinds):
+                kinds.append((taught.kind, kind_label(taught.kind)))
+            for name in ("lang", "kind", "phrase", "value"):
+                self.fields[name].initial = getattr(taught, name)
+        elif getattr(self.row, "noun", "") == "draft_line":
+            self.fields["lang"].initial = self.row.review.lang
+        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
+        self.only = rows.first() if len(realms) == 1 else None
+        if self.only is not None:
+            del self.fields["jurisdiction"]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a meaning that this kind does not have."""
+        data = super().clean() or {}
+        data.setdefault("jurisdiction", self.only)
+        known = {entry.value for entry in shipped() if entry.lang == data.get("lang") and entry.kind == data.get("kind")}
+        if known and data.get("value") not in known and len(known) <= 40:  # noqa: PLR2004 (a closed list)
+            told = _("This kind knows: %(known)s.")
+            self.add_error("value", told % {"known": _(", ").join(sorted(known))})
+        return data
+
+
+class Withdraw(ActForm):
+    """Why a phrase is withdrawn."""
+
+    reason = forms.CharField(label=gettext_lazy("Reason"), widget=forms.Textarea(attrs={"rows": 3}))

@@ -1,0 +1,145 @@
+"""Bringing readouts in, and what is asked of a review as a whole."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from throughline.bodies.models import Jurisdiction
+from throughline.bodies.roles import OFFICER
+from throughline.bodies.standing import standing
+from throughline.desk.acts import ActForm
+from throughline.desk.fields import Files, SeveralFiles
+from throughline.readouts.models import DraftLine
+from throughline.readouts.texts import MOST_AT_ONCE
+
+from ..shown import words
+from ..shown.places import places
+
+ACCEPTED = ".txt,.docx,.html,.htm,.pdf"
+
+
+class BringIn(ActForm):
+    """One text pasted, or up to twenty files."""
+
+    text = forms.CharField(
+        label=gettext_lazy("Text of the readout"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 12, "class": "says"}),
+        help_text=gettext_lazy("Paste the whole page, as it is: what stands round the readout is left aside by itself."),
+    )
+    file = Files(
+        label=gettext_lazy("Or files"),
+        required=False,
+        widget=SeveralFiles(attrs={"accept": ACCEPTED, "multiple": True}),
+        help_text=gettext_lazy("Text, Word (.docx), web page (.html) or PDF; up to twenty at once, each a readout of its own."),
+    )
+    address = forms.CharField(
+        label=gettext_lazy("Address of the page"),
+        required=False,
+        max_length=400,
+        widget=forms.URLInput(attrs={"placeholder": "https://"}),
+        help_text=gettext_lazy("For one readout. By it, the same page brought in twice is recognised. Nothing is fetched from it."),
+    )
+    jurisdiction = forms.ModelChoiceField(
+        label=gettext_lazy("Office that reviews"), queryset=Jurisdiction.objects.none(), to_field_name="code"
+    )
+
+    def fill(self) -> None:
+        """Offer the offices of this person; with one it is not asked."""
+        realms = standing(self.user).realms(OFFICER.code)
+        rows = Jurisdiction.objects.filter(code__in=realms)
+        self.fields["jurisdiction"].queryset = rows  # type: ignore[attr-defined]
+        if len(realms) == 1:
+            self.only = rows.first()
+            del self.fields["jurisdiction"]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a text or a file, at most twenty."""
+        data = super().clean() or {}
+        data.setdefault("jurisdiction", getattr(self, "only", None))
+        count = len(data.get("file") or ()) + bool((data.get("text") or "").strip())
+        if not count and not self.errors:
+            self.add_error("text", _("Paste a text, or choose a file."))
+        if count > MOST_AT_ONCE:
+            told = _("At most %(most)d readouts at once; these are %(count)d.")
+            self.add_error("file", told % {"most": MOST_AT_ONCE, "count": count})
+        return data
+
+
+class Group(ActForm):
+    """A group of lines, named in the address."""
+
+    group = forms.ChoiceField(label=gettext_lazy("Group"), choices=[])
+
+    def fill(self) -> None:
+        """Offer the groups that have lines."""
+        self.fields["group"].choices = [(code, str(label)) for code, label in words.GROUPS.items() if code != "alignment"]  # type: ignore[attr-defined]
+
+
+class Relate(ActForm):
+    """What a readout is to one that was seen before."""
+
+    relation = forms.ChoiceField(
+        label=gettext_lazy("What it is to the earlier one"),
+        widget=forms.RadioSelect,
+        choices=[
+            ("corrects", gettext_lazy("a newer version of it")),
+            ("translates", gettext_lazy("the same readout in the other language")),
+            ("own", gettext_lazy("neither: a readout of its own")),
+        ],
+    )
+    earlier = forms.ChoiceField(label=gettext_lazy("The earlier one"), required=False)
+
+    def fill(self) -> None:
+        """Offer the earlier readouts that it looks like."""
+        from_before = [(str(one["review"]), f"{one['review']}") for one in self.row.seen]
+        named = {str(row.pk): str(row) for row in type(self.row).objects.filter(pk__in=[key for key, _ in from_before])}
+        self.fields["earlier"].choices = [("", _("none")), *named.items()]  # type: ignore[attr-defined]
+
+
+class Add(ActForm):
+    """A line that was missed: what it is, and the words of the source that say it."""
+
+    kind = forms.ChoiceField(
+        label=gettext_lazy("What it is"),
+        choices=[(code, label) for code, label in DraftLine.KINDS.items() if code not in ("meeting", "alignment")],
+        initial="requirement",
+    )
+    said = forms.CharField(
+        label=gettext_lazy("Words of the source"),
+        widget=forms.Textarea(attrs={"rows": 4, "class": "says"}),
+        help_text=gettext_lazy("Exactly as they stand there; white space does not count."),
+    )
+    nth = forms.IntegerField(
+        label=pgettext_lazy("words that stand several times", "Which time"),
+        min_value=1,
+        max_value=999,
+        initial=1,
+        required=False,
+        help_text=gettext_lazy("Where the same words stand several times: the first is 1."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Return the place of the words in the source."""
+        data = super().clean() or {}
+        if not data.get("said") or self.row.source is None:
+            return data
+        found = places(self.row.source.text, data["said"])
+        which = (data.get("nth") or 1) - 1
+        if not found:
+            self.add_error("said", _("These words do not stand in the source."))
+        elif which >= len(found):
+            told = _("These words stand %(count)d times in the source.")
+            self.add_error("nth", told % {"count": len(found)})
+        else:
+            data["start"], data["end"] = found[which]
+        return data
+
+
+class UndoReason(ActForm):
+    """Why an import is taken back."""
+
+    reason = forms.CharField(label=gettext_lazy("Reason"), widget=forms.Textarea(attrs={"rows": 3}))

@@ -1,0 +1,1 @@
+"""What the pages of readouts show, as plain data."""

@@ -1,0 +1,82 @@
+"""What the cards of one review name besides their own words: topics, rows of the register, clauses from above."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from throughline.base.models import Term
+from throughline.bodies import policy
+from throughline.bodies.models import Jurisdiction, Organization, Person
+from throughline.meetings.models import Requirement
+from throughline.readouts.models import DraftLine
+
+MOST = 2_000  # rows offered in one list
+REGISTER: dict[str, QuerySet[Any]] = {
+    "organization": Organization.objects.select_related("jurisdiction"),
+    "person": Person.objects.select_related("jurisdiction"),
+    "jurisdiction": Jurisdiction.objects.all(),
+}
+
+
+def topics() -> dict[str, str]:
+    """Return {code: label} of the topics."""
+    return {row.code: str(row.label) for row in Term.objects.filter(scheme="topic")}
+
+
+def by_noun(paths: Iterable[str]) -> dict[str, set[int]]:
+    """Return {noun: numbers} of paths."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for path in paths:
+        noun, _slash, number = path.partition("/")
+        if number.isdecimal():
+            found[noun].add(int(number))
+    return found
+
+
+def named(paths: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Return {path: (name as it is told apart, page)} of rows of the register (a query for each kind)."""
+    found = {}
+    for noun, numbers in by_noun(paths).items():
+        for row in REGISTER[noun].filter(pk__in=numbers) if noun in REGISTER else ():
+            found[row.path] = (_named(row), reverse(f"desk:{noun}-page", args=[row.pk]))
+    return found
+
+
+def _named(row: Any) -> str:
+    """Return the name of a row; bodies of two tiers share theirs, so the place stands beside it."""
+    place = getattr(row, "jurisdiction", None)
+    return _("%(name)s (%(place)s)") % {"name": row.name, "place": place.name} if place else str(row.name)
+
+
+def register(user: Any, kind: str) -> list[tuple[str, str]]:
+    """Return (path, name) of every row of the register that somebody sees and a line of this kind may mean."""
+    seen: dict[str, Any] = {
+        "meeting": policy.jurisdictions,
+        "body": policy.organizations,
+        "remark": policy.organizations,
+        "person": policy.people,
+    }
+    if kind not in seen:
+        return []
+    rows = seen[kind](user)
+    rows = rows if kind == "meeting" else rows.select_related("jurisdiction")
+    return sorted(((row.path, _named(row)) for row in rows[:MOST]), key=lambda one: one[1])
+
+
+def meant(lines: Iterable[DraftLine]) -> set[str]:
+    """Return the paths that lines mean or may mean."""
+    found = set()
+    for line in lines:
+        found |= {row.get("path", "") for row in line.match.get("offers", ())} | {line.match.get("choice", "")}
+    return found
+
+
+def uppers(lines: Iterable[DraftLine]) -> Mapping[str, Requirement]:
+    """Return {path: clause} of the clauses that alignments lead to."""
+    numbers = by_noun(line.upper for line in lines if line.upper).get(Requirement.noun, set())
+    rows = Requirement.objects.filter(pk__in=numbers).select_related("meeting", "paper")
+    return {row.path: row for row in rows}

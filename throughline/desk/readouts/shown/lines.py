@@ -1,0 +1,170 @@
+"""One drafted line as a card: its words, facts, reasons, the register's rows it may mean, and what can be done."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from throughline.base.text import current_language
+from throughline.look.parts import Fact
+from throughline.readouts.matching.words import reason_text
+from throughline.readouts.models import DraftLine
+
+from . import words
+from .page import Card, Choice
+
+# kind -> (fact, its name on the card); what is empty is not shown.
+FACTS: dict[str, tuple[tuple[str, Any], ...]] = {
+    "meeting": (
+        ("title", gettext_lazy("Title")),
+        ("kind", gettext_lazy("Kind")),
+        ("tier", gettext_lazy("Tier")),
+        ("district", gettext_lazy("District")),
+        ("held_on", gettext_lazy("Held")),
+        ("published_on", gettext_lazy("Published")),
+        ("publisher", gettext_lazy("Publisher")),
+        ("authors", gettext_lazy("Byline")),
+    ),
+    "body": (("name", gettext_lazy("Name")), ("kind", gettext_lazy("Kind"))),
+    "remark": (("name", gettext_lazy("Name")), ("kind", gettext_lazy("Kind"))),
+    "person": (("name", gettext_lazy("Name")), ("titles", gettext_lazy("Titles")), ("part", gettext_lazy("Part"))),
+    "document": (
+        ("title", gettext_lazy("Title")),
+        ("action", gettext_lazy("What was done")),
+        ("verb", gettext_lazy("In the words of the source")),
+        ("kind", gettext_lazy("Kind of paper")),
+    ),
+    "requirement": (("short", gettext_lazy("Heading")),),
+    "event": (("name", gettext_lazy("Name")),),
+    "venue": (("name", gettext_lazy("Name")),),
+    "platform": (("name", gettext_lazy("Name")),),
+    "item": (("number", pgettext_lazy("of an item", "No.")), ("lead", gettext_lazy("Lead")),
+             ("progress", gettext_lazy("Progress"))),
+    "alignment": (),
+}  # fmt: skip
+NAMED = ("event", "venue", "platform")
+INFERRED = {"held_on": "date_held", "published_on": "date_published"}
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the cards of one review need to know besides their lines."""
+
+    topics: Mapping[str, str] = field(default_factory=dict)
+    rows: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # path -> (name, page)
+    uppers: Mapping[str, Any] = field(default_factory=dict)  # path -> Requirement
+    review_url: str = ""
+    selected: int = 0
+    may: bool = True
+
+
+def facts(line: DraftLine) -> list[Fact]:
+    """Return the facts of a line; a value that a person changed stands beside what was drafted."""
+    found = []
+    text = " ".join(line.quote.split())
+    for name, label in FACTS[line.kind]:
+        now, was = words.value(line.kind, name, line.data), words.value(line.kind, name, line.drafted)
+        if name in ("name", "title") and str(now) == text:
+            continue
+        if not now and not was:
+            continue
+        note = _("inferred") if INFERRED.get(name) in line.data.get("inferred", ()) else ""
+        found.append(Fact(label, now or _("none"), struck=str(was) if was and str(was) != str(now) else "", note=note))
+    return found
+
+
+def tags(line: DraftLine, known: Known) -> list[tuple[str, str]]:
+    """Return (kind, words) of the badges of a line."""
+    found: list[tuple[str, str]] = []
+    if line.kind == "requirement":
+        found += [("", str(known.topics.get(code, code))) for code in line.data.get("topics") or ()]
+        if not line.data.get("actionable", True):
+            found.append(("", _("for information")))
+    return found
+
+
+def choices(line: DraftLine, known: Known, match_url: str) -> list[Choice]:
+    """Return the rows of the register that a line may mean, with their reasons; and that it may be new."""
+    if not line.match:
+        return []
+    chosen = line.match.get("choice", "")
+    offers = [row for row in line.match.get("offers", ()) if row.get("path") in known.rows]
+    paths = [row["path"] for row in offers]
+    if chosen not in ("", "new", *paths) and chosen in known.rows:
+        likeness = line.match.get("likeness", 0)
+        offers.insert(0, {"path": chosen, "reason": line.match.get("reason", ""), "likeness": likeness})
+    found = []
+    for row in offers:
+        name, page = known.rows[row["path"]]
+        picked = row["path"] == chosen
+        told = reason_text(row.get("reason", ""), row.get("likeness", 0)) if row.get("reason") else ""
+        found.append(Choice(row["path"], name, told, match_url, page, picked))
+    words_new = _("not in the register: will be entered as new") if chosen == "new" else _("none of them: a new one")
+    new = Choice("new", words_new, "", match_url, "", chosen == "new")
+    return [new] if chosen == "new" else [found[0]] if found and found[0].picked else [*found, new]
+
+
+def shown_words(line: DraftLine, known: Known) -> tuple[str, str]:
+    """Return (the words of a line, their language for the page): the quote, else its name; of an alignment the upper."""
+    if line.kind == "alignment" and line.upper in known.uppers:
+        upper = known.uppers[line.upper]
+        return upper.quote or str(upper.text), "zh-CN" if (upper.quote_lang or upper.text.lang) == "zh" else "en"
+    return line.quote or str(line), "zh-CN" if line.review.lang == "zh" else "en"
+
+
+def card(
+    line: DraftLine, number: int, known: Known, buttons: tuple[Sequence[Any], Sequence[Any]], *, part: str = ""
+) -> Card:
+    """Return a line as a card; `buttons` are what can be pressed and what opens a form."""
+    text, lang = shown_words(line, known)
+    press, more = buttons
+    match_url = next((url for url, _label, letter in more if letter == "p"), "")
+    offered = choices(line, known, match_url)
+    return Card(
+        pk=line.pk,
+        version=line.version,
+        number=number,
+        light=words.light(line),
+        text=text,
+        lang=lang,
+        decided=line.state in ("accepted", "edited", "struck") and not words.must_choose(line),
+        label=labelled(line, known),
+        facts=facts(line),
+        tags=tags(line, known),
+        choices=offered,
+        ask=asked(line, offered),
+        why=whys(line),
+        press=press,
+        more=more,
+        selected=line.pk == known.selected,
+        struck=line.state == "struck",
+        part=part,
+        part_lang="zh-CN" if line.review.lang == "zh" else "en",
+        optional=line.kind in (*NAMED, "alignment"),
+        source_url=f"{known.review_url}?line={line.pk}#s{line.pk}" if line.start is not None or line.lower_id else "",
+    )
+
+
+def asked(line: DraftLine, offered: Iterable[Choice]) -> str:
+    """Return the question above the rows that may be meant."""
+    if any(choice.picked for choice in offered):
+        return ""
+    return _("Which body is meant?") if line.kind in ("body", "remark") else _("Who is meant?")
+
+
+def labelled(line: DraftLine, known: Known) -> str:
+    """Return what a line is where its group does not say so: of an alignment, which clause of which meeting."""
+    if line.kind == "alignment" and line.upper in known.uppers:
+        upper = known.uppers[line.upper]
+        return _("Clause %(number)d · %(meeting)s") % {"number": upper.number, "meeting": upper.meeting or upper.paper}
+    return words.label(line) if line.kind in NAMED else ""
+
+
+def whys(line: DraftLine) -> list[str]:
+    """Return the reasons of a line as sentences."""
+    if line.kind == "alignment":
+        own = line.data.get(f"reasons_{current_language()}") or line.data.get("reasons_en") or ()
+        return [str(one) for one in ([own] if isinstance(own, str) else own)]
+    return [words.why(reason) for reason in line.why]

@@ -1,0 +1,102 @@
+"""What is told above a review: what it repeats, who else works on it, what became of it, what is wrong with its text."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+from django.urls import reverse
+from django.utils.formats import date_format, time_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from throughline.base.text import choose
+from throughline.look.parts import Action
+from throughline.readouts import queries
+from throughline.readouts.models import Review
+from throughline.readouts.texts import unseen_signs
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One note: its colour, the words in bold, a sentence, a link, and what can be done about it at once."""
+
+    kind: str
+    title: str
+    text: str = ""
+    url: str = ""
+    link: str = ""
+    acts: Sequence[Action] = ()
+
+
+def notes(user: Any, review: Review) -> list[Note]:
+    """Return the notes of a review, the most pressing first."""
+    return [*_state(review), *_working(user, review), *_earlier(user, review), *_signs(review)]
+
+
+def _state(review: Review) -> Iterator[Note]:
+    if review.state == "unread":
+        trouble = str(choose(review.trouble_en, review.trouble_zh))
+        yield Note("red", _("This text could not be read."), trouble, reverse("desk:review-new"), _("Bring it in again"))
+    if review.state == "reading":
+        yield Note("", _("Being read."), _("You may close this page: it goes on, and stands under “Readouts”."))
+    if review.meeting_id and review.state == "confirmed":
+        day = date_format(localtime(review.ended_at), "DATE_FORMAT") if review.ended_at else ""
+        url = reverse("desk:meeting-page", args=[review.meeting_id])
+        told = _("Each record shows the sentence it rests on.")
+        yield Note("grn", _("Confirmed on %(day)s.") % {"day": day}, told, url, str(review.meeting.title or ""))  # type: ignore[union-attr]
+    if review.state == "undone":
+        yield Note("amb", _("Undone."), _("What it had made is withdrawn. The source and this review stay."))
+    if review.state == "dropped":
+        yield Note("", _("Dropped."), _("Nothing of it was entered."))
+
+
+def _working(user: Any, review: Review) -> Iterator[Note]:
+    other = queries.working_now(review, user) if review.state == "open" else None
+    if other is not None and review.working_since is not None:
+        who = str(other.person.name if other.person else other.username)
+        names = {"who": who, "when": time_format(localtime(review.working_since), "H:i")}
+        yield Note("amb", _("%(who)s has been working on this since %(when)s.") % names,
+                   _("You may work on it too: whoever comes second sees both answers."))  # fmt: skip
+
+
+def _earlier(user: Any, review: Review) -> Iterator[Note]:
+    known = review.earlier
+    if known is not None:
+        told = _("A newer version of") if review.corrects_id else _("The same readout in the other language as")
+        yield Note("acc", told, "", reverse("desk:review-page", args=[known.pk]), str(known))
+        return
+    if review.own or review.state != "open":
+        return
+    for earlier, how in queries.seen_before(user, review)[:2]:
+        label = str(Review.SEEN.get(how["how"], how["how"]))
+        url = reverse("desk:review-page", args=[earlier.pk])
+        text = _("%(how)s as one that was brought in on %(day)s:") % {
+            "how": label, "day": date_format(localtime(earlier.handed_in_at), "DATE_FORMAT"),
+        }  # fmt: skip
+        yield Note("amb", _("Seen before?"), text[:1].upper() + text[1:], url, str(earlier), _relations(review, earlier, how["how"]))
+
+
+def _relations(review: Review, earlier: Review, how: str) -> list[Action]:
+    """Return the three answers as buttons that act at once."""
+    url = reverse("desk:review-relate", args=[review.pk])
+    answers = [("corrects", _("A newer version of it")), ("translates", _("Its translation")), ("own", _("Neither"))]
+    if how in ("same_text", "nearly", "same_page"):
+        answers.pop(1)
+    return [
+        Action(
+            label, url, small=True, method="post",
+            fields=(("relation", code), ("earlier", str(earlier.pk)), ("version", str(review.version)),
+                    ("idempotency_key", uuid4().hex)),
+        )
+        for code, label in answers
+    ]  # fmt: skip
+
+
+def _signs(review: Review) -> Iterator[Note]:
+    if review.source is None:
+        return
+    found = unseen_signs(review.source.text)
+    if found["turning"]:
+        yield Note("amb", _("The text holds signs that turn its direction."),
+                   _("They are shown by their number and turn nothing here; the source keeps them as published."))  # fmt: skip

@@ -1,0 +1,108 @@
+"""What confirming a review would enter, as it will stand in the records: told before, so that nothing surprises."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from throughline.readouts.models import DraftLine, Review
+
+from . import words
+from .known import meant, named, topics, uppers
+from .reviews import counts, shown_lines
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One record to be: its words, what is told beside it, and whether it is new to the register."""
+
+    text: Any
+    told: str = ""
+    new: bool = False
+    url: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Records of one kind."""
+
+    title: str
+    entries: Sequence[Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """All that would be entered; `left` counts the lines that must be decided before, `struck` those left out."""
+
+    parts: Sequence[Part]
+    left: int
+    struck: int
+
+    @property
+    def total(self) -> int:
+        """Count the records."""
+        return sum(len(part.entries) for part in self.parts)
+
+
+def _name(line: DraftLine) -> Any:
+    """Return the name or title of a line."""
+    return words.pair(line.data, "title" if line.kind in ("meeting", "document") else "name")
+
+
+def _meeting(line: DraftLine) -> Entry:
+    told = [words.value("meeting", name, line.data) for name in ("kind", "tier", "district", "held_on", "publisher")]
+    if not line.data.get("held_on"):
+        told.append(_("day not given"))
+    return Entry(_name(line), " · ".join(str(one) for one in told if one))
+
+
+def _matched(line: DraftLine, rows: dict[str, tuple[str, str]], told: str = "") -> Entry:
+    """Return a line that means a row of the register, or a new one."""
+    choice = line.match.get("choice", "")
+    if choice in rows:
+        return Entry(rows[choice][0], told, url=rows[choice][1])
+    return Entry(_name(line), told, new=choice == "new")
+
+
+def _told(line: DraftLine) -> str:
+    """Return what is told beside a line."""
+    if line.kind == "person":
+        return " · ".join(filter(None, (words.value("person", "part", line.data), words.value("person", "titles", line.data))))
+    if line.kind == "document":
+        return " · ".join((words.value("document", "action", line.data), words.value("document", "kind", line.data)))
+    return str(words.value(line.kind, "kind", line.data))
+
+
+def preview(review: Review) -> Preview:
+    """Return what would be entered, part by part, in the order of the meeting's page."""
+    lines = shown_lines(review)
+    taken = [line for line in lines if line.taken]
+    rows, labels = named(meant(taken)), topics()
+    of = {kind: [line for line in taken if line.kind == kind] for kind in DraftLine.KINDS}
+    clauses = [
+        Entry(line.quote, words.listed(labels.get(code, code) for code in line.data.get("topics") or ()), number=str(place))
+        for place, line in enumerate(of["requirement"], 1)
+    ]
+    above = uppers(of["alignment"])
+    aligned = [
+        Entry(line.lower.quote, f"→ {above[line.upper].number} {above[line.upper].heading}")
+        for line in of["alignment"]
+        if line.lower and line.upper in above
+    ]
+    parts = (
+        Part(_("Meeting"), [_meeting(line) for line in of["meeting"]]),
+        Part(_("Bodies that met"), [_matched(line, rows, _told(line)) for line in of["body"]]),
+        Part(_("Attendance"), [_matched(line, rows, _told(line)) for line in of["person"]]),
+        Part(_("Agenda, papers and outcomes"), [Entry(_name(line), _told(line)) for line in of["document"]]),
+        Part(_("Units that spoke"), [_matched(line, rows, _told(line)) for line in of["remark"]]),
+        Part(_("Requirements"), clauses),
+        Part(_("Named things"), [Entry(_name(line), str(line.get_kind_display()))
+                                 for kind in ("event", "venue", "platform") for line in of[kind]]),
+        Part(_("Items of the bulletin"), [Entry(line.data.get("task", ""), number=str(line.data.get("number", "")))
+                                          for line in of["item"]]),
+        Part(_("Alignments"), aligned),
+    )  # fmt: skip
+    decided, needed = counts(lines)
+    return Preview([part for part in parts if part.entries], needed - decided, sum(line.state == "struck" for line in lines))

@@ -1,0 +1,147 @@
+"""The words of lines: their states, facts, reasons and choices, in the reader's language."""
+
+from datetime import date
+from typing import Any
+
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from throughline.base.text import choose
+from throughline.bodies.models import Organization
+from throughline.desk.meetings.shown import dates
+from throughline.look.lights import Light
+from throughline.meetings.models import Meeting, Paper
+from throughline.readouts.matching.words import reason_text
+from throughline.readouts.models import DraftLine
+
+ACTIONS = {
+    "reviewed": pgettext_lazy("done with a document", "reviewed"),
+    "approved": pgettext_lazy("done with a document", "reviewed and approved"),
+    "conveyed": pgettext_lazy("done with a document", "conveyed"),
+    "reported": pgettext_lazy("done with a document", "reported, heard"),
+    "deliberated": pgettext_lazy("done with a document", "deliberated"),
+    "arranged": pgettext_lazy("done with a document", "arranged"),
+}
+PARTS = {
+    "presided": pgettext_lazy("part of a person", "presided"),
+    "spoke": pgettext_lazy("part of a person", "spoke"),
+    "delivered_remarks": pgettext_lazy("part of a person", "delivered remarks"),
+    "attended": pgettext_lazy("part of a person", "attended"),
+    "sat_in": pgettext_lazy("part of a person", "sat in"),
+    "excused": pgettext_lazy("part of a person", "excused"),
+}
+TIERS = {"municipal": gettext_lazy("municipal"), "district": gettext_lazy("district")}
+GROUPS = {
+    "meeting": gettext_lazy("Meeting"),
+    "body": gettext_lazy("Bodies"),
+    "person": gettext_lazy("People"),
+    "document": gettext_lazy("Documents"),
+    "remark": gettext_lazy("Units that spoke"),
+    "requirement": gettext_lazy("Requirements"),
+    "named": gettext_lazy("Named things"),
+    "item": gettext_lazy("Items of the bulletin"),
+    "alignment": gettext_lazy("Alignment"),
+}
+# What a reason is of, as the parser names it.
+OF = {
+    "title": gettext_lazy("Title"),
+    "body": gettext_lazy("Body"),
+    "bodies": gettext_lazy("Body"),
+    "tier": gettext_lazy("Tier"),
+    "district": gettext_lazy("District"),
+    "date_held": gettext_lazy("Day of the meeting"),
+    "date_published": gettext_lazy("Day of publication"),
+    "source": gettext_lazy("Publisher"),
+    "authors": gettext_lazy("Byline"),
+    "name": gettext_lazy("Name"),
+    "titles": gettext_lazy("Titles"),
+    "part": gettext_lazy("Part"),
+    "action": gettext_lazy("What was done"),
+    "document": gettext_lazy("Document"),
+    "remark": gettext_lazy("Unit that spoke"),
+    "requirement": gettext_lazy("Requirement"),
+    "section": gettext_lazy("Section"),
+    "topics": gettext_lazy("Topics"),
+    "actionable": gettext_lazy("Actionable"),
+    "span": gettext_lazy("Where it begins and ends"),
+}
+
+
+def is_waiting(line: DraftLine) -> bool:
+    """Say whether nobody has decided on a line yet."""
+    return line.state == "drafted"
+
+
+def must_choose(line: DraftLine) -> bool:
+    """Say whether a person must still say which row of the register is meant."""
+    return bool(line.match) and line.match.get("choice", "") == "" and line.state != "struck"
+
+
+def light(line: DraftLine) -> Light:
+    """Return the state of a line: shape, colour and word."""
+    if must_choose(line):
+        return Light("amb", _("Say who is meant"))
+    kind = {"accepted": "don", "edited": "don", "struck": "cut"}.get(line.state, "non")
+    return Light(kind, str(line.get_state_display()))
+
+
+def label(line: DraftLine) -> str:
+    """Return what kind of thing a line is, where its group does not say so."""
+    return str(line.get_kind_display())
+
+
+def day(value: Any) -> str:
+    """Return a day of a line in words; as it stands where it is none."""
+    found = parse_date(value) if isinstance(value, str) and value else value
+    return dates.day(found) if isinstance(found, date) else str(value or "")
+
+
+def pair(data: dict[str, Any], stem: str) -> Any:
+    """Return one of the two languages of a fact."""
+    return choose(str(data.get(f"{stem}_en") or ""), str(data.get(f"{stem}_zh") or ""))
+
+
+def listed(words: Any) -> str:
+    """Return several words in one line."""
+    return _(", ").join(str(one) for one in words or ())
+
+
+def value(kind: str, name: str, data: dict[str, Any]) -> Any:
+    """Return a fact of a line in words."""
+    given = data.get(name)
+    if name in ("held_on", "published_on"):
+        return day(given)
+    if name == "tier":
+        return str(TIERS.get(str(given), given or ""))
+    if name == "action":
+        return str(ACTIONS.get(str(given), given or ""))
+    if name == "part":
+        return listed(PARTS.get(one, one) for one in given or ())
+    if name == "kind":
+        kinds: dict[str, Any] = {"meeting": Meeting.KINDS, "document": Paper.KINDS}.get(kind, Organization.KINDS)
+        return str(kinds.get(str(given), _("no paper") if kind == "document" else given or ""))
+    if name in ("title", "name", "short", "publisher", "text", "place"):
+        return pair(data, name)
+    return listed(given) if isinstance(given, list | tuple) else str(given or "")
+
+
+def offered(name: str, row: dict[str, Any]) -> str:
+    """Return a row of the register with the reason why it may be meant."""
+    if not row.get("reason"):
+        return name
+    told = reason_text(row["reason"], row.get("likeness", 0))
+    return _("%(name)s: %(reason)s") % {"name": name, "reason": told}
+
+
+def why(reason: dict[str, str]) -> str:
+    """Return one reason of the parser as a sentence: what it decided, by which words of the source, by which rule."""
+    of = str(OF.get(reason.get("of", ""), reason.get("of", "")))
+    rule, phrase = reason.get("rule", ""), reason.get("phrase", "")
+    told = _("“%(phrase)s”") % {"phrase": phrase} if phrase else ""
+    said = str(RULES.get(rule, rule))
+    body = _("%(phrase)s (%(rule)s)") % {"phrase": told, "rule": said} if told and said else told or said
+    return _("%(of)s: %(body)s") % {"of": of, "body": body} if of else body
+
+
+RULES: dict[str, Any] = {}

@@ -1,0 +1,1 @@
+"""Pages of readouts: the list, one review, its preview, sources, phrases."""
