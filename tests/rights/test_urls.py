@@ -76,6 +76,10 @@ SEES = {
     "rating": {"wang", "li", "zhao"},  # the leading unit's own, once it counts
     "work_report": KEEPS,  # a draft
     "paragraph": KEEPS,
+    "review": {"wang"},
+    "draft_line": {"wang"},
+    "phrase": {"wang"},
+    "source": {"wang"},  # of a review; of a record whoever sees that
     "notice": {"wang"},
     "feed": {"wang"},
 }
@@ -84,13 +88,14 @@ SPECIAL = {
     "meeting-minutes": KEEPS,  # the minutes are a draft
     "paper-compare": set(),  # one version is nothing to compare
     "account-link": {"shen"},
+    "thread-beside": set(),  # nothing is aligned, and no district was named
     "round-bulletin": KEEPS,
     "round-docx": KEEPS,
 }
 # Addresses without a row: for everybody signed in, for everybody at all, or by their own rules.
 SIGNED_IN = {
     "home", "unit-counts", "calendar", "organization-list", "roster-list", "rule-list", "meeting-list", "paper-list",
-    "requirement-list",
+    "requirement-list", "review-list", "phrase-list",
     "conveyance-list", "case-list",
     "commitment-filters", "commitment-columns", "commitment-saved", "commitment-new", "commitment-bulk",
     "commitment-list", "commitment-csv", "commitment-xlsx", "owe-list", "item_list-list", "import_batch-list",

@@ -268,6 +268,7 @@ def _readouts(found: SimpleNamespace, mark: str) -> None:
     secret = draft(mark)
     text = f"{secret} text of a readout that is under review."
     source = SourceText.objects.create(sha256=hashlib.sha256(text.encode()).hexdigest(), lang="en", text=text)
+    found.source = source
     found.review = fill(
         Review, secret, jurisdiction=found.place, uploader=found.officer, source=source, state="open",
         record={"meeting": {"title": f"{secret} title"}}, lang="en", document_class="readout",

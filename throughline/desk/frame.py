@@ -45,8 +45,8 @@ def address(name: str) -> str:
     return _address(get_language() or "", name)
 
 
-def rail() -> list[tuple[str, str, str, list[tuple[str, str]]]]:
-    """Return the rail as data: folder, name, short name, and its pages; the first is its own."""
+def _who_decides() -> list[tuple[str, str, str, list[tuple[str, str]]]]:
+    """Return the first two stages of the rail: who there is, and what they decide."""
     return [
         (
             "bodies",
@@ -70,6 +70,13 @@ def rail() -> list[tuple[str, str, str, list[tuple[str, str]]]]:
                 ("review-list", _("Readouts")),
             ],
         ),
+    ]
+
+
+def rail() -> list[tuple[str, str, str, list[tuple[str, str]]]]:
+    """Return the rail as data: folder, name, short name, and its pages; the first is its own."""
+    return [
+        *_who_decides(),
         (
             "conveyance",
             _("Conveyance"),

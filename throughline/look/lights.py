@@ -7,7 +7,10 @@ KINDS = ("red", "amb", "grn", "non", "don", "cut")
 
 @dataclass(frozen=True, slots=True)
 class Light:
-    """`kind` is red, amb, grn, non (not due), don (closed) or cut (left out); `word` is shown; `reason` names the rule and numbers."""
+    """`kind` is red, amb, grn, non (not due), don (closed) or cut (left out); `word` is shown.
+
+    `reason` names the rule and numbers.
+    """
 
     kind: str
     word: str

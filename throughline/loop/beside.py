@@ -25,4 +25,6 @@ def confirmed_by(rows: list[Alignment]) -> dict[str, Event]:
 
 def of_district(found: Any, place: Jurisdiction) -> list[Requirement]:
     """Return the clauses of a meeting that a confirmed alignment carries in a district, in the order of the matrix."""
-    return [row for row in found.clauses if found.cell(row, place).state == "carried" and found.cell(row, place).aligned]
+    return [
+        row for row in found.clauses if found.cell(row, place).state == "carried" and found.cell(row, place).aligned
+    ]

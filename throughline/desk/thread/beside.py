@@ -66,7 +66,9 @@ def _facts(row: Alignment, said_by: dict[str, Any]) -> list[Fact]:
         told.append(Fact(_("Why"), reason))
     if event := said_by.get(row.path):
         name = name_of(json.loads(event.payload).get("name", ""))
-        told.append(Fact(_("Confirmed"), f"{name} · {dates.day(event.at.date())}" if name else dates.day(event.at.date())))
+        told.append(
+            Fact(_("Confirmed"), f"{name} · {dates.day(event.at.date())}" if name else dates.day(event.at.date()))
+        )
     return told
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from throughline.desk.acts import Act, from_here
 from throughline.readouts.actions import lines as actions
@@ -99,7 +99,7 @@ MATCH = _line(
     ),
 )  # fmt: skip
 SPLIT = _line("split", "split", _split, form=Split, offered=is_requirement,
-              context=_context(gettext_lazy("Split"), gettext_lazy("Split")))  # fmt: skip
+              context=_context(pgettext_lazy("a line", "Split"), pgettext_lazy("a line", "Split")))  # fmt: skip
 MERGE = _line(
     "merge", "merge", _plain(actions.merge_back),
     context=_context(
@@ -115,9 +115,14 @@ def may_press(line: DraftLine) -> list[tuple[str, str, str, str]]:
     found = []
     for act, letter, kind, label in (
         (ACCEPT, "a", "pri", _("Accept")),
-        (RESTORE, "u", "", _("Take back")),
+        (RESTORE, "u", "", _("Back to undecided")),
         (STRIKE, "x", "", _("Strike")),
-        (ACTIONABLE, "i", "txt", _("For information only") if line.data.get("actionable", True) else _("To be acted on")),
+        (
+            ACTIONABLE,
+            "i",
+            "txt",
+            _("Mark as for information") if line.data.get("actionable", True) else _("Mark as to be acted on"),
+        ),
     ):
         if from_here(act, line) and (act.offered is None or act.offered(line)):
             shown = "u x" if act is RESTORE and line.state == "struck" else letter
@@ -132,7 +137,7 @@ def may_open(line: DraftLine) -> list[tuple[str, str, str]]:
         (EDIT, "e", _("Edit")),
         (MATCH, "p", _("Same as …")),
         (TOPICS, "t", _("Topics")),
-        (SPLIT, "s", _("Split")),
+        (SPLIT, "s", pgettext("a line", "Split")),
     ):
         if from_here(act, line) and (act.offered is None or act.offered(line)):
             found.append((act.url(line), str(label), letter))

@@ -18,7 +18,9 @@ from .lines import back
 
 
 def _enter(*, by: Any, row: DraftLine | None, data: dict[str, Any], version: int | None) -> str:  # noqa: ARG001 (Act.run)
-    actions.enter_phrase(by=by, line=row, **{name: data[name] for name in ("jurisdiction", "lang", "kind", "phrase", "value")})
+    actions.enter_phrase(
+        by=by, line=row, **{name: data[name] for name in ("jurisdiction", "lang", "kind", "phrase", "value")}
+    )
     return back(row) if row is not None else reverse("desk:phrase-list")
 
 
@@ -32,9 +34,13 @@ def _new(_request: HttpRequest, row: DraftLine | None) -> dict[str, Any]:
     found = {
         "title": _("Keep as a phrase"),
         "submit": _("Keep it"),
-        "intro": _("From now on the parser of this installation goes by it. It stands with your name and the day, and can be withdrawn."),
+        "intro": _("From now on readouts are read by it. It stands with your name and the day, and can be withdrawn."),
     }
-    return found | ({"cancel_url": back(row), "quoted": row.quote} if row is not None else {"cancel_url": reverse("desk:phrase-list")})
+    return found | (
+        {"cancel_url": back(row), "quoted": row.quote}
+        if row is not None
+        else {"cancel_url": reverse("desk:phrase-list")}
+    )
 
 
 def _taken_back(_request: HttpRequest, row: Phrase) -> dict[str, Any]:

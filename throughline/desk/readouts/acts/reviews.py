@@ -60,9 +60,7 @@ def _add(*, by: Any, row: Review, data: dict[str, Any], version: int | None) -> 
 
 def _relate(*, by: Any, row: Review, data: dict[str, Any], version: int | None) -> str:
     earlier = reviews(by).filter(pk=data["earlier"]).first() if data.get("earlier") else None
-    return page(
-        starting.relate_review(by=by, review=row, relation=data["relation"], earlier=earlier, version=version)
-    )
+    return page(starting.relate_review(by=by, review=row, relation=data["relation"], earlier=earlier, version=version))
 
 
 def _align(*, by: Any, row: Review, data: dict[str, Any], version: int | None) -> str:  # noqa: ARG001
@@ -101,7 +99,7 @@ def _of_group(verb: str) -> Callable[[HttpRequest, Review], dict[str, Any]]:
 
     def context(request: HttpRequest, row: Review) -> dict[str, Any]:
         code = request.POST.get("group") or request.GET.get("group", "")
-        left = [line for line in row.lines.filter(kind__in=kinds_of(code), state="drafted")]
+        left = list(row.lines.filter(kind__in=kinds_of(code), state="drafted"))
         stay = sum(words.must_choose(line) for line in left) if verb == "accept" else 0
         names = {"group": words.GROUPS.get(code, ""), "n": len(left) - stay}
         title = _("Accept what is left: %(group)s") if verb == "accept" else _("Strike what is left: %(group)s")
@@ -120,7 +118,9 @@ def _preview(_request: HttpRequest, row: Review) -> dict[str, Any]:
     return {
         "title": _("What will be entered"),
         "submit": _("Enter all of this"),
-        "intro": _("Exactly this, in one step, and nothing else. Past outcomes are noted: nothing opens, nobody is told."),
+        "intro": _(
+            "Exactly this, in one step, and nothing else. Past outcomes are noted: nothing opens, nobody is told."
+        ),
         "preview": preview(row),
     }
 
@@ -144,7 +144,9 @@ ADD = Act(
 )  # fmt: skip
 RELATE = Act("review", "relate", REVIEW, "relate", _relate, may, reviews, Relate,
              offered=lambda row: bool(row.seen))  # fmt: skip
-ALIGN = Act("review", "align", REVIEW, "align", _align, may, reviews, offered=lambda row: row.document_class != "bulletin")
+ALIGN = Act(
+    "review", "align", REVIEW, "align", _align, may, reviews, offered=lambda row: row.document_class != "bulletin"
+)
 CARRY = Act("review", "carry", REVIEW, "carry", _carry, may, reviews,
             offered=lambda row: row.lines.filter(kind="alignment", state="accepted", made="").exists())  # fmt: skip
 CONFIRM = Act("review", "confirm", REVIEW, "confirm", _confirm, may, reviews, primary=True,
@@ -155,7 +157,7 @@ UNDO = Act(
     done=gettext_lazy("Taken back. What the import made is withdrawn; its history stays."),
     context=_words(
         gettext_lazy("Undo the whole import"), gettext_lazy("Undo the import"),
-        gettext_lazy("Withdraws every record that this readout made, while nothing else points at them. The source stays."),
+        gettext_lazy("Withdraws every record that this readout made, while nothing else points at them."),
     ),
 )  # fmt: skip
 DROP = Act("review", "drop", REVIEW, "drop", _drop, may, reviews,

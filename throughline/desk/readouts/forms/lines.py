@@ -11,7 +11,6 @@ from throughline.bodies.models import Organization
 from throughline.desk.acts import ActForm
 from throughline.desk.fields import day_field, text_field
 from throughline.meetings.models import Meeting, Paper
-from throughline.readouts.models import DraftLine
 
 from ..shown import words
 from ..shown.known import named, register
@@ -47,15 +46,19 @@ def _meeting() -> dict[str, forms.Field]:
         "tier": _choice(gettext_lazy("Tier"), {"": gettext_lazy("not said"), **words.TIERS}),
         "district": _text(gettext_lazy("District"), 80, gettext_lazy("Its name, for a meeting of a district.")),
         "held_on": day_field(
-            gettext_lazy("Held on"), required=False, help_text=gettext_lazy("Leave it empty where the source gives no day.")
+            gettext_lazy("Held on"),
+            required=False,
+            help_text=gettext_lazy("Leave it empty where the source gives no day."),
         ),
         "published_on": day_field(gettext_lazy("Published on"), required=False),
         **_pair("publisher", gettext_lazy("Publisher (English)"), gettext_lazy("Publisher (Chinese)"), 160),
-        **_pair("place", gettext_lazy("Name of a new place (English)"), gettext_lazy("Name of a new place (Chinese)"), 80),
+        **_pair(
+            "place", gettext_lazy("Name of a new place (English)"), gettext_lazy("Name of a new place (Chinese)"), 80
+        ),
         "code": _text(
             gettext_lazy("Code of a new place"),
             12,
-            gettext_lazy("Only where the city or district is not in the register: six digits as in GB/T 2260, or a code of your own."),
+            gettext_lazy("Only where the city or district is not in the register: six digits (GB/T 2260) or your own."),
         ),
     }
 
@@ -75,7 +78,7 @@ def _person() -> dict[str, forms.Field]:
 def _document() -> dict[str, forms.Field]:
     return {
         **_titles(),
-        "action": _choice(gettext_lazy("What was done"), words.ACTIONS),
+        "action": _choice(gettext_lazy("Done with it"), words.ACTIONS),
         "kind": _choice(gettext_lazy("Kind of paper"), {"": NO_PAPER, **Paper.KINDS}),
     }
 
@@ -124,12 +127,14 @@ class EditLine(ActForm):
     def clean(self) -> dict[str, Any]:
         """Return the facts as the line keeps them: days as ISO texts, lists as lists."""
         data = dict(super().clean() or {})
-        for name in data:
-            if name in ("held_on", "published_on"):
-                data[name] = data[name].isoformat() if data[name] else ""
-            elif name in LINES:
-                data[name] = [line.strip() for line in data[name].splitlines() if line.strip()]
-        return data
+        return {name: _kept(name, value) for name, value in data.items()}
+
+
+def _kept(name: str, value: Any) -> Any:
+    """Return a fact as a line keeps it: a day as ISO text, several lines as a list."""
+    if name in ("held_on", "published_on"):
+        return value.isoformat() if value else ""
+    return [line.strip() for line in value.splitlines() if line.strip()] if name in LINES else value
 
 
 class Topics(ActForm):

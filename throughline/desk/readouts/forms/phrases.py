@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from throughline.bodies.models import Jurisdiction
 from throughline.bodies.roles import OFFICER
@@ -22,13 +22,15 @@ class NewPhrase(ActForm):
     lang = forms.ChoiceField(label=gettext_lazy("Language"), choices=[("zh", "中文"), ("en", "English")])
     kind = forms.ChoiceField(label=gettext_lazy("Kind of phrase"))
     phrase = forms.CharField(
-        label=gettext_lazy("Words"), max_length=200, help_text=gettext_lazy("As a readout writes them.")
+        label=pgettext_lazy("of a phrase", "Words"), max_length=200, help_text=gettext_lazy("As a readout writes them.")
     )
     value = forms.CharField(
         label=gettext_lazy("What they mean"),
         max_length=200,
         required=False,
-        help_text=gettext_lazy("One of the meanings of this kind, e.g. approved; the reference of phrase files lists them."),
+        help_text=gettext_lazy(
+            "One of the meanings of this kind, e.g. approved; the reference of phrase files lists them."
+        ),
     )
     jurisdiction = forms.ModelChoiceField(
         label=gettext_lazy("Office"), queryset=Jurisdiction.objects.none(), to_field_name="code"
@@ -57,7 +59,9 @@ class NewPhrase(ActForm):
         """Refuse a meaning that this kind does not have."""
         data = super().clean() or {}
         data.setdefault("jurisdiction", self.only)
-        known = {entry.value for entry in shipped() if entry.lang == data.get("lang") and entry.kind == data.get("kind")}
+        known = {
+            entry.value for entry in shipped() if entry.lang == data.get("lang") and entry.kind == data.get("kind")
+        }
         if known and data.get("value") not in known and len(known) <= 40:  # noqa: PLR2004 (a closed list)
             told = _("This kind knows: %(known)s.")
             self.add_error("value", told % {"known": _(", ").join(sorted(known))})

@@ -28,20 +28,26 @@ class BringIn(ActForm):
         required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 12, "class": "says"}),
-        help_text=gettext_lazy("Paste the whole page, as it is: what stands round the readout is left aside by itself."),
+        help_text=gettext_lazy(
+            "Paste the whole page, as it is: what stands round the readout is left aside by itself."
+        ),
     )
     file = Files(
         label=gettext_lazy("Or files"),
         required=False,
         widget=SeveralFiles(attrs={"accept": ACCEPTED, "multiple": True}),
-        help_text=gettext_lazy("Text, Word (.docx), web page (.html) or PDF; up to twenty at once, each a readout of its own."),
+        help_text=gettext_lazy(
+            "Text, Word (.docx), web page (.html) or PDF; up to twenty at once, each a readout of its own."
+        ),
     )
     address = forms.CharField(
         label=gettext_lazy("Address of the page"),
         required=False,
         max_length=400,
         widget=forms.URLInput(attrs={"placeholder": "https://"}),
-        help_text=gettext_lazy("For one readout. By it, the same page brought in twice is recognised. Nothing is fetched from it."),
+        help_text=gettext_lazy(
+            "For one readout. By it, the same page brought in twice is recognised. Nothing is fetched from it."
+        ),
     )
     jurisdiction = forms.ModelChoiceField(
         label=gettext_lazy("Office that reviews"), queryset=Jurisdiction.objects.none(), to_field_name="code"
@@ -76,7 +82,9 @@ class Group(ActForm):
 
     def fill(self) -> None:
         """Offer the groups that have lines."""
-        self.fields["group"].choices = [(code, str(label)) for code, label in words.GROUPS.items() if code != "alignment"]  # type: ignore[attr-defined]
+        self.fields["group"].choices = [
+            (code, str(label)) for code, label in words.GROUPS.items() if code != "alignment"
+        ]  # type: ignore[attr-defined]
 
 
 class Relate(ActForm):

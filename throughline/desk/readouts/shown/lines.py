@@ -18,12 +18,12 @@ from .page import Card, Choice
 # kind -> (fact, its name on the card); what is empty is not shown.
 FACTS: dict[str, tuple[tuple[str, Any], ...]] = {
     "meeting": (
-        ("title", gettext_lazy("Title")),
+        ("title", pgettext_lazy("of a meeting or document", "Title")),
         ("kind", gettext_lazy("Kind")),
         ("tier", gettext_lazy("Tier")),
         ("district", gettext_lazy("District")),
         ("held_on", gettext_lazy("Held")),
-        ("published_on", gettext_lazy("Published")),
+        ("published_on", gettext_lazy("Published on")),
         ("publisher", gettext_lazy("Publisher")),
         ("authors", gettext_lazy("Byline")),
     ),
@@ -31,8 +31,8 @@ FACTS: dict[str, tuple[tuple[str, Any], ...]] = {
     "remark": (("name", gettext_lazy("Name")), ("kind", gettext_lazy("Kind"))),
     "person": (("name", gettext_lazy("Name")), ("titles", gettext_lazy("Titles")), ("part", gettext_lazy("Part"))),
     "document": (
-        ("title", gettext_lazy("Title")),
-        ("action", gettext_lazy("What was done")),
+        ("title", pgettext_lazy("of a meeting or document", "Title")),
+        ("action", gettext_lazy("Done with it")),
         ("verb", gettext_lazy("In the words of the source")),
         ("kind", gettext_lazy("Kind of paper")),
     ),
@@ -107,7 +107,7 @@ def choices(line: DraftLine, known: Known, match_url: str) -> list[Choice]:
 
 
 def shown_words(line: DraftLine, known: Known) -> tuple[str, str]:
-    """Return (the words of a line, their language for the page): the quote, else its name; of an alignment the upper."""
+    """Return (the words of a line, their language): the quote, else its name; of an alignment the upper ones."""
     if line.kind == "alignment" and line.upper in known.uppers:
         upper = known.uppers[line.upper]
         return upper.quote or str(upper.text), "zh-CN" if (upper.quote_lang or upper.text.lang) == "zh" else "en"

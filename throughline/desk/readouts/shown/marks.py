@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 
 from django.utils.safestring import SafeString
 
@@ -15,7 +16,7 @@ TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A place in a text, what is drafted from it (`key`), how it is marked (`css`), what it is (`title`), its anchor."""
+    """A place in a text: what rests on it (`key`), how it is marked (`css`), what it is (`title`), its anchor."""
 
     start: int
     end: int
@@ -40,7 +41,7 @@ def pieces(text: str, spans: Iterable[Span]) -> list[Piece]:
     kept = sorted((span for span in spans if 0 <= span.start < span.end <= len(text)), key=_narrow)
     borders = sorted({0, len(text), *(at for span in kept for at in (span.start, span.end))})
     found: list[Piece] = []
-    for first, last in zip(borders, borders[1:], strict=False):
+    for first, last in pairwise(borders):
         over = tuple(span for span in kept if span.start <= first and span.end >= last)
         found.append(Piece(text[first:last], over, tuple(span for span in over if span.start == first)))
     return found

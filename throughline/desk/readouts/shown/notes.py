@@ -1,4 +1,4 @@
-"""What is told above a review: what it repeats, who else works on it, what became of it, what is wrong with its text."""
+"""What is told above a review: what it repeats, who else works on it, what became of it, what its text hides."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -37,7 +37,9 @@ def notes(user: Any, review: Review) -> list[Note]:
 def _state(review: Review) -> Iterator[Note]:
     if review.state == "unread":
         trouble = str(choose(review.trouble_en, review.trouble_zh))
-        yield Note("red", _("This text could not be read."), trouble, reverse("desk:review-new"), _("Bring it in again"))
+        yield Note(
+            "red", _("This text could not be read."), trouble, reverse("desk:review-new"), _("Bring it in again")
+        )
     if review.state == "reading":
         yield Note("", _("Being read."), _("You may close this page: it goes on, and stands under “Readouts”."))
     if review.meeting_id and review.state == "confirmed":
@@ -74,7 +76,14 @@ def _earlier(user: Any, review: Review) -> Iterator[Note]:
         text = _("%(how)s as one that was brought in on %(day)s:") % {
             "how": label, "day": date_format(localtime(earlier.handed_in_at), "DATE_FORMAT"),
         }  # fmt: skip
-        yield Note("amb", _("Seen before?"), text[:1].upper() + text[1:], url, str(earlier), _relations(review, earlier, how["how"]))
+        yield Note(
+            "amb",
+            _("Seen before?"),
+            text[:1].upper() + text[1:],
+            url,
+            str(earlier),
+            _relations(review, earlier, how["how"]),
+        )
 
 
 def _relations(review: Review, earlier: Review, how: str) -> list[Action]:
@@ -99,4 +108,4 @@ def _signs(review: Review) -> Iterator[Note]:
     found = unseen_signs(review.source.text)
     if found["turning"]:
         yield Note("amb", _("The text holds signs that turn its direction."),
-                   _("They are shown by their number and turn nothing here; the source keeps them as published."))  # fmt: skip
+                   _("They are shown by number and turn nothing; the source keeps them as published."))  # fmt: skip

@@ -31,6 +31,11 @@ class Part:
     title: str
     entries: Sequence[Entry]
 
+    @property
+    def numbered(self) -> bool:
+        """Say whether its records carry numbers."""
+        return any(entry.number for entry in self.entries)
+
 
 @dataclass(frozen=True, slots=True)
 class Preview:
@@ -69,7 +74,9 @@ def _matched(line: DraftLine, rows: dict[str, tuple[str, str]], told: str = "") 
 def _told(line: DraftLine) -> str:
     """Return what is told beside a line."""
     if line.kind == "person":
-        return " · ".join(filter(None, (words.value("person", "part", line.data), words.value("person", "titles", line.data))))
+        return " · ".join(
+            filter(None, (words.value("person", "part", line.data), words.value("person", "titles", line.data)))
+        )
     if line.kind == "document":
         return " · ".join((words.value("document", "action", line.data), words.value("document", "kind", line.data)))
     return str(words.value(line.kind, "kind", line.data))
@@ -82,7 +89,11 @@ def preview(review: Review) -> Preview:
     rows, labels = named(meant(taken)), topics()
     of = {kind: [line for line in taken if line.kind == kind] for kind in DraftLine.KINDS}
     clauses = [
-        Entry(line.quote, words.listed(labels.get(code, code) for code in line.data.get("topics") or ()), number=str(place))
+        Entry(
+            line.quote,
+            words.listed(labels.get(code, code) for code in line.data.get("topics") or ()),
+            number=str(place),
+        )
         for place, line in enumerate(of["requirement"], 1)
     ]
     above = uppers(of["alignment"])
@@ -105,4 +116,6 @@ def preview(review: Review) -> Preview:
         Part(_("Alignments"), aligned),
     )  # fmt: skip
     decided, needed = counts(lines)
-    return Preview([part for part in parts if part.entries], needed - decided, sum(line.state == "struck" for line in lines))
+    return Preview(
+        [part for part in parts if part.entries], needed - decided, sum(line.state == "struck" for line in lines)
+    )

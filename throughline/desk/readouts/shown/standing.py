@@ -34,7 +34,7 @@ def stands(row: Any) -> list[Fact]:
     if isinstance(row, Requirement) and row.source_text_id and row.start is not None and row.end is not None:
         places.setdefault((row.source_text_id, row.start, row.end), row.source_text)  # type: ignore[arg-type]
     return [
-        Fact(_("Where it stands"), _("“%(words)s”") % {"words": words(source.text[start:end])}, place_url(pk, start, end))
+        Fact(_("In the source"), _("“%(words)s”") % {"words": words(source.text[start:end])}, place_url(pk, start, end))
         for (pk, start, end), source in places.items()
     ]
 
@@ -60,10 +60,9 @@ def resting(user: Any, source: SourceText) -> list[tuple[Any, int, int]]:
         if pk == row.pk
     ]
     known = {(row.path, start, end) for row, start, end in found}
-    for row in policy.requirements(user).filter(source_text=source, start__isnull=False, end__isnull=False):
-        if (row.path, row.start, row.end) not in known:
-            found.append((row, row.start or 0, row.end or 0))
-    return sorted(found, key=lambda one: (one[1], -one[2]))
+    quoted = policy.requirements(user).filter(source_text=source, start__isnull=False, end__isnull=False)
+    more = [(row, row.start or 0, row.end or 0) for row in quoted if (row.path, row.start, row.end) not in known]
+    return sorted([*found, *more], key=lambda one: (one[1], -one[2]))
 
 
 def page_of(row: Any) -> str:

@@ -45,7 +45,7 @@ GROUPS = {
 }
 # What a reason is of, as the parser names it.
 OF = {
-    "title": gettext_lazy("Title"),
+    "title": pgettext_lazy("of a meeting or document", "Title"),
     "body": gettext_lazy("Body"),
     "bodies": gettext_lazy("Body"),
     "tier": gettext_lazy("Tier"),
@@ -57,7 +57,7 @@ OF = {
     "name": gettext_lazy("Name"),
     "titles": gettext_lazy("Titles"),
     "part": gettext_lazy("Part"),
-    "action": gettext_lazy("What was done"),
+    "action": gettext_lazy("Done with it"),
     "document": gettext_lazy("Document"),
     "remark": gettext_lazy("Unit that spoke"),
     "requirement": gettext_lazy("Requirement"),
@@ -81,7 +81,7 @@ def must_choose(line: DraftLine) -> bool:
 def light(line: DraftLine) -> Light:
     """Return the state of a line: shape, colour and word."""
     if must_choose(line):
-        return Light("amb", _("Say who is meant"))
+        return Light("amb", _("To be chosen"))
     kind = {"accepted": "don", "edited": "don", "struck": "cut"}.get(line.state, "non")
     return Light(kind, str(line.get_state_display()))
 

@@ -23,7 +23,9 @@ def phrase_list(request: HttpRequest) -> HttpResponse:
     rows = list(phrases(request.user).order_by("withdrawn", "lang", "kind", "phrase")[:500])
     numbers = by_noun(row.basis for row in rows).get(DraftLine.noun, set())
     lines = {row.path: back(row) for row in draft_lines(request.user).filter(pk__in=numbers)}
-    begin = Action(str(ENTER.entry.label), ENTER.url(), kind="pri") if standing(request.user).realms(OFFICER.code) else None
+    begin = (
+        Action(str(ENTER.entry.label), ENTER.url(), kind="pri") if standing(request.user).realms(OFFICER.code) else None
+    )
     context = {
         "rows": [(row, kind_label(row.kind), lines.get(row.basis, ""), WITHDRAW.url(row)) for row in rows],
         "acts": [begin] if begin else [],

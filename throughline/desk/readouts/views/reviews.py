@@ -21,6 +21,7 @@ from throughline.look.parts import Action
 from throughline.readouts import queries, reading
 from throughline.readouts.models import Review
 from throughline.readouts.policy import reviews
+from throughline.readouts.states import REVIEW
 
 from ..acts.lines import buttons
 from ..acts.reviews import ADD, ALIGN, CARRY, CONFIRM, DROP, NEW, UNDO
@@ -59,7 +60,9 @@ def tabs(state: str) -> list[Link]:
         "open": pgettext("reviews", "Under review"),
         "confirmed": pgettext("reviews", "Confirmed"),
     }
-    return [Link(label, f"{base}?state={code}" if code else base, current=code == state) for code, label in known.items()]
+    return [
+        Link(label, f"{base}?state={code}" if code else base, current=code == state) for code, label in known.items()
+    ]
 
 
 @login_required
@@ -72,7 +75,7 @@ def review_list(request: HttpRequest) -> HttpResponse:
     together = get_object_or_404(reviews(user), pk=first) if first.isdecimal() else None
     if together is not None:
         rows = queries.batch_of(user, together.batch)
-    elif state in dict(Review._meta.get_field("state").choices or ()):
+    elif state in REVIEW.states:
         rows = rows.filter(state=state)
     found = [listed(row) for row in rows[:SHOWN]]
     may_begin = bool(standing(user).realms(OFFICER.code))

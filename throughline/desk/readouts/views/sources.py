@@ -48,6 +48,6 @@ def source_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def newer(source: SourceText) -> Any:
-    """Return the review of a newer version of the same readout, where one was confirmed; old places keep pointing here."""
+    """Return the review of a newer version of the same readout, where one was confirmed; old places stay."""
     from_here = policy.Review.objects.filter(corrects__source=source, state="confirmed")
     return from_here.select_related("source").order_by("-pk").first()
