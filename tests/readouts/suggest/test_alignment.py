@@ -27,7 +27,7 @@ def closest(text: str, *topics: str, lang: str = "en") -> str:
     ("text", "topic", "wanted"),
     [
         ("visit key foreign-funded enterprises and win more investors", "open_economy", "U2"),
-        ("open a window for residence permits and visas", "entry_mobility", "U3"),
+        ("handle visas and permits of foreign nationals at one window", "entry_mobility", "U3"),
         ("renovate two venues at the lakeside for conferences", "venues", "U1"),
         ("win more scholarship students for the campus", "talent_study", "U4"),
     ],

@@ -81,29 +81,26 @@ def _length(bag: Mapping[str, int], rarity: Frequencies) -> float:
     return math.sqrt(sum((min(count, 3) * rarity[term]) ** 2 for term, count in bag.items()))
 
 
-def _shared(one: Iterable[str], other: Iterable[str], rarity: Frequencies) -> tuple[float, float, float]:
-    """Return what is shared of two sets of concepts: as cosine, as share of the second, and the rarest one."""
-    first, second = set(one), set(other)
-    both = first & second
+def _shared(one: Iterable[str], other: Iterable[str], rarity: Frequencies) -> tuple[float, float]:
+    """Return what is shared of two sets of concepts: as share of the second, and how rare the rarest one is."""
+    second = set(other)
+    both = set(one) & second
     if not both:
-        return 0.0, 0.0, 0.0
-    weight = {term: rarity[term] ** 2 for term in first | second}
-    got = sum(weight[term] for term in both)
-    of_first, of_second = (sum(weight[term] for term in terms) for terms in (first, second))
-    return got / math.sqrt(of_first * of_second), got / of_second, max(rarity[term] for term in both)
+        return 0.0, 0.0
+    weight = {term: rarity[term] ** 2 for term in second}
+    return sum(weight[term] for term in both) / sum(weight.values()), max(rarity[term] for term in both)
 
 
 def features(lower: Clause, upper: Clause, said: Mapping[int, Said], counted: Corpus) -> dict[str, float]:
     """Return what speaks for and against the pair, by name. `said` has the terms of each clause by its `id()`."""
     one, other = said[id(lower)], said[id(upper)]
-    cosine, part, rarest = _shared(one.concepts, other.concepts, counted.concepts)
+    part, rarest = _shared(one.concepts, other.concepts, counted.concepts)
     main = bool(lower.topics and upper.topics)
     same = lower.lang == upper.lang
     return {
         "main_topic": float(main and lower.topics[0] == upper.topics[0]),
         "second_topic": float(main and lower.topics[0] != upper.topics[0] and lower.topics[0] in upper.topics[1:]),
         "upper_topic": float(main and lower.topics[0] != upper.topics[0] and upper.topics[0] in lower.topics[1:]),
-        "concepts": cosine,
         "concepts_of_upper": part,
         "rarest_concept": rarest / 4,
         "words": _likeness(one.words, other.words, counted.words) if same else 0.0,

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from throughline.readouts.parse.chinese.script import simplified
 from throughline.readouts.parse.tables import Tables
 
 WORD = re.compile(r"[a-z0-9]+(?:['-][a-z0-9]+)*")
@@ -80,9 +81,9 @@ def concept_of(found: str, known: Tables, lang: str) -> str:
 
 
 def concepts(text: str, lang: str, known: Tables) -> dict[str, str]:
-    """Return {concept: the words that named it first}."""
+    """Return {concept: the words of a plain text that named it first}."""
     found: dict[str, str] = {}
-    for match in _kept(known, lang, "concept").finditer(plain(text)):
+    for match in _kept(known, lang, "concept").finditer(text):
         found.setdefault(concept_of(match[0], known, lang), match[0])
     return found
 
@@ -111,8 +112,8 @@ def _chinese(text: str) -> tuple[dict[str, int], dict[str, int]]:
 
 def said(text: str, lang: str, known: Tables) -> Said:
     """Return the terms of a clause."""
-    told = plain(text)
+    told = plain(simplified(text, known) if lang == "zh" else text)
     bare = _kept(known, lang, "stock").sub(" ", told)
     words, signs = _chinese(bare) if lang == "zh" else _english(bare)
-    names = frozenset(plain(name) for name in QUOTED.findall(text))
-    return Said(words, signs, concepts(text, lang, known), names)
+    names = frozenset(plain(name) for name in QUOTED.findall(told))
+    return Said(words, signs, concepts(told, lang, known), names)
