@@ -13,6 +13,8 @@ from .tables import LANGUAGES, Tables
 from .text import HAN
 
 Made = TypeVar("Made")
+Row = tuple[str, bool, str, str]  # words, whether any ending is meant, the phrase, its value
+STARTS = re.compile(r"(?<![a-z0-9])[a-z0-9]|[^a-z0-9\s]")  # where a phrase may begin
 KEY = 3  # Latin phrases are kept by their first letters, Chinese ones by their first character.
 
 
@@ -31,21 +33,23 @@ class Finder:
     """The phrases of one kind, ready to be found; texts are given in lower case with plain apostrophes."""
 
     entries: Mapping[str, str]
-    index: dict[str, list[tuple[str, bool, str, str]]] = field(default_factory=dict)
+    index: dict[str, list[Row]] = field(default_factory=dict)
+    widths: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Sort the phrases under their first letters, longest first."""
         for phrase, value in self.entries.items():
             body = lowered(phrase.rstrip("*"))
             if body.strip():
-                row = (body, phrase.endswith("*"), phrase, value)
-                self.index.setdefault(body[: 1 if HAN.match(body) else KEY], []).append(row)
+                key = body[: 1 if HAN.match(body) else KEY]
+                self.index.setdefault(key, []).append((body, phrase.endswith("*"), phrase, value))
         for rows in self.index.values():
             rows.sort(key=lambda row: -len(row[0]))
+        self.widths = sorted({len(key) for key in self.index}, reverse=True)
 
     def at(self, text: str, place: int) -> Hit | None:
         """Return the longest phrase that begins at a place."""
-        for width in (KEY, 2, 1):
+        for width in self.widths:
             for body, open_end, phrase, value in self.index.get(text[place : place + width], ()):
                 if text.startswith(body, place):
                     end = _end(text, place + len(body), open_end=open_end, latin=body[-1].isascii())
@@ -55,15 +59,26 @@ class Finder:
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
         """Yield the phrases between two places, left to right, none inside another."""
-        place, stop = start, len(text) if end is None else end
-        while place < stop:
-            fresh = place == 0 or not (text[place].isascii() and text[place].isalnum() and text[place - 1].isalnum())
-            hit = self.at(text, place) if fresh or HAN.match(text[place - 1]) else None
+        free, stop, index, widths = start, len(text) if end is None else end, self.index, self.widths
+        for match in STARTS.finditer(text, start, stop):
+            place = match.start()
+            if place < free or not any(text[place : place + width] in index for width in widths):
+                continue
+            hit = self.at(text, place)
             if hit and hit.end <= stop:
                 yield hit
-                place = hit.end
-            else:
-                place += 1
+                free = hit.end
+
+    def all(self, text: str) -> list[Hit]:
+        """Return the phrases of a text, those inside another or cut by a longer one left out, left to right."""
+        found = [hit for match in STARTS.finditer(text) if (hit := self.at(text, match.start()))]
+        taken = bytearray(len(text))
+        kept = []
+        for hit in sorted(found, key=lambda hit: hit.start - hit.end):
+            if not any(taken[hit.start : hit.end]):
+                taken[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
+                kept.append(hit)
+        return sorted(kept, key=lambda hit: hit.start)
 
     def first(self, text: str, start: int = 0, end: int | None = None) -> Hit | None:
         """Return the first phrase between two places."""
@@ -94,18 +109,22 @@ def lowered(text: str) -> str:
 
 def finder(known: Tables, lang: str, *kinds: str) -> Finder:
     """Return the finder of one kind, or of several as one, made once for each set of tables; "" is every language."""
-    key = ("finder", lang, kinds)
-    if key not in known.patterns:
+
+    def make() -> Finder:
         langs = [lang] if lang else LANGUAGES
-        known.patterns[key] = Finder({p: v for one in langs for kind in kinds for p, v in known.of(one, kind).items()})
-    found: Finder = known.patterns[key]
-    return found
+        return Finder({p: v for one in langs for kind in kinds for p, v in known.of(one, kind).items()})
+
+    return made(known, ("finder", lang, kinds), make)
 
 
 def pattern(known: Tables, lang: str, *kinds: str) -> str:
     """Return a pattern that matches any phrase of the kinds, longest first; none matches nothing."""
-    phrases = sorted({p for kind in kinds for p in known.of(lang, kind)}, key=len, reverse=True)
-    return "|".join(re.escape(lowered(phrase)) for phrase in phrases) or r"(?!)"
+
+    def make() -> str:
+        phrases = sorted({p for kind in kinds for p in known.of(lang, kind)}, key=len, reverse=True)
+        return "|".join(re.escape(lowered(phrase)) for phrase in phrases) or r"(?!)"
+
+    return made(known, ("pattern", lang, kinds), make)
 
 
 def made(known: Tables, key: Any, make: Callable[[], Made]) -> Made:

@@ -5,7 +5,7 @@ from pathlib import PurePath
 from . import chinese, english
 from .bulletins import read_bulletin
 from .record import Record
-from .tables import Tables, tables
+from .tables import Tables, shipped_tables
 from .text import LARGEST, language, read
 
 READERS = {"en": english.read_readout, "zh": chinese.read_readout}
@@ -25,7 +25,7 @@ def parse(text: str, *, name: str = "", known: Tables | None = None) -> Record:
         message = f"{len(text)} characters; a readout has at most {LARGEST}"
         raise TooLong(message)
     lang = language(text)
-    plain, known = read(text), known or tables()
+    plain, known = read(text), known or shipped_tables()
     record = read_bulletin(plain, known, lang) or READERS[lang](plain, known)
     record.readout, record.lang = name, lang
     stem = PurePath(name).stem or "readout"

@@ -85,6 +85,12 @@ def tables(more: Iterable[Entry] = (), bodies: Iterable[Body] = ()) -> Tables:
     return Tables(kinds, tuple(bodies))
 
 
+@cache
+def shipped_tables() -> Tables:
+    """Return the shipped phrases alone, made once."""
+    return tables()
+
+
 def as_json(more: Iterable[Entry], bodies: Iterable[Body]) -> str:
     """Return an installation's own entries and bodies as the text that `from_json` reads."""
     told = {

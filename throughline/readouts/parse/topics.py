@@ -45,13 +45,13 @@ def topics(clause: str, known: Tables, lang: str, *, context: str = "") -> Sorte
 
 
 def _hits(text: str, known: Tables, lang: str) -> list[tuple[float, Hit]]:
-    """Return the cues in a text, each once, with their weights; a longer cue silences those inside it."""
-    found = [(WEIGHTS[kind], hit) for kind in WEIGHTS for hit in finder(known, lang, kind).find(text)]
-    found.sort(key=lambda pair: pair[1].start - pair[1].end)
-    kept: dict[tuple[str, str], tuple[float, Hit]] = {}
-    taken = bytearray(len(text))
-    for weight, hit in found:
-        if not any(taken[hit.start : hit.end]):
-            taken[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
-            kept.setdefault((hit.phrase, hit.value), (weight, hit))
-    return list(kept.values())
+    """Return the cues in a text, each once, with their weights; of cues that overlap the longest."""
+    kept: dict[str, Hit] = {}
+    for hit in finder(known, lang, *WEIGHTS).all(text):
+        kept.setdefault(hit.phrase, hit)
+    return [(_weight(hit, known, lang), hit) for hit in kept.values()]
+
+
+def _weight(hit: Hit, known: Tables, lang: str) -> float:
+    """Return what a cue counts: the most that any table gives it."""
+    return max(weight for kind, weight in WEIGHTS.items() if known.of(lang, kind).get(hit.phrase) == hit.value)

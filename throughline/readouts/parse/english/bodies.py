@@ -1,0 +1,88 @@
+"""The names of bodies: where one begins and ends, and where two stand side by side."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from throughline.readouts.parse.phrases import made
+from throughline.readouts.parse.tables import Tables
+
+from .source import Source
+
+TOKEN = re.compile(r" ?(?P<word>&|[\w'’.-]+|\((?P<inside>[^()]{0,200})\))")
+LINK = {"of", "for", "on", "the", "and", "as", "into", "to", "in", "with", "&", "between", "a", "an", "at", "through"}
+SMALL = r"municipal|district|county|city|prefectural|provincial|regional"
+LONGEST = 30  # words in the name of a body
+AHEAD = 8  # words before its head
+
+
+@dataclass(frozen=True, slots=True)
+class BodyName:
+    """The name of a body as a place in the plain copy."""
+
+    start: int
+    end: int
+
+
+def body_names(source: Source, start: int, end: int) -> Iterator[BodyName]:
+    """Yield the names of bodies between two places; of a name within a name only the outer one."""
+    place = start
+    heads = _heads(source.known)
+    while match := heads.search(source.flow, place, end):
+        begin = _begin(source, match.start("name"), place)
+        stop = _stop(source, match.end("name"), end)
+        yield BodyName(begin, stop)
+        place = max(stop, match.end("name"))
+
+
+def _heads(known: Tables) -> re.Pattern[str]:
+    def make() -> re.Pattern[str]:
+        entries = [phrase for phrase, value in known.of("en", "body_head").items() if value != "short"]
+        words = "|".join(re.escape(phrase) for phrase in sorted(entries, key=len, reverse=True))
+        short = "|".join(re.escape(phrase) for phrase, value in known.of("en", "body_head").items() if value == "short")
+        return re.compile(rf"\b(?P<name>(?i:{words})|(?:{short}) (?=for (?:[A-Z]|improv|build|promot)))(?:\b|(?= ))")
+
+    return made(known, ("body heads",), make)
+
+
+def _begin(source: Source, head: int, floor: int) -> int:
+    """Return where the capitalised words before a head begin."""
+    begin = head
+    for _ in range(AHEAD):
+        match = re.search(
+            rf"(?:^|(?<=[ (“\"]))(?:[A-Z][\w'-]*|{SMALL}) ?$", source.flow[max(floor, begin - 40) : begin]
+        )
+        if not match or match.group().strip() in {"The", "On", "At", "In", "Recently", "A", "An", "And"}:
+            break
+        begin = max(floor, begin - 40) + match.start()
+    return begin
+
+
+def _stop(source: Source, place: int, end: int) -> int:
+    """Return where the name ends: before a sign, a verb, or a second body joined by "and"."""
+    stops = made(source.known, ("body stops",), lambda: frozenset(source.known.of("en", "body_stop")))
+    stop = place
+    goal = False  # after "for improving ..." words in lower case belong to the name
+    for _ in range(LONGEST):
+        match = TOKEN.match(source.flow, place, end)
+        if not match or match["inside"] is not None:
+            break
+        word = match["word"].rstrip(".")
+        if word in stops or (word in {"and", "&"} and _is_body_next(source, match.end(), end)):
+            break
+        goal = goal or (source.low[max(0, match.start() - 4) : match.start()].strip() == "for" and word.endswith("ing"))
+        if word[0].isupper() or word[0].isdigit() or (goal and word not in LINK):
+            stop = match.start("word") + len(word)
+        elif word not in LINK:
+            break
+        place = match.end()
+        if match["word"] != word:
+            break
+    return stop
+
+
+def _is_body_next(source: Source, place: int, end: int) -> bool:
+    match = _heads(source.known).search(source.flow, place, min(end, place + 90))
+    return bool(
+        match and re.fullmatch(rf" ?(?:the )?(?:(?:[A-Z][\w'-]*|{SMALL}) )*", source.flow[place : match.start()])
+    )

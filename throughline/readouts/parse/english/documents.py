@@ -1,0 +1,190 @@
+"""What was before the meeting and what became of each: agenda verbs, and the list of what they govern."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from throughline.readouts.parse.phrases import Finder, Hit, finder, made, pattern
+from throughline.readouts.parse.record import Document, Why
+from throughline.readouts.parse.tables import Tables
+
+from .inflection import base_of, gerund_of
+from .lists import items
+from .source import Sentence, Source
+
+PASSIVE = re.compile(
+    r"\b(?:was|were|has been|have been|is|are|being) (?:also |then |jointly |unanimously |all |both )?$"
+)
+INFINITIVE = re.compile(r"\b(?:to|and|or|,) (?:further |jointly |also )?$")
+PURPOSE = re.compile(
+    r"\b(?:meetings?|session|plenary|conference|symposium|held|convened|met|gathered|together|\d{1,4}|\w+day|hall)\b,? "
+    r"(?:(?!strateg|measure|effort|step|need|plan|way)\w+ ){0,3}to (?:jointly |further )?$"
+)
+SUBJECT = re.compile(
+    r"\b(?:meeting|session|conference|plenary|attendees|participants|members|committee|commission|group)\b"
+)
+ARTICLE = re.compile(r"(?:the |a |an |its |this |these |on |of |about |both |and |[“\"] ?)+", re.IGNORECASE)
+MODAL = re.compile(
+    r"\b(?:should|must|will|shall|need to|needs to|necessary to|imperative to|efforts to|can|would|may)\b"
+)
+TRAILING = re.compile(r"[ ,;]*(?:\b(?:and|as well as|also|then|it)[ ,;]*)+$")
+REPORTED, SHORT = "reported", 3
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """One agenda verb in a sentence, with the place of what it governs."""
+
+    hit: Hit
+    start: int
+    end: int
+
+
+def documents(source: Source, sentence: Sentence) -> list[Document]:
+    """Return the documents of one sentence, in the order of the text."""
+    found: list[Document] = []
+    for agenda in _agendas(source, sentence):
+        verb, start = _with_report(source, agenda)
+        heading = ""
+        none = finder(source.known, "en", "no_document").at(source.low, _bare(source, start, agenda.end)[0])
+        if none and none.value == "begins":
+            continue
+        for first, last in items(source, start, agenda.end, is_report=verb.value == REPORTED):
+            place = _bare(source, first, last)
+            if _is_document(source, verb, *place):
+                found.append(_document(source, verb, *place, heading))
+                heading = heading or _heading(source, *place)
+    return found
+
+
+def _is_document(source: Source, verb: Hit, first: int, last: int) -> bool:
+    """Whether a part of a list is a document or piece of business, and not what else such a verb may govern."""
+    none = finder(source.known, "en", "no_document").at(source.low, first)
+    if last - first <= SHORT or (none and none.end >= last):
+        return False
+    is_told_of = verb.value == REPORTED and " " in verb.phrase
+    return is_told_of or finder(source.known, "en", "document_noun").first(source.low, first, last) is not None
+
+
+def _document(source: Source, verb: Hit, first: int, last: int, heading: str) -> Document:
+    start, end = source.text.span(first, last)
+    title = source.name(first, last)
+    if heading and re.match(r"(?:from|of|on) ", title):
+        title = f"{heading} {title}"
+    why = [Why("document", f"list of what was {verb.value}", verb.phrase)]
+    return Document(title, verb.value, source.words(verb.start, verb.end), start, end, why)
+
+
+def _heading(source: Source, first: int, last: int) -> str:
+    """Return what an item shares with a next one that only says from whom: "guiding principles from X and from Y"."""
+    match = re.match(r".{3,60}?(?= (?:from|of|on) )", source.flow[first:last])
+    return source.name(first, first + match.end()) if match else ""
+
+
+def _bare(source: Source, first: int, last: int) -> tuple[int, int]:
+    """Return a title without article and quotation marks."""
+    first, last = source.trimmed(first, last, " ,;:.")
+    if match := TRAILING.search(source.low[first:last]):
+        last = first + match.start()
+    if match := ARTICLE.match(source.flow, first, last):
+        first = match.end()
+    if source.flow[last - 1 : last] in '”"' and not re.search(r"[“\"]", source.flow[first : last - 1]):
+        last -= 1
+    return source.trimmed(first, last)
+
+
+def _verbs(known: Tables) -> Finder:
+    """Return the finder of agenda verbs in all their forms; what fired is the form in the text."""
+
+    def make() -> Finder:
+        forms: dict[str, str] = {}
+        for phrase, action in known.of("en", "document_verb").items():
+            forms[gerund_of(phrase)] = forms[base_of(phrase)] = action
+        return Finder({**forms, **known.of("en", "document_verb")})
+
+    return made(known, ("agenda verbs",), make)
+
+
+def _agendas(source: Source, sentence: Sentence) -> Iterator[Agenda]:
+    """Yield the agenda verbs of a sentence that a meeting is the subject of."""
+    hits = list(_agenda_hits(source, sentence))
+    for number, hit in enumerate(hits):
+        floor = hits[number - 1].end if number else sentence.start
+        ceiling = hits[number + 1].start if number + 1 < len(hits) else sentence.end
+        if passive := PASSIVE.search(source.low[max(floor, hit.start - 30) : hit.start]):
+            start, end = _before(source, floor, max(floor, hit.start - 30) + passive.start())
+        else:
+            start, end = hit.end, _until(source, hit.end, ceiling)
+        if source.flow[start:end].strip(" ,;:."):
+            yield Agenda(hit, start, end)
+
+
+def _agenda_hits(source: Source, sentence: Sentence) -> Iterator[Hit]:
+    past = source.known.of("en", "document_verb")
+    infinitive = False
+    told = False
+    for hit in _verbs(source.known).find(source.low, sentence.start, sentence.end):
+        before = source.low[max(sentence.start, hit.start - 40) : hit.start]
+        if MODAL.search(source.low[sentence.start : hit.start]) or before.endswith(("-", "'s ")):
+            continue
+        if hit.phrase in past:
+            is_ours = told or _is_of_meeting(source, sentence, hit)
+        else:
+            opens = PURPOSE.search(before) and SUBJECT.search(source.low[sentence.start : hit.start])
+            goes_on = infinitive and INFINITIVE.search(before)
+            is_ours = bool(opens or goes_on) or (
+                hit.phrase.split(" ")[0].endswith("ing") and bool(re.search(r", (?:and )?$", before))
+            )
+            infinitive = infinitive or bool(opens)
+        if is_ours and not _is_noun(source, hit):
+            told = True
+            yield hit
+
+
+def _is_noun(source: Source, hit: Hit) -> bool:
+    """Whether what looks like a verb stands inside a title: "the Plan for ... Reviewed" begins with a capital."""
+    return source.flow[hit.start].isupper() and source.low[hit.start - 2 : hit.start] not in ("", ". ")
+
+
+def _is_of_meeting(source: Source, sentence: Sentence, hit: Hit) -> bool:
+    """Whether the subject of a verb is a meeting or those at it."""
+    before = source.low[sentence.start : hit.start]
+    if PASSIVE.search(before):
+        after = source.low[hit.end : hit.end + 60]
+        return bool(re.search(r"^ ?(?:at|by|during|in|,|\.|;|and)", after))
+    clause = re.split(r"[;]|, (?:who|which|and )", before)[-1]
+    subjects = pattern(source.known, "en", "meeting_subject")
+    tail = r"(?:[\w ,'-]{0,60}?)? ?(?:also |then |first |jointly |further |\w{2,}ly )*$"
+    return bool(re.compile(rf"(?:^|[\s,])(?:{subjects})\b{tail}").search(clause[-160:]))
+
+
+def _before(source: Source, floor: int, end: int) -> tuple[int, int]:
+    """Return what a passive verb tells of: from the start of its clause."""
+    start = floor
+    for match in re.finditer(
+        r"(?:at|during) the (?:meeting|session|conference|plenary),? |;|^(?:and|also|then),? ", source.low[floor:end]
+    ):
+        start = floor + match.end()
+    return start, end
+
+
+def _until(source: Source, start: int, ceiling: int) -> int:
+    """Return where the list after a verb ends."""
+    stops = made(source.known, ("object stops",), lambda: re.compile(pattern(source.known, "en", "object_stop")))
+    match = stops.search(source.low, start, ceiling)
+    return match.start() if match else ceiling
+
+
+def _with_report(source: Source, agenda: Agenda) -> tuple[Hit, int]:
+    """Return the verb with "a report on" where the report has no title of its own, and where the titles begin."""
+    start = agenda.start
+    while source.low[start : start + 1] == " ":
+        start += 1
+    of = finder(source.known, "en", "report_of").at(source.low, start)
+    if of and agenda.start >= agenda.hit.end:
+        hit = replace(agenda.hit, end=of.end, phrase=f"{agenda.hit.phrase} {of.phrase}")
+        hears = agenda.hit.value in {"conveyed", "reviewed", "approved", REPORTED, "deliberated"}
+        return (
+            replace(hit, value=REPORTED) if hears and "report" in hit.phrase and agenda.hit.value == REPORTED else hit
+        ), of.end
+    return agenda.hit, agenda.start

@@ -1,0 +1,80 @@
+"""Words that open a list of directives without a "should": "it is necessary to", "called for efforts to"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from throughline.readouts.parse.phrases import made
+from throughline.readouts.parse.tables import Tables
+
+from .source import Source
+from .verbs import first_verb, gerund_at, is_plain, is_verb
+
+WIDE = r"[^.;:]{1,120}?"
+FORMS = ("to", "ing", "noun", "that")
+BE = re.compile(r"\bbe (?:\w+ly |also |further )*\w+(?:ed|en|wn|ut|ade|ilt|ept|eld|ght|et|ead|aid|one)\b")
+AGAIN = re.compile(r"(?:with|by|and|through|including|requiring|necessitating|calling for) (?:\w+ ){0,4}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Words that open a list, the form of its verbs, and where the list begins."""
+
+    start: int
+    end: int
+    form: str
+    phrase: str
+
+
+def leads(source: Source, start: int, end: int) -> list[Lead]:
+    """Return the leads between two places that a fitting verb follows, in the order of the text."""
+    found: list[Lead] = []
+    for form in FORMS:
+        matches = _rule(source.known, form).finditer(source.low, start, end)
+        found.extend(lead for match in matches if (lead := _fitting(source, match, form, end)))
+    found.sort(key=lambda lead: (lead.start, lead.form == "whole"))
+    return found
+
+
+def _rule(known: Tables, form: str) -> re.Pattern[str]:
+    def make() -> re.Pattern[str]:
+        phrases = [phrase for phrase, value in known.of("en", "lead").items() if value == form]
+        told = (
+            re.escape(phrase.lower()).replace(r"\~", "~").replace("~", WIDE)
+            for phrase in sorted(phrases, key=len, reverse=True)
+        )
+        return re.compile(rf"(?<![a-z])(?:{'|'.join(told) or '(?!)'})(?![a-z])")
+
+    return made(known, ("lead", form), make)
+
+
+def _fitting(source: Source, match: re.Match[str], form: str, end: int) -> Lead | None:
+    place = match.end()
+    while place < end and source.flow[place] in " :,":
+        place += 1
+    if form == "to" and is_verb(source, place, end, "to"):
+        return Lead(match.start(), place, "to", match.group())
+    if form == "ing" and gerund_at(source, place, end):
+        return Lead(match.start(), place, "ing", match.group())
+    if form == "that" and not match.group().endswith("for"):
+        if BE.search(source.low, place, min(end, place + 300)):
+            return Lead(match.start(), place, "whole", match.group())
+        verb = first_verb(source, place, end)
+        return Lead(match.start(), verb, "to", match.group()) if verb > 0 else None
+    if form == "noun" and source.low[place : place + 8].strip():
+        return Lead(match.start(), place, "whole", match.group())
+    return None
+
+
+def later_list(source: Source, found: list[Lead]) -> Lead | None:
+    """Return a lead further on that opens the list itself: "the need to ..., with efforts made to ..."."""
+    for lead in found[1:]:
+        if lead.form in ("to", "ing") and AGAIN.search(source.low[max(0, lead.start - 60) : lead.start]):
+            return lead
+    return None
+
+
+def imperative(source: Source, start: int, end: int, *, is_item: bool) -> Iterator[Lead]:
+    """Yield the lead of a sentence that begins with its verb."""
+    if is_verb(source, start, end, "to") and (is_item or is_plain(source, start, end)):
+        yield Lead(start, start, "to", "")

@@ -1,0 +1,81 @@
+"""Cuts lists of documents: official names hold "and", commas, brackets and years, so no comma cuts by itself."""
+
+import re
+from collections.abc import Iterator
+
+from throughline.readouts.parse.phrases import finder, made
+
+from .source import Source
+
+SEPARATOR = re.compile(
+    r" ?; ?(?:and )?|,? and | ?, ?(?:and |as well as )?|,? as well as |,? along with |,? together with |,? plus "
+)
+OPENERS = re.compile(
+    r"(?:the|a|an|its|on|from|this year's|last year's|(?:19|20)\d\d)\b|[“\"(]"
+    r"|(?:[\w-]+ )?(?:district|city|county|municipality)'s ",
+    re.IGNORECASE,
+)
+QUOTED = re.compile(r"“[^”]{0,400}”|\"[^\"]{0,400}\"|\([^()]{0,400}\)|（[^（）]{0,400}）|《[^》]{0,400}》")
+LONGEST = 6000
+
+
+def items(source: Source, start: int, end: int, *, is_report: bool) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a list; of reports, whose parts are subjects and not titles, a part needs less to be one."""
+    end = min(end, start + LONGEST)
+    start, end = source.trimmed(start, end, " ,;:.")
+    shut = [match.span() for match in QUOTED.finditer(source.flow, start, end)]
+    begin = start
+    has_openers = bool(OPENERS.match(source.flow, start, end))
+    for match in SEPARATOR.finditer(source.flow, start, end):
+        if any(first < match.start() < last for first, last in shut) or match.start() <= begin:
+            continue
+        if _is_cut(source, (begin, match.start(), match.end(), end), has_openers=has_openers, is_report=is_report):
+            yield begin, match.start()
+            begin = match.end()
+    if begin < end:
+        yield begin, end
+
+
+def _is_cut(source: Source, places: tuple[int, int, int, int], *, has_openers: bool, is_report: bool) -> bool:
+    """Whether the list goes on with a new part at a separator."""
+    begin, left, right, end = places
+    after = _part(source, right, end)
+    semicolon = ";" in source.flow[left:right]
+    if semicolon:
+        return True
+    opened = bool(OPENERS.match(source.flow, right, end))
+    left_whole = _holds_noun(source, begin, left)
+    if source.flow[left - 1] in '”")》' and opened:
+        return True
+    if source.low.startswith("from ", right) and " from " in source.low[begin:left]:
+        return True
+    if not _holds_noun(source, right, after):
+        return False
+    if opened:
+        return left_whole or is_report
+    if is_report:
+        return _is_head_near(source, right, after)
+    same_case = source.flow[right].isupper() == source.flow[_bare(source, begin)].isupper()
+    return left_whole and not has_openers and same_case and _is_head_near(source, right, after)
+
+
+def _bare(source: Source, begin: int) -> int:
+    match = re.compile(r"(?:the |a |an |its )").match(source.low, begin)
+    return match.end() if match else begin
+
+
+def _part(source: Source, start: int, end: int) -> int:
+    """Return where the words up to the next separator end."""
+    match = SEPARATOR.search(source.flow, start, end)
+    return match.start() if match else end
+
+
+def _holds_noun(source: Source, start: int, end: int) -> bool:
+    return finder(source.known, "en", "document_noun").first(source.low, start, end) is not None
+
+
+def _is_head_near(source: Source, start: int, end: int) -> bool:
+    """Whether a noun of documents stands before the first preposition: "work priorities for", not "tourism in work"."""
+    stop = made(source.known, ("prepositions",), lambda: re.compile(r" (?:of|on|for|in|to|from|at|about|with) "))
+    match = stop.search(source.low, start, end)
+    return _holds_noun(source, start, match.start() if match else end)

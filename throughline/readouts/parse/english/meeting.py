@@ -1,0 +1,149 @@
+"""Which meeting it was: its title, the bodies that met, the day."""
+
+import re
+
+from throughline.readouts.parse.dates import Day, days
+from throughline.readouts.parse.phrases import made, pattern
+from throughline.readouts.parse.record import Meeting, Why
+from throughline.readouts.parse.tables import Tables
+
+from .bodies import BodyName, body_names
+from .source import Source
+
+OPENING = 4  # sentences in which the meeting is introduced
+JOINED = re.compile(r" ?(?:&|and|together with|,|, and|/|\(|and of) ?(?:the |of the )?", re.IGNORECASE)
+YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
+NAMED = re.compile(r"(?:\b(?:the|a|an|its|this year's) )?(?P<name>(?:[\w'-]+ ){0,6})$", re.IGNORECASE)
+
+
+def meeting(source: Source) -> Meeting:
+    """Return the meeting, tier and district apart."""
+    told = Meeting(why=list(source.page.why))
+    told.date_published, told.source = source.page.date_published, source.page.source
+    told.authors = source.page.authors
+    bodies = convened(source)
+    told.bodies = list(dict.fromkeys(source.name(body.start, body.end) for body in bodies))
+    _title(source, told, bodies)
+    _day(source, told)
+    return told
+
+
+def _rules(known: Tables) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns for "meeting of (the)" before a body, and "held" after it."""
+
+    def make() -> tuple[re.Pattern[str], re.Pattern[str]]:
+        words = pattern(known, "en", "meeting_word")
+        met = pattern(known, "en", "met")
+        of = rf"\b(?:{words})s? (?:\([^)]{{0,60}}\) )?(?:of|by) (?:the |its )?$"
+        adverb = "(?:(?:jointly|recently|also|today|yesterday) )?"
+        after = rf" ?(?:\([^)]{{0,120}}\) ?)?(?:,[^,]{{0,80}}, ?)?(?:'s )?{adverb}(?:{met})\b"
+        return re.compile(of), re.compile(after + rf"| ?(?:'s )?(?:[\w'-]+ ){{0,3}}(?:{words})\b")
+
+    return made(known, ("meeting rules",), make)
+
+
+def convened(source: Source) -> list[BodyName]:
+    """Return the bodies that met: told of in the first sentences, else in the headline, else named first of all."""
+    spans = [(one.start, one.end) for one in source.sentences[:OPENING]]
+    if source.page.title:
+        spans.append(source.page.title)
+    first: list[BodyName] = []
+    for start, end in spans:
+        found = list(body_names(source, start, end))
+        first = first or found[:1]
+        for number, body in enumerate(found):
+            if _has_met(source, body, start, end):
+                return _with_joined(source, found, number)
+    return first
+
+
+def _has_met(source: Source, body: BodyName, start: int, end: int) -> bool:
+    before, after = _rules(source.known)
+    if before.search(source.low[max(start, body.start - 90) : body.start]):
+        return True
+    return bool(after.match(source.low[body.end : min(end, body.end + 200)]))
+
+
+def _with_joined(source: Source, found: list[BodyName], number: int) -> list[BodyName]:
+    """Return a body with those joined to it on both sides."""
+    first = last = number
+    while first and _is_joined(source, found[first - 1], found[first]):
+        first -= 1
+    while last + 1 < len(found) and _is_joined(source, found[last], found[last + 1]):
+        last += 1
+    return found[first : last + 1]
+
+
+def _is_joined(source: Source, one: BodyName, other: BodyName) -> bool:
+    return bool(JOINED.fullmatch(source.flow, one.end, other.start))
+
+
+def _title(source: Source, told: Meeting, bodies: list[BodyName]) -> None:
+    """Take the headline, else the name of the meeting in the text."""
+    if source.page.title:
+        told.title = source.name(*source.page.title)
+        return
+    if not bodies:
+        if source.sentences and (place := _named(source)):
+            told.title = source.name(*place)
+            told.why.append(Why("title", "first words that name the meeting", told.title))
+        return
+    start, end = bodies[0].start, bodies[-1].end
+    before, _after = _rules(source.known)
+    floor = max(0, start - 90)
+    if match := before.search(source.low[floor:start]):
+        named = NAMED.search(source.flow[floor : floor + match.start()])
+        start = floor + (named.start("name") if named else match.start())
+        while source.low.startswith(("the ", "a ", "an ", "of ", "held ", "convened ", "hosted "), start):
+            start = source.low.index(" ", start) + 1
+        start = _after_verb(source, start, floor + match.start())
+    told.title = source.name(start, end)
+    told.why.append(Why("title", "name of the meeting in its first sentence", told.title))
+
+
+def _after_verb(source: Source, start: int, end: int) -> int:
+    """Return where the name of a meeting begins: after the verb or the article before it."""
+    verbs = list(
+        re.finditer(rf"\b(?:{pattern(source.known, 'en', 'met')}|the|a|an|its|at)\b,? ?", source.low[start:end])
+    )
+    return start + verbs[-1].end() if verbs else start
+
+
+def _named(source: Source) -> tuple[int, int] | None:
+    """Return the first words that name a meeting, where no body is named."""
+    words = pattern(source.known, "en", "meeting_word")
+    first = source.sentences[0]
+    match = re.compile(rf"\b(?:the |a |an |its )((?:[\w'&-]+ ){{0,12}}?(?:{words}))\b").search(
+        source.low, first.start, first.end
+    )
+    return match.span(1) if match else None
+
+
+def _day(source: Source, told: Meeting) -> None:
+    """Take the day of the meeting where its first sentences give one; a year that they lack is inferred."""
+    for sentence in source.sentences[:OPENING]:
+        for day in days(source.flow, sentence.start, sentence.end):
+            year, rule = _year(source, told, day)
+            iso = day.iso(year)
+            if not iso:
+                continue
+            told.date_held = iso
+            told.why.append(Why("date_held", rule, source.words(day.start, day.end)))
+            if not day.year:
+                told.inferred.append("date_held")
+            return
+
+
+def _year(source: Source, told: Meeting, day: Day) -> tuple[int | None, str]:
+    """Return the year of a day and where it comes from."""
+    if day.year:
+        return day.year, "day in the first sentences"
+    if told.date_published:
+        year = int(told.date_published[:4])
+        later = (day.month, day.day) > (int(told.date_published[5:7]), int(told.date_published[8:10]))
+        return year - later, "day in the first sentences, year of the day of publication"
+    first = source.sentences[0]
+    for words in (told.title, source.words(first.start, first.end)):
+        if match := YEAR.search(words):
+            return int(match[1]), "day in the first sentences, year of the meeting's name"
+    return None, ""

@@ -1,0 +1,121 @@
+"""Words like "should" between who and what: which of them ask for something, and where each clause begins."""
+
+import re
+from dataclasses import dataclass
+
+from throughline.readouts.parse.phrases import Hit, finder, made, pattern
+
+from .source import Source
+from .verbs import SHUT, is_verb
+
+BREAK = re.compile(r"; (?:and |while )?|,? (?:and|while|with|but) |, ")
+STRONG = re.compile(r"; (?:and |while )?|, (?:and|while|but) ")
+RELATIVE = re.compile(r"\b(?:which|who|that|whom|what|as)(?: \w+ly| also)? $")
+ARTICLE = re.compile(r"\b(?:the|an?|no|this|their|its) $")
+SUBORDINATE = re.compile(
+    r"\b(?:so that|where|when|if|as|because|since|whether|how|until|which|who|in order that)\b[^,;]*$"
+)
+PASSIVE = re.compile(
+    r" ?(?:[\w-]+ly |also |further |always |well |first |still |never |not |gradually |once again )*be "
+    r"(?:[\w-]+ly |also |further |well |better |fully |always |first )*"
+    r"(?:\w+ed|\w{1,8}(?:en|wn|ne|un|ut|ade|ilt|"
+    r"ept|eld|ght|aken|iven|et|ead|orn|aid|old|ung|ound|nt|id|lt|rn|uck|one|een|pt))\b"
+)
+SUBJECT = 300  # characters in which a subject is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Modal:
+    """A word that asks, and where the clause with its subject begins."""
+
+    hit: Hit
+    start: int
+
+
+def modals(source: Source, start: int, end: int) -> list[Modal]:
+    """Return the words that ask for something between two places, each with its clause."""
+    shut = [match.span() for match in SHUT.finditer(source.flow, start, end)]
+    found: list[Modal] = []
+    begin = start
+    for hit in finder(source.known, "en", "modal").find(source.low, start, end):
+        if any(first < hit.start < last for first, last in shut):
+            continue
+        clause = _clause(source, begin, hit.start) if found else start
+        if _asks(source, clause, hit, end):
+            found.append(Modal(hit, clause))
+            begin = hit.end
+    return found
+
+
+def _clause(source: Source, begin: int, place: int) -> int:
+    """Return where the clause of a later modal begins: at its subject, else at the modal itself."""
+    begin = max(begin, place - SUBJECT)
+    for rule in (STRONG, BREAK):
+        last = None
+        for last in rule.finditer(source.flow, begin, place):  # noqa: B007
+            pass
+        if last:
+            return last.end()
+    return begin
+
+
+def _asks(source: Source, clause: int, hit: Hit, end: int) -> bool:
+    before = source.low[max(clause, hit.start - SUBJECT) : hit.start]
+    if RELATIVE.search(before) or ARTICLE.search(before):
+        return False
+    if hit.value == "must":
+        return (
+            not hit.phrase.startswith(("is to", "are to"))
+            or is_verb(source, hit.end + 1, end, "to")
+            or bool(PASSIVE.match(source.low, hit.end, end))
+        )
+    if SUBORDINATE.search(before):
+        return False
+    return _will_asks(source, clause, hit) if hit.value == "will" else _acts(source, clause, hit.start)
+
+
+def _will_asks(source: Source, clause: int, hit: Hit) -> bool:
+    """Whether "will" sets a task and tells no outcome."""
+    after = source.low[hit.end : hit.end + 40].strip()
+    outcome = made(
+        source.known,
+        ("outcome",),
+        lambda: re.compile(rf"(?:also |further |\w+ly )*(?:{pattern(source.known, 'en', 'outcome')})\b"),
+    )
+    if after.startswith(("thus", "thereby")) or " thus " in f" {after} " or _tells(source, clause, hit.start):
+        return False
+    if PASSIVE.match(source.low, hit.end, hit.end + 60):
+        return not re.match(r"be held (?:in|from|on)\b", after)
+    words = source.low[clause : hit.start].split()
+    is_pronoun = bool(words) and words[-1] == "it"
+    if outcome.match(after) and (is_pronoun or not _acts(source, clause, hit.start)):
+        return False
+    return _acts(source, clause, hit.start)
+
+
+def _subject(source: Source, clause: int, place: int) -> str:
+    """Return the words of the subject: what stands after the last comma before a modal."""
+    words = source.flow[max(clause, place - SUBJECT) : place].strip()
+    return re.split(r"[,;:] ?(?:and |that )?|\bthat ", words)[-1].strip()
+
+
+def _tells(source: Source, clause: int, place: int) -> bool:
+    subject = _subject(source, clause, place).lower()
+    tells = made(
+        source.known,
+        ("tells",),
+        lambda: re.compile(rf"(?:\w+ly |all |both )?(?:{pattern(source.known, 'en', 'no_actor')})\b"),
+    )
+    return bool(tells.match(subject))
+
+
+def _acts(source: Source, clause: int, place: int) -> bool:
+    """Whether the subject is one who acts: a unit, "we", or a place by name."""
+    subject = _subject(source, clause, place)
+    words = subject.split()
+    if not words:
+        return False
+    acts = source.known.of("en", "actor")
+    last = re.sub(r"[^\w-]", "", words[-1])
+    heads = re.split(r"\b(?:of|in|at|for|from|under)\b", subject)[0].split()
+    return last.lower() in acts or bool(heads and heads[-1].lower() in acts) or last[:1].isupper()

@@ -1,0 +1,171 @@
+"""Named events, venues and platforms: by the word in a name that tells what it is, and by quotation marks."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from throughline.readouts.parse.phrases import finder, made, pattern
+from throughline.readouts.parse.record import Named, Why
+from throughline.readouts.parse.tables import Tables
+
+from .source import Source
+
+CAP = r"(?:[A-Z][\w'&./-]*|No\.|\d{4}(?!\d)|(?:19|20)\d\d)"
+QUOTE = re.compile(r"“([^“”]{2,120})”|\"([^\"]{2,120})\"")
+RUN = re.compile(
+    rf"(?:[“\"][^“”\"]{{2,80}}[”\"] )?[A-Z][\w'&./-]*"
+    rf"(?:(?: \([^()]{{1,60}}\))|(?:(?: (?:of|for|in|and|the|on|&))* {CAP})|(?: of [“\"][^“”\"]{{2,80}}[”\"]))*"
+    r"(?: \([^()]{1,60}\))?"
+)
+LINK = re.compile(r" (?:of|for|in|on)\b")
+AND = re.compile(r" (?:and|&) (?:the )?")
+KINDS = ("event", "venue", "platform")
+ARTICLES = {"The", "A", "An"}
+NEAR, CLOSE, MOST_WORDS = 34, 20, 14
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A name in the text, what it is, and the word that says so."""
+
+    start: int
+    end: int
+    kind: str
+    phrase: str
+
+
+def namings(source: Source, spans: list[tuple[int, int]]) -> list[Naming]:
+    """Return the names in some parts of the text, each at its first place, in the order of the text."""
+    told: dict[str, Naming] = {}
+    for start, end in spans:
+        found = list(_runs(source, start, end))
+        for quote in _quotes(source, start, end):
+            if not any(one.start <= quote.start and quote.end <= one.end for one in found):
+                found.append(quote)
+        for naming in sorted(found, key=lambda one: one.start):
+            told.setdefault(source.low[naming.start : naming.end], naming)
+    return list(told.values())
+
+
+def as_named(source: Source, found: list[Naming], kind: str) -> list[Named]:
+    """Return the names of one kind for the record."""
+    return [
+        Named(
+            source.name(one.start, one.end),
+            *source.text.span(one.start, one.end),
+            [Why(f"named {kind}", "word that tells what is named", one.phrase)],
+        )
+        for one in found
+        if one.kind == kind
+    ]
+
+
+def _runs(source: Source, start: int, end: int) -> Iterator[Naming]:
+    for match in RUN.finditer(source.flow, start, end):
+        for first, last in _parts(source, match.start(), match.end()):
+            if naming := _named(source, first, last):
+                yield naming
+
+
+def _heads(known: Tables) -> re.Pattern[str]:
+    def make() -> re.Pattern[str]:
+        words = sorted(known.of("en", "named_head"), key=len, reverse=True)
+        return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
+
+    return made(known, ("named heads",), make)
+
+
+def _parts(source: Source, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a run where "and" joins two names; "Festival of Culture and Arts" stays whole."""
+    heads = _heads(source.known)
+    begin = start
+    for match in AND.finditer(source.flow, start, end):
+        if match.start() <= begin or not heads.search(source.flow, begin, match.start()):
+            continue
+        link = LINK.search(source.flow, begin, match.start())
+        ends = heads.search(source.flow, max(begin, match.start() - 24), match.start())
+        if heads.search(source.flow, match.end(), end) or (ends and ends.end() == match.start() and not link):
+            yield begin, match.start()
+            begin = match.end()
+    yield begin, end
+
+
+def _named(source: Source, start: int, end: int) -> Naming | None:
+    """Return what a capitalised name is, None where it is no event, venue or platform."""
+    start, end = _bare(source, start, end)
+    words = QUOTE.sub(lambda match: "_" * len(match.group()), source.flow[start:end])
+    link = LINK.search(words)
+    core = link.start() if link else len(words)
+    heads = list(_heads(source.known).finditer(words, 0, core))
+    if not heads and link:
+        return _named(source, start + link.end() + 1, end)
+    kind = source.known.of("en", "named_head")[heads[-1].group()] if heads else ""
+    if kind != "event" and words.startswith(" on", core):
+        words = words[:core]
+    if not words or finder(source.known, "en", "not_named").first(source.low, start, start + len(words)):
+        return None
+    if heads and len(words.split()) > 1 and re.fullmatch(r"(?: (?:\d{4}|\([^()]*\)))*", words[heads[-1].end() : core]):
+        return Naming(start, start + _until(words, heads[-1].end()), kind, heads[-1].group())
+    known = finder(source.known, "en", "named").first(source.low, start, start + len(words))
+    if known and known.value in KINDS:
+        return Naming(known.start, known.end, known.value, known.phrase)
+    return None
+
+
+def _until(words: str, head: int) -> int:
+    """Return where a name ends: with its last part in capitals."""
+    tail = re.search(r"(?: (?:of|for|in|and|the|on|to|&|at|as))+$", words)
+    return max(head, tail.start() if tail else len(words))
+
+
+def _bare(source: Source, start: int, end: int) -> tuple[int, int]:
+    """Return a name without words that only head the sentence, and from after a possessive."""
+    first = source.known.of("en", "not_first") if _is_head(source, start) else ARTICLES
+    while (match := re.compile(r"([A-Z][\w-]*) (?:the )?").match(source.flow, start, end)) and match[1] in first:
+        start = match.end()
+    if source.flow[start:end] in first:
+        return start, start
+    if possessive := re.search(r"'s (?=[A-Z“\"])", source.flow[start:end]):
+        start += possessive.end()
+    return source.trimmed(start, end, " ,;:.")
+
+
+def _is_head(source: Source, place: int) -> bool:
+    """Whether a sentence or list item begins at a place."""
+    before = source.flow[max(0, place - 2) : place].strip()
+    return not before or before in ".:;)"
+
+
+def _quotes(source: Source, start: int, end: int) -> Iterator[Naming]:
+    """Yield what stands in quotation marks and is a name."""
+    for match in QUOTE.finditer(source.flow, start, end):
+        group = 1 if match[1] else 2
+        first, last = source.trimmed(match.start(group), match.end(group), " ,;:.")
+        words, low = source.flow[first:last], source.low[first:last]
+        if first >= last or low in source.known.of("en", "metaphor") or not _is_name(words):
+            continue
+        kind, phrase = _kind(source, match, words)
+        yield Naming(first, last, kind, phrase)
+
+
+def _is_name(words: str) -> bool:
+    """Whether quoted words are a name: capitals in them, a number, or a hyphened brand; not a plain remark."""
+    counted = re.match(r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b", words, re.IGNORECASE)
+    is_short = len(words.split()) <= MOST_WORDS
+    return bool(counted) or (is_short and any(word[:1].isupper() for word in words.split()))
+
+
+def _kind(source: Source, match: re.Match[str], words: str) -> tuple[str, str]:
+    """Return what a quoted name is, by the words beside it, then by a word in it."""
+    near = made(
+        source.known, ("near quote",), lambda: re.compile(rf"\b(?:{pattern(source.known, 'en', 'near_quote')})\b")
+    )
+    after = near.search(source.low[match.end() : match.end() + NEAR].split(",")[0])
+    before = list(near.finditer(re.split(r"[,;]", source.low[max(0, match.start() - NEAR) : match.start()])[-1]))
+    kinds = source.known.of("en", "near_quote")
+    heads = list(_heads(source.known).finditer(words))
+    for found in (*([after] if after and after.start() < CLOSE else []), *before[-1:]):
+        return kinds[found.group()], found.group()
+    if heads:
+        return source.known.of("en", "named_head")[heads[-1].group()], heads[-1].group()
+    return "platform", ""

@@ -1,0 +1,62 @@
+"""Finds the names of people: Chinese names by surname and syllables, others where a list has room for one."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from throughline.readouts.parse.phrases import made
+from throughline.readouts.parse.tables import Tables
+
+from .source import Source
+
+FINALS = (
+    "iang|iong|uang|ueng|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|er|a|o|e|i|u|v"
+)
+SYLLABLE = r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:" + FINALS + "))"
+GIVEN = re.compile(SYLLABLE + r"{1,3}(?:['-]" + SYLLABLE + "){0,2}", re.IGNORECASE)
+NAME = re.compile(r"\b(?P<sur>[A-Z][a-z]{0,8}|[A-Z]{2,8}) (?P<given>[A-Z][a-z]{0,14}(?:['-][A-Za-z][a-z]{0,8}){0,2})\b")
+FOREIGN = re.compile(r"[A-Z][a-z'-]{1,20}(?: (?:[A-Z]\.|[A-Z][a-z'-]{1,20})){1,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name as a place in the plain copy."""
+
+    start: int
+    end: int
+
+
+def names(source: Source, start: int, end: int) -> Iterator[Found]:
+    """Yield the Chinese names between two places, left to right."""
+    place = start
+    surnames = _words(source.known, "surname")
+    while match := NAME.search(source.flow, place, end):
+        if match["sur"].lower() in surnames and GIVEN.fullmatch(match["given"]) and _is_name(source, match):
+            yield Found(match.start(), match.end())
+            place = match.end()
+        else:
+            place = match.end("sur")
+
+
+def _is_name(source: Source, match: re.Match[str]) -> bool:
+    """Whether what looks like a name is no part of a longer name of something else."""
+    flow, known = source.flow, source.known
+    if match.group() in known.of("en", "never_attends"):
+        return False
+    after = re.match(r" ([A-Z][a-z]+)", flow[match.end() : match.end() + 24])
+    if after and after[1].lower() in _words(known, "not_after_name"):
+        return False
+    if flow[match.end() : match.end() + 2] == "'s":
+        return False
+    return match["given"].lower() not in _words(known, "not_after_name")
+
+
+def _words(known: Tables, kind: str) -> frozenset[str]:
+    return made(known, ("words", kind), lambda: frozenset(word.lower() for word in known.of("en", kind)))
+
+
+def is_foreign_name(words: str, known: Tables) -> bool:
+    """Whether words in a list of people are a name that is not Chinese: capitals, and no word of an office or body."""
+    if not FOREIGN.fullmatch(words):
+        return False
+    return not any(word.lower() in _words(known, "not_in_name") for word in words.replace("-", " ").split())

@@ -1,0 +1,79 @@
+"""What each of the people named in a sentence did, from the verbs after or before the names."""
+
+from dataclasses import dataclass, field
+
+from throughline.readouts.parse.phrases import Hit
+
+from .names import Found
+
+AHEAD = ">"  # before the value of a verb whose people follow
+SPEAKING = {"spoke", "delivered_remarks"}
+
+
+@dataclass(slots=True)
+class Mention:
+    """A name in a sentence with its posts and what the person did there, each with the words that say so."""
+
+    name: Found
+    titles: list[str]
+    part: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Walk:
+    """The way through a sentence: names not yet told of, those told of last, and a verb that waits for its names."""
+
+    waiting: list[Mention] = field(default_factory=list)
+    last: list[Mention] = field(default_factory=list)
+    ahead: tuple[str, str] | None = None
+
+    def give(self, part: tuple[str, str] | None) -> None:
+        """Say what the waiting names did."""
+        if part and part[0]:
+            for mention in self.waiting:
+                mention.part.append(part)
+        self.last, self.waiting = self.waiting or self.last, []
+
+    def name(self, mention: Mention) -> None:
+        """Meet a name; of those who chair there is one."""
+        self.waiting.append(mention)
+        if self.ahead and self.ahead[0] == "presided":
+            self.give(self.ahead)
+            self.ahead = None
+
+    def verb(self, hit: Hit) -> None:
+        """Meet a verb: its names stand before it, or are still to come."""
+        told = (hit.value, hit.phrase)
+        if hit.value.startswith(AHEAD):
+            self._verb_ahead(hit)
+        elif self.waiting:
+            self.give(told)
+            self.ahead = None
+        elif self.last:
+            for mention in self.last:
+                mention.part.append(told)
+        elif hit.value not in SPEAKING:
+            self.ahead = told
+
+    def _verb_ahead(self, hit: Hit) -> None:
+        value = hit.value.removeprefix(AHEAD)
+        if value == "listed":
+            self.ahead = self.ahead or ("", hit.phrase)
+            return
+        if self.waiting and self.ahead:
+            self.give(self.ahead)
+        self.ahead = (value, hit.phrase)
+
+
+def take_parts(mentions: list[Mention], hits: list[Hit]) -> None:
+    """Walk through a sentence and say what each person in it did."""
+    walk = Walk()
+    events: list[tuple[int, Mention | Hit]] = [(mention.name.start, mention) for mention in mentions]
+    events.extend((hit.start, hit) for hit in hits)
+    for _place, event in sorted(events, key=lambda pair: pair[0]):
+        if isinstance(event, Mention):
+            walk.name(event)
+        else:
+            walk.verb(event)
+    if walk.ahead:
+        walk.give(walk.ahead)

@@ -1,0 +1,145 @@
+"""Who took part: names, the posts printed with them, and what the verbs around them say each did."""
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from throughline.readouts.parse.phrases import Hit, finder
+from throughline.readouts.parse.record import Person, Why
+
+from .names import Found, is_foreign_name, names
+from .parts import AHEAD, Mention, take_parts
+from .source import Sentence, Source
+from .titles import post_places, post_rules, singular, titles
+
+AFTER_NAME = re.compile(r" ?[,(]| -")
+BETWEEN_POST = re.compile(r" ?[,(] ?(?:the |a |an )?")
+JOINED = re.compile(r"(?:[,;:]|\b(?:and|&|by|with|as|including|included|were|was|of)) ?$")
+OPENING = re.compile(
+    r"[,;:] ?(?:and )?|\b(?:by|and|were|was|included|including|when|where|with|that|meeting) (?:the )?"
+)
+LIST = re.compile(r"\s*(?:,|;|\band\b|,? as well as)+\s*")
+BACK = 260  # characters in which posts before a name are looked for
+
+
+def people(source: Source) -> list[Person]:
+    """Return who took part, one entry a name, at its first place; names without post or part are no people."""
+    told: dict[str, Person] = {}
+    for sentence in source.sentences:
+        for mention in _mentions(source, sentence):
+            _merge(source, mention, told)
+    return [person for person in told.values() if person.titles or person.part]
+
+
+def _merge(source: Source, mention: Mention, told: dict[str, Person]) -> None:
+    """Add what a mention says of a person. Equal names within one readout are one entry."""
+    if not (mention.titles or mention.part):
+        return
+    name = source.name(mention.name.start, mention.name.end)
+    if name not in told:
+        start, end = source.text.span(mention.name.start, mention.name.end)
+        told[name] = Person(name, start, end)
+    person = told[name]
+    person.titles.extend(title for title in mention.titles if title not in person.titles)
+    for part, phrase in mention.part:
+        if part == "attended" and set(person.part) & {"presided"}:
+            continue
+        if part not in person.part:
+            person.part.append(part)
+            person.why.append(Why(f"part {part}", "verb", phrase))
+
+
+def _mentions(source: Source, sentence: Sentence) -> list[Mention]:
+    found = list(_names(source, sentence))
+    if not found:
+        return []
+    hits = [
+        hit for hit in _verbs(source, sentence) if not any(one.start < hit.end and hit.start < one.end for one in found)
+    ]
+    mentions = [Mention(name, []) for name in found]
+    _take_titles(source, sentence, mentions, hits)
+    take_parts(mentions, hits)
+    return mentions
+
+
+def _names(source: Source, sentence: Sentence) -> list[Found]:
+    """Return the names in a sentence; those that are not Chinese only where a list of people has room for them."""
+    found = list(names(source, sentence.start, sentence.end))
+    taken = {one.start for one in found}
+    begin = sentence.start
+    for match in [*LIST.finditer(source.flow, sentence.start, sentence.end), None]:
+        stop = match.start() if match else sentence.end
+        first, last = source.trimmed(begin, stop)
+        if (
+            first not in taken
+            and is_foreign_name(source.flow[first:last], source.known)
+            and _is_told(source, last, sentence)
+        ):
+            found.append(Found(first, last))
+        begin = match.end() if match else stop
+    return sorted(found, key=lambda one: one.start)
+
+
+def _is_told(source: Source, end: int, sentence: Sentence) -> bool:
+    """Whether a post follows a name."""
+    after = BETWEEN_POST.match(source.flow, end, sentence.end)
+    return bool(after and post_rules(source.known).start.match(source.flow, after.end(), sentence.end))
+
+
+def _verbs(source: Source, sentence: Sentence) -> list[Hit]:
+    back = finder(source.known, "en", "person_verb").find(source.low, sentence.start, sentence.end)
+    ahead = finder(source.known, "en", "person_ahead").find(source.low, sentence.start, sentence.end)
+    hits = [*(replace(hit, value=AHEAD + hit.value) for hit in ahead), *back]
+    hits.sort(key=lambda hit: (hit.start, -hit.end))
+    kept: list[Hit] = []
+    for hit in hits:
+        if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
+    return kept
+
+
+def _take_titles(source: Source, sentence: Sentence, mentions: list[Mention], hits: list[Hit]) -> None:
+    """Give every name the posts after it, or right before it."""
+    begin = sentence.start
+    for number, mention in enumerate(mentions):
+        name = mention.name
+        before = [hit.end for hit in hits if begin <= hit.end <= name.start]
+        _take_before(source, max([begin, name.start - BACK, *before]), mention)
+        nxt = mentions[number + 1].name.start if number + 1 < len(mentions) else sentence.end
+        stop = min([nxt, *(hit.start for hit in hits if hit.start >= name.end)])
+        semicolon = source.flow.find(";", name.end, stop)
+        stop = semicolon if semicolon >= 0 else stop
+        places = post_places(source, name.end, stop) if AFTER_NAME.match(source.flow, name.end, stop) else []
+        begin = name.end
+        if places and stop == nxt < sentence.end and not JOINED.search(source.flow[places[-1][0] : stop]):
+            begin = places.pop()[0]
+        if places:
+            mention.titles.extend(titles(source, name.end, begin if begin > name.end else stop))
+            begin = max(begin, places[-1][1])
+    _share_titles(source, mentions)
+
+
+def _take_before(source: Source, begin: int, mention: Mention) -> None:
+    """Take the posts that stand right before a name, as in "Vice Mayor Gao Lin"."""
+    start = mention.name.start
+    if not source.flow[begin:start].strip() or JOINED.search(source.flow[begin:start]):
+        return
+    openings = [begin, *(match.end() for match in OPENING.finditer(source.flow, begin, start))]
+    for opening in openings:
+        places = post_places(source, opening, start)
+        groups = source.known.of("en", "group_of_people")
+        if places and source.low[slice(*places[-1])] not in groups:
+            mention.titles.extend(titles(source, opening, start))
+            return
+
+
+def _share_titles(source: Source, mentions: list[Mention]) -> None:
+    """Give posts in the plural to all names of their list: "Vice Mayors A and B", "A and B, Deputy Heads of ..."."""
+    for one, other in pairwise(mentions):
+        if LIST.fullmatch(source.flow, one.name.end, other.name.start) and one.titles and not other.titles:
+            other.titles.extend(title for title in one.titles if singular(title) != title)
+    for other, one in pairwise(reversed(mentions)):
+        if LIST.fullmatch(source.flow, one.name.end, other.name.start) and other.titles and not one.titles:
+            one.titles.extend(title for title in other.titles if singular(title) != title)
+    for mention in mentions:
+        mention.titles = [singular(title) for title in mention.titles]

@@ -1,0 +1,100 @@
+"""Units that spoke: a list of units before or after a verb of speaking, where no person is named."""
+
+import re
+from collections.abc import Iterator
+
+from throughline.readouts.parse.phrases import finder, made
+from throughline.readouts.parse.record import Named, Why
+from throughline.readouts.parse.tables import Tables
+
+from .names import names
+from .source import Sentence, Source
+
+SEPARATOR = re.compile(r" ?[;,] ?(?:and |as well as )?(?:the )?| and (?:the )?| as well as (?:the )?|: (?:the )?")
+START = re.compile(r"(?:the |The |At the meeting,? |a |an )+")
+ALSO = re.compile(r",? (?:also|respectively|then|each|both|all|in turn|jointly|successively|separately|and)+$")
+LONGEST, LONGEST_NAME = 1500, 160
+
+
+def remarks(source: Source, sentence: Sentence) -> list[Named]:
+    """Return the units that spoke, in the order of the text."""
+    found: list[Named] = []
+    start, stop = sentence.start, min(sentence.end, sentence.start + LONGEST)
+    if hit := finder(source.known, "en", "remarks_from").first(source.low, start, stop):
+        end = re.compile(
+            r"[.;]|, (?:who|which|and (?:reviewed|approved|made|studied|deliberated|discussed|heard))"
+        ).search(source.low, hit.end, stop)
+        found = list(_units(source, hit.end, end.start() if end else stop, hit.phrase))
+    if not found:
+        for hit in finder(source.known, "en", "remarks").find(source.low, start, stop):
+            begin = _clause(source, start, hit.start)
+            found = found or list(_units(source, begin, hit.start, hit.phrase))
+    return found
+
+
+def _clause(source: Source, start: int, end: int) -> int:
+    """Return where the clause before a verb begins: after a stronger sign, never within the list itself."""
+    place = max(source.flow.rfind(sign, start, end) for sign in ("; ", ". "))
+    return start if place < 0 else place + 2
+
+
+def _units(source: Source, start: int, end: int, phrase: str) -> Iterator[Named]:
+    """Yield the units of a list; none where a person is named in it or a part of it is no unit."""
+    if next(iter(names(source, start, end)), None):
+        return
+    start = _without_people(source, start, end)
+    if tail := ALSO.search(source.low[start:end].rstrip()):
+        end = start + tail.start()
+    parts = list(_parts(source, start, end))
+    if not parts or not all(_is_unit(source, *part) for part in parts):
+        return
+    for first, last in parts:
+        place = source.text.span(first, last)
+        yield Named(
+            source.name(first, last), *place, [Why("remarks_by", "units before or after a verb of speaking", phrase)]
+        )
+
+
+def _without_people(source: Source, start: int, end: int) -> int:
+    """Return where the first unit begins, after "heads of" and the like."""
+    people = finder(source.known, "en", "unit_of")
+    for hit in people.find(source.low, start, end):
+        if not _heads(source.known).search(source.flow, start, hit.start):
+            start = max(start, hit.end)
+    match = re.compile(r"[ ,:]*(?:the |The )?").match(source.flow, start, end)
+    return match.end() if match else start
+
+
+def _heads(known: Tables) -> re.Pattern[str]:
+    def make() -> re.Pattern[str]:
+        words = sorted(known.of("en", "unit_head"), key=len, reverse=True)
+        return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
+
+    return made(known, ("unit heads",), make)
+
+
+def _parts(source: Source, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a list where both sides are units; "Bureau of Culture and Tourism" stays whole."""
+    heads = _heads(source.known)
+    begin = start
+    for match in SEPARATOR.finditer(source.flow, start, end):
+        nxt = SEPARATOR.search(source.flow, match.end(), end)
+        right = source.flow[match.end() : nxt.start() if nxt else end]
+        rest = source.flow[match.end() : end]
+        is_unit_next = heads.search(right) or (heads.search(rest) and right[:1].isupper() and "," in match.group())
+        if heads.search(source.flow, begin, match.start()) and is_unit_next and right[:1].isupper():
+            yield source.trimmed(begin, match.start())
+            begin = match.end()
+    if begin < end:
+        yield source.trimmed(begin, end)
+
+
+def _is_unit(source: Source, start: int, end: int) -> bool:
+    """Whether a part is the name of a unit: capitals, and a word for a unit in it."""
+    words = source.flow[start:end]
+    if not words[:1].isupper() or not _heads(source.known).search(words) or len(words) > LONGEST_NAME:
+        return False
+    small = {"of", "the", "and", "for", "on", "in", "at", "&", "to"}
+    return all(
+        word[0].isupper() or word in small or not word[0].isalpha() for word in re.split(r"[ ,]+", words) if word
+    )

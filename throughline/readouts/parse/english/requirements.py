@@ -1,0 +1,101 @@
+"""The requirements of a readout: directives, cut into what can be given to one unit, each an exact slice."""
+
+from dataclasses import dataclass, field
+
+from throughline.readouts.parse.record import Requirement, Why
+from throughline.readouts.parse.topics import topics
+
+from .actionable import actionable
+from .directives import Clause, directives
+from .sections import NUMBER, Opening, opening
+from .source import Sentence, Source
+
+NEAR = 500  # characters around a piece that help to sort it
+LONGEST = 8000  # characters of a sentence; a longer one was never written by a secretariat
+
+
+@dataclass(slots=True)
+class Reading:
+    """How far the reading is: the section that holds, whether a list is open, and what was found."""
+
+    section: str = ""
+    is_list: bool = False
+    found: list[Requirement] = field(default_factory=list)
+
+
+def requirements(source: Source, settled: dict[int, int], named: list[tuple[int, int]]) -> list[Requirement]:
+    """Return all requirements; `settled` is where the papers in a sentence end, `named` where named things stand."""
+    reading = Reading()
+    for sentence in source.sentences:
+        begins = opening(source, sentence)
+        reading.section = begins.section or reading.section
+        if not begins.is_heading:
+            _read(source, sentence, begins, reading, settled.get(sentence.start, 0), named)
+        if sentence.is_first or source.flow[sentence.end - 1] == ":":
+            reading.is_list = source.flow[sentence.end - 1] == ":" or (reading.is_list and _is_item(source, sentence))
+    return reading.found
+
+
+def _is_item(source: Source, sentence: Sentence) -> bool:
+    return bool(NUMBER.match(source.flow, sentence.start, sentence.end)) or source.flow[sentence.start].islower()
+
+
+def _read(
+    source: Source, sentence: Sentence, begins: Opening, reading: Reading, settled: int, named: list[tuple[int, int]]
+) -> None:
+    """Read one sentence. What was settled before (papers, people) asks for nothing."""
+    first = max(sentence.start, settled)
+    if number := NUMBER.match(source.flow, first, sentence.end):
+        first = number.end()
+    first, end = source.trimmed(first, min(sentence.end, first + LONGEST))
+    start = max(begins.start, first)
+    is_item = reading.is_list or bool(number)
+    clauses = directives(source, start, end, opened=first, is_item=is_item) if start < end else []
+    pieces = _pieces(clauses)
+    if not pieces:
+        return
+    told = [_decide(source, piece, (first, end), begins, named) for piece in pieces]
+    if len(pieces) > 1 and any(one.actionable for one in told) and not (begins.is_ordinal and _is_headline(told)):
+        kept = told
+    else:
+        kept = [_decide(source, (first, end), (first, end), begins, named)]
+        if len(pieces) > 1 or begins.is_ordinal:
+            kept[0].actionable = kept[0].actionable and any(one.actionable for one in told)
+    for requirement in kept:
+        requirement.id = f"r{len(reading.found) + 1:02}"
+        requirement.section = reading.section
+        requirement.why.insert(0, Why("requirement", clauses[0].rule, clauses[0].phrase))
+        reading.found.append(requirement)
+
+
+def _pieces(clauses: list[Clause]) -> list[tuple[int, int]]:
+    """Return the parts of a sentence: its verbs, or where it speaks to several in turn, what each is told."""
+    if len(clauses) > 1:
+        return [(clause.start, clause.end) for clause in clauses]
+    return [piece for clause in clauses for piece in clause.pieces]
+
+
+def _is_headline(told: list[Requirement]) -> bool:
+    """Whether the sentence that opens a section names nothing firm: most of its parts are guidance."""
+    return sum(one.actionable for one in told) * 2 <= len(told)
+
+
+def _around(source: Source, piece: tuple[int, int], sentence: tuple[int, int]) -> str:
+    """Return the sentence around a piece, of a very long one the nearest words."""
+    return source.words(max(sentence[0], piece[0] - NEAR), min(sentence[1], piece[1] + NEAR))
+
+
+def _decide(
+    source: Source, piece: tuple[int, int], sentence: tuple[int, int], begins: Opening, named: list[tuple[int, int]]
+) -> Requirement:
+    """Make one requirement, without id and section."""
+    first, end = source.trimmed(*piece)
+    start, stop = source.text.span(first, end)
+    words = source.words(first, end)
+    subject = topics(words, source.known, "en", context=_around(source, piece, sentence))
+    names = sum(first <= place and last <= end for place, last in named)
+    decided, why = actionable(words, subject.topics[0], source.known, names=names, is_opener=begins.is_ordinal)
+    lead = source.text.span(*sentence)
+    return Requirement(
+        "", start, stop, source.text.raw[start:stop], "", subject.topics, decided, *lead, [*subject.why, *why]
+    )

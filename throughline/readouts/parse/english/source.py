@@ -1,0 +1,80 @@
+"""The text of a readout in English as its readers share it: copies of one length, and its sentences."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from throughline.readouts.parse.furniture import Page, read_page
+from throughline.readouts.parse.phrases import lowered
+from throughline.readouts.parse.tables import Tables
+from throughline.readouts.parse.text import Text
+
+STOP = re.compile(r"[.!?](?P<close>[\"”’')\]]*)(?= +[\"“‘(\[]*[A-Z0-9]|(?<=[a-z”)]\.)[A-Z][a-z]|$)")
+SHORTENED = re.compile(
+    r"(?:\b(?:No|Nos|Mr|Mrs|Ms|Dr|Prof|St|Inc|Ltd|Co|Corp|vs|etc|approx|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z]|\b[ap]\.m)$"
+)
+NUMBER = re.compile(r"(?:\(?(?:\d{1,2}|[ivx]{1,4})[.)]|[-*•●■·])$")
+LOOK = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence as a place in the plain copy, its stop included; `paragraph` counts from 0."""
+
+    start: int
+    end: int
+    paragraph: int
+    is_first: bool
+
+
+@dataclass(slots=True)
+class Source:
+    """The text, its page, and `flow` and `low`: the plain copy without line ends, as written and in lower case."""
+
+    text: Text
+    known: Tables
+    page: Page
+    flow: str
+    low: str
+    sentences: list[Sentence] = field(default_factory=list)
+
+    def words(self, start: int, end: int) -> str:
+        """Return what stands between two places, as one line."""
+        return self.flow[start:end]
+
+    def trimmed(self, start: int, end: int, signs: str = " ,;:.") -> tuple[int, int]:
+        """Return a place without signs at its ends."""
+        while start < end and self.flow[start] in signs:
+            start += 1
+        while end > start and self.flow[end - 1] in signs:
+            end -= 1
+        return start, end
+
+    def name(self, start: int, end: int) -> str:
+        """Return a name as it is told, from the untouched text."""
+        first, last = self.text.span(start, end)
+        return " ".join(self.text.raw[first:last].split())
+
+
+def read_source(text: Text, known: Tables) -> Source:
+    """Read the page and cut its paragraphs into sentences."""
+    flow = text.plain.replace("\n", " ").replace("’", "'").replace("‘", "'")
+    source = Source(text, known, read_page(text, known), flow, lowered(text.plain))
+    for number, (start, end) in enumerate(source.page.paragraphs):
+        source.sentences.extend(_sentences(flow, start, end, number))
+    return source
+
+
+def _sentences(flow: str, start: int, end: int, number: int) -> Iterator[Sentence]:
+    begin = start
+    for match in STOP.finditer(flow, start, end):
+        before = flow[max(begin, match.start() - LOOK) : match.start()]
+        if SHORTENED.search(before) or NUMBER.match(flow[begin : match.end()].strip()):
+            continue
+        if match.end() > begin:
+            yield Sentence(begin, match.end(), number, begin == start)
+        begin = match.end()
+        while begin < end and flow[begin] == " ":
+            begin += 1
+    if flow[begin:end].strip():
+        yield Sentence(begin, end, number, begin == start)

@@ -1,0 +1,134 @@
+"""Reads the posts of a person from the words after, or before, the name."""
+
+import re
+from dataclasses import dataclass
+
+from throughline.readouts.parse.phrases import made, pattern
+from throughline.readouts.parse.tables import Tables
+
+from .source import Source
+
+BETWEEN = re.compile(
+    r" ?[,;] ?(?:and |as well as |concurrently )?(?:also )?"
+    r"|,? (?:and|as well as|&) (?:also |concurrently )?| concurrently "
+)
+ARTICLE = re.compile(r"(?:who is |who are |also |concurrently |then |currently |the |a |an |its )+", re.IGNORECASE)
+OF = re.compile(r" (?:of|for|at|in|to) ")
+TAIL = re.compile(r"(?:,? (?:also|both|all|who|respectively|jointly|and|then|together|each|in turn))+$")
+CLAUSE = re.compile(r",? (?:who|which|when|where|while|as|during|on behalf)\b|, (?=[a-z])")
+LONGEST = 400  # characters of titles of one person
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """The rules for the words of a post, made from the tables."""
+
+    start: re.Pattern[str]
+    head: re.Pattern[str]
+    open_head: re.Pattern[str]
+
+
+def post_rules(known: Tables) -> Post:
+    """Return the patterns of posts for a set of tables."""
+
+    def make() -> Post:
+        head = pattern(known, "en", "title_head")
+        before = pattern(known, "en", "title_prefix")
+        opens = "|".join(re.escape(p) for p, v in known.of("en", "title_head").items() if v == "open")
+        ahead = rf"(?:(?:(?:{before})[ -]|[A-Z][\w'.&-]* ){{0,6}}?)"
+        return Post(
+            re.compile(rf"{ahead}(?i:{head})\b(?! department| bureau| office| committee)"),
+            re.compile(rf"\b(?i:{head})\b"),
+            re.compile(rf"(?:.* )?(?:{opens})", re.IGNORECASE),
+        )
+
+    return made(known, ("posts",), make)
+
+
+def titles(source: Source, start: int, end: int) -> list[str]:
+    """Return the posts told between two places, each as printed, a shared "of X" supplied."""
+    pieces = post_places(source, start, end)
+    told = []
+    for number, (first, last) in enumerate(pieces):
+        after = pieces[number + 1] if number + 1 < len(pieces) else None
+        told.append(source.name(first, last) + (_shared(source, (first, last), after) if after else ""))
+    return told
+
+
+def singular(title: str) -> str:
+    """Return the post of one of those who were told of together ("Vice Mayors" -> "Vice Mayor")."""
+    return re.sub(
+        r"^((?:[A-Za-z-]+ ){0,3}?)"
+        r"(Mayor|Director|Head|Secretar|Member|Minister|President|Governor|Chair)(?:s|(?<=r)ies)\b",
+        lambda match: match[1] + match[2] + ("y" if match[2] == "Secretar" else ""),
+        title,
+        flags=re.IGNORECASE,
+    )
+
+
+def post_places(source: Source, start: int, end: int) -> list[tuple[int, int]]:
+    """Return where the posts stand that are told between two places."""
+    start, end = source.trimmed(start, min(end, start + LONGEST), " ,;:.(")
+    return _pieces(source, start, end)
+
+
+def _pieces(source: Source, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut a run of posts where the next one begins; what begins none belongs to the one before."""
+    rules = post_rules(source.known)
+    begin = _opened(source, start, end)
+    if not rules.start.match(source.flow, begin, end):
+        return []
+    pieces: list[tuple[int, int]] = []
+    for match in BETWEEN.finditer(source.flow, begin, end):
+        nxt = _opened(source, match.end(), end)
+        if (
+            match.start() > begin
+            and rules.start.match(source.flow, nxt, end)
+            and not _is_in_brackets(source, begin, match.start())
+        ):
+            pieces.append(source.trimmed(begin, match.start()))
+            begin = nxt
+    pieces.append(source.trimmed(begin, end))
+    return [_ended(source, piece) for piece in pieces if piece[1] > piece[0]]
+
+
+def _ended(source: Source, piece: tuple[int, int]) -> tuple[int, int]:
+    """Return a post without what follows it: a new clause after a comma, an "also" before the verb."""
+    start, end = piece
+    if match := CLAUSE.search(source.flow, start + 1, end):
+        end = match.start()
+    if tail := TAIL.search(source.flow[start:end]):
+        end = start + tail.start()
+    return start, end
+
+
+def _opened(source: Source, start: int, end: int) -> int:
+    match = ARTICLE.match(source.flow, start, end)
+    return match.end() if match else start
+
+
+def _is_in_brackets(source: Source, start: int, end: int) -> bool:
+    words = source.flow[start:end]
+    return words.count("(") > words.count(")")
+
+
+def _shared(source: Source, piece: tuple[int, int], after: tuple[int, int]) -> str:
+    """Return the " of X" that a post shares with the next one; "" where it has its own or stands alone."""
+    words = source.flow[slice(*piece)]
+    if OF.search(words) or not post_rules(source.known).open_head.fullmatch(words) or _is_local(words):
+        return ""
+    tails = list(re.finditer(r" of (?=the CPC|CPC|the Party)| of ", source.flow[slice(*after)]))
+    if not tails:
+        return ""
+    party = "secretary" in words.lower() or "member" in words.lower()
+    chosen = tails[-1] if party or len(tails) == 1 else tails[0]
+    return " " + source.name(after[0] + chosen.start(), after[1]).strip()
+
+
+def _is_local(words: str) -> bool:
+    """Whether a post names its place before it ("District Party Secretary", "Committee Director")."""
+    return bool(
+        re.search(
+            r"\b(?:district|county|municipal|city|committee|office|group|bureau|provincial)\b", words, re.IGNORECASE
+        )
+    )

@@ -1,0 +1,210 @@
+"""Cuts what follows "should" or "efforts to" into verbs with their objects."""
+
+import re
+
+from throughline.readouts.parse.phrases import made, pattern
+from throughline.readouts.parse.tables import Tables
+
+from .inflection import bases_of_gerund
+from .source import Source
+
+SEPARATOR = re.compile(r" ?; ?(?:and |then )?(?:to )?|,? (?:and|as well as) (?:to )?|, (?:and |then |to )?(?:to )?")
+WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
+SHUT = re.compile(r"“[^”]{0,300}”|\"[^\"]{0,300}\"|\([^()]{0,300}\)")
+NOT_OBJECT = {
+    "of",
+    "for",
+    "in",
+    "at",
+    "from",
+    "and",
+    "or",
+    "between",
+    "among",
+    "as",
+    "is",
+    "are",
+    "should",
+    "must",
+    "will",
+}
+NOT_OBJECT |= {"that", "which", "with", "to", "on", "by", "can", "may", "shall", "was", "were", "has", "have"}
+PARTICLES = {
+    "on",
+    "with",
+    "to",
+    "from",
+    "together",
+    "hard",
+    "out",
+    "for",
+    "forward",
+    "ahead",
+    "up",
+    "over",
+    "off",
+    "in",
+    "as",
+}
+WITH_PARTICLE = {
+    "focus",
+    "work",
+    "start",
+    "report",
+    "lead",
+    "turn",
+    "push",
+    "move",
+    "hand",
+    "comment",
+    "step",
+    "set",
+    "speed",
+}
+WITH_PARTICLE |= {"play", "live", "center", "plan", "open", "compete", "partner", "follow"}
+NEXT = re.compile(r" ([\w“\"'-]+)")
+BARE = re.compile(r" ?(?:,|;|$)| (?:and|or)(?! \w+ly)\b(?= \w+ ?(?:,|;|$))| (?:in|to|on|at|for|with) (?:and|or)\b")
+LETTING = re.compile(r"^(?:\w+ly )?(?:let|make|help|see|have)\b")
+SEMICOLONS = re.compile(r";(?: and| to| then)* [a-z]")
+LONGEST = 4000
+
+
+def is_verb(source: Source, place: int, end: int, form: str) -> bool:
+    """Whether a verb in a form ("to" base, "ing") with an object begins at a place, adverbs before it included."""
+    place = after_adverbs(source, place, end)
+    match = WORD.match(source.low, place, end)
+    if not match:
+        return False
+    word = match.group()
+    if form == "ing":
+        return any(base in _verbs(source.known) for base in bases_of_gerund(word)) and _has_object(
+            source, match.end(), end
+        )
+    kind = _verbs(source.known).get(word)
+    if kind is None or not (source.flow[place].islower() or _at_head(source, place)):
+        return False
+    if kind == "plain":
+        return not BARE.match(source.low, match.end(), end)
+    return _is_used_as_verb(source, word, match.end(), end)
+
+
+def _at_head(source: Source, place: int) -> bool:
+    """Whether a capital stands at the head of a sentence or list item."""
+    before = source.flow[max(0, place - 2) : place].strip()
+    return before in ("", ".", ":", ";", ")", ",") or before[-1:] in ".:;)•-"
+
+
+def after_adverbs(source: Source, place: int, end: int) -> int:
+    """Return where the adverbs at a place end."""
+    adverbs = pattern(source.known, "en", "adverb")
+    rule = made(source.known, ("adverbs",), lambda: re.compile(rf"(?:(?:{adverbs}|\w{{2,}}ly),? (?:and (?=\w+ly ))?)*"))
+    match = rule.match(source.low, place, end)
+    return match.end() if match else place
+
+
+def _verbs(known: Tables) -> dict[str, str]:
+    return made(known, ("verbs",), lambda: dict(known.of("en", "verb")))
+
+
+def _has_object(source: Source, place: int, end: int) -> bool:
+    match = re.compile(r" ?([\w“\"'’-]+)").match(source.low, place, end)
+    return bool(match and match[1] not in {"of", "and", "or", "is", "are", "as"} and source.flow[place] == " ")
+
+
+def _is_used_as_verb(source: Source, word: str, place: int, end: int) -> bool:
+    """Whether a word that is a noun as well is followed by an object, or shares one with a next verb."""
+    match = NEXT.match(source.low, place, end)
+    if not match:
+        return False
+    if word in WITH_PARTICLE and match[1] in PARTICLES:
+        return True
+    if match[1] == "and":
+        other = WORD.match(source.low, after_adverbs(source, match.end() + 1, end), end)
+        return bool(other and _verbs(source.known).get(other.group()) == "plain")
+    if _verbs(source.known)[word] == "noun":
+        return match[1] in source.known.of("en", "object") or match[1][0] in '“"'
+    return match[1] not in NOT_OBJECT
+
+
+def verb_phrases(source: Source, start: int, end: int, form: str) -> list[tuple[int, int]]:
+    """Cut a list of directives; what is opened by "by", "with", "while", "so as to" stays with its verb."""
+    end = min(end, start + LONGEST)
+    shut = [match.span() for match in SHUT.finditer(source.flow, start, end)]
+    only = ";" if SEMICOLONS.search(source.flow, start, end) else ""
+    pieces: list[tuple[int, int]] = []
+    begin = start
+    for match in SEPARATOR.finditer(source.flow, start, end):
+        if (
+            match.start() <= begin
+            or only not in match.group()
+            or any(first < match.start() < last for first, last in shut)
+        ):
+            continue
+        if is_verb(source, match.end(), end, form) and _is_new(source, begin, match, form):
+            pieces.append((begin, match.start()))
+            begin = match.end()
+    pieces.append((begin, end))
+    return [source.trimmed(*piece) for piece in pieces if source.flow[slice(*piece)].strip(" ,;:.")]
+
+
+def _is_new(source: Source, begin: int, separator: re.Match[str], form: str) -> bool:
+    """Whether what stood before a separator is whole, so that the verb after it is one of its own."""
+    piece = source.low[begin : separator.start()]
+    strong = ";" in separator.group()
+    if not _is_whole(source, begin, separator.start()):
+        return False
+    if strong:
+        return True
+    attached = _attached(source.known)
+    last = None
+    for last in attached.finditer(piece):  # noqa: B007
+        pass
+    comma = "," in separator.group()
+    if form == "ing":
+        return last is None
+    if re.search(r"(?:so as|in order) to\b", piece) and not re.search(r"\bto $", separator.group()):
+        return False
+    if comma or re.search(r"\bto $", separator.group()):
+        return True
+    return not (_is_embedded(source, piece, last) or LETTING.match(piece))
+
+
+def _is_whole(source: Source, begin: int, end: int) -> bool:
+    """Whether a piece has an object: more than adverbs, a verb and a particle."""
+    place = after_adverbs(source, begin, end)
+    rest = source.low[place:end].split(" ")
+    return len([word for word in rest[1:] if word and word not in PARTICLES]) > 0
+
+
+def _attached(known: Tables) -> re.Pattern[str]:
+    return made(known, ("attached",), lambda: re.compile(rf"(?:^|[ ,])(?:{pattern(known, 'en', 'attached')})\b"))
+
+
+def _is_embedded(source: Source, piece: str, last: re.Match[str] | None) -> bool:
+    """Whether a plain "and" still belongs to an infinitive of purpose or a relative clause within the piece."""
+    if last and re.search(r"(?:that|which|who|so that|where|when|if)$", last.group()):
+        return True
+    catenative = source.known.of("en", "catenative")
+    for match in re.finditer(r"([\w'-]+) to ([a-z]+)", piece):
+        if match[2] in _verbs(source.known) and match[1] not in catenative and match.start() > 0:
+            return True
+    return False
+
+
+def gerund_at(source: Source, place: int, end: int) -> bool:
+    """Whether a gerund with an object begins at a place."""
+    return is_verb(source, place, end, "ing")
+
+
+def first_verb(source: Source, start: int, end: int) -> int:
+    """Return where the first verb in base form begins after a subject; -1 where there is none."""
+    for match in WORD.finditer(source.low, start, min(end, start + 300)):
+        if match.start() > start and is_verb(source, match.start(), end, "to"):
+            return match.start()
+    return -1
+
+
+def is_plain(source: Source, place: int, end: int) -> bool:
+    """Whether the first word after adverbs is nothing but a verb."""
+    match = WORD.match(source.low, after_adverbs(source, place, end), end)
+    return bool(match and _verbs(source.known).get(match.group()) == "plain")
