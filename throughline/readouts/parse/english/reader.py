@@ -4,12 +4,12 @@ from throughline.readouts.parse.record import Record
 from throughline.readouts.parse.tables import Tables
 from throughline.readouts.parse.text import Text
 
+from .clauses import requirements
 from .documents import documents
 from .meeting import meeting
 from .named import as_named, namings
 from .people import people
 from .remarks import remarks
-from .requirements import requirements
 from .source import Source, read_source
 from .tier import settle_tier
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from throughline.readouts.parse.english.source import Source
 from throughline.readouts.parse.phrases import made
 from throughline.readouts.parse.tables import Tables
 
-from .source import Source
 from .verbs import first_verb, gerund_at, is_plain, is_verb
 
 WIDE = r"[^.;:]{1,120}?"

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, field
 
+from throughline.readouts.parse.english.source import Sentence, Source
 from throughline.readouts.parse.record import Requirement, Why
 from throughline.readouts.parse.topics import topics
 
 from .actionable import actionable
 from .directives import Clause, directives
 from .sections import NUMBER, Opening, opening
-from .source import Sentence, Source
 
 NEAR = 500  # characters around a piece that help to sort it
 LONGEST = 8000  # characters of a sentence; a longer one was never written by a secretariat

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from throughline.readouts.parse.english.source import Source
 from throughline.readouts.parse.phrases import Hit, finder, made, pattern
 
-from .source import Source
 from .verbs import SHUT, is_verb
 
 BREAK = re.compile(r"; (?:and |while )?|,? (?:and|while|with|but) |, ")

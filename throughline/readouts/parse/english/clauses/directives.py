@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass
 
+from throughline.readouts.parse.english.source import Source
 from throughline.readouts.parse.phrases import made, pattern
 
 from .leads import Lead, imperative, later_list, leads
 from .modals import PASSIVE, Modal, modals
-from .source import Source
 from .verbs import gerund_at, verb_phrases
 
 NEAR = 40

@@ -3,11 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from throughline.readouts.parse.english.names import names
+from throughline.readouts.parse.english.source import Sentence, Source
 from throughline.readouts.parse.phrases import made, pattern
 from throughline.readouts.parse.tables import Tables
-
-from .names import names
-from .source import Sentence, Source
 
 NUMBER = re.compile(r"(?:\(?(?:\d{1,2}|[ivxIVX]{1,4})[.):]|[-*•●■·–—]|[一二三四五六七八九十]{1,2}[、.])(?: |(?=[A-Z]))")
 HEADING = 14  # words in the longest heading

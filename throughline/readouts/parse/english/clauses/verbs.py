@@ -2,11 +2,10 @@
 
 import re
 
+from throughline.readouts.parse.english.inflection import bases_of_gerund
+from throughline.readouts.parse.english.source import Source
 from throughline.readouts.parse.phrases import made, pattern
 from throughline.readouts.parse.tables import Tables
-
-from .inflection import bases_of_gerund
-from .source import Source
 
 SEPARATOR = re.compile(r" ?; ?(?:and |then )?(?:to )?|,? (?:and|as well as) (?:to )?|, (?:and |then |to )?(?:to )?")
 WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
