@@ -15,7 +15,8 @@ from .clauses import TIME
 from .sentences import masked
 
 COUNT = re.compile(
-    r"\d+(?:\.\d+)?(?:余|多)?(?:家|个|条|场|处|名|批|次|项|座|对|人|万|亿|%|％|艘|班|天|日|类|种|部|套|期|所|间|件|支|户|张|辆|台|份|国|组|轮|趟|点|小时|分钟|周|工作日)|一(?:批|次|系列|套|场|名|支|个|条|处|份|项)(?!代|心)|[两二三四五六七八九十]+(?:批|次|场|名|支|个|条|处|份|家|座|类|种|语)"
+    r"\d+(?:\.\d+)?(?![\d.]|年(?!内)|月|日|届|世纪)(?:余|多)?[\u4e00-\u9fff%％]"
+    r"|一(?:批|次|系列|套|场|名|支|个|条|处|份)(?!代|心)|[两二三四五六七八九十]+(?:批|次|场|名|支|个|条|处|份|家|座|类|种|语)"
 )
 QUOTED = re.compile(r"“([^“”\n]{2,24})”|《([^《》\n]{2,60})》")
 POINTS = {"strong": 2.0, "some": 1.0, "against": -1.0, "never": -3.0}
@@ -28,15 +29,15 @@ class Scale:
     cues: Finder
     metaphors: frozenset[str]
 
-    def judge(self, words: str) -> tuple[bool, list[Why]]:
-        """Return whether a directive is actionable, and what spoke for and against it."""
-        votes = 0.0
-        why: list[Why] = []
+    def judge(self, words: str, names: list[str]) -> tuple[float, list[Why]]:
+        """Return the votes on whether a directive is actionable, and what spoke for and against it."""
+        votes = 2.0 * len(names)
+        why = [Why("actionable", "a named thing", name) for name in names]
         cover = masked(words)
-        for rule, phrase, points in (*self._numbers(cover), *self._quotes(words), *self._cues(cover)):
+        for rule, phrase, points in (*self._numbers(cover), *self._quotes(words), *self._cues(words)):
             votes += points
             why.append(Why("actionable", rule, phrase))
-        return votes > 0, why or [Why("actionable", "no cue for it")]
+        return votes, why or [Why("actionable", "no cue for it")]
 
     def _numbers(self, cover: str) -> list[tuple[str, str, float]]:
         found = [("a number", match.group(), 3.0) for match in COUNT.finditer(cover)]
@@ -46,8 +47,8 @@ class Scale:
         told = [match.group(1) or match.group(2) for match in QUOTED.finditer(words)]
         return [("a named thing", name, 2.0) for name in told if name not in self.metaphors]
 
-    def _cues(self, cover: str) -> list[tuple[str, str, float]]:
-        return [(f"cue: {hit.value}", hit.phrase, POINTS.get(hit.value, 0.0)) for hit in self.cues.find(cover)]
+    def _cues(self, words: str) -> list[tuple[str, str, float]]:
+        return [(f"cue: {hit.value}", hit.phrase, POINTS.get(hit.value, 0.0)) for hit in self.cues.find(words)]
 
 
 def scale(known: Tables) -> Scale:

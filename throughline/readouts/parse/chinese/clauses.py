@@ -5,6 +5,7 @@ the one before; a body that is told to do something opens a new one.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from throughline.readouts.parse.tables import Tables
@@ -16,8 +17,8 @@ NUMBER = (
     r"(?:(?:第?[一二三四五六七八九十]+(?:是要|要|是|、)|第[一二三四五六七八九十]+[，、]?|（[一二三四五六七八九十]+）|\d+[.、．])"
     r"[，：]?)"
 )
-LINK = r"(?:同时|此外|另外|同样|还|也|再|并且|并|而且|且|其次|首先|最后|下一步|今年|明年|当前)"
-MODAL = r"(?:必须|务必|应当|需要|须|应|要(?![求点素领害闻事务]))"
+LINK = r"(?:一方面|另一方面|同时|此外|另外|同样|还|也|再|并且|并|而且|且|其次|首先|最后|下一步|今年|明年|当前)"
+MODAL = r"(?:必须|务必|应当|需要|须|应(?![对急用邀])|要(?![求点素领害闻事务]))"
 TIME = re.compile(
     r"(?:每[对个家名]|每[年月周季]|每半年|每两[年月周]|年内|今年内|年底前|上半年|下半年|[一二三四]季度|\d+月底?前|按月|按季|逐月|三年内|两年内|一年内|\d+年底?前|到\d{4}年|近期|月底前)"
 )
@@ -25,22 +26,27 @@ PRINCIPLE = re.compile(
     r"^(?:充分|切实|更好|有效|积极)*发挥.{1,40}(?:作用|优势|功能|职能)$|^(?:坚持|坚定|始终坚持|秉持|树立|突出|强化|把握).{1,22}(?:方向|导向|原则|为主|为先|结合|并重|并举|理念|为要|思维|优先|定位|统筹)$"
 )
 TOWARD = re.compile(r"^(?:面向|针对|对于|对)[^，；]{2,30}$")
+ORDERS = re.compile(rf"[^，；]{{0,12}}{MODAL}")
 DIGIT = re.compile(r"\d+[\u4e00-\u9fff]")
 REACHES = re.compile(
-    r"(?:年底前|年内|全年|到\d{4}年)?(?:恢复至|恢复到|达到|突破|提升至|提高到|增至|覆盖率)|争取(?=全年|年内|今年|年底|\d)"
+    r"(?:年底前|年内|全年|到\d{4}年)?(?:恢复至|恢复到|达到|突破|提升至|提高到|增至|覆盖率)|[^，；]{0,8}(?:投入使用|正式运行|建成投用|完工|竣工)$|每.{1,3}(?:不少于|不低于)|以[^，；]{2,14}(?:带动|促进|推动)|(?:年内|年底前)?形成|争取(?=全年|年内|今年|年底|\d)"
 )
+PLACES = ("面对", "对", "对于", "随着", "在")  # such a clause stands before whoever is told
+OFFICES = (*"各区市县州省旗乡镇全党", "有关", "相关", "领导", "属地", "牵头")
+FAR = 60  # how far into a clause its verb is looked for
 NEAR = 14  # a body that is told to do something is named within so many characters
 
 
 @dataclass(slots=True)
 class Piece:
-    """One directive: `lead` is where its clause begins, `start` where its own verb does."""
+    """One directive: its clause begins at `lead`, its own verb at `start`; `near` says that a comma stands before."""
 
     lead: int
     start: int
     end: int
     phrase: str
     whom: int = -1
+    near: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,7 @@ class Cutter:
     opens: re.Pattern[str]
     verb: re.Pattern[str]
     adverb: re.Pattern[str]
+    inner: re.Pattern[str]
     before: tuple[str, ...]
     after: tuple[str, ...]
     to_whom: re.Pattern[str]
@@ -77,18 +84,25 @@ class Cutter:
             fresh = start == 0 or cover[start - 1] in "；："
             told = self._kind(cover, start, end)
             joined = joined and not fresh
-            if waiting is not None:
+            if waiting is not None and (told.whom < 0 or found[-1].phrase in PLACES):
+                if found[-1].phrase in ("对", "对于"):
+                    found[-1].whom, found[-1].start, joined = found[-1].start, told.own, False
                 found[-1].end, found[-1].phrase = end, told.phrase
                 waiting = None
-            elif told.kind == "before" and cover[end : end + 1] == "，":
+            elif told.kind in ("before", "role") and cover[end : end + 1] == "，" and self._waits(cover, told, end):
                 joined = joined or (fresh and bool(TOWARD.match(cover[told.own : end])))
                 waiting = told.own
                 found.append(Piece(start, told.own, end, told.phrase, told.whom))
-            elif found and not fresh and (joined or told.kind in ("after", "other", "before")):
+            elif found and not fresh and (joined or told.kind in ("after", "other")):
                 found[-1].end = end
             else:
-                found.append(Piece(start, told.own, end, told.phrase, told.whom))
+                waiting = None
+                found.append(Piece(start, told.own, end, told.phrase, told.whom, not fresh))
         return _addressed(cover, found)
+
+    def _waits(self, cover: str, told: Told, end: int) -> bool:
+        """Say whether a clause belongs to the next: one that opens with 对 only where that one says 要."""
+        return told.phrase not in ("对", "对于") or bool(ORDERS.match(cover, end + 1))
 
     def _kind(self, cover: str, start: int, end: int) -> Told:
         """Return what a clause is, where its own words begin and the phrase that told it."""
@@ -107,7 +121,9 @@ class Cutter:
         """Say whether words are a body that is told to do something, and not the verb of a clause."""
         if any(sign in words for sign in "要须应必"):
             return not words.startswith(self.before[:0] or ("对", "以", "为", "在"))
-        return not (self.verb.match(cover, own) or words.startswith((*self.before, *self.after)))
+        if self.verb.match(cover, own) or words.startswith((*self.before, *self.after)):
+            return False
+        return words.startswith(OFFICES) or not self.inner.search(words)
 
     def _bare_kind(self, cover: str, own: int, end: int, *, ordered: bool) -> Told:
         """Return what a clause is without who is told."""
@@ -115,12 +131,13 @@ class Cutter:
         if (after or REACHES.match(cover, own, end)) and not ordered:
             return Told("after", own, after)
         if PRINCIPLE.match(cover[own:end]):
-            return Told("before", own, cover[own:end])
+            return Told("role", own, cover[own:end])
+        verb = self.verb.match(cover, own, end)
         before = next((word for word in self.before if cover.startswith(word, own)), "")
         counted = DIGIT.search(cover, own, end)
-        if before and not counted and not self._has_verb(cover, own + len(before), end):
+        firm = verb and len(verb.group()) > len(before)
+        if before and not counted and not firm and not self._has_verb(cover, own + len(before), end):
             return Told("before", own, before)
-        verb = self.verb.match(cover, own, end)
         if verb or ordered or before:
             return Told("start", own, verb.group() if verb else before)
         time = counted or TIME.match(cover, own, end) or self.adverb.match(cover, own, end)
@@ -128,8 +145,8 @@ class Cutter:
 
     def _has_verb(self, cover: str, start: int, end: int) -> bool:
         """Say whether a clause that opens with 以, 围绕 ... holds a directive of its own."""
-        for place in range(start + 1, end - 1):
-            verb = self.verb.match(cover, place, end)
+        for place in range(start + 1, min(end - 1, start + FAR)):
+            verb = self.inner.match(cover, place, end)
             if verb and len(verb.group()) > 1 and end - verb.end() > 1 and cover[verb.end()] not in "的、":
                 return True
         return False
@@ -149,17 +166,20 @@ def cutter(known: Tables) -> Cutter:
     """Return the tables of clauses; made once for each set of tables."""
     if "cutter" not in known.patterns:
         verbs = _choice(known, "directive", "verb")
-        adverbs = _choice(known, "directive", "adverb")
+        adverbs = _choice(known, "directive_adverb", "word")
         ends = _choice(known, "addressee", "end")
+        never = known.of("zh", "directive_inner")
+        inner = _any(word for word in known.of("zh", "directive") if len(word) > 1 and word not in never)
         order = known.of("zh", "clause")
         known.patterns["cutter"] = Cutter(
-            re.compile(rf"(?:{LINK}(?:[，]?))*{NUMBER}?(?P<modal>{MODAL})?(?:{LINK})*"),
-            re.compile(rf"(?:{adverbs})*(?:{verbs})"),
+            re.compile(rf"(?:{LINK}(?:[，]?)){{0,4}}{NUMBER}?(?P<modal>{MODAL})?(?:{LINK}){{0,3}}"),
+            re.compile(rf"(?:{adverbs}){{0,4}}(?:{verbs})"),
             re.compile(adverbs),
+            re.compile(rf"(?:{adverbs}){{0,4}}(?:{inner})"),
             tuple(sorted((word for word, value in order.items() if value == "before"), key=len, reverse=True)),
             tuple(sorted((word for word, value in order.items() if value == "after"), key=len, reverse=True)),
             re.compile(
-                rf"(?:[\u4e00-\u9fff、（）■]{{0,{NEAR}}}?(?:{ends}))(?:和[\u4e00-\u9fff]{{2,8}}?(?:{ends}))?(?:都|也|还|均)?"
+                rf"(?:[\u4e00-\u9fff、（）■]{{0,{NEAR}}}?(?:{ends})(?:（■*）)?)(?:和[\u4e00-\u9fff]{{2,8}}?(?:{ends}))?(?:都|也|还|均)?"
                 rf"(?:{MODAL}|(?={adverbs}|{verbs})|(?={TIME.pattern}))"
             ),
         )
@@ -168,5 +188,8 @@ def cutter(known: Tables) -> Cutter:
 
 
 def _choice(known: Tables, kind: str, value: str) -> str:
-    words = [word for word, means in known.of("zh", kind).items() if means == value]
+    return _any(word for word, means in known.of("zh", kind).items() if means == value)
+
+
+def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"

@@ -30,17 +30,21 @@ def speech_of(sentence: Sentence, known: Tables) -> Speech | None:
     if not match:
         return None
     start = sentence.start
-    return Speech(start, start + match.end("verb"), start + match.end(), match.group("verb"), bool(match.group("body")))
+    kind = next(name for name in ("verb", "bare", "own") if match.group(name))
+    label = start + match.start("bare") if kind == "bare" else start
+    return Speech(label, start + match.end(kind), start + match.end(), match.group(kind), kind != "own")
 
 
 def _opening(known: Tables) -> re.Pattern[str]:
     if "opening" not in known.patterns:
         verbs = "|".join(map(re.escape, sorted(known.of("zh", "section_verb"), key=len, reverse=True)))
         bodies = "|".join(map(re.escape, sorted(known.of("zh", "section_body"), key=len, reverse=True)))
+        told = rf"(?:提出(?:如下|以下|[一二三四五六七八九十几]{{1,2}}[点条项个]?(?:方面)?)?(?:工作|具体)?要求|{verbs})"
+        also = "(?:同时|还|并|最后|进一步|明确|特别|充分)*"
         known.patterns["opening"] = re.compile(
-            rf"(?:(?P<body>{bodies})|[^，。；：]{{2,120}}?)"
-            rf"(?:在(?:讲话|会上|会议上|总结讲话)[^，]{{0,6}})?(?:同时|还|并|最后|进一步|明确|特别|充分)*"
-            rf"(?P<verb>{verbs})(?:[，：]|(?=要|，))"
+            rf"(?:(?:(?P<body>{bodies}){also}(?P<verb>{told})(?:[，：]|(?![了的过，])))"
+            rf"|(?:并|还)?(?P<bare>强调|指出|要求)(?=[，：]?要|[，：])[，：]?"
+            rf"|[^，。；：]{{2,120}}?(?:在(?:讲话|会上|会议上|总结讲话)[^，]{{0,6}})?{also}(?P<own>{told})(?:[，：]|(?=要|，)))"
         )
     found: re.Pattern[str] = known.patterns["opening"]
     return found

@@ -11,27 +11,38 @@ from throughline.readouts.parse.record import Document, Why
 from throughline.readouts.parse.tables import Tables
 
 from .directives import MODAL, speech_of
-from .script import Body
+from .script import Body, simplified
 from .sentences import Sentence, masked
 
 BOOK = re.compile(r"《([^《》\n]{2,200})》")
 JOINT = re.compile(r"以及|、|和|及|与|并")
 HEAD = re.compile(r"^(?:了|并|关于(?=.*汇报$)|有关(?=.*汇报$)|过|并通过|的|：)+")
 TAIL = re.compile(
-    r"(?:等(?:\d+|[一二三四五六七八九十]+)?(?:个|项|份)?(?:有关|相关)?(?:文件|议题|事项|材料|内容|制度|议案|方案)*|等?(?:有关|相关)?事宜|有关文件|等议题|的?(?:两|三|四|五|六|\d+)个(?:方面)?(?:的)?(?:专题)?(?:情况)?(?:的)?(?:汇报|通报|报告)|的?(?:专题|有关|书面)?(?:汇报|通报|报告(?=$))|等)$"
+    r"(?:等(?:\d+|[一二三四五六七八九十]+)?(?:个|项|份)?(?:有关|相关)?(?:文件|议题|事项|材料|内容|制度|议案|方案)*|等(?:有关|相关)?情况(?:的)?(?:专题)?(?:汇报|通报|报告)|等?(?:有关|相关)?事宜|有关文件|等议题|的?(?:两|三|四|五|六|\d+)个(?:方面)?(?:的)?(?:专题)?(?:情况)?(?:的)?(?:汇报|通报|报告)|的?(?:专题|有关|书面)?(?:汇报|通报|报告(?=$))|等)$"
 )
 VAGUE = re.compile(
-    r"^[一二三四五六七八九十两\d]+(?:个|项|点|方面)|^(?:有关|相关|其他|以上|上述|了|会议|我[市区县]|重要)*(?:文件|事项|议题|材料|工作|内容|情况|意见|汇报)?$"
+    r"^(?:并|予以)|^[一二三四五六七八九十两\d]+(?:个|项|点|方面)|^(?:有关|相关|其他|以上|上述|了|会议|我[市区县]|重要)*(?:文件|事项|议题|材料|工作|内容|情况|意见|汇报)?$"
 )
 BEFORE_VERB = re.compile(
-    r"(?:^|[，；：、]|会议|大会|全会|会上|一致|分别|人员|同志|书面|原则|还|并|现场|集体|办公室|首先|随后|最后|依次|了|围绕|听取和|和)$"
+    r"(?:^|^[一二三四五六七八九十]{1,3}、|[，；：、]|会议|大会|全会|会上|一致|分别|人员|同志|书面|原则|还|并|现场|集体|办公室|首先|随后|最后|依次|了|围绕|听取和|和)$"
 )
-AGENDA = re.compile(r"(?:会议|会上|会前|与会|大会|全会|会议期间|全体|随后|此外|《)")
+AGENDA = re.compile(r"(?:[一二三四五六七八九十]+、|会议|会上|会前|与会|大会|全会|会议期间|全体|随后|此外|《)")
 PASSIVE = re.compile(
-    r"^(?:已|经|由|被|获|，|会议|大会|一致|全体|与会|人员|审议|讨论|研究|表决)*(?P<verb>审议通过|原则通过|获得通过|通过)"
+    r"^(?:已|经|由|被|获|，|会议|大会|一致|全体|与会|人员|审议|讨论|研究|表决|进行|了|并|予以)*(?P<verb>审议通过|原则通过|获得通过|通过)"
 )
+BOOKS = re.compile(r"《[^《》\n]{2,200}》(?:(?:以及|[、和及与])?《[^《》\n]{2,200}》)*")
+DONE = re.compile(
+    r"对(?P<what>[^，；。]{4,60}?)(?P<verb>(?:作出安排|作了安排|作安排|作出部署|作了部署|进行部署|进行了部署|进行了安排))"
+)
+GAVE = re.compile(
+    r"(?:作(?:了)?|就)(?P<what>(?:关于)?20\d\d年[^，。；]{2,40}?(?:报告|情况|安排|说明))(?=[，。；]|作汇报|作了汇报|作说明|$)"
+)
+LATER = re.compile(r"^会议(?:一致|审议)?(?:并)?(?P<verb>原则通过|审议通过|同意|通过)(?:了)?(?:该|此|上述|这)")
+HEARD_FROM = re.compile(r"^(?:了)?(?:各|市级|区级|州级|县级|全市|全区)*(?:有关|相关|牵头|成员)(?:部门|单位)(?:关于)?")
+BY = re.compile(r"（汇报人.*$")
 YEAR = re.compile(r"20\d\d年")
-CUT = re.compile(r"[，；](?!以及|及|和)|。|、(?=分析|研判|交流|谋划|明确)")
+CUT = re.compile(r"[，；](?!以及|及|和)|。|并(?=对|就|作)|、(?=分析|研判|交流|谋划|明确)")
+SEVERAL = re.compile(r"[^，；和及]{4,}、[^，；]{4,}(?:等)?情况(?:的)?(?:专题)?(?:汇报|通报|报告)$")
 MANY = re.compile(r"(?:两|三|四|五|六|\d+)个(?:方面)?(?:专题|情况|的|汇报|报告)")
 REPORTERS = re.compile(r"^(?:了)?(?P<units>[^关于，；]{2,60}?)(?:关于|就)(?P<what>[^，；]{3,80})$")
 
@@ -57,8 +68,19 @@ class Reader:
             stop = verbs[place + 1].start() if place + 1 < len(verbs) else len(words)
             object_end = self._object_end(cover, verb.end(), stop)
             self._objects(start, verb, words, object_end)
-        for book in BOOK.finditer(words):
-            self._passive(start, book, words)
+        for books in BOOKS.finditer(words):
+            for book in BOOK.finditer(words, *books.span()):
+                self._passive(start, book, words, books.end())
+        for match in DONE.finditer(cover):
+            first, last = self._trimmed(words, *match.span("what"), "arranged")
+            if self.noun.search(words[first:last]):
+                self._add(start + first, start + last, "arranged", match.group("verb"), match.group())
+        for match in GAVE.finditer(cover):
+            self._add(start + match.start("what"), start + match.end("what"), "reported", "作", match.group())
+        if self.found and (passed := LATER.search(cover)):
+            self.found[-1].action = "approved"
+            self.found[-1].verb = passed.group("verb")
+            self.found[-1].why.append(Why("action", "said in the next sentence", passed.group()))
 
     def _verbs(self, cover: str) -> Iterator[re.Match[str]]:
         for match in self.verb.finditer(cover):
@@ -84,6 +106,10 @@ class Reader:
         begin = verb.end()
         if action == "reported" and (told := REPORTERS.match(words[begin:end])):
             begin += told.start("what")
+        elif action == "reported" and (told := HEARD_FROM.match(words[begin:end])):
+            begin += told.end()
+        if by := BY.search(words[begin:end]):
+            end = begin + by.start()
         for first, last in self._titles(words, begin, end, action):
             if action == "conveyed" and not self.noun.search(words[first:last]) and words[first - 1 : first] != "《":
                 continue
@@ -125,7 +151,7 @@ class Reader:
     def _parts(self, cover: str, start: int, end: int, *, one: bool) -> Iterator[tuple[int, int]]:
         """Cut a list where what stands before the joint ends like a document and what follows can be one."""
         place = start
-        many = MANY.search(cover, start, end)
+        many = one and (MANY.search(cover, start, end) or SEVERAL.search(cover, start, end))
         for joint in JOINT.finditer(cover, start, end):
             left, right = cover[place : joint.start()], cover[joint.end() : end]
             right = TAIL.sub("", right.rstrip("，、；"))
@@ -153,19 +179,24 @@ class Reader:
             end = start + tail.start()
         return start, end
 
-    def _passive(self, start: int, book: re.Match[str], words: str) -> None:
-        """《A》经会议审议通过."""
-        after = PASSIVE.match(words[book.end() :])
+    def _passive(self, start: int, book: re.Match[str], words: str, end: int) -> None:
+        """《A》《B》经会议审议通过."""
+        after = PASSIVE.match(words[end:])
         if after:
             verb = after.group("verb")
-            first, last = book.end() + after.start("verb"), book.end() + after.end("verb")
+            first, last = end + after.start("verb"), end + after.end("verb")
             printed = self.body.words(start + first, start + last)
             self._add(start + book.start(1), start + book.end(1), "approved", verb, printed)
 
 
 def documents(body: Body, told: list[Sentence], known: Tables, people: list[str]) -> list[Document]:
     """Return the documents in the order of the text."""
-    reader = Reader(body, *_tables(known), names=tuple(people) or ("\n",), found=[])
+    reader = Reader(
+        body,
+        *_tables(known),
+        names=tuple(simplified(name, known).replace(" ", "") for name in people) or ("\n",),
+        found=[],
+    )
     opened = False
     for sentence in told:
         if speech_of(sentence, known) or MODAL.search(masked(sentence.words)):

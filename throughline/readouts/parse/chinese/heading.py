@@ -17,6 +17,11 @@ PAPER = re.compile(
 )
 SOURCE = re.compile(r"来源[：:]\s?(?P<source>[^\s|｜【】\[\]]{2,30})")
 BARRED = re.compile(r"(?m)^(\S{2,6}) ([|｜]) (?=\S)")
+TAIL = re.compile(r"\s*[【\[（(](?:收藏|打印|字号|字体|大|关闭|分享).*$")
+KEPT = re.compile(
+    r"\s*(?:(?:主持|主持人|出席|列席|请假|缺席|参加|参会)(?:人员|领导|人|同志)? ?[：:]|[一二三四五六七八九十]{1,3}、)"
+)
+FRAMED = re.compile(r"【[^】\n]{1,12}】\s*(?=\S)")
 SHORT = 60
 PATH = re.compile(r"[>›»]|首页|当前位置")
 LONGEST = 90
@@ -27,10 +32,12 @@ def readable(text: Text, known: Tables) -> Page:
     plain = BARRED.sub(lambda row: _label(row, known), simplified(text.plain, known))
     copy = Text(text.raw, plain, text.places)
     page = read_page(copy, known)
-    page.source = _printed(text, plain, page.source)
+    page.source = _printed(text, plain, page.source and TAIL.sub("", page.source))
     page.authors = [_printed(text, plain, name) or name for name in page.authors]
     while len(page.paragraphs) > 1 and _is_head(plain[slice(*page.paragraphs[0])]):
         page.paragraphs.pop(0)
+    rows = [row for row in _lines(plain, page.start) if KEPT.match(plain, *row)]
+    page.paragraphs[:0] = rows
     for start, end in _lines(plain, page.start):
         _paper(plain, text, page, start, end)
         _source(plain, text, page, start, end)
@@ -50,6 +57,8 @@ def _printed(text: Text, plain: str, words: str | None) -> str | None:
 
 def _is_head(words: str) -> bool:
     """Say whether a line above the body is none of it: a newspaper's line, a day, a line without any stop."""
+    if KEPT.match(words):
+        return False
     return bool(PAPER.match(words)) or (len(words) < SHORT and not re.search("[，。；：]", words))
 
 
@@ -75,6 +84,9 @@ def headline(text: Text, page: Page, known: Tables) -> tuple[int, int] | None:
         points = _score(plain[start:end])
         if points > best:
             best, place = points, (start, end)
+    label = FRAMED.match(plain[slice(*place)]) if place else None
+    if place and label:
+        place = (place[0] + label.end(), place[1])
     return place if place and not PAPER.match(plain[slice(*place)]) else None
 
 

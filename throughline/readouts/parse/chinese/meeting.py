@@ -17,6 +17,8 @@ from .sentences import Sentence
 
 YEAR = re.compile(r"(20\d\d)年?度?(?:[^，。；]{0,24})(?:会议|全会)")
 DAY_ONLY = re.compile(r"(?<![\d月年])(\d{1,2})日(?:上午|下午|晚)?[，,]?")
+MINUTES = re.compile(r"(?:^|\n) ?(?:会议)?时间 ?[：:] ?(?P<day>[^\n]{4,30})")
+MINUTES_TOO = re.compile(r"\n ?(?:会议)?(?:地点|主持人?|出席(?:人员)?|参会人员) ?[：:]")
 COUNTY_CITY = re.compile(r"县级市")
 CONVEYED_CITY = re.compile(
     r"(?:传达|学习|贯彻)(?:学习|贯彻|了|落实)*(?:省委[、和])?([\u4e00-\u9fff]{2,3}市)(?=委|推进|外事|政府)"
@@ -94,7 +96,7 @@ def _names(known: Tables) -> tuple[re.Pattern[str], re.Pattern[str]]:
             ),
             re.compile(
                 rf"(?:^|，|近日|日前|上午|下午|今天|昨天|日)(?P<name>[^，。；\n]{{2,90}}?(?:{words}))"
-                rf"(?:在[^，。；]{{1,24}}?|近日|日前|今天|昨天|上午|下午|顺利|合并|以[^，。；]{{1,16}}?形式)*(?:{held})"
+                rf"(?:于[^，。；]{{4,16}}|在[^，。；]{{1,24}}?|近日|日前|今天|昨天|上午|下午|顺利|合并|以[^，。；]{{1,16}}?形式)*(?:{held})"
             ),
         )
     found: tuple[re.Pattern[str], re.Pattern[str]] = known.patterns["meeting_name"]
@@ -158,7 +160,7 @@ def _tier(told: Told, found: Meeting, places: tuple[Place | None, Place | None])
 
 def _lower_city(told: Told, found: Meeting) -> None:
     """A city at district tier: the text says so, or what it conveys comes from a city with another name."""
-    if found.tier != "municipal":
+    if found.tier != "municipal" or any(body.startswith(("州", "盟")) for body in found.bodies):
         return
     said = COUNTY_CITY.search(told.body.plain)
     above = None if said else CONVEYED_CITY.search(told.body.plain)
@@ -176,6 +178,14 @@ def _printed(told: Told, place: Place) -> str:
 
 def _day(told: Told, found: Meeting) -> None:
     """Take the day of the meeting from the first sentences; what it lacks comes from the day of publication."""
+    minutes = MINUTES.search(told.page_plain)
+    if minutes and MINUTES_TOO.search(told.page_plain):
+        day = next((iso for one in days(minutes.group("day")) if (iso := one.iso())), None)
+        if day:
+            found.date_held = day
+            found.date_published = None if found.date_published == day else found.date_published
+            found.why.append(Why("date_held", "label of minutes", minutes.group()))
+            return
     published = datetime.date.fromisoformat(found.date_published) if found.date_published else None
     for sentence in told.sentences[:OPEN]:
         words = sentence.words.split("精神")[0]

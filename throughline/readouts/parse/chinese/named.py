@@ -16,11 +16,13 @@ LONGEST, SHORTEST = 20, 3
 YEAR = re.compile(r"^(?:20\d\d|\d{1,2})年(?:度)?|^(?:第[一二三四五六七八九十\d]+届)")
 EVENT_END = re.compile(r"(?:之夜|之约|之旅|节|周|月|会|论坛|赛|展|日|季|营|马拉松|嘉年华|峰会|对话|杯)$")
 EVENT_AFTER = re.compile(
-    r"(?:专场|主题|系列|国际|品牌|大型)*(?:推介会|论坛|活动周|文化节|博览会|晚会|展览|大会|音乐会|赛事|国际会议|会议|采风|赛马|峰会|邀请赛)"
+    r"(?:专场|主题|系列|国际|品牌|大型)*(?:推介会|论坛|活动周|文化节|博览会|晚会|展览|大会|音乐会|赛事|夏令营|冬令营|训练营|国际会议|会议|采风|赛马|峰会|邀请赛)"
 )
 VENUE_AFTER = re.compile(r"(?:景区|商圈|场馆|园区|街区|公园|小镇)")
 SPOT = ("商圈", "景区")  # "万象里商圈" names 万象里
-EDGE = re.compile(r"[、，；：。（）“”《》\s]|等|和|及|与|至|到|周边|沿线|枢纽|片区|一带|[上中下内外]?$")
+EDGE = re.compile(
+    r"[、，；：。（）“”《》\s]|等|和|及|与|至|到|周边|沿线|枢纽|片区|一带|国际|近洋|远洋|加密|[上中下内外]?$"
+)
 
 
 @dataclass(slots=True)
@@ -30,6 +32,11 @@ class Found:
     events: list[Named]
     venues: list[Named]
     platforms: list[Named]
+
+    @property
+    def every(self) -> list[Named]:
+        """All that is named."""
+        return [*self.events, *self.venues, *self.platforms]
 
     def add(self, kind: str, body: Body, start: int, end: int, why: Why) -> None:
         """Take a name unless it is there."""
@@ -53,6 +60,8 @@ class Ends:
     plain: frozenset[str]
     metaphors: frozenset[str]
     none: tuple[str, ...]
+    noun: re.Pattern[str]
+    verb: re.Pattern[str]
 
 
 def named(body: Body, known: Tables, spans: list[tuple[int, int]]) -> Found:
@@ -76,6 +85,7 @@ def named(body: Body, known: Tables, spans: list[tuple[int, int]]) -> Found:
 
 def _quoted(body: Body, match: re.Match[str], ends: Ends, found: Found) -> None:
     name, after = match.group(1), body.plain[match.end() : match.end() + 12]
+    before = body.plain[max(0, match.start() - 10) : match.start()]
     if name in ends.metaphors or after.startswith(ends.none) or "，" in name or COUNTED.fullmatch(name):
         return
     kind = ends.names.get(name, "") + "s"
@@ -90,6 +100,8 @@ def _quoted(body: Body, match: re.Match[str], ends: Ends, found: Found) -> None:
         venue = ends.end.search(name)
         if (venue and venue.end() == len(name) and ends.kinds[venue.group()] == "venue") or VENUE_AFTER.match(after):
             kind = "venues"
+    if kind == "platforms" and name not in ends.names and not (ends.noun.match(after) or ends.verb.search(before)):
+        return
     found.add(kind, body, match.start(1), match.end(1), Why("named", "quoted", name))
 
 
@@ -140,6 +152,8 @@ def _ends(known: Tables) -> Ends:
             frozenset(known.of("zh", "named_plain")),
             frozenset(known.of("zh", "metaphor")),
             tuple(known.of("zh", "quoted_none")),
+            _choice([word for word, value in known.of("zh", "quoted").items() if value == "noun"]),
+            re.compile(_choice([word for word, value in known.of("zh", "quoted").items() if value == "verb"]).pattern),
         )
     found: Ends = known.patterns["named"]
     return found

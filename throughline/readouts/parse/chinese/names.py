@@ -10,6 +10,7 @@ DOTTED = re.compile(HAN + r"{1,7}(?:·" + HAN + r"{1,7}){0,2}·(?=" + HAN + ")")
 PAUSE = "、，；。：（）()！？\n“”《》,;:!? "
 LONGEST = 8  # characters in the last part of a name with dots
 NEVER = "会名单大全各有等的第一二三四五六七八九十年月日级室处科员人区市县时上下在和及与为将要"
+DOES = "作就对在为率说代"
 WORD = re.compile(HAN + "+")
 
 
@@ -51,7 +52,13 @@ class Namer:
         if end or words[place : place + 1] in NEVER:
             return end
         end = self.at(words, place, listed=True)
-        return end if end and self._after(words, end) == 2 else 0  # noqa: PLR2004 - may well end
+        if end and (self._after(words, end) == 2 or words[end] in DOES):  # noqa: PLR2004 - may well end
+            return end
+        long = place + 4
+        whole = bool(WORD.fullmatch(words, place, min(long, len(words)))) and not words.startswith(
+            (*self.never, *self.strong), place
+        )
+        return long if whole and long <= len(words) and self._after(words, long) == 2 else 0  # noqa: PLR2004
 
     def _lengths(self, words: str, place: int, *, listed: bool) -> tuple[int, ...]:
         if words[place : place + 2] in self.compound:

@@ -21,6 +21,8 @@ BEFORE = re.compile(
     r"^.{0,16}?(主持|出席|参加|列席|参会|到会|请假)[^的]{0,14}的(?:[^有是为]{0,8}?(?:还|分别)?(?:有|是|为)|领导)?"
 )
 SOON = 2  # a verb that goes on with the last group opens its piece
+TAKES_PART = re.compile(r"出席|列席|应邀|到会|参加(?:了)?(?:会议|会|。|$)|主持|请假|缺席")
+REPORTED_BY = re.compile(r"(?:汇报人|通报人|报告人)：([\u4e00-\u9fff]{2,4})(?=[）、，。\n])")
 NEAR = 30  # how far behind a name the verb of a report may stand
 STOP = re.compile(r"传达学习|听取|审议|研究|学习|深入|贯彻|落实")
 GOES_ON = re.compile(r"^(?:并|还|也|均|同时|分别|代表|就|对|围绕|作|做|发表|在会上)?")
@@ -141,6 +143,9 @@ class Reader:
                 last = hit[2]
             last = self._bracket(last, end, group)
             joint = next((word for word in AND if plain.startswith(word, last)), "")
+            if plain[last - 1] == "）" and self.name.at(plain, last):
+                place = last
+                continue
             if not joint or last + len(joint) >= end:
                 break
             place = last + len(joint)
@@ -149,7 +154,11 @@ class Reader:
     def _with_post(self, start: int, end: int) -> tuple[int, int, int] | None:
         plain = self.body.plain
         for match in self.post.finditer(plain, start, end):
-            stop = self.name.after_post(plain, match.end())
+            group = match.group() in self.groups
+            stop = self.name.at(plain, match.end()) if group else self.name.after_post(plain, match.end())
+            if group and not stop:
+                stop = self.name.after_post(plain, match.end())
+                stop = stop if plain[stop : stop + 1] == "、" else 0
             if stop and stop <= end:
                 return start, match.end(), stop
         return None
@@ -158,8 +167,8 @@ class Reader:
         """Return where a name without a post ends: alone in its piece, in a list, or before a verb."""
         plain = self.body.plain
         listed = group.listed and before in ("、", "和")
-        stop = self.name.at(plain, start, listed=listed)
-        if not stop or stop > end or self.post.match(plain, start):
+        stop = self._known(start) or self.name.at(plain, start, listed=listed)
+        if not stop or stop > end or self.post.search(plain, start, stop):
             return 0
         if stop == end or listed:
             return stop
@@ -169,6 +178,11 @@ class Reader:
         if follows == "等":
             return stop
         return stop if follows in "和及与" and self.name.at(plain, stop + 1) else 0
+
+    def _known(self, start: int) -> int:
+        """Return where the name of somebody found before ends."""
+        plain = self.body.plain
+        return next((start + n for n in (4, 3, 2) if plain[start : start + n] in self.found), 0)
 
     def _bracket(self, last: int, end: int, group: Group) -> int:
         """Take a post in brackets after the name."""
@@ -206,9 +220,9 @@ class Reader:
             group.shared = []
         group.posts = []
         group.listed = True
-        name = self.body.words(start, end)
+        spelled, name = self.body.plain[start:end], self.body.words(start, end)
         fresh = Person(name, *self.body.text.span(start, end), titles=list(group.shared))
-        person = self.found.get(name) or fresh
+        person = self.found.get(spelled) or fresh
         if not person.titles and fresh.titles:
             person.titles = fresh.titles
             person.start, person.end = fresh.start, fresh.end
@@ -240,7 +254,10 @@ class Reader:
             if part not in person.part:
                 person.part.append(part)
                 person.why.append(why)
-            self.found.setdefault(person.name, person)
+            self.found.setdefault(self.body.plain[slice(*self._place(person))], person)
+
+    def _place(self, person: Person) -> tuple[int, int]:
+        return self.body.text.find(person.start), self.body.text.find(person.end - 1) + 1
 
     def _close(self, group: Group) -> None:
         """End a group: those whom no verb reached took part as the list before them said, or attended."""
@@ -255,13 +272,22 @@ class Reader:
 def people(body: Body, told: list[Sentence], known: Tables) -> list[Person]:
     """Return the people of a readout in the order in which they are first named."""
     reader = Reader(body, known, namer(known), *_tables(known))
+    opened = False
     for sentence in told:
         speech = speech_of(sentence, known)
+        opened = opened or bool(speech)
+        if opened and not speech and not TAKES_PART.search(sentence.words):
+            continue
         if speech:
             if not speech.by_meeting:
                 reader.speech(sentence.start, speech.end, speech.verb)
         elif not sentence_is_order(sentence):
             reader.sentence(sentence.start, sentence.end)
+    for match in REPORTED_BY.finditer(body.plain):
+        person = reader.found.get(match.group(1))
+        if person and "delivered_remarks" not in person.part:
+            person.part.append("delivered_remarks")
+            person.why.append(Why("part:delivered_remarks", "label", match.group()))
     return sorted(reader.found.values(), key=lambda person: person.start)
 
 

@@ -11,7 +11,7 @@ from .meeting import Told, meeting
 from .named import named
 from .people import people
 from .remarks import remarks
-from .requirements import requirements
+from .requirements import ENUMERATED, requirements
 from .script import body, simplified
 from .sentences import Sentence, masked, sentences
 
@@ -29,15 +29,21 @@ def read_readout(text: Text, known: Tables) -> Record:
     record.meeting = meeting(Told(text, page, title, plain, whole, told, record.people, known))
     record.documents = documents(whole, told, known, [person.name for person in record.people])
     record.remarks_by = remarks(whole, told, known, [person.name for person in record.people])
-    record.requirements = requirements(whole, told, known)
     names = named(whole, known, _wanted(told, known))
     record.named_events, record.named_venues, record.named_platforms = names.events, names.venues, names.platforms
+    spans = tuple((whole.text.find(one.start), whole.text.find(one.end - 1) + 1, one.name) for one in names.every)
+    record.requirements = requirements(whole, told, known, spans)
     return record
 
 
 def _wanted(told: list[Sentence], known: Tables) -> list[tuple[int, int]]:
     """Return the sentences from the first that opens a section or orders: before it stands the agenda."""
     first = next(
-        (i for i, one in enumerate(told) if speech_of(one, known) or MODAL.search(masked(one.words))), len(told)
+        (
+            i
+            for i, one in enumerate(told)
+            if speech_of(one, known) or ENUMERATED.match(one.words) or MODAL.search(masked(one.words))
+        ),
+        len(told),
     )
     return [(one.start, one.end) for one in told[first:]]

@@ -41,13 +41,23 @@ def remarks(body: Body, told: list[Sentence], known: Tables, people: list[str]) 
 def _units(
     body: Body, start: int, words: str, verb: re.Pattern[str], link: re.Pattern[str]
 ) -> list[tuple[int, int, Why]]:
-    said = verb.search(words)
-    if not said:
-        return []
-    head = words[: said.start()]
-    joint = link.search(head)
-    end = joint.start() if joint else said.start()
+    found: list[tuple[int, int, Why]] = []
+    floor = 0
+    for said in verb.finditer(words):
+        found += _before(body, start, words[: said.start()], floor, said.group(), link)
+        floor = said.end()
+    return found
+
+
+def _before(
+    body: Body, start: int, head: str, floor: int, said: str, link: re.Pattern[str]
+) -> list[tuple[int, int, Why]]:
+    """Return the units of the list that ends before a verb; `floor` is where the last verb ended."""
+    words = head
+    joint = link.search(head, floor)
+    end = joint.start() if joint else len(head)
     begin = max((head.rfind(sign, 0, end) for sign in "，："), default=-1) + 1
+    begin = max(begin, floor)
     if begin >= end:  # "A、B、C，分别作了发言"
         end = begin - 1
         begin = max(head.rfind("，", 0, end), head.rfind("：", 0, end)) + 1
@@ -63,7 +73,7 @@ def _units(
             and stop - place >= ENOUGH
             and body.plain[start + place : start + stop].strip()
         ):
-            found.append((start + place, start + stop, Why("remarks", "list before the verb", said.group())))
+            found.append((start + place, start + stop, Why("remarks", "list before the verb", said)))
         place += len(part)
     return found
 

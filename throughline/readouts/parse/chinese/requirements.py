@@ -21,8 +21,12 @@ ENUMERATED = re.compile(
     r"(?:第[一二三四五六七八九十]+(?=[，、：]|要|是)|[一二三四五六七八九十]+(?:是要|要|是)|[一二三四五六七八九十]+(?=、)|（[一二三四五六七八九十]+）|首先|其次|再次|最后)"
 )
 TASKS = re.compile(r"(?:会议|大会)(?:明确|确定|提出|部署|强调|要求)(?=了?.{0,12}(?:任务|要求|工作|举措|意见|重点)$)")
-PROPOSED = re.compile(r"(?:就|为|对|围绕)?.{0,40}?(?:提出|作出|明确).{0,8}(?:要求|意见|部署|任务|强调)$")
+PROPOSED = re.compile(r"(?:就|为|对|围绕)?.{0,60}?(?:提出|作出|明确).{0,8}(?:要求|意见|部署|任务|强调)$")
 ENDS = re.compile(r"(?:出席|列席|参加)(?:了)?(?:本次|此次)?(?:会议|活动)?$|参加会议$")
+LACK = re.compile(
+    r"(?:还|仍|依然|仍然)存在|问题.{0,6}存在|但对照|也要(?:清醒)?(?:看到|认识到)|不容忽视|还比较缺乏|越.{1,8}，.{0,8}越"
+)
+GONE = re.compile(r"参加会议|设分会场")
 STATEMENT = re.compile(
     r"^[^，；]{1,24}?(?:既是|有|已|占|位于)|(?:^|，)(?![一二三四五六七八九十]|特别|尤其)[^，；]{0,24}(?<![一二三四五六七八九十别其])是[^，；]|还不够|比较缺乏|有差距"
 )
@@ -30,7 +34,7 @@ AGENDA = re.compile(r"(?:会议|会上|会前|与会|大会|会议期间)")
 HEADING = re.compile(
     r"(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．、])[^。；！]{2,40}|[^。；！，：]{2,20}"
 )
-ENOUGH = 6
+ENOUGH, BRIEF = 6, 24
 LISTED = re.compile(r"[一二三四五六七八九十]+(?:是|要)")
 
 
@@ -46,13 +50,14 @@ class Reader:
     section: str = ""
     strict: bool = False
     found: list[Requirement] | None = None
+    names: tuple[tuple[int, int, str], ...] = ()
 
     def sentence(self, sentence: Sentence) -> None:
         """Take the requirements of one sentence."""
         speech = speech_of(sentence, self.known)
         start = self._open(sentence, speech)
         words = self.body.plain[start : sentence.end]
-        if not self.section or not words.strip("，：； "):
+        if not self.section or not words.strip("，：； ") or sentence.words.endswith("："):
             return
         rule = self._order(words)
         if rule:
@@ -62,7 +67,7 @@ class Reader:
         """Open the section that a sentence opens; return where its own words begin."""
         if speech:
             self.section = self.body.words(speech.start, speech.label_end)
-            self.strict = speech.verb in ("要求", "决定", "明确")
+            self.strict = speech.verb.endswith(("要求", "决定", "明确"))
             return speech.end
         tasks = TASKS.match(sentence.words)
         if tasks:
@@ -74,6 +79,7 @@ class Reader:
         if label and (
             self.section or MODAL.search(masked(sentence.words)) or self.verb.match(sentence.words, label.end())
         ):
+            self.strict = True
             self.section = self.body.words(sentence.start, sentence.start + label.end())
             return sentence.start
         if sentence.first and PROPOSED.match(sentence.words.rstrip("：")):
@@ -85,31 +91,29 @@ class Reader:
         """Return the rule by which words are an order, "" where they are none."""
         cover = masked(words)
         modal = MODAL.search(cover)
+        if LACK.search(cover):
+            return ""
         if modal:
             return modal.group()
-        if (
-            AGENDA.match(cover)
-            or ENDS.search(cover)
-            or self.background.search(cover)
-            or "了" in cover
-            or STATEMENT.search(cover)
-        ):
+        if AGENDA.match(cover) or ENDS.search(cover) or GONE.search(cover):
             return ""
-        numbered = ENUMERATED.match(cover) or LISTED.match(cover)
+        numbered = ENUMERATED.match(words) or LISTED.match(words)
+        if self.background.search(cover) or "了" in cover or (not numbered and STATEMENT.search(cover)):
+            return ""
         place = numbered.end() if numbered else 0
         place += len(cover[place:]) - len(cover[place:].lstrip("，、：要"))
         verb = self.verb.match(cover, place)
         if verb:
             return verb.group()
         pieces = cutter(self.known).pieces(words)
-        if pieces and pieces[0].phrase:
+        if pieces and pieces[0].phrase and not pieces[0].phrase[:1].isdigit():
             return pieces[0].phrase
         return self.section if self.strict else ""
 
     def _take(self, sentence: Sentence, start: int, words: str, rule: str) -> None:
         pieces = cutter(self.known).pieces(words)
-        judged = [(piece, *self.scale.judge(words[piece.lead : piece.end])) for piece in pieces]
-        if self._is_headline(sentence) and not any(strong(told) for *_, told in judged):
+        judged = self._judged(pieces, words, start)
+        if self._is_headline(sentence, words, pieces) and not any(strong(told) for *_, told in judged):
             judged = [(piece, False, told) for piece, _, told in judged]
         if not any(acts for _, acts, _ in judged) and not _addressed(pieces):
             self._add(
@@ -134,10 +138,24 @@ class Reader:
             told = Why("requirement", "directive cut from its sentence", piece.phrase or rule)
             self._add(sentence, start + piece.start, start + piece.end, acts=acts, why=[told, *why])
 
-    def _is_headline(self, sentence: Sentence) -> bool:
-        """Say whether a sentence is the headline of its paragraph: "一要…。" with more behind it."""
+    def _judged(self, pieces: list[Piece], words: str, start: int) -> list[tuple[Piece, bool, list[Why]]]:
+        """Judge each directive; one without any cue acts unless its sentence is political guidance."""
+        told = []
+        for piece in pieces:
+            places = [
+                name for first, last, name in self.names if start + piece.lead <= first and last <= start + piece.end
+            ]
+            told.append((piece, *self.scale.judge(words[piece.lead : piece.end], places)))
+        guided = any(one.rule == "cue: never" for *_, why in told for one in why)
+        led = not guided and any(votes > 0 for _, votes, _ in told)
+        return [(piece, votes > 0 or (votes == 0 and led and piece.whom < 0), why) for piece, votes, why in told]
+
+    def _is_headline(self, sentence: Sentence, words: str, pieces: list[Piece]) -> bool:
+        """Say whether a sentence is the headline of its paragraph: "一要…。", "会议强调，要在…上…。" with more behind it."""
         end = self.body.paragraphs[sentence.paragraph][1]
-        return sentence.first and bool(ENUMERATED.match(sentence.words)) and end - sentence.end > ENOUGH
+        if not sentence.first or end - sentence.end <= ENOUGH:
+            return False
+        return bool(ENUMERATED.match(sentence.words)) or (len(pieces) == 1 and len(words) <= BRIEF)
 
     def _add(self, sentence: Sentence, start: int, end: int, *, acts: bool, why: list[Why]) -> None:
         plain = self.body.plain
@@ -173,21 +191,29 @@ def strong(why: list[Why]) -> bool:
     return any(one.rule in ("a number", "a named thing", "a time") for one in why)
 
 
+def _positive(why: list[Why]) -> bool:
+    """Say whether anything at all speaks for an action."""
+    return strong(why) or any(one.rule in ("cue: strong", "cue: some") for one in why)
+
+
 def _runs(judged: list[tuple[Piece, bool, list[Why]]]) -> list[tuple[Piece, bool, list[Why]]]:
-    """Join directives without an action that stand side by side."""
+    """Join directives without an action that stand side by side, and a last one that only tells the purpose."""
     runs: list[tuple[Piece, bool, list[Why]]] = []
-    for piece, acts, why in judged:
-        if runs and not acts and not runs[-1][1] and piece.whom < 0:
+    for number, (piece, acts, why) in enumerate(judged):
+        beside = runs and piece.whom < 0 and not acts and piece.near
+        if beside and (not runs[-1][1] or (number == len(judged) - 1 and not _positive(why))):
             runs[-1][0].end = piece.end
         else:
             runs.append((piece, acts, why))
     return runs
 
 
-def requirements(body: Body, told: list[Sentence], known: Tables) -> list[Requirement]:
-    """Return the requirements in the order of the text."""
+def requirements(
+    body: Body, told: list[Sentence], known: Tables, names: tuple[tuple[int, int, str], ...] = ()
+) -> list[Requirement]:
+    """Return the requirements in the order of the text; `names` are the named things, as places in the body."""
     background = "|".join(re.escape(word) for word in known.of("zh", "background")) or "(?!)"
-    reader = Reader(body, known, scale(known), re.compile(background), cutter(known).verb, found=[])
+    reader = Reader(body, known, scale(known), re.compile(background), cutter(known).verb, found=[], names=names)
     for sentence in told:
         reader.sentence(sentence)
     return reader.found or []

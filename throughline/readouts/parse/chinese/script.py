@@ -88,4 +88,4 @@ def _goes_on(signs: list[str], last: tuple[int, int]) -> bool:
     if signs[-1] in OPEN_ENDS:
         return True
     long = last[1] - last[0] >= LONG_LINE and signs[-1] not in CLOSED
-    return long and any(sign in "，。" for sign in signs[last[0] : last[1]])
+    return long and any(sign in "，。；" for sign in signs[last[0] : last[1]])

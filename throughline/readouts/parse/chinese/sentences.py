@@ -1,5 +1,6 @@
 """Sentences of a body: cut at 。！？ and line ends, never inside quotes, brackets or the name of a document."""
 
+import re
 from dataclasses import dataclass
 
 from .script import Body
@@ -7,6 +8,9 @@ from .script import Body
 STOPS = "。！？!?"
 CLOSING = "”』」）)’"
 OPENING = {"《": "》", "（": "）", "(": ")", "“": "”"}
+LONGEST = 3000  # a longer run without a stop is no sentence, and is not read
+TURN = re.compile(r"，(?=(?:并|会议|还)*(?:强调|指出|要求)(?:[，：]?要|[，：]))")
+BEFORE_TURN = re.compile(r"主持|出席|讲话|召开|举行")
 REACH = 200  # a bracket that is not closed within this many characters was never meant to be
 
 
@@ -27,11 +31,21 @@ def sentences(body: Body) -> list[Sentence]:
     for number, (start, end) in enumerate(body.paragraphs):
         first = True
         for begin, stop in _cut(body.plain, start, end):
-            words = body.plain[begin:stop]
-            if words.strip():
-                found.append(Sentence(begin, stop, number, first, words))
+            for one, last in _turned(body.plain, begin, stop):
+                found.append(Sentence(one, last, number, first, body.plain[one:last]))
                 first = False
     return found
+
+
+def _turned(plain: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut "张某主持会议，强调要…" before 强调; drop what is no sentence."""
+    words = plain[start:end]
+    if not words.strip() or len(words) > LONGEST or (words[0] == "（" and words.find("）") == len(words) - 1):
+        return []
+    turn = TURN.search(masked(words))
+    if not turn or not BEFORE_TURN.search(words, 0, turn.start()):
+        return [(start, end)]
+    return [(start, start + turn.start()), (start + turn.end(), end)]
 
 
 def _cut(plain: str, start: int, end: int) -> list[tuple[int, int]]:
