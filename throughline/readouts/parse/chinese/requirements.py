@@ -151,7 +151,7 @@ class Reader:
         return [(piece, votes > 0 or (votes == 0 and led and piece.whom < 0), why) for piece, votes, why in told]
 
     def _is_headline(self, sentence: Sentence, words: str, pieces: list[Piece]) -> bool:
-        """Say whether a sentence is the headline of its paragraph: "一要…。", "会议强调，要在…上…。" with more behind it."""
+        """Say whether a sentence is the headline of its paragraph: "一要…。", "会议强调，要在…上…。"."""
         end = self.body.paragraphs[sentence.paragraph][1]
         if not sentence.first or end - sentence.end <= ENOUGH:
             return False
