@@ -28,6 +28,7 @@ PLACES = {
     "sibling office": ("office2", "sibling"),
     "municipal office": ("city_office", "city"),
     "real district": ("real_office", "real"),
+    "district alone": ("alone_office", "alone"),
 }
 ROLE_CODES = ("officer", "liaison", "leader", "coordinator", "auditor", "sysadmin", "security")
 
@@ -49,6 +50,17 @@ def real_district(cast: SimpleNamespace) -> None:
     )
     cast.real = place
     cast.real_office = organization(place, "office", "Office of the real district", "实区外办")
+
+
+def district_alone(cast: SimpleNamespace) -> None:
+    """Enter a district that stands alone in its city: nobody works in the city, nor in the district beside it."""
+    enter = organizations.enter_jurisdiction
+    city = enter(by=INSTALLER, code="S90", level="municipal", name_en="Empty City", name_zh="空市")
+    alone = enter(by=INSTALLER, code="S91", level="district", name_en="Alone", name_zh="独区", parent=city)
+    beside = enter(by=INSTALLER, code="S92", level="district", name_en="Beside", name_zh="邻区", parent=city)
+    cast.empty_city, cast.beside = city, beside
+    cast.alone_office = organization(alone, "office", "Office of the district alone", "独区外办")
+    cast.beside_group = organization(beside, "leading_group", "Leading Group beside", "邻区领导小组")
 
 
 def account(name: str, at: Any, role: str = "", person: Any = None) -> Account:

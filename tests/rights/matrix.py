@@ -16,9 +16,9 @@ from tests.rights.cast import PLACES, Someone
 from throughline.base.errors import NotAllowed, WrongState
 from throughline.base.record import admit
 from throughline.base.verbs import Table, Verb
-from throughline.bodies.models import Jurisdiction, RuleValue
+from throughline.bodies.models import Jurisdiction, Membership, Person, Post, RuleValue
 from throughline.casework.models import Case
-from throughline.conveyance.models import Conveyance
+from throughline.conveyance.models import Alignment, Conveyance
 from throughline.delivery.models import Change
 from throughline.jobs import reference
 from throughline.meetings.models import AgendaItem, Attendance, Meeting, Outcome, Paper, Requirement
@@ -36,6 +36,7 @@ INSIDE = {
     "security": ("security",),
 }
 ABOVE = {"officer": ("upper",), "coordinator": ("upper",)}
+KEPT = {"officer": ("keeper",)}  # for the tier above and the districts beside, while nobody works there
 UNIT = {
     ("liaison", "leading unit", "inside"): ("lead",),
     ("liaison", "cooperating unit", "inside"): ("cooperating",),
@@ -44,7 +45,7 @@ UNIT = {
 }
 PROGRAMS = ("installer", "clock")
 RELATIONS = {
-    *(name for names in (*INSIDE.values(), *ABOVE.values(), *UNIT.values()) for name in names),
+    *(name for names in (*INSIDE.values(), *ABOVE.values(), *KEPT.values(), *UNIT.values()) for name in names),
     *PROGRAMS,
     "responsible",
     "self",
@@ -89,6 +90,8 @@ def lies(someone: Someone, home: str) -> str:
     where = PLACES[someone.place][1]
     if where == home:
         return "inside"
+    if home == "vacant":
+        return "kept" if where == "alone" else "elsewhere"
     return "above" if where == "city" and home != "installation" else "elsewhere"
 
 
@@ -102,6 +105,8 @@ def held(someone: Someone, at: Row) -> set[str]:
         found |= {*INSIDE.get(someone.role, ())}
     if where == "above":
         found |= {*ABOVE.get(someone.role, ())}
+    if where == "kept":
+        found |= {*KEPT.get(someone.role, ())}
     if at.owner is not None and at.owner == someone.user.pk:
         found.add("self")
     return OF_KIND.get(KIND[at.noun], lambda _someone, _at, found: found)(someone, at, found)
@@ -120,8 +125,8 @@ def _rated(someone: Someone, at: Row, found: set[str]) -> set[str]:
 
 
 def _record(_someone: Someone, at: Row, found: set[str]) -> set[str]:
-    """The tier above may only enter the public record of a district."""
-    return found if at.about == "public record" else found - {"upper"}
+    """Who is of elsewhere may only enter the public record of a district."""
+    return found if at.about == "public record" else found - {"upper", "keeper"}
 
 
 def _conveyed(someone: Someone, at: Row, found: set[str]) -> set[str]:
@@ -143,7 +148,7 @@ def _entered(someone: Someone, at: Row, found: set[str]) -> set[str]:
     """A district that is being entered lies below whoever enters it: the office of the tier above."""
     if at.about:
         return set()  # It stands in no tree yet, and none is entered below a district.
-    if at.row.pk:
+    if at.row.pk or at.home == "vacant":
         return found
     return {"upper"} if lies(someone, "city") == "inside" and someone.role in ("officer", "coordinator") else set()
 
@@ -194,7 +199,7 @@ def rows(cast: SimpleNamespace, own: SimpleNamespace, other: SimpleNamespace, ci
     found.append(Row("jurisdiction", Jurisdiction(parent=cast.one), about="below a district"))
     offered = Change(jurisdiction=cast.one, commitment=own.commitment, kind="hand_over", new_lead=own.cooperating)
     found.append(Row("change", offered, about="hand-over"))
-    found += cased(cast)
+    found += cased(cast) + vacant(cast)
     return [*found, Row("conveyance", sideways), Row("conveyance", upwards, home="city"), *public(cast)]
 
 
@@ -220,14 +225,33 @@ def cased(cast: SimpleNamespace) -> list[Row]:
 
 def public(cast: SimpleNamespace) -> list[Row]:
     """Give the rows of a public record that the tier above enters for a district."""
-    meeting = Meeting(jurisdiction=cast.one, public_record=True)
-    paper = Paper(jurisdiction=cast.one, public_record=True)
+    return [Row(row.noun, row, about="public record") for row in recorded(cast.one)]
+
+
+def recorded(place: Jurisdiction) -> list[Any]:
+    """Give the rows of a public record of a place."""
+    meeting = Meeting(jurisdiction=place, public_record=True)
+    paper = Paper(jurisdiction=place, public_record=True)
     item = AgendaItem(meeting=meeting)
-    made = (
+    return [
         meeting, paper, item, Attendance(meeting=meeting), Outcome(item=item),
-        Requirement(jurisdiction=cast.one, meeting=meeting), Requirement(jurisdiction=cast.one, paper=paper),
-    )  # fmt: skip
-    return [Row(row.noun, row, about="public record") for row in made]
+        Requirement(jurisdiction=place, meeting=meeting), Requirement(jurisdiction=place, paper=paper),
+    ]  # fmt: skip
+
+
+def vacant(cast: SimpleNamespace) -> list[Row]:
+    """Give rows of places where nobody works, as the officer of the district beside or below them meets them."""
+    place, group = cast.beside, cast.beside_group
+    plain = [
+        group, Person(jurisdiction=place), Post(organization=group), Membership(organization=group),
+        Alignment(lower=Requirement(jurisdiction=place)), Jurisdiction(parent=cast.empty_city),
+    ]  # fmt: skip
+    found = [Row(row.noun, row, home="vacant") for row in plain]
+    return found + [
+        Row(row.noun, row, home="vacant", about="public record")
+        for at in (place, cast.empty_city)
+        for row in recorded(at)
+    ]
 
 
 def fresh(at: Row) -> Any:

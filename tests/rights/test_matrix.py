@@ -20,6 +20,7 @@ CARELESS = 4_000  # queries; one a cell would be tens of thousands
 @pytest.fixture
 def everybody(cast):
     people.real_district(cast)
+    people.district_alone(cast)
     return people.everybody(cast)
 
 

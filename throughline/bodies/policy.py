@@ -35,6 +35,8 @@ def relations(user: Any, row: Any) -> dict[str, Capacity]:
         above = capacities(user, row.parent.code)
         if office := above.get("office") or above.get("coordinator"):
             found["upper"] = replace(office, relation="upper")
+        elif keeper := above.get("keeper"):
+            found["keeper"] = keeper
     if isinstance(row, RuleValue) and row.organization_id is None:
         found |= capacities(user, _top())
         found.pop("office", None)

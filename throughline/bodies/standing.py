@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from throughline.base import clock
 from throughline.base.prepared import Prepared, together
@@ -71,7 +71,10 @@ def _held(account: int, day: date) -> QuerySet[RoleGrant, tuple[Any, ...]]:
 HELD = Prepared(_held)
 # What higher packages want to know of every account that comes in: prepared queries by `account`, asked along.
 ALONG: dict[str, Prepared] = {}
-PARENTS = Prepared(lambda: Jurisdiction.objects.order_by().values_list("code", "parent_id"))
+WORKED_IN = Exists(RoleGrant.objects.filter(organization__jurisdiction=OuterRef("code")))
+PARENTS = Prepared(
+    lambda: Jurisdiction.objects.order_by().annotate(worked_in=WORKED_IN).values_list("code", "parent_id", "worked_in")
+)
 
 
 class Standing:
@@ -96,12 +99,30 @@ class Standing:
             )
             for role, organization, realm, level, sample, name_zh, name_en, *rest, invented in held
         )
-        self.tree = dict(tree)
+        self.tree = tree
+
+    @cached_property
+    def places(self) -> list[tuple[str, str | None, bool]]:
+        """Return (code, code of the tier above, whether anybody ever worked there): a few dozen rows, read once."""
+        return self.tree or list(PARENTS.rows())
 
     @cached_property
     def parents(self) -> dict[str, str | None]:
-        """Return each jurisdiction's parent code (a few dozen rows, read with the grants)."""
-        return self.tree or dict(PARENTS.rows())
+        """Return each jurisdiction's parent code."""
+        return {code: parent for code, parent, _worked_in in self.places}
+
+    @cached_property
+    def kept(self) -> set[str]:
+        """Return the jurisdictions whose public record an officer keeps for want of anybody there.
+
+        For an officer of a district: the tier above where nobody ever had a role, and then its other districts where
+        nobody had one either (docs/decisions, 0025).
+        """
+        worked_in = {code: bool(found) for code, _parent, found in self.places}
+        above = {parent for code in self.realms(OFFICER.code) if (parent := self.parents.get(code))}
+        empty = {code for code in above if not worked_in.get(code)}
+        beside = {code for code, parent in self.parents.items() if parent in empty and not worked_in[code]}
+        return empty | beside
 
     def realms(self, *roles: str) -> set[str]:
         """Return the jurisdictions in which one of the roles is held."""
@@ -134,7 +155,7 @@ class Standing:
     @property
     def seen(self) -> set[str]:
         """Return every jurisdiction of which anything at all is seen."""
-        return self.own | self.below | self.above
+        return self.own | self.below | self.above | self.kept
 
     def level(self) -> str:
         """Return "municipal" where any role is held there, else "district"."""
@@ -172,6 +193,8 @@ class Standing:
                 yield "responsible"
         elif self.parents.get(realm) == grant.realm and grant.role in (OFFICER.code, COORDINATOR.code):
             yield "upper"
+        elif grant.role == OFFICER.code and realm in self.kept:
+            yield "keeper"
 
 
 def standing(user: Any) -> Standing:
@@ -180,6 +203,11 @@ def standing(user: Any) -> Standing:
     if kept is None:
         kept = user._standing = Standing(user)  # noqa: SLF001 (our own cache on the account)
     return kept
+
+
+def look_again(user: Any) -> None:
+    """Forget what was read of an account's standing: its own act has just changed the tree of jurisdictions."""
+    user.__dict__.pop("_standing", None)
 
 
 def capacities(user: Any, realm: str, **parties: Any) -> dict[str, Capacity]:

@@ -1,6 +1,7 @@
 """Transition tables of the bodies package. Data only: verb, from, to, who may, what is required, who is told.
 
-Relations: office (an officer of the row's jurisdiction), upper (an officer or coordinator one tier up), leader,
+Relations: office (an officer of the row's jurisdiction), upper (an officer or coordinator one tier up), keeper (an
+officer of a district, for the tier above and its other districts while nobody works in them), leader,
 security (a security officer of the jurisdiction), sysadmin, self, installer (the set-up of an empty installation).
 """
 
@@ -19,8 +20,15 @@ JURISDICTION = Table(
             "enter_jurisdiction",
             _("Enter a jurisdiction"),
             "Enter a city or a district with its code.",
-            ("installer", "upper"),
+            ("installer", "upper", "keeper"),
             creates=True,
+        ),
+        Verb(
+            "place_under",
+            "enter_tier_above",
+            _("Enter the tier above"),
+            "Enter the municipality above a district that stands alone, so that its published meetings can be kept.",
+            ("office",),
         ),
         Verb(
             "set_days",
@@ -50,7 +58,7 @@ ORGANIZATION = Table(
             "enter_organization",
             _("Add an organization"),
             "Enter a body, office or unit of a jurisdiction.",
-            ("office", "upper", "installer"),
+            ("office", "upper", "keeper", "installer"),
             creates=True,
         ),
         Verb(
@@ -61,7 +69,15 @@ ORGANIZATION = Table(
             "add_organization_name",
             _("Add a name"),
             "Add a name-plate or an alias of an organization.",
-            ("office", "upper", "installer"),
+            ("office", "upper", "keeper", "installer"),
+        ),
+        Verb(
+            "withdraw",
+            "withdraw_organization",
+            _("Withdraw"),
+            "Withdraw an organization that nothing points at: its import is undone.",
+            ("office", "upper", "keeper"),
+            needs_reason=True,
         ),
     ),
 )
@@ -75,8 +91,23 @@ PERSON = Table(
             "enter_person",
             _("Add a person"),
             "Enter an official by name; nothing else about a person is kept.",
-            ("office", "upper", "installer"),
+            ("office", "upper", "keeper", "installer"),
             creates=True,
+        ),
+        Verb(
+            "translate",
+            "translate_person",
+            _("Add the other language"),
+            "Fill in the name of a person in the language that it lacks.",
+            ("office", "upper", "keeper"),
+        ),
+        Verb(
+            "withdraw",
+            "withdraw_person",
+            _("Withdraw"),
+            "Withdraw a person that nothing points at: the import is undone.",
+            ("office", "upper", "keeper"),
+            needs_reason=True,
         ),
     ),
 )
@@ -90,8 +121,16 @@ POST = Table(
             "enter_post",
             _("Add a post"),
             "Enter a post of an organization with its aliases.",
-            ("office", "upper", "installer"),
+            ("office", "upper", "keeper", "installer"),
             creates=True,
+        ),
+        Verb(
+            "withdraw",
+            "withdraw_post",
+            _("Withdraw"),
+            "Withdraw a post that nothing points at: its import is undone.",
+            ("office", "upper", "keeper"),
+            needs_reason=True,
         ),
     ),
 )
@@ -105,7 +144,7 @@ MEMBERSHIP = Table(
             "appoint_person",
             _("Appoint"),
             "Note that a person holds a post from a day on.",
-            ("office", "upper", "installer"),
+            ("office", "upper", "keeper", "installer"),
             creates=True,
         ),
         Verb(
@@ -114,6 +153,14 @@ MEMBERSHIP = Table(
             _("End a post"),
             "Note that a post or membership ended on a day.",
             ("office", "upper"),
+        ),
+        Verb(
+            "withdraw",
+            "withdraw_membership",
+            _("Withdraw"),
+            "Withdraw a post held, as it was noted from a readout: its import is undone.",
+            ("office", "upper", "keeper"),
+            needs_reason=True,
         ),
     ),
 )

@@ -5,7 +5,7 @@ from uuid import uuid4
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from throughline.base.paths import Addressed
+from throughline.base.paths import Addressed, Withdrawable
 from throughline.base.text import Bilingual
 from throughline.bodies.models import Jurisdiction, Organization
 from throughline.meetings.models import AgendaItem, Paper, Requirement
@@ -70,7 +70,7 @@ class Conveyance(Addressed):
         return str(self.text_as_sent)
 
 
-class Alignment(Addressed):
+class Alignment(Withdrawable):
     """A lower requirement that carries out an upper one: suggested, then confirmed or refused by a person."""
 
     noun = "alignment"
@@ -82,7 +82,11 @@ class Alignment(Addressed):
     reason = Bilingual("reason")
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("lower", "upper"), name="aligned_once"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("lower", "upper"), condition=models.Q(withdrawn=False), name="aligned_once"
+            ),
+        )
 
     def __str__(self) -> str:
         """Return the lower clause and the one it carries, in the active language."""

@@ -60,5 +60,5 @@ def conveyances(user: Any) -> QuerySet[Conveyance]:
 def alignments(user: Any) -> QuerySet[Alignment]:
     """Return alignments of clauses of the own jurisdictions, and of those below whose lower clause is seen."""
     seen = standing(user)
-    below = Q(lower__jurisdiction__in=seen.below, lower__in=requirements(user))
+    below = Q(lower__jurisdiction__in=seen.below | seen.kept, lower__in=requirements(user))
     return Alignment.objects.filter(Q(lower__jurisdiction__in=seen.own) | below)

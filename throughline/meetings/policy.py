@@ -17,6 +17,7 @@ from throughline.bodies.standing import capacities, first_capacity, holders, mem
 
 from .models import Meeting, Paper, Requirement
 
+ENTER_ONLY = ("upper", "keeper")  # who may enter a public record and nothing else
 DECIDED = ("approved", "in_principle", "issued", "heard", "reviewed", "superseded")
 
 
@@ -28,7 +29,7 @@ def relations(user: Any, row: Any) -> dict[str, Capacity]:
 def may(user: Any, verb: Verb, row: Any) -> Capacity | None:
     """Return the capacity in which `user` may do `verb` to `row`, or None."""
     capacity = first_capacity(relations(user, row), verb.who)
-    if capacity and capacity.relation == "upper" and not _public(row):
+    if capacity and capacity.relation in ENTER_ONLY and not _public(row):
         return None
     return capacity
 
@@ -50,7 +51,7 @@ def told(row: Any, relation: str) -> QuerySet[Account]:
 
 
 def _public(row: Any) -> bool:
-    """Say whether a row belongs to a public record: all that the tier above may enter for a district."""
+    """Say whether a row belongs to a public record: all that may be entered from elsewhere."""
     if isinstance(row, Meeting | Paper):
         return row.public_record
     holder = getattr(row, "meeting", None) or getattr(row, "paper", None)
@@ -62,7 +63,7 @@ def _public(row: Any) -> bool:
 def meetings(user: Any) -> QuerySet[Meeting]:
     """Return the meetings seen: own, those of the city, and for the city those of the districts."""
     seen = standing(user)
-    above = Q(jurisdiction__in=seen.above) & ~Q(state__in=("planned", "open"))
+    above = Q(jurisdiction__in=seen.above | seen.kept) & ~Q(state__in=("planned", "open"))
     return Meeting.objects.filter(Q(jurisdiction__in=seen.own | seen.below) | above)
 
 
@@ -82,5 +83,5 @@ def requirements(user: Any) -> QuerySet[Requirement]:
     drafted = Q(paper__isnull=False, paper__state__in=("draft", "returned"))
     settled = Q(meeting__state__in=("closed", "published")) | Q(paper__state__in=DECIDED)
     inside = Q(jurisdiction__in=seen.own) & ~drafted
-    across = Q(jurisdiction__in=seen.below | seen.above) & settled
+    across = Q(jurisdiction__in=seen.below | seen.above | seen.kept) & settled
     return Requirement.objects.filter(Q(jurisdiction__in=keeps) | inside | across)

@@ -1,7 +1,7 @@
 """Transition tables of the meetings package.
 
-Relations: office (an officer of the meeting's jurisdiction), upper (one tier up; may enter a public record),
-leader (a leader of the jurisdiction).
+Relations: office (an officer of the meeting's jurisdiction), upper (one tier up; may enter a public record), keeper (an
+officer of a district below or beside, while nobody works there; the same), leader (a leader of the jurisdiction).
 """
 
 from django.utils.translation import gettext_lazy as _
@@ -32,7 +32,7 @@ MEETING = Table(
             "enter_public_meeting",
             _("Enter a public record"),
             "Enter a past meeting from its published readout, without effects.",
-            ("office", "upper"),
+            ("office", "upper", "keeper"),
             to="published",
             creates=True,
         ),
@@ -82,6 +82,22 @@ MEETING = Table(
             to="open",
             needs_reason=True,
         ),
+        Verb(
+            "translate",
+            "translate_meeting",
+            _("Add the other language"),
+            "Fill in the title of a public record in the language that it lacks.",
+            ("office", "upper", "keeper"),
+            frm=("published",),
+        ),
+        Verb(
+            "withdraw",
+            "withdraw_meeting",
+            _("Withdraw"),
+            "Withdraw a public record with its agenda and attendance: its import is undone.",
+            ("office", "upper", "keeper"),
+            needs_reason=True,
+        ),
     ),
 )
 ATTENDANCE = Table(
@@ -94,7 +110,7 @@ ATTENDANCE = Table(
             "note_attendance",
             _("Note attendance"),
             "Note who presided, spoke, attended, sat in or was excused.",
-            ("office", "upper"),
+            ("office", "upper", "keeper"),
             creates=True,
         ),
         Verb(
@@ -112,7 +128,7 @@ AGENDA_ITEM = Table(
             "add_agenda_item",
             _("Add an agenda item"),
             "Put a numbered item on the agenda.",
-            ("office", "upper"),
+            ("office", "upper", "keeper"),
             creates=True,
         ),
         Verb("edit", "edit_agenda_item", _("Edit"), "Change an agenda item before closing.", ("office",)),
@@ -121,7 +137,14 @@ AGENDA_ITEM = Table(
             "table_paper",
             _("Table a paper"),
             "Put a version of a paper before the meeting; the version freezes.",
-            ("office", "upper"),
+            ("office", "upper", "keeper"),
+        ),
+        Verb(
+            "translate",
+            "translate_agenda_item",
+            _("Add the other language"),
+            "Fill in the title of an item in the language that it lacks.",
+            ("office", "upper", "keeper"),
         ),
     ),
 )
@@ -145,7 +168,7 @@ PAPER = Table(
             "draft_paper",
             _("Draft a paper"),
             "Start a paper for one or two bodies.",
-            ("office", "upper"),
+            ("office", "upper", "keeper"),
             creates=True,
         ),
         Verb(
@@ -161,7 +184,7 @@ PAPER = Table(
             "add_paper_version",
             _("Add a version"),
             "Add a version: text or file, with its stage.",
-            ("office", "upper"),
+            ("office", "upper", "keeper"),
             frm=("draft", "tabled", "returned", "in_principle"),
         ),
         Verb(
@@ -169,7 +192,7 @@ PAPER = Table(
             "mark_tabled",
             _("Table"),
             "Mark a paper as put before a meeting.",
-            ("office", "upper"),
+            ("office", "upper", "keeper"),
             frm=("draft", "returned", "tabled"),
             to="tabled",
         ),
@@ -178,7 +201,7 @@ PAPER = Table(
             "mark_approved",
             _("Approve"),
             "Every body of the paper has approved it.",
-            ("office", "upper"),
+            ("office", "upper", "keeper"),
             frm=("tabled",),
             to="approved",
         ),
@@ -187,7 +210,7 @@ PAPER = Table(
             "mark_in_principle",
             _("Approve in principle"),
             "Approved, to be amended; takes effect when the amended version is issued.",
-            ("office", "upper"),
+            ("office", "upper", "keeper"),
             frm=("tabled",),
             to="in_principle",
         ),
@@ -196,7 +219,7 @@ PAPER = Table(
             "mark_heard",
             _("Heard"),
             "Heard by each body: no approval.",
-            ("office", "upper"),
+            ("office", "upper", "keeper"),
             frm=("tabled",),
             to="heard",
         ),
@@ -205,7 +228,7 @@ PAPER = Table(
             "mark_reviewed",
             _("Reviewed"),
             "Reviewed by each body: no approval.",
-            ("office", "upper"),
+            ("office", "upper", "keeper"),
             frm=("tabled",),
             to="reviewed",
         ),
@@ -214,7 +237,7 @@ PAPER = Table(
             "mark_returned",
             _("Return"),
             "Returned for amendment by a body.",
-            ("office", "upper"),
+            ("office", "upper", "keeper"),
             frm=("tabled",),
             to="returned",
         ),
@@ -243,9 +266,17 @@ PAPER = Table(
             "supersede_paper",
             _("Supersede"),
             "The paper that supersedes it was approved.",
-            ("office", "upper"),
+            ("office", "upper", "keeper"),
             frm=("approved", "in_principle", "issued"),
             to="superseded",
+        ),
+        Verb(
+            "withdraw",
+            "withdraw_paper",
+            _("Withdraw"),
+            "Withdraw a paper that is known from a public record only: its import is undone.",
+            ("office", "upper", "keeper"),
+            needs_reason=True,
         ),
     ),
 )
@@ -259,7 +290,7 @@ OUTCOME = Table(
             "record_outcome",
             _("Record the outcome"),
             "Record what one body did with an item or paper.",
-            ("office", "upper"),
+            ("office", "upper", "keeper"),
             creates=True,
         ),
         Verb(
@@ -282,7 +313,7 @@ REQUIREMENT = Table(
             "state_requirement",
             _("Add a clause"),
             "Break out a numbered clause of a meeting or paper.",
-            ("office", "upper"),
+            ("office", "upper", "keeper"),
             creates=True,
         ),
         Verb(
@@ -298,6 +329,21 @@ REQUIREMENT = Table(
             _("Convey"),
             "Send a clause to the offices of chosen districts.",
             ("office", "coordinator"),
+        ),
+        Verb(
+            "translate",
+            "translate_requirement",
+            _("Add the other language"),
+            "Fill in the wording of a clause in the language that it lacks.",
+            ("office", "upper", "keeper"),
+        ),
+        Verb(
+            "withdraw",
+            "withdraw_requirement",
+            _("Withdraw"),
+            "Withdraw a clause of a public record: its import is undone.",
+            ("office", "upper", "keeper"),
+            needs_reason=True,
         ),
     ),
 )

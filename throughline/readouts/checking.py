@@ -24,6 +24,7 @@ MEANS = {
     "body": "organization",
     "remark": "organization",
     "person": "person",
+    "document": "agenda_item",
     "requirement": "requirement",
 }
 Check = Callable[[Any], Any]
@@ -47,6 +48,14 @@ def _day(value: Any) -> str:
         return date.fromisoformat(words).isoformat() if words else ""
     except ValueError as fault:
         raise Invalid(_("Give the day as year-month-day, or leave it empty.")) from fault
+
+
+def _year(value: Any) -> str:
+    """Return a year of four digits, or "" for none."""
+    words = _words(value)
+    if words and not (words.isascii() and words.isdecimal() and len(words) == 4):  # noqa: PLR2004 (a year)
+        raise Invalid(_("Give the year in four digits."))
+    return words
 
 
 def _one_of(known: Any, *, empty: bool = True) -> Check:
@@ -79,6 +88,7 @@ CHECKS: dict[tuple[str, str], Check] = {
     ("meeting", "tier"): _one_of(TIERS),
     ("meeting", "held_on"): _day,
     ("meeting", "published_on"): _day,
+    ("meeting", "year"): _year,
     ("meeting", "authors"): _list,
     ("meeting", "inferred"): _list,
     ("body", "kind"): _one_of(Organization.KINDS, empty=False),

@@ -2,7 +2,7 @@
 
 | kind | facts |
 |---|---|
-| meeting | title, kind, tier, district, held_on, published_on, publisher, authors, inferred; code and name if new |
+| meeting | title, kind, tier, district, held_on, published_on, publisher, inferred, year; code and name if new |
 | body, remark | name, kind of organization |
 | person | name, titles as printed, part, posts [{"title", "organization"}] |
 | document | title, action, verb, kind of paper ("" = no paper), bodies that did it ([] = all that met) |
@@ -14,19 +14,20 @@
 Names, titles and texts are pairs `<fact>_en`, `<fact>_zh`; what was read stands in the language of the source.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from .kinds import kind_of
+from .kinds import AS_PAPER, kind_of
 from .parse.record import Record
 from .parse.text import Text, read
 
-PAIRS = ("title", "name", "text", "short", "publisher", "place")
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 FACTS: dict[str, tuple[str, ...]] = {
     "meeting": (
         "title_en", "title_zh", "kind", "tier", "district", "held_on", "published_on", "publisher_en", "publisher_zh",
-        "authors", "inferred", "code", "place_en", "place_zh",
+        "authors", "inferred", "year", "code", "place_en", "place_zh",
     ),
     "body": ("name_en", "name_zh", "kind"),
     "remark": ("name_en", "name_zh", "kind"),
@@ -59,6 +60,14 @@ def said(stem: str, words: str, lang: str) -> dict[str, str]:
     return {f"{stem}_en": words if lang == "en" else "", f"{stem}_zh": words if lang == "zh" else ""}
 
 
+def year_of(data: Mapping[str, Any]) -> int:
+    """Return the year of a meeting: said, of the day held or published, or in its title; 0 where none is given."""
+    for name in ("year", "held_on", "published_on", "title_en", "title_zh"):
+        if found := YEAR.search(str(data.get(name, ""))):
+            return int(found[0])
+    return 0
+
+
 def _why(row: Any) -> list[dict[str, str]]:
     return [{"of": why.of, "rule": why.rule, "phrase": why.phrase} for why in row.why]
 
@@ -88,6 +97,7 @@ def _meeting(record: Record, text: Text) -> Iterator[Drafted]:
         "code": "",
         **said("place", "", lang),
     }
+    data["year"] = str(year_of(data) or "")
     yield Drafted("meeting", data, start, end, _why(met))
     for name in met.bodies:
         start, end = place_of(text, name)
@@ -111,7 +121,7 @@ def _papers(record: Record) -> Iterator[Drafted]:
             **said("title", paper.title, record.lang),
             "action": paper.action,
             "verb": paper.verb,
-            "kind": kind_of("paper", paper.title),
+            "kind": kind_of("paper", paper.title) or ("study" if paper.action in AS_PAPER else ""),
             "bodies": [],
         }
         yield Drafted("document", data, paper.start, paper.end, _why(paper))

@@ -28,6 +28,8 @@ from throughline.exchange.reading.run import read_text
 
 from . import texts
 from .actions import starting
+from .actions.aligning import suggest_alignments
+from .comparing import links_of
 from .lines import Drafted, drafted
 from .matching import proposing
 from .matching.register import Register
@@ -117,7 +119,9 @@ def read_review(*, by: Any, review: Review, record: Record | None = None) -> Rev
     lines = proposed(by, drafted(found, text))
     kept = review.source is not None
     seen = seen_before(review, found) if kept else _seen_of_file(review, found, text)
-    return starting.take_record(by=by, review=review, text=text, record=found.as_json(), lines=lines, seen=seen)
+    review = starting.take_record(by=by, review=review, text=text, record=found.as_json(), lines=lines, seen=seen)
+    links, compared = links_of(by, review)
+    return suggest_alignments(by=by, review=review, links=links, compared=compared) if compared else review
 
 
 def _seen_of_file(review: Review, found: Record, text: str) -> list[dict[str, Any]]:

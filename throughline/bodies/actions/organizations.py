@@ -11,6 +11,7 @@ from throughline.base.record import Actor, action, transition
 from throughline.bodies.models import Jurisdiction, Organization, OrganizationName
 from throughline.bodies.models.organizations import DISTRICT, MUNICIPAL
 from throughline.bodies.policy import may
+from throughline.bodies.standing import INSTALLER, look_again
 from throughline.bodies.states import JURISDICTION, ORGANIZATION
 
 from .naming import named
@@ -54,7 +55,28 @@ def enter_jurisdiction(
         "position": position,
         **named("name", name_en, name_zh),
     }
-    return transition(row, "enter", by=by, table=JURISDICTION, may=may, changes=changes, note={"code": code})
+    made = transition(row, "enter", by=by, table=JURISDICTION, may=may, changes=changes, note={"code": code})
+    look_again(by)
+    return made
+
+
+@action
+def enter_tier_above(
+    *, by: Actor, district: Jurisdiction, code: str, name_en: str = "", name_zh: str = ""
+) -> Jurisdiction:
+    """Enter the municipality above a district that was set up alone; return the municipality.
+
+    Its officer keeps the public record of that tier while nobody works there (docs/decisions, 0025).
+    """
+    if district.parent_id is not None or district.level != DISTRICT:
+        raise Invalid({"parent": _("The tier above is entered already.")})
+    if Jurisdiction.objects.filter(level=MUNICIPAL).exists():  # ruling 23: one installation is one city
+        raise Invalid({"parent": _("There is a municipality here already. Its office places the district under it.")})
+    above = enter_jurisdiction(by=INSTALLER, code=code, level=MUNICIPAL, name_en=name_en, name_zh=name_zh)
+    changes = {"parent": above}
+    transition(district, "place_under", by=by, table=JURISDICTION, may=may, changes=changes, note={"above": above})
+    look_again(by)
+    return above
 
 
 @action

@@ -24,6 +24,16 @@ def enter_person(
 
 
 @action
+def translate_person(*, by: Actor, person: Person, name_en: str = "", name_zh: str = "") -> Person:
+    """Give a person the name in the language that it lacks; a name that stands is never changed."""
+    given = {"name_en": name_en.strip(), "name_zh": name_zh.strip()}
+    changes = {name: words for name, words in given.items() if words and not getattr(person, name)}
+    if not changes:
+        raise Invalid({"name_zh": _("Both languages are filled in already.")})
+    return transition(person, "translate", by=by, table=PERSON, may=may, changes=changes)
+
+
+@action
 def enter_post(
     *,
     by: Actor,

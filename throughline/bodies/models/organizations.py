@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from throughline.base.models import Term
-from throughline.base.paths import Addressed
+from throughline.base.paths import Addressed, Withdrawable
 from throughline.base.text import Bilingual, Said, choose
 
 MUNICIPAL, DISTRICT = "municipal", "district"
@@ -43,7 +43,7 @@ class Jurisdiction(Addressed):
         return self.code
 
 
-class Organization(Addressed):
+class Organization(Withdrawable):
     """A body or unit. It stays one row through renaming; names are dated rows, `name_*` is the one in force."""
 
     noun = "organization"

@@ -3,14 +3,14 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from throughline.base.paths import Addressed
+from throughline.base.paths import Addressed, Withdrawable
 from throughline.base.text import Bilingual, Said, choose
 from throughline.bodies.states import ROSTER
 
 from .organizations import Jurisdiction, Organization
 
 
-class Person(Addressed):
+class Person(Withdrawable):
     """An official acting in post. Nothing personal beyond the name and posts is kept.
 
     `jurisdiction` is where the person was entered; a real person carries only what was published.
@@ -31,7 +31,7 @@ class Person(Addressed):
         return str(self.name)
 
 
-class Post(Addressed):
+class Post(Withdrawable):
     """A post in an organization. `aliases` are the other words sources use for it, one a line."""
 
     noun = "post"
@@ -75,7 +75,7 @@ class Roster(Addressed):
         return str(self.title)
 
 
-class Membership(Addressed):
+class Membership(Withdrawable):
     """A person, or a unit as such, in an organization from a day to a day; by a roster or as a plain post.
 
     `known_on` is the day a source speaks of, where the first day is not known (the public record rarely says it).

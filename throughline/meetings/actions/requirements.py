@@ -15,12 +15,16 @@ from throughline.meetings.policy import may
 from throughline.meetings.states import REQUIREMENT
 
 
-def _span(source_text: SourceText | None, quote: str) -> dict[str, Any]:
-    """Return where the quote stands in the source text; the quote must be exact words of it."""
+def _span(source_text: SourceText | None, quote: str, start: int | None) -> dict[str, Any]:
+    """Return where the quote stands in the source text; the quote must be exact words of it.
+
+    Words that stand there more than once are told apart by `start`; without it the first place is taken.
+    """
     if source_text is None or not quote:
         return {"quote": quote}
-    start = source_text.text.find(quote)
-    if start < 0:
+    if start is None:
+        start = source_text.text.find(quote)
+    if start < 0 or source_text.text[start : start + len(quote)] != quote:
         raise Invalid({"quote": _("These words do not stand in the source text. A quote is exact.")})
     return {"quote": quote, "source_text": source_text, "start": start, "end": start + len(quote)}
 
@@ -43,6 +47,7 @@ def state_requirement(
     quote: str = "",
     quote_lang: str = "",
     source_text: SourceText | None = None,
+    start: int | None = None,
     summary_only: bool = False,
     organization: Organization | None = None,
     parent: Requirement | None = None,
@@ -72,7 +77,7 @@ def state_requirement(
         "summary_only": summary_only,
         "organization": organization,
         "parent": parent,
-        **_span(source_text, quote),
+        **_span(source_text, quote, start),
     }
     row = Requirement(jurisdiction=_jurisdiction(holder), meeting=meeting, paper=paper)
     return transition(row, "state", by=by, table=REQUIREMENT, may=may, changes=changes, decision=holder.path)

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from throughline.base.paths import Addressed
+from throughline.base.paths import Addressed, Withdrawable
 from throughline.base.text import Bilingual, Said, choose
 from throughline.bodies.models import Jurisdiction, Organization, Person
 from throughline.meetings.states import MEETING
@@ -11,7 +11,7 @@ from throughline.meetings.states import MEETING
 from .papers import Paper, PaperVersion
 
 
-class Meeting(Addressed):
+class Meeting(Withdrawable):
     """A meeting. `public_record` marks one entered from a published readout: outcomes are noted, nothing follows.
 
     `held_on` stays empty where the source gives no day; `publisher_*`, `published_on`, `address` name the source.

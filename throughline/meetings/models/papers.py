@@ -6,13 +6,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from throughline.base.models import File
-from throughline.base.paths import Addressed
+from throughline.base.paths import Addressed, Withdrawable
 from throughline.base.text import Bilingual
 from throughline.bodies.models import Jurisdiction, Organization, Roster
 from throughline.meetings.states import PAPER
 
 
-class Paper(Addressed):
+class Paper(Withdrawable):
     """A document with one or two approving bodies. It is approved when each of its bodies has approved.
 
     `public_record` marks a paper known only from a published readout: its outcome is noted and has no effect.

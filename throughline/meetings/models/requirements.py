@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from throughline.base.models import SourceText, Term
-from throughline.base.paths import Addressed
+from throughline.base.paths import Withdrawable
 from throughline.base.text import Bilingual
 from throughline.bodies.models import Jurisdiction, Organization
 
@@ -14,7 +14,7 @@ from .meetings import Meeting
 from .papers import Paper
 
 
-class Requirement(Addressed):
+class Requirement(Withdrawable):
     """A clause. `text_*` is its wording or, with `summary_only`, a summary in our own words of a published source.
 
     `quote`, `start`, `end` are exact words of `source_text`; a real clause has none, because no source is stored.
@@ -54,8 +54,12 @@ class Requirement(Addressed):
                 condition=models.Q(meeting__isnull=False, paper__isnull=True)
                 | models.Q(meeting__isnull=True, paper__isnull=False),
             ),
-            models.UniqueConstraint(fields=("meeting", "number"), name="clause_number_in_meeting"),
-            models.UniqueConstraint(fields=("paper", "number"), name="clause_number_in_paper"),
+            models.UniqueConstraint(
+                fields=("meeting", "number"), condition=models.Q(withdrawn=False), name="clause_number_in_meeting"
+            ),
+            models.UniqueConstraint(
+                fields=("paper", "number"), condition=models.Q(withdrawn=False), name="clause_number_in_paper"
+            ),
         )
         ordering = ("meeting", "paper", "number")
 

@@ -14,6 +14,7 @@ from throughline.base.record import action, transition
 from throughline.bodies.models import Jurisdiction
 from throughline.readouts import texts
 from throughline.readouts.lines import Drafted
+from throughline.readouts.matching.versions import matches
 from throughline.readouts.models import DraftLine, Review
 from throughline.readouts.policy import may
 from throughline.readouts.states import REVIEW
@@ -131,7 +132,10 @@ def relate_review(
         "corrects": earlier if relation == "corrects" else None,
         "translates": earlier if relation == "translates" else None,
     }
-    return _do(review, "relate", by, changes=changes, version=version)
+    review = _do(review, "relate", by, changes=changes, version=version)
+    for line, match in matches(review):
+        DraftLine.objects.filter(pk=line.pk).update(match=match)
+    return review
 
 
 @action

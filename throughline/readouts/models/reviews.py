@@ -20,7 +20,8 @@ class Review(Addressed):
     `batch` joins what was handed in together. `record` is what the parser said, as it said it. `seen` are the earlier
     reviews it looks like: [{"review", "how", "likeness"}] with `how` of SEEN; what a person made of that is `corrects`
     (a newer version of the same readout) or `translates` (the same in the other language), or `own` for neither.
-    `working` is who has it open, since `working_since`. `made` names the records that no line stands for.
+    `working` is who has it open, since `working_since`. `made` are the paths of all records it made, which
+    undoing withdraws; `compared` is with how many clauses of the tier above its requirements were compared.
     """
 
     noun = "review"
@@ -50,6 +51,7 @@ class Review(Addressed):
     )
     meeting = models.ForeignKey(Meeting, null=True, blank=True, related_name="reviews", on_delete=models.PROTECT)
     made = models.JSONField(default=list)
+    compared = models.PositiveIntegerField(null=True, blank=True)
     trouble_en = models.CharField(max_length=300, blank=True)
     trouble_zh = models.CharField(max_length=300, blank=True)
     held_until = models.DateTimeField(null=True, blank=True)

@@ -1,0 +1,45 @@
+"""The other language of a public record, filled in from its second published version; what stands is never changed."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from throughline.base.errors import Invalid
+from throughline.base.record import action, transition
+from throughline.base.verbs import Table
+from throughline.meetings.models import AgendaItem, Meeting, Requirement
+from throughline.meetings.policy import may
+from throughline.meetings.states import AGENDA_ITEM, MEETING, REQUIREMENT
+
+from .meetings import must_be_unlocked
+
+
+def _fill(row: Any, stem: str, words: tuple[str, str], by: Any, table: Table) -> Any:
+    """Fill what is empty of a pair of columns. Raises Invalid where nothing is."""
+    given = {f"{stem}_en": words[0].strip(), f"{stem}_zh": words[1].strip()}
+    changes = {name: text for name, text in given.items() if text and not getattr(row, name)}
+    if not changes:
+        raise Invalid({f"{stem}_zh": _("Both languages are filled in already.")})
+    return transition(row, "translate", by=by, table=table, may=may, changes=changes)
+
+
+@action
+def translate_meeting(*, by: Any, meeting: Meeting, title_en: str = "", title_zh: str = "") -> Meeting:
+    """Give a public record its title in the language that it lacks."""
+    made: Meeting = _fill(meeting, "title", (title_en, title_zh), by, MEETING)
+    return made
+
+
+@action
+def translate_agenda_item(*, by: Any, item: AgendaItem, title_en: str = "", title_zh: str = "") -> AgendaItem:
+    """Give an item of a public record its title in the language that it lacks."""
+    must_be_unlocked(item.meeting)
+    made: AgendaItem = _fill(item, "title", (title_en, title_zh), by, AGENDA_ITEM)
+    return made
+
+
+@action
+def translate_requirement(*, by: Any, requirement: Requirement, text_en: str = "", text_zh: str = "") -> Requirement:
+    """Give a clause its wording in the language that it lacks; its quote stays in the language of its source."""
+    made: Requirement = _fill(requirement, "text", (text_en, text_zh), by, REQUIREMENT)
+    return made

@@ -1,0 +1,76 @@
+"""The requirements of a review beside the clauses of the tier above that they may carry out."""
+
+from typing import Any
+
+from throughline.bodies.models import Jurisdiction
+from throughline.bodies.models.organizations import DISTRICT, MUNICIPAL
+from throughline.meetings import policy as meetings
+from throughline.meetings.models import Requirement
+
+from .lines import year_of
+from .matching.words import NEW
+from .models import DraftLine, Review
+from .phrasebook import known
+from .places import row_of
+from .suggest import Clause, Suggestion, align
+
+SHOWN = 3  # suggestions for one requirement; which of them counts, a person says
+YEARS = (0, -1)  # a meeting carries out clauses of its own year and of the year before
+
+
+def tier_above(by: Any, review: Review) -> Jurisdiction | None:
+    """Return the tier above whose meeting it was; None for a municipal one, or while nobody said whose it was."""
+    if review.meeting is not None:
+        return review.meeting.jurisdiction.parent
+    met = review.lines.filter(kind="meeting").exclude(state="struck").first()
+    choice = met.match.get("choice", "") if met is not None else ""
+    if choice == NEW and met is not None and met.data.get("tier") == DISTRICT:
+        return Jurisdiction.objects.filter(level=MUNICIPAL).order_by("pk").first()
+    place: Jurisdiction | None = row_of(by, choice) if choice not in ("", NEW) else None
+    return place.parent if place is not None else None
+
+
+def uppers(by: Any, review: Review) -> list[Requirement]:
+    """Return the clauses of the tier above that the requirements of a review may carry out."""
+    above = tier_above(by, review)
+    met = review.lines.filter(kind="meeting").first()
+    year = review.meeting.year if review.meeting is not None else year_of(met.data) if met is not None else 0
+    if above is None or not year:
+        return []
+    years = [year + more for more in YEARS]
+    rows = meetings.requirements(by).filter(jurisdiction=above, meeting__year__in=years)
+    return list(rows.select_related("topic", "meeting").order_by("meeting", "number"))
+
+
+def lowers(review: Review) -> list[DraftLine]:
+    """Return the requirements of a review that still count."""
+    rows = review.lines.filter(kind="requirement", state__in=("drafted", "accepted", "edited"))
+    return list(rows.select_related("review__source").order_by("position", "pk"))
+
+
+def links_of(by: Any, review: Review) -> tuple[dict[int, list[Suggestion]], int]:
+    """Return ({line: its best suggestions, the closest first}, with how many clauses they were compared)."""
+    above, rows = uppers(by, review), lowers(review)
+    found = align([upper_clause(row) for row in above], [lower_clause(line) for line in rows], known())
+    return {line.pk: found.get(str(line.pk), [])[:SHOWN] for line in rows}, len(above)
+
+
+def upper_clause(row: Requirement) -> Clause:
+    """Return a clause as the suggestions take it: its quote where it has one, else its wording."""
+    lang = row.quote_lang or ("en" if row.text_en else "zh")
+    words = row.quote or (row.text_en if lang == "en" else row.text_zh)
+    return Clause(row.path, words, lang, (row.topic.code,) if row.topic else (), row.actionable)
+
+
+def lower_clause(line: DraftLine) -> Clause:
+    """Return a drafted requirement as the suggestions take it, with the sentence it was cut from."""
+    text = line.review.source.text if line.review.source else ""
+    lead = text[line.data.get("lead_start") or 0 : line.data.get("lead_end") or 0]
+    topics = tuple(line.data.get("topics", []))
+    words = line.quote or line.data.get("text_en") or line.data.get("text_zh") or ""
+    return Clause(str(line.pk), words, line.review.lang, topics, bool(line.data.get("actionable")), lead)
+
+
+def is_due(by: Any, review: Review) -> bool:
+    """Say whether the tier above has other clauses than when the review was compared last."""
+    return review.state in ("open", "confirmed") and len(uppers(by, review)) != (review.compared or 0)

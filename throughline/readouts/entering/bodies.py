@@ -1,0 +1,57 @@
+"""Bodies that met and units that spoke: of the register, or entered as new."""
+
+from django.utils.translation import gettext_lazy as _
+
+from throughline.base.errors import Invalid
+from throughline.bodies.actions.organizations import add_organization_name, enter_organization
+from throughline.bodies.models import Organization
+from throughline.readouts.matching.words import folded
+from throughline.readouts.models import DraftLine
+
+from .making import Making, at_line, pair
+
+LONGEST = 200
+
+
+def _named(line: DraftLine) -> list[str]:
+    return [folded(line.data[f"name_{lang}"]) for lang in ("en", "zh") if line.data.get(f"name_{lang}")]
+
+
+def find_unit(making: Making, line: DraftLine) -> Organization:
+    """Return the organization that a line means; one that two lines name is entered once."""
+    with at_line(line):
+        found: Organization | None = next((making.units[name] for name in _named(line) if name in making.units), None)
+        if found is None:
+            found = making.meant(line)
+            if found is None:
+                found = enter_organization(
+                    by=making.by,
+                    jurisdiction=making.where(),
+                    kind=line.data["kind"],
+                    **pair(line.data, "name", LONGEST),
+                )
+                making.note(found, line)
+            else:
+                _other_name(making, found, line)
+        making.units |= dict.fromkeys(_named(line), found)
+        making.became.setdefault(line.pk, found.path)
+        return found
+
+
+def _other_name(making: Making, found: Organization, line: DraftLine) -> None:
+    """Keep the name that a source uses for a known body as another name of it, so that it is known next time."""
+    known = {folded(name) for name in (found.name_en, found.name_zh, found.short_en, found.short_zh) if name}
+    for kept in found.names.all():
+        known |= {folded(name) for name in (kept.name_en, kept.name_zh) if name}
+    fresh = {
+        name: words for name, words in pair(line.data, "name", LONGEST).items() if words and folded(words) not in known
+    }
+    if fresh and line.match.get("reason") in ("said", "alike", "same_order"):
+        add_organization_name(by=making.by, organization=found, kind="alias", **fresh)
+
+
+def find_bodies(making: Making) -> None:
+    """Set the one or two bodies that met."""
+    making.bodies = list(dict.fromkeys(find_unit(making, line) for line in making.of("body")))
+    if not making.bodies:
+        raise Invalid(_("Accept at least one body: a meeting is of one or two bodies."))

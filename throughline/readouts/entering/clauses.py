@@ -1,0 +1,111 @@
+"""The meeting itself and its requirements, each with the exact words it stands on."""
+
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from throughline.base.errors import Invalid
+from throughline.meetings.actions.meetings import enter_public_meeting
+from throughline.meetings.actions.requirements import state_requirement
+from throughline.meetings.actions.translating import translate_meeting, translate_requirement
+from throughline.meetings.models import Meeting, Requirement
+from throughline.readouts.lines import year_of
+from throughline.readouts.models import DraftLine
+from throughline.readouts.topics import topic_named
+
+from .making import Making, at_line, pair
+
+UNNAMED = {"publisher_en": "Publisher not named in the text used", "publisher_zh": "所用公开消息未载发布单位"}
+SECTION = 120
+
+
+def day_of(words: str) -> date | None:
+    """Return a day of a line; None where the source gives none."""
+    return date.fromisoformat(words) if words else None
+
+
+def enter_meeting(making: Making, line: DraftLine) -> None:
+    """Enter the meeting; a version of an earlier readout belongs to the meeting that is there."""
+    data = line.data
+    making.year = year_of(data)
+    earlier = making.review.earlier
+    if earlier is not None:
+        _known_meeting(making, line, earlier.meeting)
+        return
+    if not making.year:
+        raise Invalid({f"line-{line.pk}": _("The source gives no day. Say of which year the meeting is.")})
+    publisher = pair(data, "publisher", 160)
+    with at_line(line):
+        making.meeting = enter_public_meeting(
+            by=making.by,
+            jurisdiction=making.where(),
+            bodies=making.bodies,
+            kind=data["kind"],
+            year=making.year,
+            held_on=day_of(data["held_on"]),
+            published_on=day_of(data["published_on"]),
+            address=making.review.address,
+            **pair(data, "title"),
+            **(publisher if any(publisher.values()) else UNNAMED),
+        )
+    making.note(making.meeting, line)
+
+
+def _known_meeting(making: Making, line: DraftLine, meeting: Meeting | None) -> None:
+    """Take the meeting that the earlier readout made, and give it the title in the language that it lacks."""
+    if meeting is None or meeting.withdrawn:
+        raise Invalid(_("The earlier readout is not confirmed. Confirm it first, or say that this is one of its own."))
+    lacking = {name: words for name, words in pair(line.data, "title").items() if words and not getattr(meeting, name)}
+    if lacking:
+        meeting = translate_meeting(by=making.by, meeting=meeting, **lacking)
+    making.meeting, making.year = meeting, meeting.year
+    making.bodies = [link.organization for link in meeting.body_links.select_related("organization")]
+    making.rest(meeting, line)
+    making.became[line.pk] = meeting.path
+
+
+def enter_clauses(making: Making) -> None:
+    """Enter each requirement; one that an earlier version has already gets these words too."""
+    for line in making.of("requirement"):
+        with at_line(line):
+            known: Requirement | None = making.meant(line) if line.match.get("choice") else None
+            made = _add_words(making, line, known) if known is not None else _enter(making, line)
+            making.clauses[line.pk] = made
+
+
+def _enter(making: Making, line: DraftLine) -> Requirement:
+    """Enter a requirement with its span; the quote is the slice of the source, whatever the wording beside it."""
+    data = line.data
+    quoted = line.start is not None and line.end is not None
+    words: dict[str, Any] = {name: data.get(name, "").strip() for name in ("text_en", "text_zh")}
+    made = state_requirement(
+        by=making.by,
+        meeting=making.held(),
+        **words,
+        short_en=data.get("short_en", "")[:120],
+        short_zh=data.get("short_zh", "")[:60],
+        section=data.get("section", "")[:SECTION],
+        topic=topic_named(data.get("topics", [])),
+        actionable=bool(data.get("actionable")),
+        kind="directive" if data.get("actionable") else "guidance",
+        quote=making.source.text[line.start : line.end] if quoted else "",
+        quote_lang=making.lang,
+        source_text=making.source if quoted else None,
+        start=line.start,
+    )
+    making.note(made, line)
+    return made
+
+
+def _add_words(making: Making, line: DraftLine, known: Requirement) -> Requirement:
+    """Let a clause rest on these words too, and give it its wording in the language that it lacks."""
+    if known.meeting_id != making.held().pk:
+        raise Invalid({"match": _("This clause is of another meeting.")})
+    given = {name: line.data.get(name, "").strip() for name in ("text_en", "text_zh")}
+    lacking = {name: words for name, words in given.items() if words and not getattr(known, name)}
+    if lacking:
+        known = translate_requirement(by=making.by, requirement=known, **lacking)
+    making.rest(known, line)
+    making.became[line.pk] = known.path
+    return known

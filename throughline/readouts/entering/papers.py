@@ -1,0 +1,101 @@
+"""What the meeting did with which document: an item of the agenda, a paper where one lay before it, exact outcomes."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from throughline.base.errors import Invalid
+from throughline.bodies.models import Organization
+from throughline.loop.decide import decide
+from throughline.meetings.actions.agenda import add_agenda_item, table_paper
+from throughline.meetings.actions.papers import add_paper_version, draft_paper
+from throughline.meetings.actions.translating import translate_agenda_item
+from throughline.meetings.models import AgendaItem, Paper
+from throughline.readouts.kinds import AGENDA, AS_PAPER, result_of
+from throughline.readouts.matching.words import folded
+from throughline.readouts.models import DraftLine
+
+from .making import Making, at_line, pair
+
+UNPUBLISHED: dict[str, Any] = {
+    "text_en": "Known from the published readout only; the text of the paper was not published there.",
+    "text_zh": "仅见于公开消息，文件文本未随消息公布。",
+}
+
+
+def enter_papers(making: Making) -> None:
+    """Enter each document with its outcome; one that the meeting has already (another version) gets its words."""
+    for line in making.of("document"):
+        with at_line(line):
+            known = _known(making, line)
+            if known is not None:
+                _add_words(making, line, known)
+            else:
+                _enter(making, line)
+
+
+def _known(making: Making, line: DraftLine) -> AgendaItem | None:
+    """Return the item that an earlier version of the readout made of the same title, or that a person named."""
+    if making.review.earlier is None:
+        return None
+    if line.match.get("choice", "").startswith(AgendaItem.noun):
+        found: AgendaItem | None = making.meant(line)
+        return found
+    titles = {folded(words) for words in pair(line.data, "title").values() if words}
+    for item in making.held().items.all():
+        if titles & {folded(item.title_en), folded(item.title_zh)}:
+            return item
+    return None
+
+
+def _add_words(making: Making, line: DraftLine, item: AgendaItem) -> None:
+    """Let a known item rest on these words too, and fill in its title in the language that it lacks."""
+    lacking = {name: words for name, words in pair(line.data, "title").items() if words and not getattr(item, name)}
+    if lacking:
+        item = translate_agenda_item(by=making.by, item=item, **lacking)
+    making.rest(item, line)
+    making.became[line.pk] = item.path
+
+
+def _bodies(making: Making, line: DraftLine) -> list[Organization]:
+    """Return the bodies that did it: those named, else all that met."""
+    named = [body for name in line.data.get("bodies", []) if (body := making.unit_named(name)) in making.bodies]
+    return [body for body in named if body is not None] or making.bodies
+
+
+def _enter(making: Making, line: DraftLine) -> None:
+    """Enter a document as an item of the agenda, with a paper where it was reviewed or approved."""
+    action = line.data["action"]
+    result, titles = result_of(action), pair(line.data, "title")
+    if not result:
+        raise Invalid({"action": _("Choose what the body did.")})
+    item = add_agenda_item(by=making.by, meeting=making.held(), kind=AGENDA[action], **titles)
+    making.note(item, line)
+    bodies = _bodies(making, line)
+    paper = _paper(making, line, item, bodies) if action in AS_PAPER else None
+    for body in bodies:
+        made = decide(by=making.by, item=item, body=body, result=result, paper=paper)
+        making.note(made, line, main=False)
+        if paper is not None:
+            paper.refresh_from_db()
+
+
+def _paper(making: Making, line: DraftLine, item: AgendaItem, bodies: list[Organization]) -> Paper:
+    """Enter a paper known from the readout only, and put it under its item."""
+    if not line.data.get("kind"):
+        raise Invalid({"kind": _("Choose what kind of paper it is.")})
+    paper = draft_paper(
+        by=making.by,
+        jurisdiction=making.where(),
+        kind=line.data["kind"],
+        year=making.year,
+        bodies=bodies,
+        public_record=True,
+        **pair(line.data, "title"),
+    )
+    making.note(paper, line, main=False)
+    version = add_paper_version(by=making.by, paper=paper, stage="draft_for_review", **UNPUBLISHED)
+    making.note(version, line, main=False)
+    table_paper(by=making.by, item=item, paper_version=version)
+    paper.refresh_from_db()
+    return paper

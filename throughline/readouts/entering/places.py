@@ -1,0 +1,55 @@
+"""Whose meeting it was: a jurisdiction of the register, or one that the readout brings as the first of it."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from throughline.base.errors import Invalid
+from throughline.bodies.actions.organizations import enter_jurisdiction, enter_tier_above
+from throughline.bodies.models import Jurisdiction
+from throughline.bodies.models.organizations import DISTRICT, MUNICIPAL
+from throughline.readouts.models import DraftLine
+
+from .making import Making, at_line
+
+LOCAL = "L%02d"  # a local code, where nobody gave the one of GB/T 2260
+
+
+def find_place(making: Making, line: DraftLine) -> None:
+    """Set whose meeting it was; a new place is entered where its tier allows it."""
+    with at_line(line):
+        making.place = making.meant(line)
+        if making.place is None:
+            making.place = _enter(making, line.data)
+            making.note(making.place, line, main=False)
+
+
+def _names(data: dict[str, Any]) -> dict[str, Any]:
+    """Return the name of a new place: as given, for a district else the one that was read."""
+    names = {f"name_{lang}": data.get(f"place_{lang}", "").strip() for lang in ("en", "zh")}
+    if not any(names.values()) and data.get("tier") == DISTRICT and data.get("district"):
+        read: str = data["district"]
+        names["name_en" if read.isascii() else "name_zh"] = read
+    if not any(names.values()):
+        raise Invalid({"place_zh": _("Give the name of the city or district, in at least one language.")})
+    return names
+
+
+def _enter(making: Making, data: dict[str, Any]) -> Jurisdiction:
+    """Enter a city above the own district, or a district under the city."""
+    code = data.get("code", "").strip() or free_code()
+    home = making.review.jurisdiction
+    if data.get("tier") == MUNICIPAL:
+        if home.level != DISTRICT:
+            raise Invalid(_("One installation is one city. Say that it is the city here, or drop the review."))
+        return enter_tier_above(by=making.by, district=home, code=code, **_names(data))
+    city = Jurisdiction.objects.filter(level=MUNICIPAL).order_by("pk").first()
+    if city is None:
+        raise Invalid(_("Enter the tier above first: confirm a readout of the city, or enter the city by hand."))
+    return enter_jurisdiction(by=making.by, code=code, level=DISTRICT, parent=city, **_names(data))
+
+
+def free_code() -> str:
+    """Return the first local code that is free."""
+    used = set(Jurisdiction.objects.values_list("code", flat=True))
+    return next(code for number in range(1, 100) if (code := LOCAL % number) not in used)
