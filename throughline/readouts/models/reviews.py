@@ -1,6 +1,5 @@
 """One published text under review, and the lines drafted from it."""
 
-from typing import Any
 from uuid import uuid4
 
 from django.db import models
@@ -9,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from throughline.base.models import File, SourceText
 from throughline.base.paths import Addressed
+from throughline.base.text import choose
 from throughline.bodies.models import Account, Jurisdiction
 from throughline.meetings.models import Meeting
 from throughline.readouts.states import DRAFT_LINE, REVIEW
@@ -126,7 +126,10 @@ class DraftLine(Addressed):
 
     def __str__(self) -> str:
         """Return what the line says: its name, title or words."""
-        return str(self.data.get("name") or self.data.get("title") or self.data.get("text") or self.get_kind_display())
+        for stem in ("name", "title", "text"):
+            if words := choose(self.data.get(f"{stem}_en", ""), self.data.get(f"{stem}_zh", "")):
+                return str(words)
+        return str(self.data.get("task") or self.get_kind_display())
 
     @property
     def realm(self) -> str:
@@ -145,7 +148,3 @@ class DraftLine(Addressed):
     def taken(self) -> bool:
         """Say whether it counts when the review is confirmed."""
         return self.state in ("accepted", "edited")
-
-    def facts(self) -> dict[str, Any]:
-        """Return the facts as they stand, for a form."""
-        return dict(self.data)
