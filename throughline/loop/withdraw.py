@@ -92,7 +92,8 @@ def pointing(rows: Iterable[Any], but: Callable[[Any], bool]) -> Iterator[Any]:
             for found in source._base_manager.filter(**{f"{relation.field.name}__in": list(held)}):  # noqa: SLF001
                 whole = _whole(found, relation.field.name)
                 if not (whole.pk in by_model.get(type(whole), {}) or is_gone(whole) or but(whole)):
-                    yield whole
+                    meeting = getattr(whole, "meeting", None)  # of another meeting that one is named, not its line
+                    yield whole if meeting is None or meeting.pk in by_model.get(type(meeting), {}) else meeting
 
 
 def _whole(row: Any, by_field: str) -> Any:

@@ -1,0 +1,142 @@
+"""A readout that was seen before is recognised; a version adds to what is there, and old spans keep their sentence."""
+
+import pytest
+
+from tests.cast import on
+from tests.readouts.reviews.story import (
+    FIRST,
+    FIRST_ZH,
+    accepted,
+    confirmed,
+    first,
+    first_zh,
+    line_of,
+    reading_of,
+    under_review,
+)  # fmt: skip
+from throughline.base.errors import Invalid
+from throughline.meetings.models import AgendaItem, Meeting, Requirement
+from throughline.readouts import queries
+from throughline.readouts.actions import confirming, starting
+from throughline.readouts.actions.lines import accept_line
+from throughline.readouts.together import accept_all
+
+PAGE = "https://example.org/readouts/1"
+FURNITURE = "Home > News > Readouts\nShare this page\n\n" + FIRST + "\n\nCopyright. All rights reserved. Contact us."
+
+
+@pytest.fixture(autouse=True)
+def _day():
+    with on("2025-05-06"):
+        yield
+
+
+def _shifted(text):
+    record = first()
+    by = text.index(FIRST)
+    for row in (*record.people, *record.documents, *record.remarks_by, *record.requirements, *record.named_venues):
+        row.start, row.end = row.start + by, row.end + by
+    return record
+
+
+def test_the_same_text_is_recognised_and_its_source_kept_once(cast):
+    one = confirmed(cast.wang, cast.one, FIRST, first())
+    two = under_review(cast.wang, cast.one, FIRST, first())
+    assert two.source_id == one.source_id
+    assert [(earlier.pk, told["how"]) for earlier, told in queries.seen_before(cast.wang, two)] == [
+        (one.pk, "same_text")
+    ]
+
+
+def test_the_same_text_in_other_surroundings_is_recognised(cast):
+    one = confirmed(cast.wang, cast.one, FIRST, first())
+    two = under_review(cast.wang, cast.one, FURNITURE, _shifted(FURNITURE))
+    assert two.seen == [{"review": one.pk, "how": "nearly", "likeness": 99}]
+
+
+def test_the_same_page_is_recognised_by_its_address(cast):
+    one = confirmed(cast.wang, cast.one, FIRST, first(), address=PAGE)
+    other = "The page was written anew.\nNobody named in it remains; the meeting of 2 April is told in other words."
+    record = reading_of(other, meeting={"title": "The page was written anew."}, people=[], requirements=[])
+    two = under_review(cast.wang, cast.one, other, record, address=PAGE)
+    assert two.seen == [{"review": one.pk, "how": "same_page", "likeness": 100}]
+
+
+def test_the_other_language_is_recognised_by_day_and_numbers(cast):
+    one = confirmed(cast.wang, cast.one, FIRST, first())
+    two = under_review(cast.wang, cast.one, FIRST_ZH, first_zh())
+    assert [(row["review"], row["how"]) for row in two.seen] == [(one.pk, "other_language")]
+
+
+def test_a_stranger_office_is_not_told_what_another_has_seen(cast):
+    confirmed(cast.wang, cast.one, FIRST, first())
+    assert under_review(cast.qian, cast.two, FIRST, first()).seen == []
+
+
+def test_a_translation_adds_the_other_language_and_no_second_meeting(cast):
+    one = confirmed(cast.wang, cast.one, FIRST, first())
+    two = under_review(cast.wang, cast.one, FIRST_ZH, first_zh())
+    two = starting.relate_review(by=cast.wang, review=two, relation="translates", earlier=one)
+    assert line_of(two, "person").match["reason"] == "same_order"
+    accept_all(by=cast.wang, review=two, kinds=("meeting", "body", "person", "document", "remark", "requirement"))
+    two = confirming.confirm_review(by=cast.wang, review=two)
+    meeting = Meeting.objects.get()
+    assert (two.meeting, meeting.title_en, meeting.title_zh) == (
+        meeting, "Sample District One studies the city plenary", "示例一区召开外事工作委员会和领导小组联席全会",
+    )  # fmt: skip
+    clauses = list(Requirement.objects.order_by("number"))
+    assert [clause.text_zh for clause in clauses] == ["在北街大厅设立外籍居民服务窗口", "为四十家餐馆制作双语图片菜单"]
+    assert clauses[0].quote_lang == "en"
+    assert [row.lang for row in queries.provenance_of(cast.wang, clauses[0].path)] == ["en", "zh"]
+    assert {person.name_zh for person in {row.person for row in meeting.attendances.all() if row.person}} == {
+        "唐悦",
+        "鲍青",
+    }
+    assert AgendaItem.objects.filter(title_zh="2025年重点任务清单", title_en="2025 Key Task List").exists()
+
+
+def test_a_newer_version_adds_what_is_new_and_old_spans_keep_their_sentence(cast):
+    one = confirmed(cast.wang, cast.one, FIRST, first())
+    more = "Evening classes for new neighbours should be opened"
+    text = FURNITURE + f"\n\nCorrection: the meeting also required that {more}."
+    record = _shifted(text)
+    record.requirements.append(
+        reading_of(text, meeting={}, people=[], requirements=[(more, ["capacity"])]).requirements[0]
+    )
+    two = under_review(cast.wang, cast.one, text, record)
+    two = starting.relate_review(by=cast.wang, review=two, relation="corrects", earlier=one)
+    assert [line.match["reason"] for line in two.lines.filter(kind="requirement")] == [
+        "same_words",
+        "same_words",
+        "none",
+    ]
+    two = confirming.confirm_review(by=cast.wang, review=accepted(cast.wang, two))
+    assert Meeting.objects.count() == 1
+    assert [clause.number for clause in Requirement.objects.order_by("number")] == [1, 2, 3]
+    clause = Requirement.objects.get(number=1)
+    assert (clause.source_text_id, clause.quote) == (one.source_id, FIRST[clause.start : clause.end])
+    old, new = queries.provenance_of(cast.wang, clause.path)
+    assert (old.newer, new.newer, old.words, new.words) == (two, None, clause.quote, clause.quote)
+    confirming.undo_review(by=cast.wang, review=two, reason="Not a correction")
+    assert [clause.number for clause in Requirement.objects.order_by("number")] == [1, 2]
+
+
+def test_a_version_of_what_was_never_confirmed_waits_for_it(cast):
+    one = under_review(cast.wang, cast.one, FIRST, first())
+    two = under_review(cast.wang, cast.one, FURNITURE, _shifted(FURNITURE))
+    two = starting.relate_review(by=cast.wang, review=two, relation="corrects", earlier=one)
+    two = accepted(cast.wang, two)
+    with pytest.raises(Invalid, match="not confirmed"):
+        confirming.confirm_review(by=cast.wang, review=two)
+    two = starting.relate_review(by=cast.wang, review=two, relation="own")
+    assert (two.own, two.corrects_id) == (True, None)
+
+
+def test_relating_to_itself_or_to_a_strange_review_is_refused(cast):
+    one = under_review(cast.wang, cast.one, FIRST, first())
+    other = under_review(cast.qian, cast.two, FURNITURE, _shifted(FURNITURE))
+    for earlier in (None, one, other):
+        with pytest.raises(Invalid):
+            starting.relate_review(by=cast.wang, review=one, relation="corrects", earlier=earlier)
+    line = line_of(one, "requirement")
+    assert accept_line(by=cast.wang, line=line).state == "accepted"
