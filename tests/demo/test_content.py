@@ -9,12 +9,13 @@ from throughline.bodies.roles import ROLES
 from throughline.demo import content
 from throughline.demo.stage import PLAYERS
 from throughline.demo.words import label
+from throughline.readouts.topics import topics
 
 REAL = content.read("real")
 SAMPLE = content.read("sample_bodies")
 ITEMS = content.items()
 ACTS = content.acts()
-TOPICS = {row["id"] for row in content.read("topics")["topic"]}
+TOPICS = {row["id"] for row in topics()}
 
 
 def made(*kinds):

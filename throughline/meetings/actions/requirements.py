@@ -9,7 +9,7 @@ from throughline.base.asked import one_language, same_realm
 from throughline.base.errors import Invalid, WrongState
 from throughline.base.models import SourceText, Term
 from throughline.base.record import action, transition
-from throughline.bodies.models import Jurisdiction, Organization
+from throughline.bodies.models import Organization
 from throughline.meetings.models import Meeting, Paper, Requirement
 from throughline.meetings.policy import may
 from throughline.meetings.states import REQUIREMENT
@@ -27,6 +27,13 @@ def _span(source_text: SourceText | None, quote: str, start: int | None) -> dict
     if start < 0 or source_text.text[start : start + len(quote)] != quote:
         raise Invalid({"quote": _("These words do not stand in the source text. A quote is exact.")})
     return {"quote": quote, "source_text": source_text, "start": start, "end": start + len(quote)}
+
+
+def _holder(meeting: Meeting | None, paper: Paper | None) -> Any:
+    """Return the one meeting or paper that a clause belongs to."""
+    if (meeting is None) == (paper is None):
+        raise Invalid(_("A clause belongs to one meeting or to one paper."))
+    return meeting or paper
 
 
 @action
@@ -53,11 +60,9 @@ def state_requirement(
     parent: Requirement | None = None,
 ) -> Requirement:
     """Break out a numbered clause of exactly one meeting or paper. With `summary_only` it is our summary, no quote."""
-    if (meeting is None) == (paper is None):
-        raise Invalid(_("A clause belongs to one meeting or to one paper."))
+    holder = _holder(meeting, paper)
     if summary_only and quote:
         raise Invalid({"quote": _("A summary of a published source carries no quote.")})
-    holder: Any = meeting or paper
     same_realm(organization, holder.jurisdiction_id, field="organization")
     if parent is not None and (parent.meeting_id, parent.paper_id) != (meeting and meeting.pk, paper and paper.pk):
         raise Invalid({"parent": _("The clause above is of another meeting or paper.")})
@@ -79,13 +84,8 @@ def state_requirement(
         "parent": parent,
         **_span(source_text, quote, start),
     }
-    row = Requirement(jurisdiction=_jurisdiction(holder), meeting=meeting, paper=paper)
+    row = Requirement(jurisdiction=holder.jurisdiction, meeting=meeting, paper=paper)
     return transition(row, "state", by=by, table=REQUIREMENT, may=may, changes=changes, decision=holder.path)
-
-
-def _jurisdiction(holder: Meeting | Paper) -> Jurisdiction:
-    """Return the jurisdiction whose meeting or paper it is."""
-    return holder.jurisdiction
 
 
 @action

@@ -23,7 +23,6 @@ from throughline.readouts.matching.words import NEW
 from throughline.readouts.models import DraftLine, Review
 from throughline.readouts.policy import may
 from throughline.readouts.states import REVIEW
-from throughline.readouts.topics import enter_topics
 
 GONE = ("divided", "merged")
 
@@ -53,7 +52,6 @@ def confirm_review(*, by: Any, review: Review, version: int | None = None) -> Re
     review = held(by, review, "confirm", version)
     making = making_of(by, review)
     met = _ready(making)
-    enter_topics()
     find_place(making, met)
     if review.earlier is None:
         find_bodies(making)
@@ -75,6 +73,8 @@ def confirm_review(*, by: Any, review: Review, version: int | None = None) -> Re
 
 def _ready(making: Making) -> DraftLine:
     """Return the line of the meeting. Raises Invalid while something that must be decided is not."""
+    if making.review.document_class == "bulletin":
+        raise Invalid(_("A progress bulletin is read item by item and enters no meeting. Drop the review when done."))
     left = sum(line.kind in DraftLine.NEEDED and line.state == "drafted" for line in making.lines)
     if left:
         told = ngettext("%(n)d line is not decided yet.", "%(n)d lines are not decided yet.", left)

@@ -18,6 +18,7 @@ from throughline.readouts.matching.versions import matches
 from throughline.readouts.models import DraftLine, Review
 from throughline.readouts.policy import may
 from throughline.readouts.states import REVIEW
+from throughline.readouts.topics import enter_topics
 
 OWN = "own"
 RELATIONS = ("corrects", "translates", OWN)
@@ -80,6 +81,7 @@ def take_record(
     seen: Sequence[dict[str, Any]] = (),
 ) -> Review:
     """Keep what was read of a text: the record as it was said, and its lines with what they may mean."""
+    enter_topics()  # An installation that begins with a readout has none yet, and a line chooses among them.
     source = review.source or texts.kept(texts.checked(text, field="file"), review.address)
     note = {"lines": len(lines), "seen": [told["review"] for told in seen]}
     changes = {"source": source, "lang": record["lang"], "document_class": record["document_class"], "held_until": None}
