@@ -67,7 +67,7 @@ def _stop(source: Source, place: int, end: int) -> int:
         match = TOKEN.match(source.flow, place, end)
         if not match or match["inside"] is not None:
             break
-        word = match["word"].rstrip(".")
+        word = match["word"].rstrip(".") or "."
         if word in stops or (word in {"and", "&"} and _is_body_next(source, match.end(), end)):
             break
         goal = goal or (source.low[max(0, match.start() - 4) : match.start()].strip() == "for" and word.endswith("ing"))

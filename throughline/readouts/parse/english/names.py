@@ -55,6 +55,11 @@ def _words(known: Tables, kind: str) -> frozenset[str]:
     return made(known, ("words", kind), lambda: frozenset(word.lower() for word in known.of("en", kind)))
 
 
+def is_surname(word: str, known: Tables) -> bool:
+    """Whether a word is a Chinese surname, as where a person is told of by it alone."""
+    return word.lower() in _words(known, "surname")
+
+
 def is_foreign_name(words: str, known: Tables) -> bool:
     """Whether words in a list of people are a name that is not Chinese: capitals, and no word of an office or body."""
     if not FOREIGN.fullmatch(words):

@@ -13,7 +13,7 @@ STOP = re.compile(r"[.!?](?P<close>[\"”’')\]]*)(?= +[\"“‘(\[]*[A-Z0-9]|(
 SHORTENED = re.compile(
     r"(?:\b(?:No|Nos|Mr|Mrs|Ms|Dr|Prof|St|Inc|Ltd|Co|Corp|vs|etc|approx|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z]|\b[ap]\.m)$"
 )
-NUMBER = re.compile(r"(?:\(?(?:\d{1,2}|[ivx]{1,4})[.)]|[-*•●■·])$")
+NUMBER = re.compile(r"(?:\(?(?:\d{1,2}|[ivxIVX]{1,4})[.)]|[-*•●■·])$")
 LOOK = 12
 
 

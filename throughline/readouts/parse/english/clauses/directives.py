@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from throughline.readouts.parse.english.source import Source
 from throughline.readouts.parse.phrases import made, pattern
 
-from .leads import Lead, imperative, later_list, leads
+from .leads import Lead, imperative, later_list, leads, start_of_again
 from .modals import PASSIVE, Modal, modals
-from .verbs import gerund_at, verb_phrases
+from .turns import addressed, subjunctives
+from .verbs import gerund_at, is_verb, verb_phrases
 
+BE_AGAIN = re.compile(r",? and (?:\w+ly )?(?=be \w+)")
+THAT = re.compile(r"(?:,|;)? (?:and )?that (?=\w)")
+ASIDE = re.compile(r", [^,;]{3,120}, ")
 NEAR = 40
 
 
@@ -35,7 +39,10 @@ def directives(source: Source, start: int, end: int, *, opened: int, is_item: bo
             _of_modal(source, modal, stop, led) for modal, stop in zip(asked, _stops(source, asked, end), strict=True)
         ]
     if led:
-        return [_of_lead(source, later_list(source, led) or led[0], opened, end)]
+        later = later_list(source, led, end)
+        return [_of_two(source, led[0], later, opened, end) if later else _of_lead(source, led[0], opened, end)]
+    if turns := addressed(source, opened, end):
+        return [Clause(opened, end, turns, "several told in turn", "")]
     for lead in imperative(source, start, end, is_item=is_item):
         return [_of_lead(source, lead, start, end)]
     if is_item and gerund_at(source, start, end):
@@ -58,19 +65,30 @@ def _of_modal(source: Source, modal: Modal, end: int, led: list[Lead]) -> Clause
     """Return the directive of one "should"."""
     hit = modal.hit
     for lead in led:
-        if lead.form in ("to", "ing") and lead.start <= hit.start < lead.end <= end and lead.start >= modal.start:
-            return Clause(
-                modal.start, end, verb_phrases(source, lead.end, end, lead.form), "list after words", lead.phrase
-            )
+        if lead.form in ("to", "ing") and modal.start <= lead.start <= hit.start < lead.end <= end:
+            pieces = verb_phrases(source, lead.end, end, lead.form)
+            return Clause(modal.start, end, pieces, "list after words", lead.phrase)
     if begin := _made(source, modal, end):
         return Clause(modal.start, end, verb_phrases(source, begin, end, "to"), "list after efforts", hit.phrase)
-    later = [lead for lead in led if hit.end < lead.start and lead.end < end]
     if PASSIVE.match(source.low, hit.end, end):
-        again = later_list(source, [later[0], *later]) if later else None
-        pieces = verb_phrases(source, again.end, end, again.form) if again else [(modal.start, end)]
+        later = [lead for lead in led if hit.end < lead.start and lead.end < end]
+        again = later_list(source, [later[0], *later], end) if later else None
+        pieces = verb_phrases(source, again.end, end, again.form) if again else _passives(source, modal, end)
         return Clause(modal.start, end, pieces, "passive", hit.phrase)
-    pieces = verb_phrases(source, hit.end, end, "to")
+    aside = ASIDE.match(source.low, hit.end, end)
+    begin = aside.end() if aside and is_verb(source, aside.end(), end, "to") else hit.end
+    pieces = verb_phrases(source, begin, end, "to")
     return Clause(modal.start, end, pieces, "verbs after a modal", hit.phrase)
+
+
+def _passives(source: Source, modal: Modal, end: int) -> list[tuple[int, int]]:
+    """Return the parts of "should be built ... and be connected ...", else the whole clause."""
+    cuts = list(BE_AGAIN.finditer(source.low, modal.hit.end, end))
+    if not cuts:
+        return [(modal.start, end)]
+    starts = [modal.hit.end, *(match.end() for match in cuts)]
+    stops = [*(match.start() for match in cuts), end]
+    return [source.trimmed(start, stop) for start, stop in zip(starts, stops, strict=True)]
 
 
 def _made(source: Source, modal: Modal, end: int) -> int:
@@ -93,5 +111,25 @@ def _made(source: Source, modal: Modal, end: int) -> int:
 
 def _of_lead(source: Source, lead: Lead, start: int, end: int) -> Clause:
     if lead.form == "whole":
-        return Clause(start, end, [(start, end)], "called for", lead.phrase)
-    return Clause(start, end, verb_phrases(source, lead.end, end, lead.form), "list after words", lead.phrase)
+        return Clause(start, end, _that_parts(source, lead, start, end), "called for", lead.phrase)
+    pieces = addressed(source, lead.start, end) or verb_phrases(source, lead.end, end, lead.form)
+    return Clause(start, end, pieces, "list after words", lead.phrase)
+
+
+def _of_two(source: Source, lead: Lead, later: Lead, start: int, end: int) -> Clause:
+    """Return the directive of "the need to ..., with efforts made to ...": the first verb and the list after it."""
+    stop = start_of_again(source, later)
+    first = verb_phrases(source, lead.end, stop, lead.form) if lead.form in ("to", "ing") and stop > lead.end else []
+    return Clause(
+        start, end, [*first, *verb_phrases(source, later.end, end, later.form)], "list after words", later.phrase
+    )
+
+
+def _that_parts(source: Source, lead: Lead, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the parts of "demanded that A be ..., that B be ...", or of subjects in turn without "that"."""
+    cuts = list(THAT.finditer(source.low, lead.end, end))
+    if cuts:
+        starts = [lead.end, *(match.end() for match in cuts)]
+        stops = [*(match.start() for match in cuts), end]
+        return [source.trimmed(one, other) for one, other in zip(starts, stops, strict=True)]
+    return subjunctives(source, lead.end, end) or [(start, end)]

@@ -5,15 +5,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from throughline.readouts.parse.english.source import Source
-from throughline.readouts.parse.phrases import made
+from throughline.readouts.parse.phrases import made, pattern
 from throughline.readouts.parse.tables import Tables
 
-from .verbs import first_verb, gerund_at, is_plain, is_verb
+from .turns import subjunctives
+from .verbs import begun, first_verb, gerund_at, is_plain, is_verb
 
-WIDE = r"[^.;:]{1,120}?"
+WIDE = r"(?!that\b)[^.;:]{1,120}?"
+HOPE = re.compile(r"\b(?:hope|hoped|hoping|wished)\b")
+EMPTY = re.compile(r"the following|as follows|that\b")
+FEW = 2
 FORMS = ("to", "ing", "noun", "that")
 BE = re.compile(r"\bbe (?:\w+ly |also |further )*\w+(?:ed|en|wn|ut|ade|ilt|ept|eld|ght|et|ead|aid|one)\b")
-AGAIN = re.compile(r"(?:with|by|and|through|including|requiring|necessitating|calling for) (?:\w+ ){0,4}$")
+AGAIN = re.compile(r",? (?:with|by|and|through|including|requiring|necessitating|calling for) (?:\w+ ){0,4}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,26 +56,45 @@ def _fitting(source: Source, match: re.Match[str], form: str, end: int) -> Lead 
     place = match.end()
     while place < end and source.flow[place] in " :,":
         place += 1
+    place = begun(source, place, end)
     if form == "to" and is_verb(source, place, end, "to"):
         return Lead(match.start(), place, "to", match.group())
     if form == "ing" and gerund_at(source, place, end):
         return Lead(match.start(), place, "ing", match.group())
+    if form == "that" and HOPE.search(match.group()):
+        return Lead(match.start(), place, "whole", match.group())
     if form == "that" and not match.group().endswith("for"):
         if BE.search(source.low, place, min(end, place + 300)):
             return Lead(match.start(), place, "whole", match.group())
+        if subjunctives(source, place, end):
+            return Lead(match.start(), place, "whole", match.group())
         verb = first_verb(source, place, end)
         return Lead(match.start(), verb, "to", match.group()) if verb > 0 else None
-    if form == "noun" and source.low[place : place + 8].strip():
+    if form == "noun" and len(source.low[place:end].split()) > FEW and not EMPTY.match(source.low, place):
         return Lead(match.start(), place, "whole", match.group())
     return None
 
 
-def later_list(source: Source, found: list[Lead]) -> Lead | None:
+def later_list(source: Source, found: list[Lead], end: int) -> Lead | None:
     """Return a lead further on that opens the list itself: "the need to ..., with efforts made to ..."."""
+    for match in _listed(source.known).finditer(source.low, found[0].end, end) if found else ():
+        if gerund_at(source, match.end(), end):
+            return Lead(match.end(), match.end(), "ing", match.group())
     for lead in found[1:]:
         if lead.form in ("to", "ing") and AGAIN.search(source.low[max(0, lead.start - 60) : lead.start]):
             return lead
     return None
+
+
+def _listed(known: Tables) -> re.Pattern[str]:
+    return made(known, ("and list",), lambda: re.compile(rf", (?:{pattern(known, 'en', 'and_list')}) "))
+
+
+def start_of_again(source: Source, lead: Lead) -> int:
+    """Return where ", with efforts made to" begins."""
+    begin = max(0, lead.start - 60)
+    match = AGAIN.search(source.low[begin : lead.start])
+    return begin + match.start() if match else lead.start
 
 
 def imperative(source: Source, start: int, end: int, *, is_item: bool) -> Iterator[Lead]:

@@ -8,9 +8,13 @@ from throughline.readouts.parse.phrases import Hit, finder, made, pattern
 
 from .verbs import SHUT, is_verb
 
-BREAK = re.compile(r"; (?:and |while )?|,? (?:and|while|with|but) |, ")
-STRONG = re.compile(r"; (?:and |while )?|, (?:and|while|but) ")
-RELATIVE = re.compile(r"\b(?:which|who|that|whom|what|as)(?: \w+ly| also)? $")
+BREAK = re.compile(r"; (?:and |while )?(?:that )?|,? (?:and|while|with|but) (?:that )?|, (?:that )?")
+STRONG = re.compile(r"; (?:and |while )?(?:that )?|, (?:and|while|but) (?:that )?| and that ")
+RELATIVE = re.compile(
+    r"\b(?:which|who|that|whom|what|as)(?: \w+ly| also)? $|(?:\b(?:of|in|for|on|by)|,) which\b[^,;]*$"
+    r"|(?:^|, )so [^,;]*$|\bwhat \w+ $"
+)
+SAID = re.compile(r" ?be (?:\w+ly )?(?:said|seen|found|regarded|considered|described|called|expected|traced)\b")
 ARTICLE = re.compile(r"\b(?:the|an?|no|this|their|its) $")
 SUBORDINATE = re.compile(
     r"\b(?:so that|where|when|if|as|because|since|whether|how|until|which|who|in order that)\b[^,;]*$"
@@ -21,6 +25,7 @@ PASSIVE = re.compile(
     r"(?:\w+ed|\w{1,8}(?:en|wn|ne|un|ut|ade|ilt|"
     r"ept|eld|ght|aken|iven|et|ead|orn|aid|old|ung|ound|nt|id|lt|rn|uck|one|een|pt))\b"
 )
+NEAR, SPAN = 70, 60
 SUBJECT = 300  # characters in which a subject is looked for
 
 
@@ -61,8 +66,10 @@ def _clause(source: Source, begin: int, place: int) -> int:
 
 def _asks(source: Source, clause: int, hit: Hit, end: int) -> bool:
     before = source.low[max(clause, hit.start - SUBJECT) : hit.start]
-    if RELATIVE.search(before) or ARTICLE.search(before):
+    if RELATIVE.search(before) or ARTICLE.search(before) or _tells_only(source, hit, end):
         return False
+    if hit.phrase.endswith("expected to"):
+        return _acts(source, clause, hit.start)
     if hit.value == "must":
         return (
             not hit.phrase.startswith(("is to", "are to"))
@@ -71,7 +78,19 @@ def _asks(source: Source, clause: int, hit: Hit, end: int) -> bool:
         )
     if SUBORDINATE.search(before):
         return False
-    return _will_asks(source, clause, hit) if hit.value == "will" else _acts(source, clause, hit.start)
+    if hit.value == "will":
+        return _will_asks(source, clause, hit)
+    is_passive = PASSIVE.match(source.low, hit.end, end) and not SAID.match(source.low, hit.end)
+    return bool(is_passive) or _acts(source, clause, hit.start)
+
+
+def _tells_only(source: Source, hit: Hit, end: int) -> bool:
+    """Whether the word stands in a phrase that tells and does not ask ("it should be noted that")."""
+    near = finder(source.known, "en", "no_request").find(source.low, max(0, hit.start - NEAR), min(end, hit.end + NEAR))
+    return any(
+        phrase.value == "telling" and phrase.start <= hit.start + SPAN and hit.start < phrase.end + SPAN
+        for phrase in near
+    )
 
 
 def _will_asks(source: Source, clause: int, hit: Hit) -> bool:

@@ -10,6 +10,8 @@ from .actionable import actionable
 from .directives import Clause, directives
 from .sections import NUMBER, Opening, opening
 
+WILL = {"will", "would"}
+FIRM = 1.2  # a part that is so plainly actionable cuts a sentence of guidance
 NEAR = 500  # characters around a piece that help to sort it
 LONGEST = 8000  # characters of a sentence; a longer one was never written by a secretariat
 
@@ -19,6 +21,7 @@ class Reading:
     """How far the reading is: the section that holds, whether a list is open, and what was found."""
 
     section: str = ""
+    has_section: bool = False  # the paragraph that is being read
     is_list: bool = False
     found: list[Requirement] = field(default_factory=list)
 
@@ -27,8 +30,10 @@ def requirements(source: Source, settled: dict[int, int], named: list[tuple[int,
     """Return all requirements; `settled` is where the papers in a sentence end, `named` where named things stand."""
     reading = Reading()
     for sentence in source.sentences:
-        begins = opening(source, sentence)
+        reading.has_section = reading.has_section and not sentence.is_first
+        begins = opening(source, sentence, may_open=not reading.has_section)
         reading.section = begins.section or reading.section
+        reading.has_section = reading.has_section or bool(begins.section)
         if not begins.is_heading:
             _read(source, sentence, begins, reading, settled.get(sentence.start, 0), named)
         if sentence.is_first or source.flow[sentence.end - 1] == ":":
@@ -50,17 +55,20 @@ def _read(
     first, end = source.trimmed(first, min(sentence.end, first + LONGEST))
     start = max(begins.start, first)
     is_item = reading.is_list or bool(number)
-    clauses = directives(source, start, end, opened=first, is_item=is_item) if start < end else []
+    is_lead_in = source.flow[sentence.end - 1] == ":"
+    clauses = directives(source, start, end, opened=first, is_item=is_item) if start < end and not is_lead_in else []
+    if settled and all(clause.phrase in WILL for clause in clauses):
+        clauses = []
     pieces = _pieces(clauses)
     if not pieces:
         return
-    told = [_decide(source, piece, (first, end), begins, named) for piece in pieces]
-    if len(pieces) > 1 and any(one.actionable for one in told) and not (begins.is_ordinal and _is_headline(told)):
-        kept = told
+    judged = [_judge(source, piece, (first, end), begins, named) for piece in pieces]
+    if len(pieces) > 1 and is_cut(judged, is_ordinal=begins.is_ordinal):
+        kept = [one for one, _score in judged]
     else:
-        kept = [_decide(source, (first, end), (first, end), begins, named)]
-        if len(pieces) > 1 or begins.is_ordinal:
-            kept[0].actionable = kept[0].actionable and any(one.actionable for one in told)
+        kept = [_judge(source, (first, end), (first, end), begins, named)[0]]
+        if len(pieces) > 1 or begins.section:
+            kept[0].actionable = kept[0].actionable and any(one.actionable for one, _score in judged)
     for requirement in kept:
         requirement.id = f"r{len(reading.found) + 1:02}"
         requirement.section = reading.section
@@ -70,14 +78,22 @@ def _read(
 
 def _pieces(clauses: list[Clause]) -> list[tuple[int, int]]:
     """Return the parts of a sentence: its verbs, or where it speaks to several in turn, what each is told."""
-    if len(clauses) > 1:
-        return [(clause.start, clause.end) for clause in clauses]
-    return [piece for clause in clauses for piece in clause.pieces]
+    if len(clauses) == 1:
+        return clauses[0].pieces
+    return [
+        piece
+        for clause in clauses
+        for piece in (clause.pieces if len(clause.pieces) > 1 else [(clause.start, clause.end)])
+    ]
 
 
-def _is_headline(told: list[Requirement]) -> bool:
-    """Whether the sentence that opens a section names nothing firm: most of its parts are guidance."""
-    return sum(one.actionable for one in told) * 2 <= len(told)
+def is_cut(judged: list[tuple[Requirement, float]], *, is_ordinal: bool) -> bool:
+    """Whether a sentence is cut: something in it can be given to a unit, and it is no headline as a whole."""
+    actionable_ones = sum(one.actionable for one, _score in judged)
+    if is_ordinal and actionable_ones * 2 <= len(judged):
+        return False
+    scores = [score for _one, score in judged]
+    return bool(actionable_ones) and (sum(scores) > 0 or max(scores) >= FIRM)
 
 
 def _around(source: Source, piece: tuple[int, int], sentence: tuple[int, int]) -> str:
@@ -85,17 +101,29 @@ def _around(source: Source, piece: tuple[int, int], sentence: tuple[int, int]) -
     return source.words(max(sentence[0], piece[0] - NEAR), min(sentence[1], piece[1] + NEAR))
 
 
-def _decide(
+def _opener(piece: tuple[int, int], sentence: tuple[int, int], begins: Opening) -> str:
+    """Return what part a piece has in the sentence that opens a section: such a sentence is mostly a headline."""
+    if not begins.section:
+        return ""
+    if piece == sentence:
+        return "whole"
+    return "ordinal" if begins.is_ordinal else "part"
+
+
+def _judge(
     source: Source, piece: tuple[int, int], sentence: tuple[int, int], begins: Opening, named: list[tuple[int, int]]
-) -> Requirement:
-    """Make one requirement, without id and section."""
+) -> tuple[Requirement, float]:
+    """Make one requirement, without id and section, and say how actionable it is."""
     first, end = source.trimmed(*piece)
     start, stop = source.text.span(first, end)
     words = source.words(first, end)
     subject = topics(words, source.known, "en", context=_around(source, piece, sentence))
     names = sum(first <= place and last <= end for place, last in named)
-    decided, why = actionable(words, subject.topics[0], source.known, names=names, is_opener=begins.is_ordinal)
-    lead = source.text.span(*sentence)
-    return Requirement(
-        "", start, stop, source.text.raw[start:stop], "", subject.topics, decided, *lead, [*subject.why, *why]
+    score, why = actionable(
+        words, subject.topics[0], source.known, names=names, opener=_opener(piece, sentence, begins)
     )
+    lead = source.text.span(*sentence)
+    made = Requirement(
+        "", start, stop, source.text.raw[start:stop], "", subject.topics, score > 0, *lead, [*subject.why, *why]
+    )
+    return made, score

@@ -3,12 +3,22 @@
 import re
 from dataclasses import dataclass
 
-from throughline.readouts.parse.english.names import names
+from throughline.readouts.parse.english.names import is_surname, names
 from throughline.readouts.parse.english.source import Sentence, Source
 from throughline.readouts.parse.phrases import made, pattern
 from throughline.readouts.parse.tables import Tables
 
-NUMBER = re.compile(r"(?:\(?(?:\d{1,2}|[ivxIVX]{1,4})[.):]|[-*•●■·–—]|[一二三四五六七八九十]{1,2}[、.])(?: |(?=[A-Z]))")
+NUMBER = re.compile(
+    r"(?:\(?(?:\d{1,2}|[ivxIVX]{1,4})[.):]|\b(?:Part|Item) \w{1,5}[.:]|[-*•●■·–—]|[一二三四五六七八九十]{1,2}[、.])"
+    r"(?: |(?=[A-Z]))"
+)
+MODAL = re.compile(r"\b(?:should|must|shall|will|need to|needs to|ought to)\b")
+HELD = re.compile(
+    r"^(?:on|in|to) (?:the )?(?:morning|afternoon|\d|january|february|march|april|may |june|july|august|"
+    r"september|october|november|december|addition|particular|short|general|order|this|that|his|her|recent|"
+    r"the meantime|accordance|"
+    r"behalf|line with|end|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{4})"
+)
 HEADING = 14  # words in the longest heading
 OPENS = 200  # characters in which a paragraph names who speaks
 
@@ -27,7 +37,7 @@ def _rules(known: Tables) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[
     def make() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         ordinal = pattern(known, "en", "ordinal")
         who, says = pattern(known, "en", "section_subject"), pattern(known, "en", "section_verb")
-        passive = pattern(known, "en", "section_passive")
+        passive = rf"it (?:was|is|has been) (?:also |further |then |\w+ly )*(?:{says})"
         adverb = r"(?:(?:also|further|then|first|once again|again|\w+ly|went on|has|had|and) )*"
         there = r"(?: (?:at|in|by|during) the (?:meeting|session|conference|plenary))?\b"
         return (
@@ -39,38 +49,76 @@ def _rules(known: Tables) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[
     return made(known, ("section rules",), make)
 
 
-def opening(source: Source, sentence: Sentence) -> Opening:
-    """Return how a sentence begins; only the first one of a paragraph opens a section."""
+def opening(source: Source, sentence: Sentence, *, may_open: bool) -> Opening:
+    """Return how a sentence begins; `may_open` says whether it may open a section: its paragraph has none yet."""
     start = sentence.start
-    if number := NUMBER.match(source.flow, start, sentence.end):
-        start = number.end()
-    if sentence.is_first and _is_heading(source, sentence):
-        return Opening(source.name(*source.trimmed(start, sentence.end)), sentence.end, is_heading=True)
+    number = NUMBER.match(source.flow, start, sentence.end)
+    start = number.end() if number else start
+    if may_open and (title := _title(source, sentence, start, is_numbered=bool(number))):
+        return title
     ordinal, passive, active = _rules(source.known)
     if match := ordinal.match(source.low, start, sentence.end):
         section = source.name(match.start(), match.end()) if sentence.is_first else ""
         return Opening(section, _content(source, match.end(), sentence.end), is_ordinal=sentence.is_first)
     for rule in (passive, active):
         if match := rule.match(source.low, start, sentence.end):
-            section = source.name(match.start(), match.end()) if sentence.is_first else ""
-            return Opening(section, _content(source, match.end(), sentence.end))
+            return Opening(
+                _told(source, start, match.end(), may_open=may_open), _content(source, match.end(), sentence.end)
+            )
     if person := _speaker(source, start, sentence.end):
-        section = source.name(start, person) if sentence.is_first else ""
-        return Opening(section, _content(source, person, sentence.end))
+        return Opening(_told(source, start, person, may_open=may_open), _content(source, person, sentence.end))
+    return _with_topic(source, sentence, start, active) if may_open else Opening("", start)
+
+
+def _told(source: Source, start: int, end: int, *, may_open: bool) -> str:
+    """Return the words of a section, with "at the meeting" or "in the end" where they follow."""
+    if not may_open:
+        return ""
+    match = re.compile(r" (?:in the end|in closing|finally|in conclusion|at the end)\b").match(source.low, end)
+    return source.name(start, match.end() if match else end)
+
+
+def _with_topic(source: Source, sentence: Sentence, start: int, active: re.Pattern[str]) -> Opening:
+    """Return the opening of a sentence whose section is its subject ("As for trade, ...") or speaks after a phrase."""
+    topics = pattern(source.known, "en", "section_topic")
+    rule = made(source.known, ("topic opens",), lambda: re.compile(rf"((?:{topics}) [^,.;:]{{3,90}}),"))
+    topic = rule.match(source.low, start, sentence.end) if sentence.is_first else None
+    if topic and not HELD.search(topic[1]):
+        return Opening(source.name(*topic.span(1)), start)
     later = active.search(source.low, start, min(sentence.end, start + OPENS)) if sentence.is_first else None
     if later and source.flow[max(start, later.start() - 2) : later.start()] == ", ":
         return Opening(source.name(later.start(), later.end()), start)
     return Opening("", start)
 
 
+def _title(source: Source, sentence: Sentence, start: int, *, is_numbered: bool) -> Opening | None:
+    """Return the opening where a sentence is a heading: on a line of its own, or short and numbered before a text."""
+    if not sentence.is_first:
+        return None
+    first, last = source.trimmed(start, sentence.end, " .;:,")
+    words = source.flow[first:last].split()
+    _begin, end = source.page.paragraphs[sentence.paragraph]
+    goes_on = len(source.flow[sentence.end : end].split()) > len(words)
+    if is_numbered and goes_on and 1 < len(words) <= HEADING and not MODAL.search(source.low[first:last]):
+        return Opening(source.name(first, last), sentence.end, is_heading=True)
+    if not _is_heading(source, sentence):
+        return None
+    return Opening(source.name(first, last), sentence.end, is_heading=True)
+
+
 def _speaker(source: Source, start: int, end: int) -> int:
     """Return where "NAME stressed" ends at the head of a sentence; 0 where no person speaks there."""
     name = next(iter(names(source, start, min(end, start + 30))), None)
-    if name is None or name.start != start:
+    surname = re.compile(r"[A-Z][a-z]+(?= )").match(source.flow, start, end)
+    if name and name.start == start:
+        place = name.end
+    elif surname and is_surname(source.flow[start : surname.end()], source.known):
+        place = surname.end()
+    else:
         return 0
     says = pattern(source.known, "en", "section_verb")
-    rule = made(source.known, ("speaks",), lambda: re.compile(rf" (?:(?:also|further|then|\w+ly) )*(?:{says})\b"))
-    match = rule.match(source.low, name.end, end)
+    rule = made(source.known, ("speaks",), lambda: re.compile(rf" (?:(?:also|further|then|has|\w+ly) )*(?:{says})\b"))
+    match = rule.match(source.low, place, end)
     return match.end() if match else 0
 
 

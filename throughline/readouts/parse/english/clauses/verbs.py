@@ -63,7 +63,11 @@ WITH_PARTICLE = {
 WITH_PARTICLE |= {"play", "live", "center", "plan", "open", "compete", "partner", "follow"}
 NEXT = re.compile(r" ([\w“\"'-]+)")
 BARE = re.compile(r" ?(?:,|;|$)| (?:and|or)(?! \w+ly)\b(?= \w+ ?(?:,|;|$))| (?:in|to|on|at|for|with) (?:and|or)\b")
-LETTING = re.compile(r"^(?:\w+ly )?(?:let|make|help|see|have)\b")
+BY = re.compile(r" (?:by|while|through) (?:\w+ly )?\w+ing\b|, (?:ensuring|striving)\b")
+OWN_GERUND = re.compile(r" (?:by|while|through|when|before|after|without|in|for|of|to) (?:\w+ly )?\w+ing\b|, \w+ing\b")
+LETTING = re.compile(r"^(?:\w+ly )?(?:let|help)\b")
+ORDINAL = re.compile(r"(?:(?:and )?(?:first|second|third|fourth|fifth|sixth|last)(?:ly)?,? |finally,? )(?:to )?")
+PRONOUN = re.compile(r"(?:\w+ly )*\w+ (?:them|it|this|these)\b")
 SEMICOLONS = re.compile(r";(?: and| to| then)* [a-z]")
 LONGEST = 4000
 
@@ -106,8 +110,11 @@ def _verbs(known: Tables) -> dict[str, str]:
 
 
 def _has_object(source: Source, place: int, end: int) -> bool:
-    match = re.compile(r" ?([\w“\"'’-]+)").match(source.low, place, end)
-    return bool(match and match[1] not in {"of", "and", "or", "is", "are", "as"} and source.flow[place] == " ")
+    match = NEXT.match(source.low, place, end)
+    if match and match[1] in {"and", "or"}:
+        other = WORD.match(source.low, match.end() + 1, end)
+        return bool(other and any(base in _verbs(source.known) for base in bases_of_gerund(other.group())))
+    return bool(match and match[1] not in {"of", "is", "are", "as"})
 
 
 def _is_used_as_verb(source: Source, word: str, place: int, end: int) -> bool:
@@ -139,11 +146,20 @@ def verb_phrases(source: Source, start: int, end: int, form: str) -> list[tuple[
             or any(first < match.start() < last for first, last in shut)
         ):
             continue
+        if PRONOUN.match(source.low, match.end(), end) and ";" not in match.group():
+            continue
         if is_verb(source, match.end(), end, form) and _is_new(source, begin, match, form):
             pieces.append((begin, match.start()))
             begin = match.end()
     pieces.append((begin, end))
-    return [source.trimmed(*piece) for piece in pieces if source.flow[slice(*piece)].strip(" ,;:.")]
+    trimmed = (source.trimmed(*piece) for piece in pieces if source.flow[slice(*piece)].strip(" ,;:."))
+    return [(begun(source, *piece), piece[1]) for piece in trimmed]
+
+
+def begun(source: Source, start: int, end: int) -> int:
+    """Return where a part begins without the "first," before its verb."""
+    match = ORDINAL.match(source.low, start, end)
+    return match.end() if match else start
 
 
 def _is_new(source: Source, begin: int, separator: re.Match[str], form: str) -> bool:
@@ -154,18 +170,17 @@ def _is_new(source: Source, begin: int, separator: re.Match[str], form: str) -> 
         return False
     if strong:
         return True
-    attached = _attached(source.known)
-    last = None
-    for last in attached.finditer(piece):  # noqa: B007
-        pass
     comma = "," in separator.group()
     if form == "ing":
-        return last is None
+        return not OWN_GERUND.search(piece) or separator.group().startswith(", and") or (comma and not BY.search(piece))
     if re.search(r"(?:so as|in order) to\b", piece) and not re.search(r"\bto $", separator.group()):
         return False
     if comma or re.search(r"\bto $", separator.group()):
         return True
-    return not (_is_embedded(source, piece, last) or LETTING.match(piece))
+    last = None
+    for last in _attached(source.known).finditer(piece):  # noqa: B007
+        pass
+    return not (_is_embedded(source, piece, last) or LETTING.match(piece.strip()))
 
 
 def _is_whole(source: Source, begin: int, end: int) -> bool:
