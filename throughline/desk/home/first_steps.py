@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from throughline.bodies.roles import SECURITY
+from throughline.bodies.roles import OFFICER, SECURITY
 from throughline.bodies.standing import standing
 from throughline.conveyance import policy as conveyance_policy
 from throughline.delivery import policy as delivery_policy
@@ -21,6 +21,7 @@ def of_office(user: Any) -> list[Todo]:
         return []
     return _told(
         [
+            *_from_readout(user),
             (_("Add the units that deliver"), "organization-list", _("They lead the items and report on them.")),
             *_accounts(user),
             (_("Draft the list of the year"), "item_list-list", _("Line by line, or pasted from a spreadsheet.")),
@@ -35,6 +36,7 @@ def of_sender(user: Any) -> list[Todo]:
         return []
     return _told(
         [
+            *_from_readout(user),
             (
                 _("Enter the districts"),
                 "organization-list",
@@ -44,6 +46,14 @@ def of_sender(user: Any) -> list[Todo]:
             (_("Enter the meeting and its clauses"), "meeting-list", _("From its page the clauses are conveyed.")),
         ]
     )
+
+
+def _from_readout(user: Any) -> list[Step]:
+    """Return the shortest way in: the readouts of published meetings bring the first entries."""
+    if not standing(user).realms(OFFICER.code):
+        return []
+    told = _("Its bodies, people and requirements become the first entries; you accept every line.")
+    return [(_("Start from a published readout"), "review-new", told)]
 
 
 def _accounts(user: Any) -> list[Step]:

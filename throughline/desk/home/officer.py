@@ -19,6 +19,7 @@ from throughline.desk.delivery import shown
 from throughline.look.lights import Light
 from throughline.look.parts import Action, RoundStrip, RoundUnit, Todo
 from throughline.meetings import policy as meetings_policy
+from throughline.readouts import queries as readouts
 
 from . import first_steps
 from .line import first_line, from_above, own_code
@@ -151,6 +152,21 @@ def open_round(user: Any) -> dict[str, Any] | None:
     }
 
 
+def review_todos(user: Any) -> list[Todo]:
+    """Return the readouts that somebody has begun to review: how far each is."""
+    rows = readouts.listed(user).filter(state="open")[:MOST]
+    return [
+        Todo(
+            Light("non", _("To review")),
+            str(row),
+            reverse("desk:review-page", args=[row.pk]),
+            _("Readout: %(done)s of %(all)s lines decided.") % {"done": row.decided, "all": row.needed},
+            [Action(_("Go on"), reverse("desk:review-page", args=[row.pk]), small=True)],
+        )
+        for row in rows
+    ]
+
+
 def calendar_steps(user: Any) -> list[Todo]:
     """Return the years whose working days are not entered, for who keeps the calendar."""
     years = missing_years() if keeps_calendar(user) else []
@@ -169,7 +185,7 @@ def calendar_steps(user: Any) -> list[Todo]:
 def context(request: HttpRequest) -> dict[str, Any]:
     """Return what the officer's home shows."""
     user = request.user
-    waiting = [*conveyance_todos(user), *case_todos(user), *todos(user)]
+    waiting = [*conveyance_todos(user), *case_todos(user), *todos(user), *review_todos(user)]
     coming = meetings_policy.meetings(user).filter(jurisdiction=own_code(user), state__in=("planned", "open"))
     return {
         "today": clock.today(),

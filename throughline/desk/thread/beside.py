@@ -17,7 +17,7 @@ from throughline.bodies import policy as bodies_policy
 from throughline.bodies.models import Jurisdiction
 from throughline.conveyance.models import Alignment
 from throughline.desk.meetings.shown import dates
-from throughline.desk.readouts.shown.sentence import sentence, source_url
+from throughline.desk.quoted.sentence import sentence, source_url
 from throughline.desk.signed import name_of
 from throughline.look.frame import Link
 from throughline.look.parts import Fact

@@ -5,13 +5,17 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from throughline.bodies import policy as bodies_policy
 from throughline.bodies.models.organizations import DISTRICT
+from throughline.bodies.roles import OFFICER
 from throughline.bodies.standing import standing
 from throughline.conveyance import policy as conveyance_policy
 from throughline.delivery import policy as delivery_policy
 from throughline.delivery.models import Commitment
+from throughline.look.parts import Action
 from throughline.loop.coverage import coverage, sources_of_requirements
 from throughline.loop.thread.gather import Gathered, gather
 from throughline.loop.thread.start import Start, of_commitment, of_conveyance, of_requirement
@@ -124,7 +128,7 @@ def matrix_page(request: HttpRequest) -> HttpResponse:
     """Show clauses by districts; filters (all, with gaps, kept, unconfirmed, actionable) stand in the address."""
     meetings, meeting = chosen_meeting(request)
     if meeting is None:
-        return render(request, "desk/thread/matrix.html", {"matrix": None})
+        return render(request, "desk/thread/matrix.html", {"matrix": None, "begin": _begin(request.user)})
     found = coverage(request.user, meeting)
     view = request.GET.get("view", "actionable")
     context = {
@@ -136,6 +140,12 @@ def matrix_page(request: HttpRequest) -> HttpResponse:
         **matrix.head(found, view, meetings),
     }
     return render(request, "desk/thread/matrix.html", context)
+
+
+def _begin(user: Any) -> Action | None:
+    """Return the shortest way to a matrix, for who may go it: the readouts of a meeting and of its districts."""
+    may_begin = standing(user).realms(OFFICER.code)
+    return Action(_("Start from a published readout"), reverse("desk:review-new")) if may_begin else None
 
 
 @login_required

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from throughline.desk.acts import offered
+from throughline.desk.quoted.standing import stands
 from throughline.look.frame import Link
 from throughline.look.parts import Action, Fact, Pager
 from throughline.meetings import queries
@@ -48,7 +49,7 @@ def clause_page(request: HttpRequest, pk: int) -> HttpResponse:
         "clause": clause,
         "kicker": _("Clause %(number)d · %(place)s") % {"number": clause.number, "place": clause.jurisdiction.name},
         "actions": [thread, *offered(acts, request.user, clause)],
-        "facts": _facts(clause, source_url),
+        "facts": [*_facts(clause, source_url), *stands(clause)],
         "published": dates.day(clause.meeting.published_on) if clause.meeting else "",
         "crumbs": [
             Link(_("Meetings"), reverse("desk:meeting-list")),

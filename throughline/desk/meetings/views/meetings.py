@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from throughline.bodies.standing import standing
 from throughline.desk.acts import Act, is_open, offered
 from throughline.desk.conveyance.acts import CONVEY
+from throughline.desk.quoted.standing import stands, where
 from throughline.look.frame import Link
 from throughline.look.parts import Action
 from throughline.meetings import policy, queries
@@ -86,6 +87,8 @@ def meeting_list(request: HttpRequest) -> HttpResponse:
         actions.append(Action(label=_("Plan a meeting"), url=reverse("desk:meeting-plan"), kind="pri"))
     if record_realms(user):
         actions.append(Action(label=_("Enter a public record"), url=reverse("desk:meeting-enter-public")))
+    if own_realms(user):
+        actions.insert(1, Action(label=_("Bring in a readout"), url=reverse("desk:review-new")))
     context = {"parts": [part for part in parts if part[2]], "filters": filters, "actions": actions, "any": bool(rows)}
     return render(request, "desk/meetings/meeting_list.html", context)
 
@@ -103,7 +106,7 @@ def meeting_page(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "meeting": meeting,
         "kicker": kicker(meeting),
-        "facts": attendance.facts(meeting, inner=inner),
+        "facts": [*attendance.facts(meeting, inner=inner), *(stands(meeting) if inner else [])],
         "actions": _head_buttons(user, meeting),
         "lines": lines,
         "recording": bool(lines) and is_open(BY_NAME["agenda_item-record-outcome"], user, lines[0].item),
@@ -112,6 +115,7 @@ def meeting_page(request: HttpRequest, pk: int) -> HttpResponse:
         "chosen_papers": version_rows(user, [line.paper for line in papers if line.paper]),
         "item_buttons": _item_buttons(user, chosen) if chosen else [],
         "groups": attendance.groups(meeting) if inner else [],
+        "where": _where(meeting, lines) if inner and meeting.public_record else {},
         "clauses": clauses,
         "same_year": queries.same_year(user, meeting),
         "agenda_buttons": buttons(user, meeting, "meeting-add-item"),
@@ -120,6 +124,11 @@ def meeting_page(request: HttpRequest, pk: int) -> HttpResponse:
         "missing": agenda.missing(meeting, lines) if meeting.state == "open" and inner else [],
     }
     return render(request, "desk/meetings/meeting_page.html", context)
+
+
+def _where(meeting: Meeting, lines: list[agenda.Line]) -> dict[str, str]:
+    """Return where attendance and items of a public record stand in their source."""
+    return where([*meeting.attendances.all(), *(line.item for line in lines)])
 
 
 def _clause_buttons(user: Any, meeting: Meeting, any_clause: bool) -> list[Action]:  # noqa: FBT001 (a fact of the page)

@@ -16,6 +16,7 @@ from throughline.base import files
 from throughline.base.text import current_language
 from throughline.bodies.standing import standing
 from throughline.desk.acts import is_open, offered
+from throughline.desk.quoted.standing import stands
 from throughline.look.parts import Action, Fact
 from throughline.meetings import queries
 from throughline.meetings.models import Paper, PaperVersion
@@ -134,7 +135,7 @@ def paper_page(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "paper": paper,
         "kicker": f"{paper.year} · {paper.jurisdiction.name} · {Paper.KINDS[paper.kind]}",
-        "facts": _facts(paper),
+        "facts": [*_facts(paper), *stands(paper)],
         "outcomes": outcomes,
         "inner": paper.public_record or paper.jurisdiction_id in standing(user).own,
         "waiting": [entry["body"] for entry in outcomes if not entry["outcome"]] if paper.outcomes.all() else [],

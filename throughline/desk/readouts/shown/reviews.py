@@ -7,12 +7,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from throughline.base.text import choose
+from throughline.desk.quoted.marks import Span, marked
 from throughline.readouts.models import DraftLine, Review
 
 from . import words
 from .known import meant, named, topics, uppers
 from .lines import NAMED, Known, card
-from .marks import Span, marked
 from .page import Card, Group, Reviewed
 
 GONE = ("divided", "merged")

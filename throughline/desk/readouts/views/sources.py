@@ -9,11 +9,10 @@ from django.shortcuts import get_object_or_404, render
 
 from throughline.base.models import SourceText
 from throughline.desk.history.words import noun_label
+from throughline.desk.quoted.marks import Span, marked
+from throughline.desk.quoted.sentence import anchor, place_url
+from throughline.desk.quoted.standing import page_of, resting, spans
 from throughline.readouts import policy
-
-from ..shown.marks import Span, marked
-from ..shown.sentence import anchor, place_url
-from ..shown.standing import page_of, resting, spans
 
 AT = re.compile(r"(\d{1,9})-(\d{1,9})")
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from throughline.base.models import Provenance, SourceText
 from throughline.desk.history.words import noun_label
@@ -37,6 +38,20 @@ def stands(row: Any) -> list[Fact]:
         Fact(_("In the source"), _("“%(words)s”") % {"words": words(source.text[start:end])}, place_url(pk, start, end))
         for (pk, start, end), source in places.items()
     ]
+
+
+def where(rows: Iterable[Any]) -> dict[str, str]:
+    """Return {path: address of the first words it rests on} of some records (one query)."""
+    found: dict[str, str] = {}
+    told = Provenance.objects.filter(path__in=[row.path for row in rows]).order_by("path", "start")
+    for path, source, start, end in told.values_list("path", "source_id", "start", "end"):
+        found.setdefault(path, place_url(source, start, end))
+    return found
+
+
+def way_back() -> str:
+    """Return the word of the small link from a record to its source."""
+    return pgettext("link to the words a record rests on", "source")
 
 
 def words(quote: str) -> str:
