@@ -16,7 +16,7 @@ from throughline.loop.coverage import Coverage, coverage, sources_of_requirement
 
 from . import first_steps
 from .line import first_line
-from .officer import calendar_steps
+from .officer import calendar_steps, review_todos
 
 
 def gaps(found: Coverage) -> list[Todo]:
@@ -54,6 +54,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
     return {
         "today": clock.today(),
         "steps": [*first_steps.of_sender(user), *calendar_steps(user)],
+        "reviews": review_todos(user),
         "found": found,
         "meeting": meeting,
         "gaps": gaps(found) if found else [],

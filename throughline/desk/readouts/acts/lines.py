@@ -8,10 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
+from throughline.base import clock
 from throughline.desk.acts import Act, from_here
 from throughline.readouts.actions import lines as actions
+from throughline.readouts.actions.starting import work_on_review
 from throughline.readouts.models import DraftLine
 from throughline.readouts.policy import draft_lines, may
+from throughline.readouts.queries import AWAY
 from throughline.readouts.states import DRAFT_LINE
 
 from ..forms.lines import FIELDS, EditLine, Match, Split, Topics
@@ -71,10 +74,24 @@ def is_requirement(line: DraftLine) -> bool:
     return line.kind == "requirement"
 
 
+def _noted(run: Callable[..., str]) -> Callable[..., str]:
+    """Return a run that also notes who works on the review, where others were not told so within the last while."""
+
+    def noted(*, by: Any, row: DraftLine, data: dict[str, Any], version: int | None) -> str:
+        target = run(by=by, row=row, data=data, version=version)
+        review = row.review
+        told = review.working_id == by.pk and review.working_since and clock.now() - review.working_since < AWAY / 3
+        if review.state == "open" and not told:
+            work_on_review(by=by, review=review)
+        return target
+
+    return noted
+
+
 def _line(name: str, verb: str, run: Any, **more: Any) -> Act:
     more.setdefault("context", _context(DRAFT_LINE.verb(verb).label, DRAFT_LINE.verb(verb).label))
     template = "desk/readouts/line.html"
-    return Act("draft_line", name, DRAFT_LINE, verb, run, may, draft_lines, template=template, **more)
+    return Act("draft_line", name, DRAFT_LINE, verb, _noted(run), may, draft_lines, template=template, **more)
 
 
 ACCEPT = _line("accept", "accept", _plain(actions.accept_line), primary=True,

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from throughline.base.text import Said
 from throughline.bodies.roles import OFFICER
 from throughline.bodies.standing import standing
 from throughline.desk.acts import Act, act_view
@@ -124,7 +125,7 @@ def review_page(request: HttpRequest, pk: int) -> HttpResponse:
         "page": page,
         "key": uuid4().hex,
         "at": wanted if wanted.isdecimal() else (first_waiting(page) if page else ""),
-        "title": str(review),
+        "title": Said(str(review), review.lang or "en"),
         "working": review.state == "reading",
         "notes": notes(user, review),
         "acts": _head_acts(request, review),

@@ -1,0 +1,254 @@
+"""Readouts at the desk without scripts: brought in, reviewed line by line, refused beside the field; for the office."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from tests.cast import account
+from tests.desk.readouts_cast import TEXT, act, brought_in, client_of, line, sent
+from throughline.readouts.models import DraftLine, Phrase, Review
+from throughline.readouts.topics import enter_topics
+
+
+@pytest.fixture
+def place(cast, settings, tmp_path):
+    settings.FILES_DIR = tmp_path
+    enter_topics()
+    cast.review = brought_in(cast.mei, cast.city)
+    return cast
+
+
+def body(client, url):
+    return client.get(url).content.decode()
+
+
+def test_the_page_shows_the_source_beside_its_lines_each_tied_to_its_words(place):
+    page = body(client_of(place.mei), act(place.review, "page"))
+    person = line(place.review, "person")
+    assert f'id="s{person.pk}"' in page
+    assert f'data-lines="{person.pk}"' in page
+    assert f'id="l{person.pk}"' in page
+    assert f"?line={person.pk}#s{person.pk}" in page
+    assert "0 of 7 decided" in page
+    assert "“presided”" in page, "why it was drafted stands in words"
+
+
+def test_the_pages_speak_chinese(place):
+    client = client_of(place.mei)
+    for url in (act(place.review, "page"), reverse("desk:review-list"), reverse("desk:review-new")):
+        page = body(client, url.replace("/en/", "/zh/"))
+        assert "会议消息" in page
+        assert "Readouts" not in page
+
+
+def test_strangers_are_told_that_nothing_is_there(place):
+    drafted = line(place.review, "person")
+    addresses = [act(place.review, name) for name in ("page", "confirm", "undo", "drop", "accept", "add", "relate")]
+    addresses += [act(drafted, name) for name in ("accept", "edit", "match", "strike", "page")]
+    addresses.append(reverse("desk:source-page", args=[place.review.source_id]))
+    for account in (place.qian, place.wang, place.zhao, place.lin):
+        client = client_of(account)
+        assert {client.get(url).status_code for url in addresses} == {404}
+        assert body(client, reverse("desk:review-list")).count("Jingyuan") == 0
+
+
+def test_a_pasted_text_is_read_at_once_and_several_files_show_how_far_they_are(place):
+    client = client_of(place.mei)
+    answer = sent(client, reverse("desk:review-new"), text=TEXT.replace("Jingyuan", "Songting"))
+    assert Review.objects.latest("pk").state == "open"
+    assert answer.redirect_chain[-1][0] == act(Review.objects.latest("pk"), "page")
+    files = [SimpleUploadedFile(f"{n}.txt", f"{TEXT} Number {n}.".encode()) for n in range(5)]
+    answer = sent(client, reverse("desk:review-new"), file=files)
+    page = answer.content.decode()
+    assert "0 of 5 read" in page
+    assert 'hx-trigger="every 1s"' in page
+    assert 'http-equiv="refresh"' in page
+
+
+def test_nothing_and_too_much_are_refused_beside_the_field(place):
+    client = client_of(place.mei)
+    answer = sent(client, reverse("desk:review-new"), text=" ")
+    assert answer.status_code == 422
+    assert "Paste a text, or choose a file" in answer.content.decode()
+    answer = sent(client, reverse("desk:review-new"), text=TEXT + " x", address="no address")
+    assert answer.status_code == 400
+    assert "Give the whole address of the page" in answer.content.decode()
+    assert "no address" in answer.content.decode(), "what was typed stays"
+    many = [SimpleUploadedFile(f"{n}.txt", b"x" * 40) for n in range(21)]
+    assert "At most 20 readouts" in sent(client, reverse("desk:review-new"), file=many).content.decode()
+
+
+def test_a_line_is_accepted_taken_back_and_struck_by_plain_buttons(place):
+    client, drafted = client_of(place.mei), line(place.review, "document")
+    answer = sent(client, act(drafted, "accept"))
+    assert answer.redirect_chain[-1][0].endswith(f"?line={drafted.pk}#l{drafted.pk}")
+    assert "1 of 7 decided" in answer.content.decode()
+    sent(client, act(drafted, "restore"))
+    sent(client, act(drafted, "strike"))
+    drafted.refresh_from_db()
+    assert drafted.state == "struck"
+
+
+def test_the_second_click_does_nothing_twice(place):
+    client, drafted = client_of(place.mei), line(place.review, "document")
+    given = {"idempotency_key": "k" * 20, "version": drafted.version}
+    first = client.post(act(drafted, "accept"), given)
+    second = client.post(act(drafted, "accept"), given)
+    assert (first.status_code, second.status_code) == (303, 303)
+    assert first["Location"] == second["Location"]
+    drafted.refresh_from_db()
+    assert drafted.version == given["version"] + 1
+
+
+def test_who_comes_second_sees_what_the_first_said(place):
+    client, drafted = client_of(place.mei), line(place.review, "document")
+    url = act(drafted, "edit")
+    old = drafted.version
+    sent(client, url, title_en="Key Task List of 2025", action="approved", kind="key_task_list")
+    answer = client.post(url, {"title_en": "The Other List", "action": "reviewed", "kind": "", "version": old})
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Somebody saved this while you were writing" in page
+    assert "Key Task List of 2025" in page
+    assert "The Other List" in page
+    assert client.post(act(drafted, "accept"), {"version": old}).status_code == 409
+
+
+def test_an_edit_is_checked_beside_its_fact_and_the_old_value_stays_beside_the_new(place):
+    client, drafted = client_of(place.mei), line(place.review, "person")
+    answer = sent(client, act(drafted, "edit"), name_en="", name_zh="", titles="Mayor", part=["presided"])
+    assert answer.status_code == 400
+    assert "Fill in at least one language" in answer.content.decode()
+    answer = sent(
+        client, act(drafted, "edit"), name_en="Lin Zhaoyuan", titles="Mayor\nHead", part=["presided", "spoke"]
+    )
+    drafted.refresh_from_db()
+    assert drafted.data["titles"] == ["Mayor", "Head"]
+    assert '<s class="strike">Mayor of Jingyuan</s>' in answer.content.decode()
+
+
+def test_a_requirement_is_split_at_new_lines_and_merged_back(place):
+    client, drafted = client_of(place.mei), line(place.review, "requirement")
+    url = act(drafted, "split")
+    answer = sent(client, url, parts="two venues should be built in the new town")
+    assert answer.status_code == 422
+    assert "not the words of the source" in answer.content.decode()
+    assert "at least one new line" in sent(client, url, parts=drafted.quote).content.decode()
+    sent(client, url, parts="two venues should\nbe built\nin the old town")
+    parts = [part.quote for part in DraftLine.objects.filter(kind="requirement", state="drafted").order_by("position")]
+    assert parts[:3] == ["two venues should", "be built", "in the old town"]
+    page = body(client, act(place.review, "page"))
+    assert "0 of 9 decided" in page
+    first = DraftLine.objects.filter(parent=drafted).first()
+    assert act(drafted, "merge") in page
+    sent(client, act(drafted, "merge"))
+    first.refresh_from_db()
+    assert first.state == "merged"
+    assert "0 of 7 decided" in body(client, act(place.review, "page"))
+
+
+def test_others_are_told_who_works_on_it(place):
+    sent(client_of(place.mei), act(line(place.review, "document"), "accept"))
+    mate = account("mate", "officer", place.city_office)
+    assert "mei has been working on this since" in body(client_of(mate), act(place.review, "page"))
+    assert "has been working" not in body(client_of(place.mei), act(place.review, "page"))
+
+
+def test_topics_and_whether_it_is_to_be_acted_on_are_changed(place):
+    client, drafted = client_of(place.mei), line(place.review, "requirement")
+    answer = sent(client, act(drafted, "topics"), main="", more=["venues"])
+    assert "Choose the main topic first" in answer.content.decode()
+    sent(client, act(drafted, "topics"), main="planning", more=["venues"])
+    sent(client, act(drafted, "actionable"))
+    drafted.refresh_from_db()
+    assert drafted.data["topics"] == ["planning", "venues"]
+    assert drafted.data["actionable"] is False
+
+
+def test_a_person_spelt_alike_must_be_said_and_is_chosen_by_one_press(place):
+    drafted = line(place.review, "person")
+    drafted.match = {"choice": "", "reason": "name_only", "likeness": 100,
+                     "offers": [{"path": place.li_person.path, "reason": "name_only", "likeness": 100}]}  # fmt: skip
+    drafted.save()
+    client = client_of(place.mei)
+    page = body(client, act(place.review, "page"))
+    assert "To be chosen" in page
+    assert "same name, no post in common" in page
+    assert f'name="match" value="{place.li_person.path}"' in page
+    refused = client.post(act(drafted, "accept"), {"version": drafted.version})
+    assert refused.status_code == 400
+    assert "Say first which one is meant" in refused.content.decode()
+    client.post(act(drafted, "match"), {"match": place.li_person.path, "version": drafted.version})
+    drafted.refresh_from_db()
+    assert drafted.match["choice"] == place.li_person.path
+    assert "Choose who is meant" in sent(client, act(drafted, "match"), match="").content.decode()
+
+
+def test_what_is_left_of_a_group_is_accepted_at_once(place):
+    client = client_of(place.mei)
+    url = f"{act(place.review, 'accept')}?group=requirement"
+    assert "2 lines, as they are drafted" in body(client, url)
+    sent(client, url, group="requirement")
+    assert set(place.review.lines.filter(kind="requirement").values_list("state", flat=True)) == {"accepted"}
+
+
+def test_a_line_that_was_missed_is_added_on_its_words(place):
+    client, url = client_of(place.mei), act(place.review, "add")
+    assert "do not stand in the source" in sent(client, url, kind="venue", said="new town", nth=1).content.decode()
+    assert "stand 2 times" in sent(client, url, kind="venue", said="The  meeting", nth=9).content.decode()
+    sent(client, url, kind="venue", said="old\ntown", nth=1)
+    made = line(place.review, "venue")
+    assert made.quote == "old town"
+
+
+def test_the_same_page_brought_in_twice_is_recognised_and_offered_as_a_version(place):
+    again = brought_in(place.mei, place.city, TEXT + "\nEnd.")
+    client = client_of(place.mei)
+    page = body(client, act(again, "page"))
+    assert "Seen before?" in page
+    assert "A newer version of it" in page
+    client.post(act(again, "relate"), {"relation": "corrects", "earlier": place.review.pk, "version": again.version})
+    again.refresh_from_db()
+    assert again.corrects == place.review
+    assert "A newer version of" in body(client, act(again, "page"))
+
+
+def test_the_preview_tells_what_will_be_entered_and_waits_for_the_rest(place):
+    client = client_of(place.mei)
+    sent(client, act(line(place.review, "document"), "accept"))
+    page = body(client, act(place.review, "confirm"))
+    assert "6 lines are not decided yet" in page
+    assert "2025 Key Task List" in page
+    assert "Enter all of this" not in page
+    assert client.post(act(place.review, "confirm"), {"version": place.review.version}).status_code == 400
+
+
+def test_a_review_is_dropped_and_stays_in_the_list(place):
+    client = client_of(place.mei)
+    sent(client, act(place.review, "drop"))
+    assert "Dropped" in body(client, reverse("desk:review-list"))
+    assert "Nothing of it was entered" in body(client, act(place.review, "page"))
+
+
+def test_a_correction_is_kept_as_a_phrase_and_withdrawn_with_a_reason(place):
+    client, drafted = client_of(place.mei), line(place.review, "document")
+    sent(client, act(drafted, "edit"), title_en="2025 Key Task List", action="conveyed", kind="")
+    url = act(drafted, "phrase")
+    assert "reviewed and approved" in body(client, url), "what was changed is proposed"
+    sent(client, url, lang="en", kind="event", phrase="spring fair", value="event")
+    made = Phrase.objects.get()
+    page = body(client, reverse("desk:phrase-list"))
+    assert "spring fair" in page
+    assert f"?line={drafted.pk}" in page
+    assert sent(client, act(made, "withdraw"), reason="").status_code == 422
+    sent(client, act(made, "withdraw"), reason="It fired too often")
+    made.refresh_from_db()
+    assert made.withdrawn
+
+
+def test_the_fragment_holds_the_parts_alone(place):
+    answer = client_of(place.mei).get(act(place.review, "page"), headers={"HX-Request": "true", "HX-Target": "review"})
+    page = answer.content.decode()
+    assert "<html" not in page
+    assert 'data-part="lines"' in page
+    assert "HX-Target" in answer["Vary"]
