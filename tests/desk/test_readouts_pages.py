@@ -46,8 +46,8 @@ def test_strangers_are_told_that_nothing_is_there(place):
     addresses = [act(place.review, name) for name in ("page", "confirm", "undo", "drop", "accept", "add", "relate")]
     addresses += [act(drafted, name) for name in ("accept", "edit", "match", "strike", "page")]
     addresses.append(reverse("desk:source-page", args=[place.review.source_id]))
-    for account in (place.qian, place.wang, place.zhao, place.lin):
-        client = client_of(account)
+    for other in (place.qian, place.wang, place.zhao, place.lin):
+        client = client_of(other)
         assert {client.get(url).status_code for url in addresses} == {404}
         assert body(client, reverse("desk:review-list")).count("Jingyuan") == 0
 
@@ -220,6 +220,7 @@ def test_the_preview_tells_what_will_be_entered_and_waits_for_the_rest(place):
     assert "6 lines are not decided yet" in page
     assert "2025 Key Task List" in page
     assert "Enter all of this" not in page
+    place.review.refresh_from_db()
     assert client.post(act(place.review, "confirm"), {"version": place.review.version}).status_code == 400
 
 
