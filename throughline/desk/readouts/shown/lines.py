@@ -14,6 +14,7 @@ from throughline.readouts.models import DraftLine
 
 from . import words
 from .page import Card, Choice
+from .reasons import why
 
 # kind -> (fact, its name on the card); what is empty is not shown.
 FACTS: dict[str, tuple[tuple[str, Any], ...]] = {
@@ -135,7 +136,7 @@ def card(
         tags=tags(line, known),
         choices=offered,
         ask=asked(line, offered),
-        why=whys(line),
+        why=whys(line, known),
         press=press,
         more=more,
         selected=line.pk == known.selected,
@@ -162,9 +163,9 @@ def labelled(line: DraftLine, known: Known) -> str:
     return words.label(line) if line.kind in NAMED else ""
 
 
-def whys(line: DraftLine) -> list[str]:
+def whys(line: DraftLine, known: Known) -> list[str]:
     """Return the reasons of a line as sentences."""
     if line.kind == "alignment":
         own = line.data.get(f"reasons_{current_language()}") or line.data.get("reasons_en") or ()
         return [str(one) for one in ([own] if isinstance(own, str) else own)]
-    return [words.why(reason) for reason in line.why]
+    return [why(reason, known.topics) for reason in line.why]

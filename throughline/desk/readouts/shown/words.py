@@ -43,29 +43,6 @@ GROUPS = {
     "item": gettext_lazy("Items of the bulletin"),
     "alignment": gettext_lazy("Alignment"),
 }
-# What a reason is of, as the parser names it.
-OF = {
-    "title": pgettext_lazy("of a meeting or document", "Title"),
-    "body": gettext_lazy("Body"),
-    "bodies": gettext_lazy("Body"),
-    "tier": gettext_lazy("Tier"),
-    "district": gettext_lazy("District"),
-    "date_held": gettext_lazy("Day of the meeting"),
-    "date_published": gettext_lazy("Day of publication"),
-    "source": gettext_lazy("Publisher"),
-    "authors": gettext_lazy("Byline"),
-    "name": gettext_lazy("Name"),
-    "titles": gettext_lazy("Titles"),
-    "part": gettext_lazy("Part"),
-    "action": gettext_lazy("Done with it"),
-    "document": gettext_lazy("Document"),
-    "remark": gettext_lazy("Unit that spoke"),
-    "requirement": gettext_lazy("Requirement"),
-    "section": gettext_lazy("Section"),
-    "topics": gettext_lazy("Topics"),
-    "actionable": gettext_lazy("Actionable"),
-    "span": gettext_lazy("Where it begins and ends"),
-}
 
 
 def is_waiting(line: DraftLine) -> bool:
@@ -132,16 +109,3 @@ def offered(name: str, row: dict[str, Any]) -> str:
         return name
     told = reason_text(row["reason"], row.get("likeness", 0))
     return _("%(name)s: %(reason)s") % {"name": name, "reason": told}
-
-
-def why(reason: dict[str, str]) -> str:
-    """Return one reason of the parser as a sentence: what it decided, by which words of the source, by which rule."""
-    of = str(OF.get(reason.get("of", ""), reason.get("of", "")))
-    rule, phrase = reason.get("rule", ""), reason.get("phrase", "")
-    told = _("“%(phrase)s”") % {"phrase": phrase} if phrase else ""
-    said = str(RULES.get(rule, rule))
-    body = _("%(phrase)s (%(rule)s)") % {"phrase": told, "rule": said} if told and said else told or said
-    return _("%(of)s: %(body)s") % {"of": of, "body": body} if of else body
-
-
-RULES: dict[str, Any] = {}
