@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from tests.cast import account
-from tests.desk.readouts_cast import TEXT, act, brought_in, client_of, line, sent
+from tests.desk.readouts.drafted import TEXT, act, brought_in, client_of, line, sent
 from throughline.readouts.models import DraftLine, Phrase, Review
 from throughline.readouts.topics import enter_topics
 
