@@ -214,4 +214,4 @@ def texts(draw):
 def monotone(draw):
     """One piece over and over: what a rule that looks back and forth takes longest for."""
     unit = "".join(draw(st.lists(pieces, min_size=1, max_size=3)))
-    return (unit * (LONGEST // max(len(unit), 1)))[:LONGEST]
+    return (unit * (LONGEST // max(len(unit), 1)))[: draw(st.sampled_from([LONGEST, LONGEST // 4, LONGEST // 16]))]

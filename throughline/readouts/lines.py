@@ -21,7 +21,7 @@ from typing import Any
 
 from .kinds import AS_PAPER, kind_of
 from .parse.record import Record
-from .parse.text import Text, read
+from .parse.text import Text, collapsed, read
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 FACTS: dict[str, tuple[str, ...]] = {
@@ -56,7 +56,8 @@ class Drafted:
 
 
 def said(stem: str, words: str, lang: str) -> dict[str, str]:
-    """Return a pair of which the language of the source is filled."""
+    """Return a pair of which the language of the source is filled; names go on without signs that are not seen."""
+    words = words if stem == "text" else collapsed(words)
     return {f"{stem}_en": words if lang == "en" else "", f"{stem}_zh": words if lang == "zh" else ""}
 
 

@@ -6,7 +6,7 @@ from . import chinese, english
 from .bulletins import read_bulletin
 from .record import Record
 from .tables import Tables, shipped_tables
-from .text import LARGEST, language, read
+from .text import LARGEST, collapsed, language, read
 
 READERS = {"en": english.read_readout, "zh": chinese.read_readout}
 
@@ -31,4 +31,16 @@ def parse(text: str, *, name: str = "", known: Tables | None = None) -> Record:
     stem = PurePath(name).stem or "readout"
     for number, requirement in enumerate(record.requirements, 1):
         requirement.id = f"{stem}-{number:02d}"  # No two readouts share one.
+    _as_published(text, record)
     return record
+
+
+def _as_published(text: str, record: Record) -> None:
+    """Quote names as published: signs that are not seen stay in them, whether a reader looked through them or not."""
+    named = (record.people, record.remarks_by, record.named_events, record.named_venues, record.named_platforms)
+    for row in (row for rows in named for row in rows):
+        words = text[row.start : row.end]
+        row.name = " ".join(words.split()) if row.name == collapsed(words) else row.name
+    for paper in record.documents:
+        words = text[paper.start : paper.end]
+        paper.title = " ".join(words.split()) if paper.title == collapsed(words) else paper.title
