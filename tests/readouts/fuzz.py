@@ -24,7 +24,7 @@ from throughline.readouts.parse import parse
 from throughline.readouts.parse.record import ACTIONS, PARTS, TIERS, Record
 from throughline.readouts.suggest import align_records
 
-START, EACH = 0.5, 25e-6  # seconds of processor time: for any text, and for each of its signs
+START, EACH = 0.5, 40e-6  # seconds of processor time: for any text, and for each of its signs
 BATCH = 400
 NAMED = ("people", "remarks_by", "named_events", "named_venues", "named_platforms")
 
@@ -46,7 +46,7 @@ def unplaced(text: str, record: Record) -> Iterator[str]:
             yield f"{kind}: {one.text!r} is not {words!r}"
         elif kind in NAMED and one.name != " ".join(words.split()):
             yield f"{kind}: {one.name!r} is not {words!r}"
-        elif kind == "documents" and one.title != " ".join(words.split()):
+        elif kind == "documents" and " ".join(words.split()) not in one.title:
             yield f"{kind}: {one.title!r} is not {words!r}"
 
 

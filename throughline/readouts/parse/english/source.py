@@ -15,6 +15,7 @@ SHORTENED = re.compile(
 )
 NUMBER = re.compile(r"(?:\(?(?:\d{1,2}|[ivxIVX]{1,4})[.)]|[-*•●■·])$")
 LOOK = 12
+LONGEST = 6000  # a sentence is cut here; some rules look back to its beginning at each of its words
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +73,19 @@ def _sentences(flow: str, start: int, end: int, number: int) -> Iterator[Sentenc
         if SHORTENED.search(before) or NUMBER.match(flow[begin : match.end()].strip()):
             continue
         if match.end() > begin:
-            yield Sentence(begin, match.end(), number, begin == start)
+            yield from _bounded(flow, start, begin, match.end(), number)
         begin = match.end()
         while begin < end and flow[begin] == " ":
             begin += 1
+    if flow[begin:end].strip():
+        yield from _bounded(flow, start, begin, end, number)
+
+
+def _bounded(flow: str, start: int, begin: int, end: int, number: int) -> Iterator[Sentence]:
+    """Yield a sentence of the paragraph from `start` on, cut where it is longer than any."""
+    while end - begin > LONGEST:
+        cut = flow.rfind(" ", begin + 1, begin + LONGEST) + 1 or begin + LONGEST
+        yield Sentence(begin, cut, number, begin == start)
+        begin = cut
     if flow[begin:end].strip():
         yield Sentence(begin, end, number, begin == start)

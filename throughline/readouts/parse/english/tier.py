@@ -54,7 +54,7 @@ def _rules(known: Tables) -> re.Pattern[str]:
     def make() -> re.Pattern[str]:
         words = sorted(known.of("en", "tier_word"), key=len, reverse=True)
         return re.compile(
-            rf"(?:\b(?P<place>[A-Z][\w'-]*) )?(?P<word>{'|'.join(map(re.escape, words))})\b(?! of)(?P<s>s?)"
+            rf"(?:\b(?P<place>[A-Z][\w'-]{{0,40}}) )?(?P<word>{'|'.join(map(re.escape, words))})\b(?! of)(?P<s>s?)"
         )
 
     return made(known, ("tier words",), make)
