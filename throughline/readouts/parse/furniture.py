@@ -11,7 +11,7 @@ one by one, by the tables of `data/<language>/furniture.toml`; those of both lan
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from .dates import days
@@ -27,6 +27,8 @@ STRAY = re.compile(
 )
 SITE = re.compile(r"[\w-]{1,60}(?:\.[\w-]{1,60}){1,5}|by [^|｜]{2,60}", re.IGNORECASE)
 TITLE, HEADLINES, BRIEF = 400, 3, 60
+BY_LINE = re.compile(r"[|｜丨] *By (?=[A-Z])")
+BARS = {"|", "｜", "丨"}
 OPENING = " \t|｜丨·•【[(（"
 CLOSING = " \t|｜丨·•】])）"
 AUTHORS = re.compile(
@@ -69,10 +71,10 @@ def read_page(text: Text, known: Tables) -> Page:
     heads: list[Line] = []
     for line in lines(text.plain):
         if page.paragraphs and (hit := _begins(low, line, known, "ends")):
-            _fields(line, low, page, known)
+            _fields(line, low, page, known, text)
             page.why.append(Why("body", "ends before", hit.phrase))
             break
-        if _is_furniture(low, line, known) or _fields(line, low, page, known):
+        if _is_furniture(low, line, known) or _fields(line, low, page, known, text):
             continue
         if page.paragraphs or line.is_ended or len(line.words) > TITLE:
             _take_paragraph(text.plain, line, page)
@@ -99,27 +101,37 @@ def _is_furniture(low: str, line: Line, known: Tables) -> bool:
     return bool(whole and not low[whole.end : line.end].strip(CLOSING + ".。:："))
 
 
-def _fields(line: Line, low: str, page: Page, known: Tables) -> bool:
+def _fields(line: Line, low: str, page: Page, known: Tables, text: Text) -> bool:
     """Take the labelled fields of a line; say whether it was a line of labels."""
     if len(line.words) > TITLE:
         return False
-    marks = list(_labels(line, low, known))
+    marks = list(_labels(line, low, known, text.is_apart))
     before = low[line.start : marks[0].start].strip(OPENING) if marks else ""
-    if not marks or (before and not SITE.fullmatch(before) and not _only_day(before)):
-        return _bare_day(line, page)
+    is_site = (
+        bool(before)
+        and not page.paragraphs
+        and bool(marks)
+        and low[marks[0].start - 2 : marks[0].start].strip() in BARS
+    )
+    if not marks or (before and not is_site and not SITE.fullmatch(before) and not _only_day(before)):
+        return _bare_day(line, page, low, known)
     if before and (day := _only_day(before)):
         _take("date", day, "", page)
+    elif is_site and not SITE.fullmatch(before):
+        _take("source", line.words[: marks[0].start - line.start].strip(" \t|｜丨·"), "|", page)
     for mark, after in zip(marks, [*marks[1:], None], strict=True):
         stop = after.start if after else line.end
         words = line.words[mark.end - line.start : stop - line.start]
-        _take(mark.value, words.strip(" \t|｜丨·•【】[]\xa0"), mark.phrase, page)
+        _take(mark.value, BY_LINE.split(words)[0].strip(" \t|｜丨·•【】[]\xa0"), mark.phrase, page)
+        if author := BY_LINE.search(words):
+            _take_authors(words[author.end() :], author.group().strip(), page)
         if mark.value == "title" and words.strip():
             start = mark.end + len(words) - len(words.lstrip())
             page.title = (start, start + len(words.strip()))
     return True
 
 
-def _labels(line: Line, low: str, known: Tables) -> Iterator[Hit]:
+def _labels(line: Line, low: str, known: Tables, is_apart: Callable[[int, int], bool]) -> Iterator[Hit]:
     """Yield the labels of a line, each with its colon."""
     place = line.start
     found = finder(known, "", "label")
@@ -127,6 +139,9 @@ def _labels(line: Line, low: str, known: Tables) -> Iterator[Hit]:
         hit = found.first(low, place, line.end)
         if hit is None:
             return
+        if is_apart(hit.start, hit.end):  # "Linhe Release    Time:" is no "release time"
+            place = low.index(" ", hit.start) + 1
+            continue
         rest = low[hit.end : hit.end + 4].lstrip(" 】])）")
         place = hit.end
         if rest[:1] in (":", "：") or low[hit.end : hit.end + 1] in "】]":
@@ -161,11 +176,15 @@ def _only_day(words: str) -> str | None:
     return bare if day and day.year and not (bare[: day.start] + bare[day.end :]).strip() else None
 
 
-def _bare_day(line: Line, page: Page) -> bool:
+def _bare_day(line: Line, page: Page, low: str, known: Tables) -> bool:
     """Take a line that is nothing but a day, or a byline before the body."""
     if len(line.words) > BRIEF:
         return False
-    if bare := _only_day(line.words):
+    label = finder(known, "", "label").at(low, line.start)
+    words = (
+        line.words[label.end - line.start :] if label and label.value == "date" and not page.paragraphs else line.words
+    )
+    if bare := _only_day(words):
         _take("date", bare, "", page)
         return True
     if match := AUTHORS.fullmatch(line.words):

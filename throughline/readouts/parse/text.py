@@ -38,6 +38,10 @@ class Text:
         first, last = self.span(start, end)
         return self.raw[first:last]
 
+    def is_apart(self, start: int, end: int) -> bool:
+        """Whether the source has a wider gap than one space within `plain[start:end]`: columns, not a phrase."""
+        return end > start and self.places[end - 1] - self.places[start] > end - 1 - start
+
 
 def read(raw: str) -> Text:
     """Make the plain copy: runs of white space become one space, or one line end where the run holds one."""

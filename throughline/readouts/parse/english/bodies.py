@@ -71,7 +71,7 @@ def _stop(source: Source, place: int, end: int) -> int:
         if word in stops or (word in {"and", "&"} and _is_body_next(source, match.end(), end)):
             break
         goal = goal or (source.low[max(0, match.start() - 4) : match.start()].strip() == "for" and word.endswith("ing"))
-        if word[0].isupper() or word[0].isdigit() or (goal and word not in LINK):
+        if word[0].isupper() or (goal and word not in LINK):
             stop = match.start("word") + len(word)
         elif word not in LINK:
             break

@@ -10,6 +10,7 @@ from throughline.readouts.parse.tables import Tables
 
 from .inflection import base_of, gerund_of
 from .lists import items
+from .names import names
 from .source import Sentence, Source
 
 PASSIVE = re.compile(
@@ -23,11 +24,34 @@ PURPOSE = re.compile(
 SUBJECT = re.compile(
     r"\b(?:meeting|session|conference|plenary|attendees|participants|members|committee|commission|group)\b"
 )
-ARTICLE = re.compile(r"(?:the |a |an |its |this |these |on |of |about |both |and |[“\"] ?)+", re.IGNORECASE)
+ARTICLE = re.compile(
+    r"(?:the |a |an |its |this |these |on |of |about |both |and |(?:group|committee|commission|meeting)'s |[“\"] ?)+",
+    re.IGNORECASE,
+)
 MODAL = re.compile(
     r"\b(?:should|must|will|shall|need to|needs to|necessary to|imperative to|efforts to|can|would|may)\b"
 )
 TRAILING = re.compile(r"[ ,;]*(?:\b(?:and|as well as|also|then|it)[ ,;]*)+$")
+GERUND = re.compile(r"(?:, (?:and )?|\b(?:after|by|upon|before|and) )$")
+HELD = re.compile(r"\b(?:held|holds|convened|met|hosted|gathered|organized)\b")
+AIM = re.compile(r",? to (?:\w+ly )?$|,? to (?:\w+ly )?\w+ [^.;]*(?:,| and|, and) (?:\w+ly )?$")
+CLAUSE = re.compile(r"(?:at|during) the (?:meeting|session|conference|plenary),? |; (?:and )?|^(?:and|also|then),? ")
+SPEAKS = {
+    "noted",
+    "heard",
+    "listened to",
+    "received",
+    "learned",
+    "learnt",
+    "announced",
+    "explained",
+    "introduced",
+    "published",
+}
+REPORT = re.compile(r"(?:\w+ ){0,3}(?:report|briefing)s?\b", re.IGNORECASE)
+HANDED = {"delivered", "presented", "deliver", "present"}
+TOLD_OF = re.compile(r"(?:was |were )?(?:informed|briefed|updated|told|notified|presented) (?:of|on|about|with)\b")
+NICKNAME = re.compile(r" ?\((?:hereinafter|hereafter|referred to|for short|the “)[^()]*\)$")
 REPORTED, SHORT = "reported", 3
 
 
@@ -49,7 +73,9 @@ def documents(source: Source, sentence: Sentence) -> list[Document]:
         none = finder(source.known, "en", "no_document").at(source.low, _bare(source, start, agenda.end)[0])
         if none and none.value == "begins":
             continue
-        for first, last in items(source, start, agenda.end, is_report=verb.value == REPORTED):
+        for first, last in items(
+            source, start, agenda.end, is_report=" report" in verb.phrase or " briefing" in verb.phrase
+        ):
             place = _bare(source, first, last)
             if _is_document(source, verb, *place):
                 found.append(_document(source, verb, *place, heading))
@@ -71,8 +97,9 @@ def _document(source: Source, verb: Hit, first: int, last: int, heading: str) ->
     title = source.name(first, last)
     if heading and re.match(r"(?:from|of|on) ", title):
         title = f"{heading} {title}"
+    action = REPORTED if REPORT.match(title) and verb.phrase in HANDED else verb.value
     why = [Why("document", f"list of what was {verb.value}", verb.phrase)]
-    return Document(title, verb.value, source.words(verb.start, verb.end), start, end, why)
+    return Document(title, action, source.words(verb.start, verb.end), start, end, why)
 
 
 def _heading(source: Source, first: int, last: int) -> str:
@@ -88,6 +115,8 @@ def _bare(source: Source, first: int, last: int) -> tuple[int, int]:
         last = first + match.start()
     if match := ARTICLE.match(source.flow, first, last):
         first = match.end()
+    if match := NICKNAME.search(source.low, first, last):
+        last = match.start()
     if source.flow[last - 1 : last] in '”"' and not re.search(r"[“\"]", source.flow[first : last - 1]):
         last -= 1
     return source.trimmed(first, last)
@@ -106,36 +135,35 @@ def _verbs(known: Tables) -> Finder:
 
 
 def _agendas(source: Source, sentence: Sentence) -> Iterator[Agenda]:
-    """Yield the agenda verbs of a sentence that a meeting is the subject of."""
+    """Yield the agenda verbs of a sentence, each with the place of what it governs."""
     hits = list(_agenda_hits(source, sentence))
+    objects = [_before(source, hits, number, sentence) for number in range(len(hits))]
     for number, hit in enumerate(hits):
-        floor = hits[number - 1].end if number else sentence.start
-        ceiling = hits[number + 1].start if number + 1 < len(hits) else sentence.end
-        if passive := PASSIVE.search(source.low[max(floor, hit.start - 30) : hit.start]):
-            start, end = _before(source, floor, max(floor, hit.start - 30) + passive.start())
-        else:
-            start, end = hit.end, _until(source, hit.end, ceiling)
+        nxt = objects[number + 1] if number + 1 < len(hits) else None
+        ceiling = nxt[0] if nxt else hits[number + 1].start if number + 1 < len(hits) else sentence.end
+        start, end = objects[number] or (hit.end, _until(source, hit.end, max(hit.end, ceiling)))
         if source.flow[start:end].strip(" ,;:."):
             yield Agenda(hit, start, end)
 
 
 def _agenda_hits(source: Source, sentence: Sentence) -> Iterator[Hit]:
     past = source.known.of("en", "document_verb")
-    infinitive = False
-    told = False
+    infinitive = told = False
     for hit in _verbs(source.known).find(source.low, sentence.start, sentence.end):
-        before = source.low[max(sentence.start, hit.start - 40) : hit.start]
-        if MODAL.search(source.low[sentence.start : hit.start]) or before.endswith(("-", "'s ")):
+        before = source.low[sentence.start : hit.start]
+        if MODAL.search(before) or before.endswith(("-", "'s ")) or source.low.startswith(" by ", hit.end):
             continue
         if hit.phrase in past:
             is_ours = told or _is_of_meeting(source, sentence, hit)
+        elif hit.phrase.split(" ")[0].endswith("ing"):
+            is_ours = bool(GERUND.search(before[-40:]))
         else:
-            opens = PURPOSE.search(before) and SUBJECT.search(source.low[sentence.start : hit.start])
-            goes_on = infinitive and INFINITIVE.search(before)
-            is_ours = bool(opens or goes_on) or (
-                hit.phrase.split(" ")[0].endswith("ing") and bool(re.search(r", (?:and )?$", before))
+            opens = bool(
+                (PURPOSE.search(before[-60:]) and SUBJECT.search(before))
+                or (HELD.search(before) and AIM.search(before))
             )
-            infinitive = infinitive or bool(opens)
+            is_ours = opens or bool(infinitive and INFINITIVE.search(before[-40:]))
+            infinitive = infinitive or opens
         if is_ours and not _is_noun(source, hit):
             told = True
             yield hit
@@ -147,24 +175,37 @@ def _is_noun(source: Source, hit: Hit) -> bool:
 
 
 def _is_of_meeting(source: Source, sentence: Sentence, hit: Hit) -> bool:
-    """Whether the subject of a verb is a meeting or those at it."""
+    """Whether the subject of a verb is a meeting or those at it, or of a report whoever gives it."""
     before = source.low[sentence.start : hit.start]
-    if PASSIVE.search(before):
+    if PASSIVE.search(before) and not TOLD_OF.match(hit.phrase):
         after = source.low[hit.end : hit.end + 60]
         return bool(re.search(r"^ ?(?:at|by|during|in|,|\.|;|and)", after))
+    if (
+        hit.value in {"conveyed", REPORTED}
+        and hit.phrase not in SPEAKS
+        and list(names(source, sentence.start, hit.start))
+    ):
+        return True
     clause = re.split(r"[;]|, (?:who|which|and )", before)[-1]
     subjects = pattern(source.known, "en", "meeting_subject")
     tail = r"(?:[\w ,'-]{0,60}?)? ?(?:also |then |first |jointly |further |\w{2,}ly )*$"
     return bool(re.compile(rf"(?:^|[\s,])(?:{subjects})\b{tail}").search(clause[-160:]))
 
 
-def _before(source: Source, floor: int, end: int) -> tuple[int, int]:
-    """Return what a passive verb tells of: from the start of its clause."""
-    start = floor
-    for match in re.finditer(
-        r"(?:at|during) the (?:meeting|session|conference|plenary),? |;|^(?:and|also|then),? ", source.low[floor:end]
-    ):
-        start = floor + match.end()
+def _before(source: Source, hits: list[Hit], number: int, sentence: Sentence) -> tuple[int, int] | None:
+    """Return the place of what a passive verb tells of, before it; None where the verb is none."""
+    hit = hits[number]
+    floor = hits[number - 1].end if number else sentence.start
+    begin = max(floor, hit.start - 30)
+    passive = PASSIVE.search(source.low[begin : hit.start])
+    if not passive or TOLD_OF.match(hit.phrase):
+        return None
+    end, start = begin + passive.start(), floor
+    for match in CLAUSE.finditer(source.low, floor, end):
+        start = match.end()
+    if number and start == floor:
+        for match in re.compile(r", and (?=a |an |the )").finditer(source.low, floor, end):
+            start = match.end()
     return start, end
 
 

@@ -8,10 +8,20 @@ from throughline.readouts.parse.record import Meeting, Why
 from throughline.readouts.parse.tables import Tables
 
 from .bodies import BodyName, body_names
-from .source import Source
+from .source import Sentence, Source
 
 OPENING = 4  # sentences in which the meeting is introduced
-JOINED = re.compile(r" ?(?:&|and|together with|,|, and|/|\(|and of) ?(?:the |of the )?", re.IGNORECASE)
+JOINED = re.compile(
+    r" ?\)? ?(?:&|and|together with|along with|,|, and|/|\(|and of|as well as) ?"
+    r"(?:the (?:[\w-]+ ){0,4}(?:meeting|session|plenary|conference) of )?(?:the |of the )?",
+    re.IGNORECASE,
+)
+POST_OF = re.compile(
+    r"\b(?:director|head|secretary|chairman|chair|member|deputy|chairperson|office|general|leader)s? of (?:the )?$"
+)
+ONLY_DAY = re.compile(
+    r"\b(?:on|of) the (\d{1,2})(?:st|nd|rd|th)\b(?! (?:plenary|meeting|session|cpc|national|anniversary|five|central))"
+)
 YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 NAMED = re.compile(r"(?:\b(?:the|a|an|its|this year's) )?(?P<name>(?:[\w'-]+ ){0,6})$", re.IGNORECASE)
 
@@ -34,7 +44,7 @@ def _rules(known: Tables) -> tuple[re.Pattern[str], re.Pattern[str]]:
     def make() -> tuple[re.Pattern[str], re.Pattern[str]]:
         words = pattern(known, "en", "meeting_word")
         met = pattern(known, "en", "met")
-        of = rf"\b(?:{words})s? (?:\([^)]{{0,60}}\) )?(?:of|by) (?:the |its )?$"
+        of = rf"\b(?:{words})s? (?:\([^)]{{0,60}}\) )?(?:(?:in|for) \d{{4}} )?(?:of|by) (?:the |its )?$"
         adverb = "(?:(?:jointly|recently|also|today|yesterday) )?"
         after = rf" ?(?:\([^)]{{0,120}}\) ?)?(?:,[^,]{{0,80}}, ?)?(?:'s )?{adverb}(?:{met})\b"
         return re.compile(of), re.compile(after + rf"| ?(?:'s )?(?:[\w'-]+ ){{0,3}}(?:{words})\b")
@@ -50,7 +60,7 @@ def convened(source: Source) -> list[BodyName]:
     first: list[BodyName] = []
     for start, end in spans:
         found = list(body_names(source, start, end))
-        first = first or found[:1]
+        first = found[:1] if found and (start, end) == source.page.title else first or found[:1]
         for number, body in enumerate(found):
             if _has_met(source, body, start, end):
                 return _with_joined(source, found, number)
@@ -59,7 +69,10 @@ def convened(source: Source) -> list[BodyName]:
 
 def _has_met(source: Source, body: BodyName, start: int, end: int) -> bool:
     before, after = _rules(source.known)
-    if before.search(source.low[max(start, body.start - 90) : body.start]):
+    ahead = source.low[max(start, body.start - 90) : body.start]
+    if POST_OF.search(ahead):
+        return False
+    if before.search(ahead):
         return True
     return bool(after.match(source.low[body.end : min(end, body.end + 200)]))
 
@@ -97,6 +110,10 @@ def _title(source: Source, told: Meeting, bodies: list[BodyName]) -> None:
         while source.low.startswith(("the ", "a ", "an ", "of ", "held ", "convened ", "hosted "), start):
             start = source.low.index(" ", start) + 1
         start = _after_verb(source, start, floor + match.start())
+    elif later := _rules(source.known)[1].match(source.low, end, end + 120):
+        words = re.compile(rf"[^.,;]{{0,40}}?\b(?:{pattern(source.known, 'en', 'meeting_word')})\b")
+        told_of = words.match(source.low, later.end())
+        end = told_of.end() if told_of else end
     told.title = source.name(start, end)
     told.why.append(Why("title", "name of the meeting in its first sentence", told.title))
 
@@ -122,7 +139,8 @@ def _named(source: Source) -> tuple[int, int] | None:
 def _day(source: Source, told: Meeting) -> None:
     """Take the day of the meeting where its first sentences give one; a year that they lack is inferred."""
     for sentence in source.sentences[:OPENING]:
-        for day in days(source.flow, sentence.start, sentence.end):
+        found = [*days(source.flow, sentence.start, sentence.end), *_day_of_month(source, told, sentence)]
+        for day in found:
             year, rule = _year(source, told, day)
             iso = day.iso(year)
             if not iso:
@@ -132,6 +150,15 @@ def _day(source: Source, told: Meeting) -> None:
             if not day.year:
                 told.inferred.append("date_held")
             return
+
+
+def _day_of_month(source: Source, told: Meeting, sentence: Sentence) -> list[Day]:
+    """Return the day of "on the 30th", in the month of publication or the one before."""
+    match = ONLY_DAY.search(source.low, sentence.start, sentence.end)
+    if not match or not told.date_published:
+        return []
+    month, published, day = int(told.date_published[5:7]), int(told.date_published[8:10]), int(match[1])
+    return [Day(match.start(1), match.end(), None, month if day <= published else (month - 2) % 12 + 1, day)]
 
 
 def _year(source: Source, told: Meeting, day: Day) -> tuple[int | None, str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from throughline.readouts.parse.phrases import finder, made, pattern
+from throughline.readouts.parse.phrases import Hit, finder, made, pattern
 from throughline.readouts.parse.record import Named, Why
 from throughline.readouts.parse.tables import Tables
 
@@ -21,7 +21,8 @@ LINK = re.compile(r" (?:of|for|in|on)\b")
 AND = re.compile(r" (?:and|&) (?:the )?")
 KINDS = ("event", "venue", "platform")
 ARTICLES = {"The", "A", "An"}
-NEAR, CLOSE, MOST_WORDS = 34, 20, 14
+COUNTED = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b", re.IGNORECASE)
+NEAR, CLOSE, MOST_WORDS, SMALL = 34, 20, 12, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,9 @@ def namings(source: Source, spans: list[tuple[int, int]]) -> list[Naming]:
             if not any(one.start <= quote.start and quote.end <= one.end for one in found):
                 found.append(quote)
         for naming in sorted(found, key=lambda one: one.start):
-            told.setdefault(source.low[naming.start : naming.end], naming)
+            words = source.low[naming.start : naming.end]
+            if not any(longer.endswith(f" {words}") for longer in told):
+                told[words] = naming
     return list(told.values())
 
 
@@ -63,8 +66,11 @@ def as_named(source: Source, found: list[Naming], kind: str) -> list[Named]:
 def _runs(source: Source, start: int, end: int) -> Iterator[Naming]:
     for match in RUN.finditer(source.flow, start, end):
         for first, last in _parts(source, match.start(), match.end()):
-            if naming := _named(source, first, last):
+            place = first
+            while place < last and (naming := _named(source, place, last)):
                 yield naming
+                place = max(naming.end, place + 1)
+                place = place + 4 if source.flow.startswith((" on ", " in "), place) else last
 
 
 def _heads(known: Tables) -> re.Pattern[str]:
@@ -93,6 +99,29 @@ def _parts(source: Source, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _named(source: Source, start: int, end: int) -> Naming | None:
     """Return what a capitalised name is, None where it is no event, venue or platform."""
     start, end = _bare(source, start, end)
+    if known := finder(source.known, "en", "named").at(source.low, start):
+        return (
+            _extended(source, known)
+            if known.end <= end and _is_all(source, known, end)
+            else _by_head(source, start, end)
+        )
+    return _by_head(source, start, end)
+
+
+def _is_all(source: Source, known: Hit, end: int) -> bool:
+    """Whether a known name is all there is, apart from where it is: "Belt and Road in Southeast Asia"."""
+    return known.end == end or source.flow.startswith((" in ", " on ", " of "), known.end)
+
+
+def _extended(source: Source, known: Hit) -> Naming:
+    """Return a known name with the words that often follow it: "APEC ministerial meeting"."""
+    more = finder(source.known, "en", "extends").at(source.low, known.end + 1)
+    end = more.end if more and source.flow[known.end] == " " else known.end
+    return Naming(known.start, end, known.value, known.phrase)
+
+
+def _by_head(source: Source, start: int, end: int) -> Naming | None:
+    """Return what a name is by the last word in it that tells."""
     words = QUOTE.sub(lambda match: "_" * len(match.group()), source.flow[start:end])
     link = LINK.search(words)
     core = link.start() if link else len(words)
@@ -100,16 +129,21 @@ def _named(source: Source, start: int, end: int) -> Naming | None:
     if not heads and link:
         return _named(source, start + link.end() + 1, end)
     kind = source.known.of("en", "named_head")[heads[-1].group()] if heads else ""
-    if kind != "event" and words.startswith(" on", core):
+    if kind != "event" and words.startswith((" on", " in"), core):
         words = words[:core]
     if not words or finder(source.known, "en", "not_named").first(source.low, start, start + len(words)):
         return None
-    if heads and len(words.split()) > 1 and re.fullmatch(r"(?: (?:\d{4}|\([^()]*\)))*", words[heads[-1].end() : core]):
-        return Naming(start, start + _until(words, heads[-1].end()), kind, heads[-1].group())
-    known = finder(source.known, "en", "named").first(source.low, start, start + len(words))
-    if known and known.value in KINDS:
-        return Naming(known.start, known.end, known.value, known.phrase)
-    return None
+    if not heads or not re.fullmatch(r"(?: (?:\d{4}|\([^()]*\)))*", words[heads[-1].end() : core]):
+        return None
+    if len(words.split()) == 1 or _is_administrative(source, words[:core], heads[-1].group()):
+        return None
+    return Naming(start, start + _until(words, heads[-1].end()), kind, heads[-1].group())
+
+
+def _is_administrative(source: Source, words: str, head: str) -> bool:
+    """Whether a name is that of a town or village, or of no place at all ("New Area")."""
+    told = words.split()
+    return words == f"New {head}" or (len(told) == 2 and head in source.known.of("en", "one_word"))  # noqa: PLR2004
 
 
 def _until(words: str, head: int) -> int:
@@ -145,14 +179,19 @@ def _quotes(source: Source, start: int, end: int) -> Iterator[Naming]:
         if first >= last or low in source.known.of("en", "metaphor") or not _is_name(words):
             continue
         kind, phrase = _kind(source, match, words)
-        yield Naming(first, last, kind, phrase)
+        if kind != "none":
+            yield Naming(first, last, kind, phrase)
 
 
 def _is_name(words: str) -> bool:
-    """Whether quoted words are a name: capitals in them, a number, or a hyphened brand; not a plain remark."""
-    counted = re.match(r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b", words, re.IGNORECASE)
-    is_short = len(words.split()) <= MOST_WORDS
-    return bool(counted) or (is_short and any(word[:1].isupper() for word in words.split()))
+    """Whether quoted words are a name: mostly capitals, or opened by a number; not a remark."""
+    if words[-1] in "?!,.":
+        return False
+    if COUNTED.match(words):
+        return True
+    longer = [word for word in words.split() if len(word) > SMALL]
+    capitals = sum(word[0].isupper() or not word[0].isalpha() for word in longer)
+    return len(longer) <= MOST_WORDS and capitals * 2 >= len(longer) and words[0].isupper()
 
 
 def _kind(source: Source, match: re.Match[str], words: str) -> tuple[str, str]:
@@ -166,6 +205,8 @@ def _kind(source: Source, match: re.Match[str], words: str) -> tuple[str, str]:
     heads = list(_heads(source.known).finditer(words))
     for found in (*([after] if after and after.start() < CLOSE else []), *before[-1:]):
         return kinds[found.group()], found.group()
-    if heads:
+    if heads and heads[-1].end() == len(words) and not COUNTED.match(words):
+        return source.known.of("en", "named_head")[heads[-1].group()], heads[-1].group()
+    if heads and re.match(r" (?:for|of|in|on) ", words[heads[-1].end() :]):
         return source.known.of("en", "named_head")[heads[-1].group()], heads[-1].group()
     return "platform", ""

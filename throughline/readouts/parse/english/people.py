@@ -10,7 +10,7 @@ from throughline.readouts.parse.record import Person, Why
 from .names import Found, is_foreign_name, names
 from .parts import AHEAD, Mention, take_parts
 from .source import Sentence, Source
-from .titles import post_places, post_rules, singular, titles
+from .titles import is_plural, post_places, post_rules, titles
 
 AFTER_NAME = re.compile(r" ?[,(]| -")
 BETWEEN_POST = re.compile(r" ?[,(] ?(?:the |a |an )?")
@@ -19,16 +19,36 @@ OPENING = re.compile(
     r"[,;:] ?(?:and )?|\b(?:by|and|were|was|included|including|when|where|with|that|meeting) (?:the )?"
 )
 LIST = re.compile(r"\s*(?:,|;|\band\b|,? as well as)+\s*")
+AGAIN = re.compile(r"([A-Z][a-z]+) (?:also |further |then |\w+ly )*")
 BACK = 260  # characters in which posts before a name are looked for
 
 
 def people(source: Source) -> list[Person]:
     """Return who took part, one entry a name, at its first place; names without post or part are no people."""
     told: dict[str, Person] = {}
+    last: Person | None = None
     for sentence in source.sentences:
-        for mention in _mentions(source, sentence):
+        mentions = _mentions(source, sentence)
+        if not mentions:
+            _speaks_again(source, sentence, told, last)
+        for mention in mentions:
             _merge(source, mention, told)
+        if len(mentions) == 1:
+            last = told.get(source.name(mentions[0].name.start, mentions[0].name.end))
     return [person for person in told.values() if person.titles or person.part]
+
+
+def _speaks_again(source: Source, sentence: Sentence, told: dict[str, Person], last: Person | None) -> None:
+    """Note that somebody named before speaks, told of as "he", "she" or by the surname."""
+    match = AGAIN.match(source.flow, sentence.start, sentence.end)
+    verb = finder(source.known, "en", "person_verb").at(source.low, match.end()) if match else None
+    if not match or not verb or verb.value != "spoke":
+        return
+    same = [person for person in told.values() if person.name.split()[0] == match[1]]
+    person = last if match[1] in {"He", "She"} else same[0] if len(same) == 1 else None
+    if person and not {"spoke", "delivered_remarks"} & set(person.part):
+        person.part.append("spoke")
+        person.why.append(Why("part spoke", "verb", verb.phrase))
 
 
 def _merge(source: Source, mention: Mention, told: dict[str, Person]) -> None:
@@ -137,9 +157,8 @@ def _share_titles(source: Source, mentions: list[Mention]) -> None:
     """Give posts in the plural to all names of their list: "Vice Mayors A and B", "A and B, Deputy Heads of ..."."""
     for one, other in pairwise(mentions):
         if LIST.fullmatch(source.flow, one.name.end, other.name.start) and one.titles and not other.titles:
-            other.titles.extend(title for title in one.titles if singular(title) != title)
+            other.titles.extend(title for title in one.titles if is_plural(title))
     for other, one in pairwise(reversed(mentions)):
-        if LIST.fullmatch(source.flow, one.name.end, other.name.start) and other.titles and not one.titles:
-            one.titles.extend(title for title in other.titles if singular(title) != title)
-    for mention in mentions:
-        mention.titles = [singular(title) for title in mention.titles]
+        between = source.flow[one.name.end : other.name.start]
+        if LIST.fullmatch(between) and other.titles and not one.titles:
+            one.titles.extend(title for title in other.titles if is_plural(title) or between == " and ")

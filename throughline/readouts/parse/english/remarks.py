@@ -13,6 +13,8 @@ from .source import Sentence, Source
 SEPARATOR = re.compile(r" ?[;,] ?(?:and |as well as )?(?:the )?| and (?:the )?| as well as (?:the )?|: (?:the )?")
 START = re.compile(r"(?:the |The |At the meeting,? |a |an )+")
 ALSO = re.compile(r",? (?:also|respectively|then|each|both|all|in turn|jointly|successively|separately|and)+$")
+OF = re.compile(r" (?:of|for) ")
+STOP = re.compile(r"[.;]|, (?:who|which)|,? and (?:\w+ed|was|were|heard|made|held|then|also)\b")
 LONGEST, LONGEST_NAME = 1500, 160
 
 
@@ -21,9 +23,7 @@ def remarks(source: Source, sentence: Sentence) -> list[Named]:
     found: list[Named] = []
     start, stop = sentence.start, min(sentence.end, sentence.start + LONGEST)
     if hit := finder(source.known, "en", "remarks_from").first(source.low, start, stop):
-        end = re.compile(
-            r"[.;]|, (?:who|which|and (?:reviewed|approved|made|studied|deliberated|discussed|heard))"
-        ).search(source.low, hit.end, stop)
+        end = STOP.search(source.low, hit.end, stop)
         found = list(_units(source, hit.end, end.start() if end else stop, hit.phrase))
     if not found:
         for hit in finder(source.known, "en", "remarks").find(source.low, start, stop):
@@ -74,15 +74,19 @@ def _heads(known: Tables) -> re.Pattern[str]:
 
 
 def _parts(source: Source, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut a list where both sides are units; "Bureau of Culture and Tourism" stays whole."""
+    """Cut a list where both sides are units; "Bureau of Culture, Tourism and Sports" stays whole."""
     heads = _heads(source.known)
     begin = start
     for match in SEPARATOR.finditer(source.flow, start, end):
         nxt = SEPARATOR.search(source.flow, match.end(), end)
         right = source.flow[match.end() : nxt.start() if nxt else end]
-        rest = source.flow[match.end() : end]
-        is_unit_next = heads.search(right) or (heads.search(rest) and right[:1].isupper() and "," in match.group())
-        if heads.search(source.flow, begin, match.start()) and is_unit_next and right[:1].isupper():
+        left = list(heads.finditer(source.flow, begin, match.start()))
+        if not left or not right[:1].isupper():
+            continue
+        is_last = left[-1].end() == match.start() and not OF.search(source.flow, left[-1].end(), match.start())
+        has_tail = bool(OF.match(source.flow, left[-1].end(), match.start()))
+        is_own = not OF.search(source.flow, begin, match.start())
+        if (heads.search(right) and (is_last or has_tail)) or (is_last and is_own and "," in match.group()):
             yield source.trimmed(begin, match.start())
             begin = match.end()
     if begin < end:

@@ -10,6 +10,8 @@ from throughline.readouts.parse.tables import Tables
 from .source import Source
 
 BODY, CONVENER, TITLE, PRESIDER, ORIGIN, OTHERS = 6, 5, 4, 4, 2, 1
+CITY = re.compile(r"\bCPC ([A-Z][\w'-]*) City Committee\b")
+UPPER = re.compile(r"\b([A-Z][\w'-]*) (?:Prefecture|City|Municipal|Autonomous Prefecture)\b")
 OPENING = 2
 
 
@@ -35,8 +37,24 @@ def settle_tier(source: Source, told: Meeting, people: list[Person]) -> None:
         told.why.append(
             Why("tier", "words beside places", f"district {votes['district']}, municipal {votes['municipal']}")
         )
-    if told.tier == "district":
+    _settle_county_city(source, told, evidence)
+    if told.tier == "district" and not told.district:
         _settle_district(source, told, places)
+
+
+def _settle_county_city(source: Source, told: Meeting, evidence: list[tuple[str, int]]) -> None:
+    """Take a city below another one for a district: "CPC X City Committee", where a city or prefecture stands above."""
+    found = next((match for words, _weight in evidence if (match := CITY.search(words))), None)
+    if found and told.tier == "municipal" and _has_upper(source, found[1]):
+        told.tier, told.district = "district", found[1]
+        told.why.append(Why("tier", "committee of a city below another", found.group()))
+
+
+def _has_upper(source: Source, place: str) -> bool:
+    others = UPPER.finditer(source.flow)
+    return any(
+        match[1] not in {place, "CPC", "The"} and match[1] not in source.known.of("en", "no_place") for match in others
+    )
 
 
 def _settle_known(source: Source, told: Meeting) -> bool:
@@ -66,7 +84,14 @@ def _count(words: str, weight: int, known: Tables, votes: Counter[str], places: 
         tier, place = kinds[match["word"]], match["place"]
         votes[tier] += weight
         if tier == "district" and place and place not in no_place:
-            places[place.removesuffix("'s")] += weight
+            places[_full(words, match) if match["word"].endswith("Zone") else place.removesuffix("'s")] += weight
+
+
+def _full(words: str, match: re.Match[str]) -> str:
+    """Return the whole name of a zone, whose last word alone names no place."""
+    before = re.search(r"(?:[A-Z][\w'-]* (?:and |& )?)*$", words[: match.start()])
+    name = words[before.start() if before else match.start() : match.end()]
+    return re.sub(r"^(?:The|CPC|In|On|At|Of) ", "", name)
 
 
 def _settle_district(source: Source, told: Meeting, places: Counter[str]) -> None:

@@ -15,7 +15,13 @@ BETWEEN = re.compile(
 ARTICLE = re.compile(r"(?:who is |who are |also |concurrently |then |currently |the |a |an |its )+", re.IGNORECASE)
 OF = re.compile(r" (?:of|for|at|in|to) ")
 TAIL = re.compile(r"(?:,? (?:also|both|all|who|respectively|jointly|and|then|together|each|in turn))+$")
-CLAUSE = re.compile(r",? (?:who|which|when|where|while|as|during|on behalf)\b|, (?=[a-z])")
+CLAUSE = re.compile(r",? (?:who|which|when|where|while|during|on behalf)\b|, (?=[a-z])")
+PLURAL = re.compile(
+    r"(?:[A-Za-z-]+ ){0,3}?(?:mayors|directors|heads|secretaries|members|ministers|presidents|"
+    r"governors|chairs|chairmen|chiefs)\b",
+    re.IGNORECASE,
+)
+STANDING = re.compile(r"members? of the standing committee", re.IGNORECASE)
 LONGEST = 400  # characters of titles of one person
 
 
@@ -55,15 +61,9 @@ def titles(source: Source, start: int, end: int) -> list[str]:
     return told
 
 
-def singular(title: str) -> str:
-    """Return the post of one of those who were told of together ("Vice Mayors" -> "Vice Mayor")."""
-    return re.sub(
-        r"^((?:[A-Za-z-]+ ){0,3}?)"
-        r"(Mayor|Director|Head|Secretar|Member|Minister|President|Governor|Chair)(?:s|(?<=r)ies)\b",
-        lambda match: match[1] + match[2] + ("y" if match[2] == "Secretar" else ""),
-        title,
-        flags=re.IGNORECASE,
-    )
+def is_plural(title: str) -> bool:
+    """Whether a post is told of several ("Vice Mayors", "deputy heads of the District")."""
+    return bool(PLURAL.match(title))
 
 
 def post_places(source: Source, start: int, end: int) -> list[tuple[int, int]]:
@@ -115,6 +115,9 @@ def _is_in_brackets(source: Source, start: int, end: int) -> bool:
 def _shared(source: Source, piece: tuple[int, int], after: tuple[int, int]) -> str:
     """Return the " of X" that a post shares with the next one; "" where it has its own or stands alone."""
     words = source.flow[slice(*piece)]
+    if STANDING.fullmatch(words):
+        party = re.search(r" of (?:the )?(?:CPC|\w+ Party|Party)\b.*", source.flow[slice(*after)])
+        return " " + source.name(after[0] + party.start(), after[1]).strip() if party else ""
     if OF.search(words) or not post_rules(source.known).open_head.fullmatch(words) or _is_local(words):
         return ""
     tails = list(re.finditer(r" of (?=the CPC|CPC|the Party)| of ", source.flow[slice(*after)]))
