@@ -50,7 +50,10 @@ def lowers(review: Review) -> list[DraftLine]:
 
 def links_of(by: Any, review: Review) -> tuple[dict[int, list[Suggestion]], int]:
     """Return ({line: its best suggestions, the closest first}, with how many clauses they were compared)."""
-    above, rows = uppers(by, review), lowers(review)
+    above = uppers(by, review)
+    if not above:
+        return {}, 0
+    rows = lowers(review)
     found = align([upper_clause(row) for row in above], [lower_clause(line) for line in rows], known())
     return {line.pk: found.get(str(line.pk), [])[:SHOWN] for line in rows}, len(above)
 

@@ -23,6 +23,7 @@ from .kinds import AS_PAPER, kind_of
 from .parse.record import Record
 from .parse.text import Text, collapsed, read
 
+SPACED = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 FACTS: dict[str, tuple[str, ...]] = {
     "meeting": (
@@ -53,6 +54,11 @@ class Drafted:
     start: int | None = None
     end: int | None = None
     why: list[dict[str, str]] = field(default_factory=list)
+
+
+def unspaced(name: str) -> str:
+    """Return a name without the space that pages put between the two characters of a short Chinese name."""
+    return SPACED.sub("", name)
 
 
 def said(stem: str, words: str, lang: str) -> dict[str, str]:
@@ -108,7 +114,7 @@ def _meeting(record: Record, text: Text) -> Iterator[Drafted]:
 def _people(record: Record) -> Iterator[Drafted]:
     for person in record.people:
         data = {
-            **said("name", person.name, record.lang),
+            **said("name", unspaced(person.name), record.lang),
             "titles": list(person.titles),
             "part": list(person.part) or ["attended"],
             "posts": [],

@@ -1,10 +1,11 @@
 """What the parser of this installation goes by: the phrases that ship, those confirmed here, the bodies registered."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from .matching.register import known_bodies
 from .models import DraftLine, Phrase
-from .parse.tables import Entry, Tables, tables
+from .parse.tables import Body, Entry, Tables, tables
 
 
 def entries() -> list[Entry]:
@@ -14,8 +15,13 @@ def entries() -> list[Entry]:
 
 
 def known() -> Tables:
-    """Return the tables to parse by."""
-    return tables(entries(), known_bodies())
+    """Return the tables to parse by; the same ones while nothing changed, because they keep their patterns."""
+    return _of(tuple(entries()), tuple(known_bodies()))
+
+
+@lru_cache(maxsize=4)
+def _of(more: tuple[Entry, ...], bodies: tuple[Body, ...]) -> Tables:
+    return tables(more, bodies)
 
 
 def learned(line: DraftLine) -> Iterator[Entry]:

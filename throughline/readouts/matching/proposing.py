@@ -1,5 +1,6 @@
 """One line compared with the register: what it may mean, and why."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,6 +10,7 @@ from throughline.bodies.models.organizations import DISTRICT, MUNICIPAL
 from .register import Register
 from .words import NEW, SHOWN, SURE, folded, likeness, match, offer
 
+SHORT_GROUP = re.compile(r"\bof the (?:district |municipal |city )?leading group$|^(?:市|区|县)?领导小组")
 WORDS_FOR_DISTRICT = (" district", "区")
 
 
@@ -100,6 +102,7 @@ def posts(data: dict[str, Any], register: Register, bodies: Iterable[str]) -> li
     `bodies` are names of bodies that this readout brings; a title that names no body stays with the attendance only.
     """
     fresh = {folded(name): name for name in bodies if name}
+    groups = [name for name in fresh.values() if "leading group" in folded(name) or "领导小组" in name]
     found = []
     for title in data.get("titles", []):
         plain = folded(title)
@@ -107,5 +110,8 @@ def posts(data: dict[str, Any], register: Register, bodies: Iterable[str]) -> li
         new = [name for name in fresh if name in plain]
         longest = max([name for name, _path in known] + new, key=len, default="")
         path = next((path for name, path in known if name == longest), "")
-        found.append({"title": title, "path": path, "body": "" if path else fresh.get(longest, "")})
+        body = "" if path else fresh.get(longest, "")
+        if not longest and len(groups) == 1 and SHORT_GROUP.search(plain):  # its name is not said in full again
+            body = groups[0]
+        found.append({"title": title, "path": path, "body": body})
     return found

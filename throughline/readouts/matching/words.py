@@ -7,6 +7,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from rapidfuzz import fuzz
 
+from throughline.readouts.lines import unspaced
+
 NEW = "new"
 SURE = 90  # percent alike from which somebody must say whether the two are one
 SHOWN = 75  # percent alike from which a row is offered
@@ -29,9 +31,9 @@ QUOTES = str.maketrans(dict.fromkeys("\"'“”‘’「」『』《》()（）�
 
 
 def folded(name: str) -> str:
-    """Return a name as it is compared: one form of letters, no quotes or brackets, single spaces, no article."""
+    """Return a name as it is compared: one form of letters, no quotes or brackets, single spaces."""
     plain = unicodedata.normalize("NFKC", name).translate(QUOTES).casefold().replace("&", " and ")
-    return " ".join(plain.split()).removeprefix("the ")
+    return unspaced(" ".join(plain.split()).removeprefix("the "))
 
 
 def likeness(one: str, other: str) -> int:

@@ -1,0 +1,96 @@
+"""What a line may mean in the register: proposed with its reason, never taken for granted."""
+
+import pytest
+
+from tests.cast import on
+from throughline.bodies.actions.organizations import add_organization_name
+from throughline.bodies.actions.people import appoint_person, enter_person, enter_post
+from throughline.readouts.matching import proposing
+from throughline.readouts.matching.register import Register
+from throughline.readouts.matching.words import folded, likeness, reason_text
+
+
+@pytest.fixture(autouse=True)
+def _day():
+    with on("2025-05-06"):
+        yield
+
+
+def unit(place, english="", chinese=""):
+    return proposing.unit({"name_en": english, "name_zh": chinese}, Register(place))
+
+
+def test_a_body_is_known_by_any_of_its_names(cast):
+    add_organization_name(by=cast.wang, organization=cast.office, kind="plate", name_en="Hong Kong and Macao Office")
+    for english, chinese, row, reason in (
+        ("the FOREIGN  affairs Committee", "", cast.committee, "same_name"),
+        ("", "文旅局", cast.culture, "alias"),
+        ("Hong Kong and Macao Office", "", cast.office, "alias"),
+    ):
+        found = unit(cast.one, english, chinese)
+        assert (found["choice"], found["reason"]) == (row.path, reason)
+
+
+def test_a_body_of_the_same_name_in_another_place_is_not_it(cast):
+    assert unit(cast.two, "Leading Group")["choice"] == "new"
+    assert unit(cast.city, "Leading Group")["choice"] == "new"
+
+
+def test_a_name_spelt_alike_waits_for_a_word_with_its_reason(cast):
+    found = unit(cast.one, "Foreign Affair Committee")
+    assert (found["choice"], found["reason"], found["offers"][0]["path"]) == ("", "alike", cast.committee.path)
+    assert reason_text("alike", found["likeness"]) == f"spelt alike: {found['likeness']} %"
+    assert unit(cast.one, "Bureau of Water")["choice"] == "new"
+
+
+def test_a_person_is_proposed_by_name_and_post_only(cast):
+    row = enter_person(by=cast.wang, jurisdiction=cast.one, name_en="Tang Yue", name_zh="唐悦")
+    post = enter_post(by=cast.wang, organization=cast.group, title_en="Deputy Head", aliases="Vice Head")
+    appoint_person(by=cast.wang, person=row, post=post)
+    told = {"name_en": "Tang Yue", "name_zh": "", "titles": ["Vice Head"]}
+    assert proposing.person(told, Register(cast.one))["choice"] == row.path
+    told["titles"] = ["Chief Engineer"]
+    found = proposing.person(told, Register(cast.one))
+    assert (found["choice"], found["reason"]) == ("", "name_only")
+    assert (
+        proposing.person({"name_en": "", "name_zh": "唐 悦", "titles": []}, Register(cast.one))["reason"] == "name_only"
+    )
+    assert proposing.person({"name_en": "Qu Min", "name_zh": "", "titles": []}, Register(cast.one))["choice"] == "new"
+
+
+def test_two_people_of_one_name_are_both_offered(cast):
+    rows = [enter_person(by=cast.wang, jurisdiction=cast.one, name_en="Tang Yue") for _number in range(2)]
+    found = proposing.person({"name_en": "Tang Yue", "name_zh": "", "titles": []}, Register(cast.one))
+    assert found["choice"] == ""
+    assert {one["path"] for one in found["offers"]} == {row.path for row in rows}
+
+
+def test_the_place_is_found_by_tier_before_name(cast):
+    places = [cast.city, cast.one, cast.two]
+    told = {"tier": "municipal", "district": ""}
+    assert proposing.place(told, places)["choice"] == cast.city.path
+    for name, choice in (
+        ("Sample District Two", cast.two.path),
+        ("示例二", cast.two.path),
+        ("Elsewhere", "new"),
+        ("", ""),
+    ):
+        assert proposing.place({"tier": "district", "district": name}, places)["choice"] == choice
+    assert proposing.place({"tier": "", "district": ""}, places)["choice"] == ""
+
+
+def test_a_title_is_a_post_where_it_names_a_body_or_the_one_leading_group(cast):
+    titles = ["Head of the Leading Group", "Director of the Foreign Affairs Office", "District Mayor", "领导小组组长"]
+    bodies = ["District Leading Group for Improving the Exchange Centre"]
+    found = proposing.posts({"titles": titles}, Register(cast.two), bodies)
+    assert [row["body"] for row in found] == [bodies[0], "", "", bodies[0]]
+    two = [*bodies, "Hong Kong and Macao Affairs Leading Group"]
+    assert [row["body"] for row in proposing.posts({"titles": titles}, Register(cast.two), two)] == ["", "", "", ""]
+    known = proposing.posts({"titles": titles}, Register(cast.one), [])
+    assert [row["path"] for row in known] == [cast.group.path, cast.office.path, "", cast.group.path]
+
+
+def test_names_are_compared_without_dress():
+    assert folded("The “Four  Platforms” & More") == "four platforms and more"
+    assert folded("岑 岭") == "岑岭"
+    assert likeness(folded("Affairs Foreign Office"), folded("Foreign Affairs Office")) == 100
