@@ -12,8 +12,9 @@ from .tables import Tables
 
 WEIGHTS = {"topic_strong": 3.0, "topic": 2.0, "topic_weak": 1.0}
 CONTEXT = 0.34  # what a cue in the sentence around the clause counts
-SECOND = 0.6  # a further topic needs this share of the first one's votes
+SECOND = 0.7  # a further topic needs this share of the first one's votes
 ENOUGH = 2.0  # and this many votes
+GENERAL = "mechanisms"  # where a clause without a cue goes: most such clauses say how work is done
 MOST = 2  # topics a clause is given; more only blur the matrix
 
 
@@ -38,7 +39,7 @@ def topics(clause: str, known: Tables, lang: str, *, context: str = "") -> Sorte
                 cues[hit.value] = (vote, hit.phrase)
     ranked = sorted(votes, key=lambda topic: -votes[topic])
     if not ranked:
-        return Sorted(["planning"], [Why("topics", "no cue: the home of general sentences")], votes)
+        return Sorted([GENERAL], [Why("topics", "no cue: how work is done")], votes)
     bar = max(votes[ranked[0]] * SECOND, ENOUGH)
     told = [ranked[0], *(topic for topic in ranked[1:MOST] if votes[topic] >= bar)]
     return Sorted(told, [Why("topics", f"cue of {topic}", cues[topic][1]) for topic in told], votes)

@@ -12,6 +12,23 @@ from .source import Source
 TOKEN = re.compile(r" ?(?P<word>&|[\w'’.-]+|\((?P<inside>[^()]{0,200})\))")
 LINK = {"of", "for", "on", "the", "and", "as", "into", "to", "in", "with", "&", "between", "a", "an", "at", "through"}
 SMALL = r"municipal|district|county|city|prefectural|provincial|regional"
+NO_PART = {
+    "The",
+    "On",
+    "At",
+    "In",
+    "Recently",
+    "A",
+    "An",
+    "And",
+    "Holds",
+    "Convenes",
+    "Hosts",
+    "Up",
+    "Meets",
+    "For",
+    "Of",
+}
 LONGEST = 30  # words in the name of a body
 AHEAD = 8  # words before its head
 
@@ -52,7 +69,7 @@ def _begin(source: Source, head: int, floor: int) -> int:
         match = re.search(
             rf"(?:^|(?<=[ (“\"]))(?:[A-Z][\w'-]*|{SMALL}) ?$", source.flow[max(floor, begin - 40) : begin]
         )
-        if not match or match.group().strip() in {"The", "On", "At", "In", "Recently", "A", "An", "And"}:
+        if not match or match.group().strip() in NO_PART:
             break
         begin = max(floor, begin - 40) + match.start()
     return begin
@@ -71,7 +88,7 @@ def _stop(source: Source, place: int, end: int) -> int:
         if word in stops or (word in {"and", "&"} and _is_body_next(source, match.end(), end)):
             break
         goal = goal or (source.low[max(0, match.start() - 4) : match.start()].strip() == "for" and word.endswith("ing"))
-        if word[0].isupper() or (goal and word not in LINK):
+        if word[0].isupper() or (goal and word not in LINK and not word.isdigit()):
             stop = match.start("word") + len(word)
         elif word not in LINK:
             break

@@ -60,7 +60,10 @@ def convened(source: Source) -> list[BodyName]:
     first: list[BodyName] = []
     for start, end in spans:
         found = list(body_names(source, start, end))
-        first = found[:1] if found and (start, end) == source.page.title else first or found[:1]
+        first = (
+            first
+            or [body for body in found if not POST_OF.search(source.low[max(start, body.start - 60) : body.start])][:1]
+        )
         for number, body in enumerate(found):
             if _has_met(source, body, start, end):
                 return _with_joined(source, found, number)

@@ -123,8 +123,8 @@ def _shared(source: Source, piece: tuple[int, int], after: tuple[int, int]) -> s
     tails = list(re.finditer(r" of (?=the CPC|CPC|the Party)| of ", source.flow[slice(*after)]))
     if not tails:
         return ""
-    party = "secretary" in words.lower() or "member" in words.lower()
-    chosen = tails[-1] if party or len(tails) == 1 else tails[0]
+    of_party = "secretary" in words.lower() or "member" in words.lower()
+    chosen = tails[-1] if of_party or len(tails) == 1 else tails[0]
     return " " + source.name(after[0] + chosen.start(), after[1]).strip()
 
 
