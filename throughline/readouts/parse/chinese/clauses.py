@@ -20,16 +20,16 @@ NUMBER = (
 LINK = r"(?:一方面|另一方面|同时|此外|另外|同样|还|也|再|并且|并|而且|且|其次|首先|最后|下一步|今年|明年|当前)"
 MODAL = r"(?:必须|务必|应当|需要|须|应(?![对急用邀])|要(?![求点素领害闻事务]))"
 TIME = re.compile(
-    r"(?:每[对个家名]|每[年月周季]|每半年|每两[年月周]|年内|今年内|年底前|上半年|下半年|[一二三四]季度|\d+月底?前|按月|按季|逐月|三年内|两年内|一年内|\d+年底?前|到\d{4}年|近期|月底前)"
+    r"(?:每[对个家名]|每[年月周季]|每半年|每两[年月周]|年内|今年内|年底前|上半年|下半年|[一二三四]季度|\d+月(?:底|初|中旬|上旬|下旬|\d+日)?(?:以)?前|按月|按季|逐月|三年内|两年内|一年内|\d+年底?前|到\d{4}年|近期|月底前)"
 )
 PRINCIPLE = re.compile(
-    r"^(?:充分|切实|更好|有效|积极)*发挥.{1,40}(?:作用|优势|功能|职能)$|^(?:坚持|坚定|始终坚持|秉持|树立|突出|强化|把握).{1,22}(?:方向|导向|原则|为主|为先|结合|并重|并举|理念|为要|思维|优先|定位|统筹)$"
+    r"^以.{2,40}为(?:依托|试点|抓手|契机|目标|牵引|重点|载体|核心|主线|引领|导向|基础|突破口|切入点|纽带|平台|媒介)$|^(?:充分|切实|更好|有效|积极)*发挥.{1,40}(?:作用|优势|功能|职能)$|^(?:坚持|坚定|始终坚持|秉持|树立|突出|强化|把握).{1,22}(?:方向|导向|原则|为主|为先|结合|并重|并举|理念|为要|思维|优先|定位|统筹)$"
 )
 TOWARD = re.compile(r"^(?:面向|针对|对于|对)[^，；]{2,30}$")
 ORDERS = re.compile(rf"[^，；]{{0,12}}{MODAL}")
 DIGIT = re.compile(r"\d+[\u4e00-\u9fff]")
 REACHES = re.compile(
-    r"(?:年底前|年内|全年|到\d{4}年)?(?:恢复至|恢复到|达到|突破|提升至|提高到|增至|覆盖率)|[^，；]{0,8}(?:投入使用|正式运行|建成投用|完工|竣工)$|每.{1,3}(?:不少于|不低于)|以[^，；]{2,14}(?:带动|促进|推动)|(?:年内|年底前)?形成|争取(?=全年|年内|今年|年底|\d)"
+    r"(?:年底前|年内|全年|到\d{4}年)?(?:恢复至|恢复到|达到|突破|提升至|提高到|增至|覆盖率)|[^，；]{0,8}(?:投入使用|正式运行|建成投用|完工|竣工)$|每[年月季期次度周]{1,2}(?:不少于|不低于)|以[^，；]{2,14}(?:带动|促进|推动)|(?:年内|年底前)?形成|争取(?=全年|年内|今年|年底|\d)"
 )
 PLACES = ("面对", "对", "对于", "随着", "在")  # such a clause stands before whoever is told
 OFFICES = (*"各区市县州省旗乡镇全党", "有关", "相关", "领导", "属地", "牵头")
@@ -83,11 +83,13 @@ class Cutter:
                 continue
             fresh = start == 0 or cover[start - 1] in "；："
             told = self._kind(cover, start, end)
+            if cover.startswith("对", told.own) and told.whom < 0 and ORDERS.match(cover, end + 1):
+                told = Told("before", told.own, "对")
             joined = joined and not fresh
             if waiting is not None and (told.whom < 0 or found[-1].phrase in PLACES):
                 if found[-1].phrase in ("对", "对于"):
                     found[-1].whom, found[-1].start, joined = found[-1].start, told.own, False
-                found[-1].end, found[-1].phrase = end, told.phrase
+                found[-1].end, found[-1].phrase = end, told.phrase or found[-1].phrase
                 waiting = None
             elif told.kind in ("before", "role") and cover[end : end + 1] == "，" and self._waits(cover, told, end):
                 joined = joined or (fresh and bool(TOWARD.match(cover[told.own : end])))
@@ -140,8 +142,8 @@ class Cutter:
             return Told("before", own, before)
         if verb or ordered or before:
             return Told("start", own, verb.group() if verb else before)
-        time = counted or TIME.match(cover, own, end) or self.adverb.match(cover, own, end)
-        return Told("start", own, time.group()) if time else Told("other", own, "")
+        time = TIME.match(cover, own, end) or self.adverb.match(cover, own, end)
+        return Told("start" if time or counted else "other", own, time.group() if time else "")
 
     def _has_verb(self, cover: str, start: int, end: int) -> bool:
         """Say whether a clause that opens with 以, 围绕 ... holds a directive of its own."""

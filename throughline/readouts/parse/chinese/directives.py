@@ -15,13 +15,17 @@ MODAL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """The words that open a section: `start` to `label_end` is its name, `end` is behind its comma."""
+    """The words that open a section: `start` to `label_end` is its name, `end` is behind its comma.
+
+    `turned`: it goes on from "张某主持会议，".
+    """
 
     start: int
     label_end: int
     end: int
     verb: str
     by_meeting: bool
+    turned: bool = False
 
 
 def speech_of(sentence: Sentence, known: Tables) -> Speech | None:
@@ -29,10 +33,13 @@ def speech_of(sentence: Sentence, known: Tables) -> Speech | None:
     match = _opening(known).match(sentence.words)
     if not match:
         return None
+    bare = match.end() == len(sentence.words) and sentence.words[-1] not in "，："
+    if bare and (not sentence.first or re.search("出席|主持|会议并", sentence.words)):
+        return None
     start = sentence.start
     kind = next(name for name in ("verb", "bare", "own") if match.group(name))
     label = start + match.start("bare") if kind == "bare" else start
-    return Speech(label, start + match.end(kind), start + match.end(), match.group(kind), kind != "own")
+    return Speech(label, start + match.end(kind), start + match.end(), match.group(kind), kind != "own", kind == "bare")
 
 
 def _opening(known: Tables) -> re.Pattern[str]:
@@ -42,9 +49,9 @@ def _opening(known: Tables) -> re.Pattern[str]:
         told = rf"(?:提出(?:如下|以下|[一二三四五六七八九十几]{{1,2}}[点条项个]?(?:方面)?)?(?:工作|具体)?要求|{verbs})"
         also = "(?:同时|还|并|最后|进一步|明确|特别|充分)*"
         known.patterns["opening"] = re.compile(
-            rf"(?:(?:(?P<body>{bodies}){also}(?P<verb>{told})(?:[，：]|(?![了的过，])))"
+            rf"(?:(?:(?P<body>{bodies}){also}(?P<verb>{told})(?:[，：]|$|(?![了的过，])))"
             rf"|(?:并|还)?(?P<bare>强调|指出|要求)(?=[，：]?要|[，：])[，：]?"
-            rf"|[^，。；：]{{2,120}}?(?:在(?:讲话|会上|会议上|总结讲话)[^，]{{0,6}})?{also}(?P<own>{told})(?:[，：]|(?=要|，)))"
+            rf"|[^，。；：]{{1,120}}?(?:在(?:讲话|会上|会议上|总结讲话)[^，]{{0,6}})?{also}(?P<own>{told})(?:[，：]|(?=要|，)|$))"
         )
     found: re.Pattern[str] = known.patterns["opening"]
     return found

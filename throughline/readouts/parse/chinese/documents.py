@@ -40,6 +40,7 @@ GAVE = re.compile(
 LATER = re.compile(r"^会议(?:一致|审议)?(?:并)?(?P<verb>原则通过|审议通过|同意|通过)(?:了)?(?:该|此|上述|这)")
 HEARD_FROM = re.compile(r"^(?:了)?(?:各|市级|区级|州级|县级|全市|全区)*(?:有关|相关|牵头|成员)(?:部门|单位)(?:关于)?")
 BY = re.compile(r"（汇报人.*$")
+FAR = 6000  # no sentence is longer, and documents of one sentence only can overlap
 YEAR = re.compile(r"20\d\d年")
 CUT = re.compile(r"[，；](?!以及|及|和)|。|并(?=对|就|作)|、(?=分析|研判|交流|谋划|明确)")
 SEVERAL = re.compile(r"[^，；和及]{4,}、[^，；]{4,}(?:等)?情况(?:的)?(?:专题)?(?:汇报|通报|报告)$")
@@ -120,8 +121,11 @@ class Reader:
 
     def _add(self, start: int, end: int, action: str, verb: str, printed: str) -> None:
         place = self.body.text.span(start, end)
-        if any(other.start <= place[0] < other.end or place[0] <= other.start < place[1] for other in self.found):
-            return
+        for other in reversed(self.found):
+            if other.end < place[0] - FAR:
+                break
+            if other.start <= place[0] < other.end or place[0] <= other.start < place[1]:
+                return
         why = [Why("document", "object of an agenda verb", printed), Why("action", f"{verb} means {action}", printed)]
         self.found.append(Document(self.body.words(start, end), action, printed, *place, why=why))
 
@@ -199,7 +203,7 @@ def documents(body: Body, told: list[Sentence], known: Tables, people: list[str]
     )
     opened = False
     for sentence in told:
-        if speech_of(sentence, known) or MODAL.search(masked(sentence.words)):
+        if speech_of(sentence, known) or MODAL.search(sentence.cover):
             opened = True
             continue
         if opened and not AGENDA.match(sentence.words):

@@ -21,11 +21,13 @@ MINUTES = re.compile(r"(?:^|\n) ?(?:会议)?时间 ?[：:] ?(?P<day>[^\n]{4,30})
 MINUTES_TOO = re.compile(r"\n ?(?:会议)?(?:地点|主持人?|出席(?:人员)?|参会人员) ?[：:]")
 COUNTY_CITY = re.compile(r"县级市")
 CONVEYED_CITY = re.compile(
-    r"(?:传达|学习|贯彻)(?:学习|贯彻|了|落实)*(?:省委[、和])?([\u4e00-\u9fff]{2,3}市)(?=委|推进|外事|政府)"
+    r"(?:传达|学习|贯彻)(?:学习|贯彻|了|落实)*(?:省委[、和])?((?:[\u4e00-\u9fff]{2,3}市|州|盟|地)(?=委|推进|外事|政府))"
 )
 PAPER_OF = re.compile(
     r"^(?:中共)?([\u4e00-\u9fff]{2,4}?)(?:日报|晚报|报|发布|融媒|新闻|外办|外事|市委|广播|电视|网|时报|在线)"
 )
+BARE = 4  # "领导小组" alone names no body; a fuller name is looked for further on
+FIRST = re.compile(r"[^，。；]{4,60}?(?:会议|全会)")
 OPEN = 3  # sentences in which the meeting is named
 CHINESE_DAY = re.compile(
     r"(二[〇○零][〇○零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
@@ -71,6 +73,10 @@ def _title(told: Told, found: Meeting, name: tuple[int, int] | None) -> None:
     elif name:
         found.title = told.body.words(*name)
         found.why.append(Why("title", "name of the meeting in the first sentences", found.title))
+    elif told.sentences and (clause := FIRST.match(told.sentences[0].words)):
+        start = told.sentences[0].start
+        found.title = told.body.words(start, start + clause.end())
+        found.why.append(Why("title", "first clause, which tells of a meeting", found.title))
 
 
 def meeting_name(opening: list[Sentence], known: Tables) -> tuple[int, int] | None:
@@ -118,9 +124,11 @@ def _bodies(
     ]
     for words, rule in sources:
         bodies = bodies_in(words, told.known, places)
-        if bodies:
+        vague = [body for body in bodies if len(body) <= BARE]
+        if bodies and (not found.bodies or len(vague) < len(bodies)):
             found.bodies = bodies
             found.why += [Why("bodies", rule, body) for body in bodies]
+        if found.bodies and not any(len(body) <= BARE for body in found.bodies):
             return
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from throughline.readouts.parse.record import Named, Why
 from throughline.readouts.parse.tables import Tables
@@ -11,17 +11,19 @@ from .script import Body
 
 QUOTE = re.compile(r"“([^“”\n]{2,24})”")
 HAN = re.compile(r"[\u4e00-\u9fff0-9A-Za-z·—]")
-COUNTED = re.compile(r"[一二三四五六七八九十两]个[\u4e00-\u9fff]+")
+COUNTED = re.compile(r".+式|[一二三四五六七八九十两]个[\u4e00-\u9fff]+")
 LONGEST, SHORTEST = 20, 3
-YEAR = re.compile(r"^(?:20\d\d|\d{1,2})年(?:度)?|^(?:第[一二三四五六七八九十\d]+届)")
+YEAR = re.compile(r"^(?:20\d\d|\d{1,2})年(?:度)?|^(?:第[一二三四五六七八九十\d]+届|首届|本届)")
 EVENT_END = re.compile(r"(?:之夜|之约|之旅|节|周|月|会|论坛|赛|展|日|季|营|马拉松|嘉年华|峰会|对话|杯)$")
 EVENT_AFTER = re.compile(
     r"(?:专场|主题|系列|国际|品牌|大型)*(?:推介会|论坛|活动周|文化节|博览会|晚会|展览|大会|音乐会|赛事|夏令营|冬令营|训练营|国际会议|会议|采风|赛马|峰会|邀请赛)"
 )
 VENUE_AFTER = re.compile(r"(?:景区|商圈|场馆|园区|街区|公园|小镇)")
+NOT_ONE = re.compile(r"[铁公道出思线网套之丝电回通退一]路$|香港$")
+IN = re.compile(r"(?:依托|围绕|利用|在|走进|把|建设|打造|提升)$")
 SPOT = ("商圈", "景区")  # "万象里商圈" names 万象里
 EDGE = re.compile(
-    r"[、，；：。（）“”《》\s]|等|和|及|与|至|到|周边|沿线|枢纽|片区|一带|国际|近洋|远洋|加密|[上中下内外]?$"
+    r"[、，；：。（）“”《》\s]|等|和|及|与|至|到|周边|沿线|枢纽|片区|一带|国际|近洋|远洋|加密|[一二三四五六]?作业区|[上中下内外]?$"
 )
 
 
@@ -32,6 +34,8 @@ class Found:
     events: list[Named]
     venues: list[Named]
     platforms: list[Named]
+    names: set[str] = field(default_factory=set)
+    near: list[tuple[int, int]] = field(default_factory=list)
 
     @property
     def every(self) -> list[Named]:
@@ -42,9 +46,10 @@ class Found:
         """Take a name unless it is there."""
         first, last = body.text.span(start, end)
         name = body.words(start, end)
-        for one in (*self.events, *self.venues, *self.platforms):
-            if one.name == name or (one.start < last and first < one.end):
-                return
+        if name in self.names or any(low < last and first < high for low, high in self.near):
+            return
+        self.names.add(name)
+        self.near.append((first, last))
         getattr(self, kind).append(Named(name, first, last, why=[why]))
 
 
@@ -69,6 +74,7 @@ def named(body: Body, known: Tables, spans: list[tuple[int, int]]) -> Found:
     ends = _ends(known)
     found = Found([], [], [])
     for start, end in spans:
+        found.near = []  # names overlap within a sentence only
         for match in QUOTE.finditer(body.plain, start, end):
             _quoted(body, match, ends, found)
         for first, last, kind, phrase in _ended(body.plain, start, end, ends):
@@ -86,7 +92,7 @@ def named(body: Body, known: Tables, spans: list[tuple[int, int]]) -> Found:
 def _quoted(body: Body, match: re.Match[str], ends: Ends, found: Found) -> None:
     name, after = match.group(1), body.plain[match.end() : match.end() + 12]
     before = body.plain[max(0, match.start() - 10) : match.start()]
-    if name in ends.metaphors or after.startswith(ends.none) or "，" in name or COUNTED.fullmatch(name):
+    if name in ends.metaphors or after.startswith((*ends.none, "的")) or "，" in name or COUNTED.fullmatch(name):
         return
     kind = ends.names.get(name, "") + "s"
     if kind != "s":
@@ -100,7 +106,10 @@ def _quoted(body: Body, match: re.Match[str], ends: Ends, found: Found) -> None:
         venue = ends.end.search(name)
         if (venue and venue.end() == len(name) and ends.kinds[venue.group()] == "venue") or VENUE_AFTER.match(after):
             kind = "venues"
-    if kind == "platforms" and name not in ends.names and not (ends.noun.match(after) or ends.verb.search(before)):
+    told = ends.noun.match(after) or ends.verb.search(before) or VENUE_AFTER.match(after)
+    if kind == "venues":
+        told = told or IN.search(before)
+    if kind != "events" and name not in ends.names and not told:
         return
     found.add(kind, body, match.start(1), match.end(1), Why("named", "quoted", name))
 
@@ -114,6 +123,10 @@ def _ended(plain: str, start: int, end: int, ends: Ends) -> Iterator[tuple[int, 
             continue
         if len(word) == 1 and not EDGE.match(plain, stop):
             continue
+        if plain[first - 1 : first] == "”" or NOT_ONE.search(name):
+            continue
+        if word == "口岸" and name[:-2].endswith(("空港", "机场", "港", "站")):
+            name, stop = name[:-2], stop - 2
         if word in SPOT:
             name, stop = name[: -len(word)], stop - len(word)
         if len(name) < SHORTEST or name in ends.plain or (word not in SPOT and len(name) - len(word) < 1):
@@ -153,7 +166,10 @@ def _ends(known: Tables) -> Ends:
             frozenset(known.of("zh", "metaphor")),
             tuple(known.of("zh", "quoted_none")),
             _choice([word for word, value in known.of("zh", "quoted").items() if value == "noun"]),
-            re.compile(_choice([word for word, value in known.of("zh", "quoted").items() if value == "verb"]).pattern),
+            re.compile(
+                f"(?:{_choice([word for word, value in known.of('zh', 'quoted').items() if value == 'verb']).pattern})"
+                "[^，。；“”]{0,8}$|把$"
+            ),
         )
     found: Ends = known.patterns["named"]
     return found

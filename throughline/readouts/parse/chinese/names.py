@@ -10,6 +10,7 @@ DOTTED = re.compile(HAN + r"{1,7}(?:·" + HAN + r"{1,7}){0,2}·(?=" + HAN + ")")
 PAUSE = "、，；。：（）()！？\n“”《》,;:!? "
 LONGEST = 8  # characters in the last part of a name with dots
 NEVER = "会名单大全各有等的第一二三四五六七八九十年月日级室处科员人区市县时上下在和及与为将要"
+UNIT = "委局办部院处所厅站街镇乡会"  # "区教委" is no Mr 区
 DOES = "作就对在为率说代"
 WORD = re.compile(HAN + "+")
 
@@ -39,7 +40,7 @@ class Namer:
         for length in self._lengths(words, place, listed=listed):
             end = place + length
             run = WORD.match(words, place, end)
-            if not run or run.end() != end:
+            if not run or run.end() != end or (words[place] in "区市县旗州" and words[end - 1] in UNIT):
                 continue
             follows = self._after(words, end)
             if follows > rank:
@@ -65,7 +66,7 @@ class Namer:
             return (3, 4, 2)
         if words[place : place + 1] in self.single:
             return (2, 3)
-        return (2, 3) if listed else ()
+        return (2, 3) if listed and words[place : place + 1] not in NEVER else ()
 
     def _after(self, words: str, end: int) -> int:
         """Return 2 where a name may well end here, 1 where it may, 0 where it may not."""

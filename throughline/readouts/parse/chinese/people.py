@@ -23,6 +23,7 @@ BEFORE = re.compile(
 SOON = 2  # a verb that goes on with the last group opens its piece
 TAKES_PART = re.compile(r"出席|列席|应邀|到会|参加(?:了)?(?:会议|会|。|$)|主持|请假|缺席")
 REPORTED_BY = re.compile(r"(?:汇报人|通报人|报告人)：([\u4e00-\u9fff]{2,4})(?=[）、，。\n])")
+OTHERS = re.compile(r"负责|同志|部门|单位|人员|代表|委员")
 NEAR = 30  # how far behind a name the verb of a report may stand
 STOP = re.compile(r"传达学习|听取|审议|研究|学习|深入|贯彻|落实")
 GOES_ON = re.compile(r"^(?:并|还|也|均|同时|分别|代表|就|对|围绕|作|做|发表|在会上)?")
@@ -77,6 +78,13 @@ class Reader:
         if len(group.members) == 1:
             self._close(group)
 
+    def goes_on(self, verb: str) -> None:
+        """Whoever presided goes on to speak: "张某主持会议，强调要…"."""
+        person = next((one for one in reversed(self.found.values()) if "presided" in one.part), None)
+        if person and "spoke" not in person.part:
+            person.part.append("spoke")
+            person.why.append(Why("part:spoke", "opens a section after presiding", verb))
+
     def _piece(self, start: int, end: int, group: Group, before: str) -> None:
         plain = self.body.plain
         if plain[end : end + 1] == "：" and self._label(start, end, group):
@@ -93,7 +101,9 @@ class Reader:
         else:
             group.posts = []
             group.listed = False
-            self._verbs(place, end, group, fresh=False)
+            self._verbs(
+                place, end, group, fresh=not group.told and (before == "、" or bool(OTHERS.search(plain, place, end)))
+            )
 
     def _label(self, start: int, end: int, group: Group) -> bool:
         part = self.known.of("zh", "part_colon").get(self.body.plain[start:end])
@@ -265,6 +275,7 @@ class Reader:
             for why in group.ahead:
                 self._tell(group, why)
         elif group.members and not group.told and self.found and (len(group.members) > 1 or group.members[0].titles):
+            group.members = [person for person in group.members if not person.part]
             self._tell(group, Why("part:attended", "listed without a verb"))
         group.members, group.told, group.listed = [], False, False
 
@@ -279,7 +290,9 @@ def people(body: Body, told: list[Sentence], known: Tables) -> list[Person]:
         if opened and not speech and not TAKES_PART.search(sentence.words):
             continue
         if speech:
-            if not speech.by_meeting:
+            if speech.turned:
+                reader.goes_on(speech.verb)
+            elif not speech.by_meeting:
                 reader.speech(sentence.start, speech.end, speech.verb)
         elif not sentence_is_order(sentence):
             reader.sentence(sentence.start, sentence.end)

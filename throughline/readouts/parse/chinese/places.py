@@ -11,7 +11,11 @@ CITY = re.compile(r"(?<=[\u4e00-\u9fff])(?:自治州|市|州|盟)")
 BEFORE = re.compile(r"[\u4e00-\u9fff]{1,7}$")
 EDGE = 3  # a name found with its left edge counts as much as three without
 LONGEST = 5
-REACH = 7
+NO_NAME = re.compile(
+    r"等|海外|国外|境外|座|[一二三四五六七八九十两]$|受|委托|关于|调整|[的了及各我该此副代原]|和$|^和(?!平|田|政|静|县|布|硕|顺)|领导|工作|经济|大$|[年月日全本]$"
+)
+REACH, SHORT = 7, 2
+ENOUGH = 20_000  # characters, after which a text says nothing new of where it is from
 HEAD = 400  # characters of the start, which count twice: they say which meeting it was
 NEXT = "委政府外召举人推各域内全的县、，。；：）》”位成属与和在2019"
 
@@ -35,11 +39,12 @@ def city(plain: str, known: Tables) -> Place | None:
 
 
 def _most(plain: str, ending: re.Pattern[str], known: Tables) -> Place | None:
-    stops = tuple(known.of("zh", "place_stop"))
+    stops = tuple(word for word in known.of("zh", "place_stop") if len(word) > SHORT)
+    never = {word for word in known.of("zh", "place_stop") if len(word) <= SHORT}
     edges = tuple(sorted(known.of("zh", "place_before"), key=len, reverse=True))
     votes: Counter[tuple[str, str]] = Counter()
     firsts: dict[tuple[str, str], int] = {}
-    for match in ending.finditer(plain):
+    for match in ending.finditer(plain, 0, ENOUGH):
         before = BEFORE.search(plain, max(0, match.start() - 7), match.start())
         if not before or (before.group() + match.group()).endswith(stops):
             continue
@@ -48,6 +53,8 @@ def _most(plain: str, ending: re.Pattern[str], known: Tables) -> Place | None:
         left = cut > 0 or before.end() - before.start() < REACH
         for name, sure in _names(before.group()[cut:], left=left):
             key = (name, match.group())
+            if name + match.group() in never:
+                continue
             votes[key] += weight * (EDGE if sure else 1)
             firsts.setdefault(key, match.start())
     if not votes:
@@ -67,6 +74,6 @@ def _names(before: str, *, left: bool) -> list[tuple[str, bool]]:
     for length in range(1, min(LONGEST, len(before)) + 1):
         name = before[-length:]
         sure = left and length == len(before)
-        if length > 1 or sure:
+        if length > 1 and not NO_NAME.search(name):
             found.append((name, sure))
     return found

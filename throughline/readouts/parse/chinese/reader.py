@@ -13,7 +13,7 @@ from .people import people
 from .remarks import remarks
 from .requirements import ENUMERATED, requirements
 from .script import body, simplified
-from .sentences import Sentence, masked, sentences
+from .sentences import Sentence, sentences
 
 
 def read_readout(text: Text, known: Tables) -> Record:
@@ -30,8 +30,10 @@ def read_readout(text: Text, known: Tables) -> Record:
     record.documents = documents(whole, told, known, [person.name for person in record.people])
     record.remarks_by = remarks(whole, told, known, [person.name for person in record.people])
     names = named(whole, known, _wanted(told, known))
+    for group in (names.events, names.venues, names.platforms):  # what is named in a title is no news of the meeting
+        group[:] = [one for one in group if not any(doc.start <= one.start < doc.end for doc in record.documents)]
     record.named_events, record.named_venues, record.named_platforms = names.events, names.venues, names.platforms
-    spans = tuple((whole.text.find(one.start), whole.text.find(one.end - 1) + 1, one.name) for one in names.every)
+    spans = sorted((whole.text.find(one.start), whole.text.find(one.end - 1) + 1, one.name) for one in names.every)
     record.requirements = requirements(whole, told, known, spans)
     return record
 
@@ -42,7 +44,7 @@ def _wanted(told: list[Sentence], known: Tables) -> list[tuple[int, int]]:
         (
             i
             for i, one in enumerate(told)
-            if speech_of(one, known) or ENUMERATED.match(one.words) or MODAL.search(masked(one.words))
+            if speech_of(one, known) or ENUMERATED.match(one.words) or MODAL.search(one.cover)
         ),
         len(told),
     )

@@ -7,7 +7,7 @@ from throughline.readouts.parse.tables import Tables
 
 from .directives import MODAL, speech_of
 from .script import Body
-from .sentences import Sentence, masked
+from .sentences import Sentence
 
 CLAUSE = re.compile(r"[^；。]+")
 LEAD = re.compile(
@@ -25,15 +25,17 @@ def remarks(body: Body, told: list[Sentence], known: Tables, people: list[str]) 
     """Return the units that spoke, in the order of the text; people are not units."""
     verb, link, unit = _tables(known)
     found: list[Named] = []
+    seen: set[str] = set()
     for sentence in told:
-        if speech_of(sentence, known) or MODAL.search(masked(sentence.words)):
+        if speech_of(sentence, known) or MODAL.search(sentence.cover):
             continue
-        for clause in CLAUSE.finditer(masked(sentence.words)):
+        for clause in CLAUSE.finditer(sentence.cover):
             start_ = sentence.start + clause.start()
             spoke = _units(body, start_, clause.group(), verb, link) + _heard(start_, clause.group())
             for start, end, why in spoke:
                 name = body.words(start, end)
-                if name not in people and unit.search(body.plain[start:end]) and all(name != one.name for one in found):
+                if name not in people and unit.search(body.plain[start:end]) and name not in seen:
+                    seen.add(name)
                     found.append(Named(name, *body.text.span(start, end), why=[why]))
     return found
 

@@ -5,6 +5,8 @@ action that stand side by side stay together.
 """
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from throughline.readouts.parse.record import Requirement, Why
@@ -28,7 +30,7 @@ LACK = re.compile(
 )
 GONE = re.compile(r"参加会议|设分会场")
 STATEMENT = re.compile(
-    r"^[^，；]{1,24}?(?:既是|有|已|占|位于)|(?:^|，)(?![一二三四五六七八九十]|特别|尤其)[^，；]{0,24}(?<![一二三四五六七八九十别其])是[^，；]|还不够|比较缺乏|有差距"
+    r"^[^，；]{1,24}?(?:既是|(?<![现所具没如只还拥])有|已|占|位于)|(?:^|，)(?![一二三四五六七八九十]|特别|尤其)[^，；]{0,24}(?<![一二三四五六七八九十别其])是[^，；]|还不够|比较缺乏|有差距"
 )
 AGENDA = re.compile(r"(?:会议|会上|会前|与会|大会|会议期间)")
 HEADING = re.compile(
@@ -50,7 +52,7 @@ class Reader:
     section: str = ""
     strict: bool = False
     found: list[Requirement] | None = None
-    names: tuple[tuple[int, int, str], ...] = ()
+    names: Sequence[tuple[int, int, str]] = ()
 
     def sentence(self, sentence: Sentence) -> None:
         """Take the requirements of one sentence."""
@@ -76,9 +78,7 @@ class Reader:
         if sentence.first and HEADING.fullmatch(self.body.plain[slice(*self.body.paragraphs[sentence.paragraph])]):
             return sentence.end
         label = ENUMERATED.match(sentence.words) if sentence.first else None
-        if label and (
-            self.section or MODAL.search(masked(sentence.words)) or self.verb.match(sentence.words, label.end())
-        ):
+        if label and (self.section or MODAL.search(sentence.cover) or self.verb.match(sentence.words, label.end())):
             self.strict = True
             self.section = self.body.words(sentence.start, sentence.start + label.end())
             return sentence.start
@@ -106,7 +106,7 @@ class Reader:
         if verb:
             return verb.group()
         pieces = cutter(self.known).pieces(words)
-        if pieces and pieces[0].phrase and not pieces[0].phrase[:1].isdigit():
+        if pieces and pieces[0].phrase:
             return pieces[0].phrase
         return self.section if self.strict else ""
 
@@ -114,6 +114,8 @@ class Reader:
         pieces = cutter(self.known).pieces(words)
         judged = self._judged(pieces, words, start)
         if self._is_headline(sentence, words, pieces) and not any(strong(told) for *_, told in judged):
+            judged = [(piece, False, told) for piece, _, told in judged]
+        if _only_hints(judged):
             judged = [(piece, False, told) for piece, _, told in judged]
         if not any(acts for _, acts, _ in judged) and not _addressed(pieces):
             self._add(
@@ -142,12 +144,12 @@ class Reader:
         """Judge each directive; one without any cue acts unless its sentence is political guidance."""
         told = []
         for piece in pieces:
-            places = [
-                name for first, last, name in self.names if start + piece.lead <= first and last <= start + piece.end
-            ]
+            first = bisect_left(self.names, (start + piece.lead,))
+            last = bisect_left(self.names, (start + piece.end,))
+            places = [name for _start, _end, name in self.names[first:last]]
             told.append((piece, *self.scale.judge(words[piece.lead : piece.end], places)))
         guided = any(one.rule == "cue: never" for *_, why in told for one in why)
-        led = not guided and any(votes > 0 for _, votes, _ in told)
+        led = not guided and (any(votes > 0 for _, votes, _ in told) or all(votes == 0 for _, votes, _ in told))
         return [(piece, votes > 0 or (votes == 0 and led and piece.whom < 0), why) for piece, votes, why in told]
 
     def _is_headline(self, sentence: Sentence, words: str, pieces: list[Piece]) -> bool:
@@ -165,7 +167,10 @@ class Reader:
             return
         first, last = self.body.text.span(start, end)
         context = self.body.text.span(sentence.start, sentence.end)
-        told = topics(plain[start:end], self.known, "zh", context=sentence.words)
+        speech = speech_of(sentence, self.known)
+        said = plain[max(start, speech.end) if speech else start : end]
+        told = topics(said, self.known, "zh", context=sentence.words)
+        home = "mechanisms" if acts else "party_leadership"  # where orders without any cue are at home in Chinese
         self.found.append(
             Requirement(
                 f"R{len(self.found) + 1:02}",
@@ -173,7 +178,7 @@ class Reader:
                 last,
                 self.body.text.raw[first:last],
                 self.section,
-                told.topics,
+                told.topics if told.votes else [home],
                 acts,
                 *context,
                 why=[*why, *told.why],
@@ -189,6 +194,12 @@ def _addressed(pieces: list[Piece]) -> bool:
 def strong(why: list[Why]) -> bool:
     """Say whether something that can be counted or is named speaks for an action."""
     return any(one.rule in ("a number", "a named thing", "a time") for one in why)
+
+
+def _only_hints(judged: list[tuple[Piece, bool, list[Why]]]) -> bool:
+    """Say whether a sentence with words of guidance has nothing firm that speaks for an action."""
+    rules = {one.rule for *_, told in judged for one in told}
+    return "cue: never" in rules and not rules & {"a number", "a named thing", "a time", "cue: strong"}
 
 
 def _positive(why: list[Why]) -> bool:
@@ -209,9 +220,9 @@ def _runs(judged: list[tuple[Piece, bool, list[Why]]]) -> list[tuple[Piece, bool
 
 
 def requirements(
-    body: Body, told: list[Sentence], known: Tables, names: tuple[tuple[int, int, str], ...] = ()
+    body: Body, told: list[Sentence], known: Tables, names: Sequence[tuple[int, int, str]] = ()
 ) -> list[Requirement]:
-    """Return the requirements in the order of the text; `names` are the named things, as places in the body."""
+    """Return the requirements in the order of the text; `names` are the named things, in order, by place."""
     background = "|".join(re.escape(word) for word in known.of("zh", "background")) or "(?!)"
     reader = Reader(body, known, scale(known), re.compile(background), cutter(known).verb, found=[], names=names)
     for sentence in told:

@@ -9,20 +9,25 @@ STOPS = "。！？!?"
 CLOSING = "”』」）)’"
 OPENING = {"《": "》", "（": "）", "(": ")", "“": "”"}
 LONGEST = 3000  # a longer run without a stop is no sentence, and is not read
-TURN = re.compile(r"，(?=(?:并|会议|还)*(?:强调|指出|要求)(?:[，：]?要|[，：]))")
+TURN = re.compile(r"(?:，|(?<=会议|讲话|主持)并)(?=(?:并|会议|还)*(?:强调|指出|要求)(?:[，：]?要|[，：]))")
 BEFORE_TURN = re.compile(r"主持|出席|讲话|召开|举行")
+INSIDE = re.compile(r"《[^》]{1,200}》|（[^）]{1,200}）|\([^)]{1,200}\)|“[^”]{1,200}”")
 REACH = 200  # a bracket that is not closed within this many characters was never meant to be
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence without its stop, as places in the body; `paragraph` counts from 0, `first` opens one."""
+    """One sentence without its stop, as places in the body; `paragraph` counts from 0, `first` opens one.
+
+    `cover` are its words with what stands in 《》, quotes and brackets covered.
+    """
 
     start: int
     end: int
     paragraph: int
     first: bool
     words: str
+    cover: str
 
 
 def sentences(body: Body) -> list[Sentence]:
@@ -32,7 +37,8 @@ def sentences(body: Body) -> list[Sentence]:
         first = True
         for begin, stop in _cut(body.plain, start, end):
             for one, last in _turned(body.plain, begin, stop):
-                found.append(Sentence(one, last, number, first, body.plain[one:last]))
+                words = body.plain[one:last]
+                found.append(Sentence(one, last, number, first, words, masked(words)))
                 first = False
     return found
 
@@ -83,11 +89,4 @@ def _trim(plain: str, start: int, end: int) -> tuple[int, int]:
 
 def masked(words: str) -> str:
     """Return the words with the inside of 《》, quotes and brackets covered by ■: of the same length."""
-    signs = list(words)
-    place = 0
-    while place < len(words):
-        close = shut(words, place, len(words)) if words[place] in OPENING else place
-        if close > place:
-            signs[place + 1 : close] = "■" * (close - place - 1)
-        place = close + 1
-    return "".join(signs)
+    return INSIDE.sub(lambda part: part.group()[0] + "■" * (len(part.group()) - 2) + part.group()[-1], words)
