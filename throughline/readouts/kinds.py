@@ -17,6 +17,7 @@ RESULTS = {
     "deliberated": "studied",
     "arranged": "arranged",
 }
+IN_PRINCIPLE = ("in principle", "原则")  # approved, to be amended: not yet approved
 AGENDA = {
     "reviewed": "review",
     "approved": "approve",
@@ -48,7 +49,9 @@ def kind_of(what: str, name: str) -> str:
     return next((kind for word, kind in _words(what) if word.casefold() in plain), DEFAULTS[what])
 
 
-def result_of(action: str) -> str:
-    """Return the exact outcome of an action of a record; "" for one that is none."""
+def result_of(action: str, verb: str = "") -> str:
+    """Return the exact outcome of an action of a record, read with the words of the source; "" for one that is none."""
     result = RESULTS.get(action, "")
+    if result == "approved" and any(word in verb.casefold() for word in IN_PRINCIPLE):
+        return "approved_in_principle"
     return result if result in Outcome.RESULTS else ""

@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .kinds import AS_PAPER, kind_of
+from .naming import place_name
 from .parse.record import Record
 from .parse.text import Text, collapsed, read
 
@@ -102,7 +103,7 @@ def _meeting(record: Record, text: Text) -> Iterator[Drafted]:
         "authors": list(met.authors),
         "inferred": list(met.inferred),
         "code": "",
-        **said("place", "", lang),
+        **said("place", place_name(text, met.tier or "", met.district or "", lang), lang),
     }
     data["year"] = str(year_of(data) or "")
     yield Drafted("meeting", data, start, end, _why(met))

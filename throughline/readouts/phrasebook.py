@@ -7,6 +7,9 @@ from .matching.register import known_bodies
 from .models import DraftLine, Phrase
 from .parse.tables import Body, Entry, Tables, tables
 
+NAMED = ("event", "venue", "platform")
+NAMED_KIND = {"en": "named", "zh": "named_known"}
+
 
 def entries() -> list[Entry]:
     """Return the phrases confirmed here that were not withdrawn."""
@@ -34,5 +37,5 @@ def learned(line: DraftLine) -> Iterator[Entry]:
     if line.kind == "requirement" and now.get("topics") and before.get("topics") != now["topics"]:
         yield Entry(lang, "topic", "", now["topics"][0])
     name = f"name_{lang}"
-    if line.kind in ("event", "venue", "platform") and not before and now.get(name):
-        yield Entry(lang, line.kind, now[name], line.kind)
+    if line.kind in NAMED and not before and now.get(name):  # a line that the parser missed
+        yield Entry(lang, NAMED_KIND[lang], now[name], line.kind)

@@ -27,6 +27,8 @@ from throughline.meetings.models import Attendance, Meeting, Outcome, Paper, Req
 from throughline.notices.models import Notice
 from throughline.readouts import queries
 from throughline.readouts.actions import aligning, confirming, lines
+from throughline.readouts.naming import place_name
+from throughline.readouts.parse.text import read
 
 
 @pytest.fixture(autouse=True)
@@ -190,3 +192,41 @@ def test_titles_and_posts_do_not_change_what_stood_before(cast):
     assert posts <= set(Post.objects.values_list("pk", "title_en"))
     assert Attendance.objects.filter(titles_en="").exclude(organization=None).count() == 1
     assert connection.vendor in ("sqlite", "postgresql")
+
+
+def test_approved_in_principle_is_not_approved(cast):
+    review = under_review(cast.wang, cast.one, FIRST, first())
+    line = line_of(review, "document", "2025 Key Task List")
+    lines.edit_line(by=cast.wang, line=line, data={"action": "approved", "verb": "approved in principle"})
+    confirming.confirm_review(by=cast.wang, review=accepted(cast.wang, review))
+    assert Paper.objects.get().state == "in_principle"
+    assert set(Outcome.objects.exclude(paper=None).values_list("result", flat=True)) == {"approved_in_principle"}
+
+
+def test_three_bodies_that_met_as_one_are_recorded_as_three(cast):
+    text = FIRST.replace("the Leading Group of", "the Leading Group and the Hong Kong and Macao Affairs Group of")
+    record = _moved(first(), text)
+    record.meeting.bodies.append("Hong Kong and Macao Affairs Group")
+    review = under_review(cast.wang, cast.one, text, record)
+    line = line_of(review, "body", "Hong Kong")
+    lines.edit_line(by=cast.wang, line=line, data={"kind": "leading_group"})
+    review = confirming.confirm_review(by=cast.wang, review=accepted(cast.wang, review))
+    assert review.meeting.bodies.count() == 3
+    assert Paper.objects.get().state == "reviewed"
+
+
+@pytest.mark.parametrize(
+    ("tier", "district", "lang", "text", "name"),
+    [
+        ("district", "Fengle", "en", "In Fengle District, Fengle met.", "Fengle District"),
+        ("district", "滨澜", "zh", "滨澜区委外事工作委员会", "滨澜区"),
+        ("district", "沙洲", "zh", "沙洲新区召开会议", "沙洲新区"),
+        ("district", "Otta", "en", "Otta held a plenary.", "Otta"),
+        ("municipal", "", "en", "Secretary of the CPC Anjing Municipal Committee", "Anjing"),
+        ("municipal", "", "zh", "澜江市委书记", "澜江市"),
+        ("municipal", "", "zh", "全市推进工作", ""),
+        ("", "", "en", "Nowhere Municipal", ""),
+    ],
+)
+def test_a_new_place_is_offered_by_the_name_the_source_writes_in_full(tier, district, lang, text, name):
+    assert place_name(read(text), tier, district, lang) == name

@@ -14,12 +14,12 @@ from throughline.meetings.models import Attendance, Meeting, MeetingBody, Paper,
 from throughline.meetings.policy import may
 from throughline.meetings.states import ATTENDANCE, MEETING, PAPER
 
-from .papers import next_number
+from .papers import MOST_BODIES, next_number
 
 
-def check_bodies(bodies: list[Organization], realm: str) -> None:
-    """Refuse anything but one or two deciding bodies of the jurisdiction, each once."""
-    if not bodies or len(bodies) > 2 or len({body.pk for body in bodies}) != len(bodies):  # noqa: PLR2004 (one or two)
+def check_bodies(bodies: list[Organization], realm: str, *, recorded: bool = False) -> None:
+    """Refuse anything but one or two deciding bodies of the jurisdiction, each once; a record may have more."""
+    if not bodies or len({body.pk for body in bodies}) != len(bodies) or (len(bodies) > MOST_BODIES and not recorded):
         raise Invalid({"bodies": _("Choose one or two different bodies.")})
     for body in bodies:
         same_realm(body, realm, field="bodies")
@@ -67,8 +67,11 @@ def enter_public_meeting(
     publisher_zh: str = "",
     address: str = "",
 ) -> Meeting:
-    """Enter a past meeting from its published readout. Its outcomes are noted; nothing opens and nobody is told."""
-    check_bodies(bodies, jurisdiction.code)
+    """Enter a past meeting from its published readout. Its outcomes are noted; nothing opens and nobody is told.
+
+    Three bodies were seen to meet as one: a record says so, though none is planned so here.
+    """
+    check_bodies(bodies, jurisdiction.code, recorded=True)
     if not (publisher_en or publisher_zh):
         raise Invalid({"publisher_en": _("Name who published the readout.")})
     meeting = Meeting(jurisdiction=jurisdiction, public_record=True)

@@ -16,15 +16,18 @@ from throughline.meetings.models import Paper, PaperBody, PaperVersion
 from throughline.meetings.policy import may
 from throughline.meetings.states import PAPER
 
+MOST_BODIES = 2  # that decide together
+
 
 def next_number(paper: Paper) -> int:
     """Return the number of the paper's next version."""
     return (paper.versions.aggregate(last=Max("number"))["last"] or 0) + 1
 
 
-def _check_bodies(bodies: list[Organization], realm: str) -> None:
-    """A paper has one or two approving bodies of its jurisdiction."""
-    if not 1 <= len({body.pk for body in bodies}) <= 2:  # noqa: PLR2004 (one or two)
+def _check_bodies(bodies: list[Organization], realm: str, *, recorded: bool = False) -> None:
+    """A paper has one or two approving bodies of its jurisdiction; one that is known from a record may have more."""
+    count = len({body.pk for body in bodies})
+    if not count or (count > MOST_BODIES and not recorded):
         raise Invalid({"bodies": _("Choose the one or two bodies that decide on it.")})
     for body in bodies:
         same_realm(body, realm, field="bodies")
@@ -49,7 +52,7 @@ def draft_paper(
 
     `roster` is the members' list that it asks to approve; `supersedes` the paper that stops counting by its approval.
     """
-    _check_bodies(bodies, jurisdiction.code)
+    _check_bodies(bodies, jurisdiction.code, recorded=public_record)
     same_realm(owner, jurisdiction.code, field="owner")
     same_realm(roster, jurisdiction.code, field="roster")
     same_realm(supersedes, jurisdiction.code, field="supersedes")

@@ -66,7 +66,7 @@ def _bodies(making: Making, line: DraftLine) -> list[Organization]:
 def _enter(making: Making, line: DraftLine) -> None:
     """Enter a document as an item of the agenda, with a paper where it was reviewed or approved."""
     action = line.data["action"]
-    result, titles = result_of(action), pair(line.data, "title")
+    result, titles = result_of(action, line.data.get("verb", "")), pair(line.data, "title")
     if not result:
         raise Invalid({"action": _("Choose what the body did.")})
     item = add_agenda_item(by=making.by, meeting=making.held(), kind=AGENDA[action], **titles)
