@@ -1,0 +1,71 @@
+"""What a readout tells of a meeting, in one language, as plain data."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """A person with the posts held then, and the parts taken (codes of Attendance.PARTS)."""
+
+    name: str
+    titles: tuple[str, ...]
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Business:
+    """A document or other business and what became of it: a code of Outcome.RESULTS.
+
+    `body` is who did it where the bodies of a joint meeting did different things, else "".
+    """
+
+    title: str
+    result: str
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A requirement: its section, its words, and whether they are a piece cut out of a sentence."""
+
+    section: str
+    text: str
+    piece: bool = False
+
+
+@dataclass(frozen=True)
+class Told:
+    """All that a readout tells."""
+
+    title: str
+    bodies: tuple[str, ...]
+    held_on: date | None = None
+    published_on: date | None = None
+    source: str = ""
+    attendees: tuple[Attendee, ...] = ()
+    business: tuple[Business, ...] = ()
+    units: tuple[str, ...] = ()
+    clauses: tuple[Clause, ...] = field(default=())
+
+    def taking(self, *parts: str) -> list[Attendee]:
+        """Return who took exactly these parts (in any order)."""
+        return [one for one in self.attendees if set(one.parts) == set(parts)]
+
+
+def sections(clauses: Sequence[Clause]) -> list[tuple[str, list[Clause]]]:
+    """Return the clauses by section, in their order; a section that comes back later comes back."""
+    return [(section, list(rows)) for section, rows in groupby(clauses, key=lambda clause: clause.section)]
+
+
+def runs(clauses: Iterable[Clause]) -> list[list[Clause]]:
+    """Return clauses as sentences: pieces that follow each other in one, every whole one in its own."""
+    found: list[list[Clause]] = []
+    for clause in clauses:
+        if clause.piece and found and found[-1][-1].piece:
+            found[-1].append(clause)
+        else:
+            found.append([clause])
+    return found
