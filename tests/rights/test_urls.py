@@ -80,6 +80,7 @@ SEES = {
     "draft_line": {"wang"},
     "phrase": {"wang"},
     "source": {"wang"},  # of a review; of a record whoever sees that
+    "readout": KEEPS,  # a draft
     "notice": {"wang"},
     "feed": {"wang"},
 }
@@ -100,7 +101,7 @@ SIGNED_IN = {
     "commitment-filters", "commitment-columns", "commitment-saved", "commitment-new", "commitment-bulk",
     "commitment-list", "commitment-csv", "commitment-xlsx", "owe-list", "item_list-list", "import_batch-list",
     "import-progress", "project-list", "round-list", "change-list",
-    "rating-list", "work_report-list", "matrix", "account-list", "own-account", "history",
+    "rating-list", "work_report-list", "readout-list", "matrix", "account-list", "own-account", "history",
     "notice-list", "preference-page", "feed-list",
 }  # fmt: skip
 DOOR = {"sign-in", "first-run", "link", "answer", "components", "blank", "feed-file"}

@@ -62,7 +62,7 @@ from throughline.meetings.models import (
     Requirement,
 )
 from throughline.notices.models import Feed, Notice, Preference
-from throughline.readouts.models import DraftLine, Phrase, Review
+from throughline.readouts.models import DraftLine, Phrase, Readout, Review
 from throughline.reporting.models import Chapter, Paragraph, ParagraphSource, WorkReport
 
 DAY = date(2025, 5, 6)
@@ -288,6 +288,15 @@ def _readouts(found: SimpleNamespace, mark: str) -> None:
     )
 
 
+def _publishing(found: SimpleNamespace, mark: str) -> None:
+    """Let the office have drafted the readout of its meeting: nobody else sees it before it is published."""
+    secret = draft(mark)
+    found.readout = fill(
+        Readout, secret, jurisdiction=found.place, meeting=found.meeting, drafted_on=DAY, published_on=None, address="",
+        corrects=None,
+    )  # fmt: skip
+
+
 def _notices(found: SimpleNamespace, mark: str) -> None:
     """Let the officer have chosen something, and a calendar of the lead unit."""
     found.preference = Preference.objects.create(account=found.officer, off=["ratings"])
@@ -307,7 +316,18 @@ def grow(place: Any, mark: str, **given: Any) -> SimpleNamespace:
     """Make a whole small year of one district; `given` names its body, office, lead, cooperating, officer, upper."""
     found = SimpleNamespace(place=place, **given)
     found.file, found.proof = _file(found, mark, "paper"), _file(found, mark, "proof")
-    for part in (_bodies, _meetings, _conveyance, _delivery, _casework, _reporting, _readouts, _notices, _history):
+    for part in (
+        _bodies,
+        _meetings,
+        _conveyance,
+        _delivery,
+        _casework,
+        _reporting,
+        _readouts,
+        _publishing,
+        _notices,
+        _history,
+    ):
         part(found, mark)
     found.notice = Notice.objects.create(
         account=found.officer, chain=place.code, seq=1, at=timezone.now(), path=found.commitment.path,

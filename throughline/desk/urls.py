@@ -21,6 +21,7 @@ ROOMS = (
     "answer",
     "evaluation",
     "reporting",
+    "publishing",
     "thread",
     "access",
     "history",

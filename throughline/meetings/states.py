@@ -98,6 +98,15 @@ MEETING = Table(
             ("office", "upper", "keeper"),
             needs_reason=True,
         ),
+        Verb(
+            "publish",
+            "publish_meeting",
+            _("Publish"),
+            "The readout of a closed meeting was published.",
+            ("office",),
+            frm=("closed",),
+            to="published",
+        ),
     ),
 )
 ATTENDANCE = Table(

@@ -5,15 +5,15 @@ What confirming enters is asked of the policy of each stage, as when it is enter
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from throughline.base.record import Capacity
 from throughline.base.verbs import Verb
 from throughline.bodies.models import Account
-from throughline.bodies.roles import OFFICER
+from throughline.bodies.roles import LEADER, OFFICER
 from throughline.bodies.standing import capacities, first_capacity, holders, standing
 
-from .models import DraftLine, Phrase, Review
+from .models import DraftLine, Phrase, Readout, Review
 
 
 def relations(user: Any, row: Any) -> dict[str, Capacity]:
@@ -50,3 +50,11 @@ def phrases(user: Any) -> QuerySet[Phrase]:
     return Phrase.objects.filter(jurisdiction__code__in=standing(user).realms(OFFICER.code)).select_related(
         "author__person"
     )
+
+
+def readouts(user: Any) -> QuerySet[Readout]:
+    """Return the readouts seen: published ones inside, one tier up and down; drafts by the office and leaders."""
+    seen = standing(user)
+    keeps = Q(jurisdiction__code__in=seen.realms(OFFICER.code, LEADER.code))
+    told = Q(state__in=("published", "corrected")) & Q(jurisdiction__code__in=seen.own | seen.below | seen.above)
+    return Readout.objects.filter(keeps | told).select_related("jurisdiction", "meeting", "corrects")

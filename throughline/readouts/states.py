@@ -170,4 +170,37 @@ PHRASE = Table(
         ),
     ),
 )
-TABLES = (REVIEW, DRAFT_LINE, PHRASE)
+READOUT = Table(
+    noun="readout",
+    label=_("Readout"),
+    states={
+        "draft": pgettext_lazy("readout", "Draft"),
+        "approved": pgettext_lazy("readout", "Approved"),
+        "published": pgettext_lazy("readout", "Published"),
+        "corrected": pgettext_lazy("readout", "Corrected"),
+    },
+    verbs=(
+        Verb("draft", "draft_readout", _("Draft the readout"),
+             "Draft the readout of a closed meeting from its records, in both languages.", OFFICE, creates=True),
+        Verb("edit", "edit_readout", _("Edit"), "Change the wording while it is a draft.", OFFICE, frm=("draft",)),
+        Verb("redraft", "redraft_readout", _("Draft again"),
+             "Draft again from the records as they stand; what was worded by hand is replaced.", OFFICE,
+             frm=("draft",)),
+        Verb("approve", "approve_readout", pgettext_lazy("readout", "Approve"),
+             "Approve the wording for publication.", ("leader", "office"), frm=("draft",), to="approved",
+             tells=("office",)),
+        Verb("reopen", "reopen_readout", _("Take back for editing"),
+             "Take an approved readout back for editing, with a reason.", ("leader", "office"), frm=("approved",),
+             to="draft", needs_reason=True, tells=("office",)),
+        Verb("publish", "publish_readout", _("Publish"),
+             "Note that it was published, on which day and where; the text is frozen.", OFFICE, frm=("approved",),
+             to="published", required=("published_on",), tells=("leader",)),
+        Verb("correct", "correct_readout", _("Correct"),
+             "Begin a correction of a published readout: a new issue, with a note that says what was wrong.", OFFICE,
+             frm=("published",)),
+        Verb("supersede", "supersede_readout", pgettext_lazy("readout", "Corrected by a newer issue"),
+             "The correction was published: this issue stays, marked as corrected.", OFFICE, frm=("published",),
+             to="corrected"),
+    ),
+)  # fmt: skip
+TABLES = (REVIEW, DRAFT_LINE, PHRASE, READOUT)

@@ -140,6 +140,13 @@ def reopen_meeting(*, by: Any, meeting: Meeting, reason: str) -> Meeting:
     return transition(meeting, "reopen", by=by, table=MEETING, may=may, reason=reason)
 
 
+@action
+def publish_meeting(*, by: Any, meeting: Meeting, published_on: date) -> Meeting:
+    """Note that the readout of a closed meeting was published, and when. Called where the readout is published."""
+    changes = {"published_on": published_on}
+    return transition(meeting, "publish", by=by, table=MEETING, may=may, changes=changes)
+
+
 def must_be_unlocked(meeting: Meeting, *, states: tuple[str, ...] = ("planned", "open")) -> None:
     """Refuse changes to a meeting whose record is locked; a public record may be completed.
 

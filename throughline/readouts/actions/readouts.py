@@ -23,7 +23,7 @@ CLOSED = ("closed", "published")
 
 
 def written(meeting: Meeting, source_en: str, source_zh: str) -> dict[str, str]:
-    """Return both texts as drafted from the records; a language in which nothing of the meeting is worded stays empty."""
+    """Return both texts as drafted from the records; empty in a language in which nothing of the meeting is worded."""
     texts = {}
     for lang, source in (("en", source_en), ("zh", source_zh)):
         worded = getattr(meeting, f"title_{lang}") or meeting.requirements.exclude(**{f"text_{lang}": ""}).exists()

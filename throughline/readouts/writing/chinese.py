@@ -1,5 +1,6 @@
 """A readout in Chinese."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from itertools import groupby
@@ -21,7 +22,8 @@ DONE = {
 ACTS = {"presided": "主持会议", "spoke": "讲话", "attended": "出席会议", "sat_in": "列席会议"}
 OPENING = "会议强调"
 BARE_TITLES = ("汇报", "报告", "情况", "精神", "工作", "任务")
-LEADS = ("要", "必须", "应", "须", "不得", "切实要")
+OWN_LEAD = re.compile(r"^[^，；]{0,24}?(?:要|必须|應?应|须|不得)")
+ENUMERATOR = re.compile(r"[要是）、]$")
 
 
 def _posts(one: Attendee) -> str:
@@ -66,17 +68,20 @@ def _business(told: Told) -> str:
 
 
 def _joined(pieces: list[Clause]) -> str:
-    """Return pieces of one sentence, each under its own 要."""
-    texts = [piece.text.rstrip("。；，、 ") for piece in pieces]
-    return "，".join(text if text.startswith(LEADS) else f"要{text}" for text in texts) + "。"
+    """Return pieces of one sentence, each under its own 要 unless it has one, or an addressee of its own."""
+    texts = [piece.text.strip("。；，、 ") for piece in pieces]
+    led = [text if OWN_LEAD.match(text) else f"要{text}" for text in texts]
+    return "；".join(led) + "。"
 
 
 def _section(section: str, clauses: list[Clause]) -> str:
     """Return one paragraph: its opening words, then its sentences."""
     opening = section or OPENING
-    said = [_joined(run) if len(run) > 1 else run[0].text.rstrip("。；") + "。" for run in runs(clauses)]
+    sentences = runs(clauses)
+    said = [_joined(run) if len(run) > 1 else run[0].text.rstrip("。；") + "。" for run in sentences]
     if not said[0].startswith(opening):
-        joint = "" if opening.endswith(("要", "是")) else "，"
+        whole = len(sentences[0]) == 1
+        joint = "\n" if opening.endswith("）") else "" if ENUMERATOR.search(opening) else "：\n" if whole else "，"
         said[0] = f"{opening}{joint}{said[0]}"
     return "".join(said)
 

@@ -10,6 +10,7 @@ from .told import Attendee, Business, Clause, Told
 
 APART = re.compile(r"\s*[;；]\s*|、")
 ENDS = ".!?。！？；;：:\n"
+STOPS = ".!?。！？；\n"
 CHINESE_LEAD = re.compile(r"^.{0,16}?(要|必须|应当?|须|需|不得)")
 
 
@@ -70,7 +71,15 @@ def clauses(meeting: Meeting, lang: str) -> tuple[Clause, ...]:
     """Return the clauses that have words in a language."""
     rows = meeting.requirements.select_related("source_text").order_by("number")
     told = [(row, str(getattr(row, f"text_{lang}"))) for row in rows]
-    return tuple(Clause(row.section, text, is_piece(row, text, lang)) for row, text in told if text)
+    return tuple(Clause(row.section, text, is_piece(row, text, lang), _sentence_of(row)) for row, text in told if text)
+
+
+def _sentence_of(row: Requirement) -> int:
+    """Return where the sentence begins that a clause was cut from; all that have no source count as one."""
+    if row.source_text is None or row.start is None:
+        return 0
+    before = row.source_text.text[: row.start]
+    return max(before.rfind(sign) for sign in STOPS) + 1
 
 
 def missing(meeting: Meeting, lang: str) -> int:

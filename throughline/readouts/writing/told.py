@@ -29,11 +29,15 @@ class Business:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A requirement: its section, its words, and whether they are a piece cut out of a sentence."""
+    """A requirement: its section, its words, whether they are a piece cut out of a sentence, and out of which.
+
+    `sentence` is any number that pieces of one sentence share, e.g. where it begins in its source.
+    """
 
     section: str
     text: str
     piece: bool = False
+    sentence: int = 0
 
 
 @dataclass(frozen=True)
@@ -61,10 +65,11 @@ def sections(clauses: Sequence[Clause]) -> list[tuple[str, list[Clause]]]:
 
 
 def runs(clauses: Iterable[Clause]) -> list[list[Clause]]:
-    """Return clauses as sentences: pieces that follow each other in one, every whole one in its own."""
+    """Return clauses as sentences: pieces of one sentence together, every whole one in its own."""
     found: list[list[Clause]] = []
     for clause in clauses:
-        if clause.piece and found and found[-1][-1].piece:
+        last = found[-1][-1] if found else None
+        if last and clause.piece and last.piece and clause.sentence == last.sentence:
             found[-1].append(clause)
         else:
             found.append([clause])

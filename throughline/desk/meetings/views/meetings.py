@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from throughline.bodies.standing import standing
 from throughline.desk.acts import Act, is_open, offered
 from throughline.desk.conveyance.acts import CONVEY
+from throughline.desk.publishing.acts import DRAFT
 from throughline.desk.quoted.standing import stands, where
 from throughline.look.frame import Link
 from throughline.look.parts import Action
@@ -43,7 +44,7 @@ def _label(act: Act) -> str:
 def _head_buttons(user: Any, meeting: Meeting) -> list[Action]:
     """Return the buttons of a meeting's head; the minutes to read stand first where there are any."""
     acts = [act for act in ACTS if act.noun == "meeting" and act.rows is not None and act.url_name not in BESIDE]
-    found = offered(acts, user, meeting)
+    found = offered([*acts, DRAFT], user, meeting)
     if meeting.minutes_id and policy.papers(user).filter(pk=meeting.minutes_id).exists():
         found.insert(0, Action(label=_("Minutes"), url=reverse("desk:meeting-minutes", args=[meeting.pk])))
     return found

@@ -1,0 +1,202 @@
+"""The readout of a closed meeting: drafted from the records, worded, approved, published, corrected."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from tests.cast import on
+from throughline.base.errors import Invalid, NotAllowed, Stale, WrongState
+from throughline.base.models import Event
+from throughline.bodies.actions import people
+from throughline.bodies.standing import INSTALLER
+from throughline.loop.decide import decide
+from throughline.meetings.actions import agenda, meetings, papers, requirements
+from throughline.readouts.actions import readouts
+from throughline.readouts.models import Readout
+
+CLAUSES = (
+    ("open a service window for foreign enterprises", "设立外资企业服务窗口"),
+    ("train forty interpreters of the subdistricts", "培训四十名街道翻译志愿者"),
+)
+
+
+@pytest.fixture
+def held(cast):
+    """Give a closed joint meeting with everything that a readout tells."""
+    with on("2025-04-08"):
+        meeting = meetings.plan_meeting(
+            by=cast.wang,
+            jurisdiction=cast.one,
+            kind="plenary",
+            year=2025,
+            bodies=[cast.committee, cast.group],
+            title_en="2025 Plenary Meeting",
+            title_zh="2025年全体会议",
+            held_on=date(2025, 4, 8),
+        )
+        meeting = meetings.open_meeting(by=cast.wang, meeting=meeting)
+        chair = people.enter_person(by=INSTALLER, jurisdiction=cast.one, name_en="Hao Ming", name_zh="郝明")
+        for part in ("presided", "spoke"):
+            meetings.note_attendance(
+                by=cast.wang, meeting=meeting, part=part, person=chair, titles_en="Head of the Group", titles_zh="组长"
+            )
+        meetings.note_attendance(by=cast.wang, meeting=meeting, part="spoke", organization=cast.culture)
+        item = agenda.add_agenda_item(by=cast.wang, meeting=meeting, kind="approve", title_en="Plan", title_zh="方案")
+        paper = papers.draft_paper(
+            by=cast.wang,
+            jurisdiction=cast.one,
+            kind="work_plan",
+            year=2025,
+            bodies=[cast.committee, cast.group],
+            title_en="Work Plan for Venues",
+            title_zh="场所工作方案",
+        )
+        version = papers.add_paper_version(by=cast.wang, paper=paper, stage="draft_for_review", text_zh="正文")
+        agenda.table_paper(by=cast.wang, item=item, paper_version=version)
+        for body in (cast.committee, cast.group):
+            paper.refresh_from_db()
+            decide(by=cast.wang, item=item, body=body, result="approved", paper=paper)
+        for text_en, text_zh in CLAUSES:
+            requirements.state_requirement(
+                by=cast.wang, meeting=meeting, text_en=text_en, text_zh=text_zh, section="The meeting stressed"
+            )
+        return meetings.close_meeting(by=cast.wang, meeting=meeting)
+
+
+def published(cast, held, **more):
+    """Give its readout, published on the day after."""
+    with on("2025-04-09"):
+        row = readouts.draft_readout(by=cast.wang, meeting=held)
+        row = readouts.approve_readout(by=cast.li, readout=row)
+        return readouts.publish_readout(by=cast.wang, readout=row, published_on=date(2025, 4, 9), **more)
+
+
+def test_draft_tells_the_records_in_both_languages(cast, held):
+    with on("2025-04-09"):
+        row = readouts.draft_readout(by=cast.wang, meeting=held)
+    for words in ("April 8, 2025", "Hao Ming, Head of the Group, presided", "reviewed and approved the Work Plan"):
+        assert words in row.text_en
+    for words in (
+        "2025年4月8日",
+        "组长郝明主持会议并讲话",
+        "审议通过了",
+        "文化和旅游局作交流发言",
+        "设立外资企业服务窗口",
+    ):
+        assert words in row.text_zh
+    assert all(clause in row.text_en for clause, _zh in CLAUSES)
+
+
+def test_draft_before_the_meeting_is_closed_or_a_second_time_is_refused(cast, held):
+    with on("2025-04-09"):
+        readouts.draft_readout(by=cast.wang, meeting=held)
+        with pytest.raises(Invalid):
+            readouts.draft_readout(by=cast.wang, meeting=held)
+        meeting = meetings.reopen_meeting(by=cast.wang, meeting=held, reason="更正")
+        Readout.objects.all().delete()
+        with pytest.raises(WrongState):
+            readouts.draft_readout(by=cast.wang, meeting=meeting)
+
+
+def test_publishing_freezes_the_text_and_the_meeting_counts_as_published(cast, held):
+    row = published(cast, held, address="https://example.org/readout")
+    held.refresh_from_db()
+    assert (row.state, held.state, held.published_on) == ("published", "published", date(2025, 4, 9))
+    with on("2025-04-10"), pytest.raises(WrongState):
+        readouts.edit_readout(by=cast.wang, readout=row, title_zh="改", text_zh="改")
+
+
+@pytest.mark.parametrize("day", [date(2025, 4, 7), date(2025, 4, 30)])
+def test_publishing_on_a_day_before_the_meeting_or_to_come_is_refused(cast, held, day):
+    with on("2025-04-09"):
+        row = readouts.approve_readout(by=cast.wang, readout=readouts.draft_readout(by=cast.wang, meeting=held))
+        with pytest.raises(Invalid) as refused:
+            readouts.publish_readout(by=cast.wang, readout=row, published_on=day)
+    assert "published_on" in refused.value.messages
+
+
+def test_correction_is_a_new_issue_and_the_published_one_stays(cast, held):
+    row = published(cast, held)
+    with on("2025-04-11"):
+        newer = readouts.correct_readout(by=cast.wang, readout=row, note_zh="日期有误")
+        newer = readouts.edit_readout(by=cast.wang, readout=newer, title_zh="更正", text_zh="更正后的文字")
+        newer = readouts.approve_readout(by=cast.wang, readout=newer)
+        before = row.text_zh
+        newer = readouts.publish_readout(by=cast.wang, readout=newer, published_on=date(2025, 4, 11))
+    row.refresh_from_db()
+    assert (row.state, row.text_zh) == ("corrected", before)
+    assert (newer.number, newer.corrects, newer.note_zh) == (2, row, "日期有误")
+    assert Event.objects.filter(verb="readout.supersede", path=row.path).count() == 1
+
+
+def test_correction_without_a_note_or_twice_is_refused(cast, held):
+    row = published(cast, held)
+    with on("2025-04-11"):
+        with pytest.raises(Invalid):
+            readouts.correct_readout(by=cast.wang, readout=row)
+        readouts.correct_readout(by=cast.wang, readout=row, note_en="wrong day")
+        row.refresh_from_db()
+        with pytest.raises(WrongState):
+            readouts.correct_readout(by=cast.wang, readout=row, note_en="again")
+
+
+def test_approval_of_a_wording_that_changed_meanwhile_is_refused(cast, held):
+    with on("2025-04-09"):
+        row = readouts.draft_readout(by=cast.wang, meeting=held)
+        readouts.edit_readout(by=cast.wang, readout=row, title_zh="改", text_zh="改", version=row.version)
+        with pytest.raises(Stale):
+            readouts.approve_readout(by=cast.li, readout=row, version=row.version)
+
+
+def test_draft_is_for_the_office_and_leaders_and_a_published_one_for_all_inside(cast, held, client):
+    with on("2025-04-09"):
+        row = readouts.draft_readout(by=cast.wang, meeting=held)
+        with pytest.raises(NotAllowed):
+            readouts.edit_readout(by=cast.zhao, readout=row, title_zh="改", text_zh="改")
+    url = reverse("desk:readout-page", args=[row.pk])
+    seen = {}
+    for name in ("wang", "li", "zhao", "qian"):
+        client.force_login(getattr(cast, name))
+        seen[name] = client.get(url).status_code
+    assert seen == {"wang": 200, "li": 200, "zhao": 404, "qian": 404}
+    with on("2025-04-09"):
+        readouts.publish_readout(
+            by=cast.wang, readout=readouts.approve_readout(by=cast.li, readout=row), published_on=date(2025, 4, 9)
+        )
+    for name in ("zhao", "mei"):
+        client.force_login(getattr(cast, name))
+        assert client.get(url).status_code == 200
+    client.force_login(cast.qian)
+    assert client.get(url).status_code == 404
+
+
+def test_pages_offer_the_next_step_and_hand_out_files(cast, held, client):
+    client.force_login(cast.wang)
+    with on("2025-04-09"):
+        assert (
+            reverse("desk:meeting-draft-readout", args=[held.pk])
+            in client.get(reverse("desk:readout-list")).content.decode()
+        )
+        assert "draft-readout" in client.get(reverse("desk:meeting-page", args=[held.pk])).content.decode()
+        done = client.post(reverse("desk:meeting-draft-readout", args=[held.pk]), {"idempotency_key": "k1"})
+        assert done.status_code == 303
+        row = Readout.objects.get()
+        page = client.get(done["Location"]).content.decode()
+        assert f"readout/{row.pk}/approve/" in page
+        for kind, first in (("docx", b"PK"), ("txt", b"2025 Plenary")):
+            answer = client.get(reverse(f"desk:readout-{kind}", args=[row.pk]), {"lang": "en"})
+            assert answer.content.startswith(first)
+        Readout.objects.update(text_en="")
+        assert client.get(reverse("desk:readout-txt", args=[row.pk]), {"lang": "en"}).status_code == 404
+
+
+def test_clause_without_words_in_a_language_is_told_on_the_draft(cast, held, client):
+    with on("2025-04-09"):
+        meeting = meetings.reopen_meeting(by=cast.wang, meeting=held, reason="补充")
+        requirements.state_requirement(by=cast.wang, meeting=meeting, text_zh="要办好论坛")
+        meeting = meetings.close_meeting(by=cast.wang, meeting=meeting)
+        row = readouts.draft_readout(by=cast.wang, meeting=meeting)
+        client.force_login(cast.wang)
+        page = client.get(f"/en/desk/publishing/readout/{row.pk}/").content.decode()
+    assert "1 clause has no words in English" in page

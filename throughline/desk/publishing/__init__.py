@@ -1,0 +1,1 @@
+"""The desk's way out for readouts: drafted from a closed meeting, worded, approved, published, corrected."""
