@@ -103,7 +103,12 @@ def rail() -> list[tuple[str, str, str, list[tuple[str, str]]]]:
             ],
         ),
         ("evaluation", _("Evaluation"), _("Rate"), [("rating-list", _("Ratings"))]),
-        ("reporting", _("Reports"), _("Reports"), [("work_report-list", _("Work reports"))]),
+        (
+            "reporting",
+            _("Reports"),
+            _("Reports"),
+            [("work_report-list", _("Work reports")), ("readout-list", _("Readouts for publication"))],
+        ),
     ]
 
 

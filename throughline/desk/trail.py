@@ -19,7 +19,13 @@ READ_FROM = {
     "source": "review-list",
     "progress_report": "commitment-list",
 }
-FOLDERS = {"thread": "conveyance", "projects": "delivery", "imports": "delivery", "readouts": "meetings"}
+FOLDERS = {
+    "thread": "conveyance",
+    "projects": "delivery",
+    "imports": "delivery",
+    "readouts": "meetings",
+    "publishing": "reporting",
+}
 
 
 def trail(name: str, folder: str, rooms: Sequence[Room], *, keeps_accounts: bool) -> list[Link]:
