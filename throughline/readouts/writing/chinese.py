@@ -3,9 +3,8 @@
 import re
 from collections.abc import Callable
 from datetime import date
-from itertools import groupby
 
-from .told import Attendee, Business, Clause, Told, runs, sections
+from .told import Attendee, Clause, Told, runs, sections
 
 DONE = {
     "conveyed": "传达了",
@@ -21,6 +20,17 @@ DONE = {
 }
 ACTS = {"presided": "主持会议", "spoke": "讲话", "attended": "出席会议", "sat_in": "列席会议"}
 OPENING = "会议强调"
+OPENINGS = {
+    "the meeting stressed": "会议强调",
+    "the meeting emphasized": "会议强调",
+    "the meeting pointed out": "会议指出",
+    "the meeting required": "会议要求",
+    "the meeting requested": "会议要求",
+    "the meeting noted": "会议认为",
+}
+VERB = re.compile(
+    r"^(?:传达学习|传达|学习|听取|审议|研究|部署)(?=.{2})"
+)  # an item of the agenda is named with its verb
 BARE_TITLES = ("汇报", "报告", "情况", "精神", "工作", "任务")
 OWN_LEAD = re.compile(r"^[^，；]{0,24}?(?:要|必须|應?应|须|不得)")
 ENUMERATOR = re.compile(r"[要是）、]$")
@@ -54,16 +64,14 @@ def _title(title: str) -> str:
 
 
 def _business(told: Told) -> str:
-    """Return what became of the documents, one clause for each run with one outcome."""
+    """Return what became of the documents, one clause for each outcome, in the order in which they first came."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for one in told.business:
+        found.setdefault((one.body, DONE[one.result]), []).append(_title(VERB.sub("", one.title)))
     said = []
-
-    def key(one: Business) -> tuple[str, str]:
-        return one.body, DONE[one.result]
-
-    for (body, verb), rows in groupby(told.business, key=key):
-        marked = [_title(one.title) for one in rows]
-        apart = "、" if any(not name.startswith("《") for name in marked) else ""
-        said.append(f"{body}{verb}{apart.join(marked)}")
+    for (body, verb), titles in found.items():
+        apart = "" if all(title.startswith("《") for title in titles) else "、"
+        said.append(f"{body}{verb}{apart.join(titles)}")
     return f"会议{'，'.join(said)}。" if said else ""
 
 
@@ -76,7 +84,7 @@ def _joined(pieces: list[Clause]) -> str:
 
 def _section(section: str, clauses: list[Clause]) -> str:
     """Return one paragraph: its opening words, then its sentences."""
-    opening = section or OPENING
+    opening = section if section and not section.isascii() else OPENINGS.get(section.casefold(), OPENING)
     sentences = runs(clauses)
     said = [_joined(run) if len(run) > 1 else run[0].text.rstrip("。；") + "。" for run in sentences]
     if not said[0].startswith(opening):

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
-from itertools import groupby
 
-from .told import Attendee, Business, Clause, Told, runs, sections
+from .told import Attendee, Clause, Told, runs, sections
 
 MONTHS = [
     "January",
@@ -41,6 +40,14 @@ ACTS = {
 }
 ORDER = ("presided", "spoke", "attended", "sat_in")
 OPENING = "The meeting stressed"
+OPENINGS = {
+    "会议强调": "The meeting stressed",
+    "会议指出": "The meeting pointed out",
+    "会议要求": "The meeting required",
+    "会议认为": "The meeting noted",
+}
+ORDINAL = re.compile(r"(?:first|second|third|fourth|fifth|sixth|finally|last)(?:ly)?\b", re.IGNORECASE)
+COMMON = re.compile(r"(?:The|It|Efforts|This|All|In|For|With|By|Guided|Each|Every|We|We must) ")
 MODAL = re.compile(r"\b(should|must|shall|will|need to|needs to|can)\b")
 GERUND = re.compile(r"^(?:\w+ly )?\w+ing\b")
 INSIDE = re.compile(r",| and |;")
@@ -91,16 +98,19 @@ def _people(told: Told) -> list[str]:
 
 
 def _business(told: Told) -> list[str]:
-    """Return a sentence for each run of documents with one outcome."""
-    said = []
+    """Return a sentence for each outcome with all that had it, in the order in which the outcomes first came."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for one in told.business:
+        found.setdefault((one.body, DONE[one.result]), []).append(_the(one.title))
+    return [
+        f"{_capital(_the(body)) if body else 'The meeting'} {verb} {listed(titles)}."
+        for (body, verb), titles in found.items()
+    ]
 
-    def key(one: Business) -> tuple[str, str]:
-        return one.body, DONE[one.result]
 
-    for (body, verb), rows in groupby(told.business, key=key):
-        who = body or "The meeting"
-        said.append(f"{who} {verb} {listed([_the(one.title) for one in rows])}.")
-    return said
+def _capital(text: str) -> str:
+    """Return words as they begin a sentence."""
+    return text[:1].upper() + text[1:]
 
 
 def _the(title: str) -> str:
@@ -125,7 +135,7 @@ def _joined(pieces: list[Clause]) -> str:
 
 def _section(section: str, clauses: list[Clause]) -> str:
     """Return one paragraph: its opening words, then its sentences."""
-    opening = section or OPENING
+    opening = section if section.isascii() and section else OPENINGS.get(section, OPENING)
     said = [_joined(run) if len(run) > 1 else _sentence(run[0].text) for run in runs(clauses)]
     if not said[0].casefold().startswith(opening.casefold()):
         said[0] = _opened(opening, said[0])
@@ -133,13 +143,10 @@ def _section(section: str, clauses: list[Clause]) -> str:
 
 
 def _opened(opening: str, sentence: str) -> str:
-    """Put the words that open a section before its first sentence."""
-    parted = (
-        "," if opening.casefold().startswith(("first", "second", "third", "fourth", "fifth", "according")) else " that"
-    )
-    if sentence.split(" ", 1)[0] in ("The", "It", "Efforts", "This", "All", "In", "For", "With", "By", "Guided"):
-        sentence = sentence[:1].lower() + sentence[1:]
-    return f"{opening}{parted} {sentence}"
+    """Put the words that open a section before its first sentence: an ordinal in it, others on a line of their own."""
+    if ORDINAL.match(opening):
+        return f"{opening}, {sentence[:1].lower() + sentence[1:] if COMMON.match(sentence) else sentence}"
+    return f"{opening} the following:\n{sentence}"
 
 
 def write(told: Told, today: Callable[[], date]) -> str:
@@ -147,9 +154,7 @@ def write(told: Told, today: Callable[[], date]) -> str:
     when = f"On {day(told.held_on)}" if told.held_on else "Recently"
     head = [told.title, f"Date: {(told.published_on or today()).isoformat()}"]
     head += [f"Source: {told.source}"] if told.source else []
-    first = f"{when}, {told.title} of {' & '.join(_the(body) for body in told.bodies)} was held."
-    if all(body.casefold() in told.title.casefold() for body in told.bodies):
-        first = f"{when}, {_the(told.title)} was held."
+    first = f"{when}, {' & '.join(_the(body) for body in told.bodies)} held a meeting."
     paragraphs = [" ".join([first, *_people(told)]), " ".join(_business(told))]
     if told.units:
         paragraphs[-1] = f"{paragraphs[-1]} {listed(told.units)} delivered remarks.".strip()

@@ -9,7 +9,7 @@ from throughline.meetings.models import Attendance, Meeting, Outcome, Requiremen
 from .told import Attendee, Business, Clause, Told
 
 APART = re.compile(r"\s*[;；]\s*|、")
-ENDS = ".!?。！？；;：:\n"
+ENDS = ".!?。！？：:\n"
 STOPS = ".!?。！？；\n"
 CHINESE_LEAD = re.compile(r"^.{0,16}?(要|必须|应当?|须|需|不得)")
 
