@@ -67,6 +67,11 @@ def listed(names: Sequence[str]) -> str:
     return f"{', '.join(names[:-1])}{',' if len(names) > 2 else ''} and {names[-1]}"  # noqa: PLR2004
 
 
+def _all_but_last(names: Sequence[str]) -> list[str]:
+    """Return a list in two parts, to be joined by ", and": names of units hold "and", and no commas."""
+    return [", ".join(names[:-1]), names[-1]] if len(names) > 1 else [*names]
+
+
 def _posts(one: Attendee) -> str:
     """Return a name with its posts: "A, Secretary of X, Director of Y and Head of Z"."""
     if not one.titles:
@@ -157,6 +162,6 @@ def write(told: Told, today: Callable[[], date]) -> str:
     first = f"{when}, {' & '.join(_the(body) for body in told.bodies)} held a meeting."
     paragraphs = [" ".join([first, *_people(told)]), " ".join(_business(told))]
     if told.units:
-        paragraphs[-1] = f"{paragraphs[-1]} {listed(told.units)} delivered remarks.".strip()
+        paragraphs[-1] = f"{paragraphs[-1]} {', and '.join(_all_but_last(told.units))} delivered remarks.".strip()
     paragraphs += [_section(section, rows) for section, rows in sections(told.clauses)]
     return "\n".join(head) + "\n\n" + "\n\n".join(one for one in paragraphs if one) + "\n"
