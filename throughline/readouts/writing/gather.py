@@ -11,6 +11,9 @@ from .told import Attendee, Business, Clause, Told
 APART = re.compile(r"\s*[;；]\s*|、")
 ENDS = ".!?。！？：:\n"
 STOPS = ".!?。！？；\n"
+ENGLISH_LEAD = re.compile(
+    r"\b(?:should|must|shall|will|need to|needs to|necessary|imperative|efforts)\b", re.IGNORECASE
+)
 CHINESE_LEAD = re.compile(r"^.{0,16}?(要|必须|应当?|须|需|不得)")
 
 
@@ -64,7 +67,7 @@ def is_piece(row: Requirement, text: str, lang: str) -> bool:
         whole = row.source_text.text
         before, after = whole[: row.start].rstrip(" \t\u00a0\u3000"), whole[row.end :].lstrip(" \t\u00a0\u3000")
         return not ((not before or before[-1] in ENDS) and (not after or after[0] in ENDS))
-    return text[:1].islower() if lang == "en" else not CHINESE_LEAD.match(text)
+    return not (ENGLISH_LEAD.search(text) if lang == "en" else CHINESE_LEAD.match(text))
 
 
 def clauses(meeting: Meeting, lang: str) -> tuple[Clause, ...]:

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import groupby
+from itertools import groupby, pairwise
+
+MOST = 5  # pieces in one sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def sections(clauses: Sequence[Clause]) -> list[tuple[str, list[Clause]]]:
 
 
 def runs(clauses: Iterable[Clause]) -> list[list[Clause]]:
-    """Return clauses as sentences: pieces of one sentence together, every whole one in its own."""
+    """Return clauses as sentences: pieces of one sentence together, at most MOST of them; a whole one in its own."""
     found: list[list[Clause]] = []
     for clause in clauses:
         last = found[-1][-1] if found else None
@@ -73,4 +75,16 @@ def runs(clauses: Iterable[Clause]) -> list[list[Clause]]:
             found[-1].append(clause)
         else:
             found.append([clause])
-    return found
+    return [part for run in found for part in _parts(run)]
+
+
+def _parts(run: list[Clause]) -> list[list[Clause]]:
+    """Cut a long run into sentences of like length, none of a single piece."""
+    if len(run) <= MOST:
+        return [run]
+    count = -(-len(run) // MOST)
+    size, rest = divmod(len(run), count)
+    cuts = [0]
+    for number in range(count):
+        cuts.append(cuts[-1] + size + (number < rest))
+    return [run[start:end] for start, end in pairwise(cuts)]
