@@ -48,6 +48,13 @@ SPEAKS = {
     "introduced",
     "published",
 }
+JOINS = re.compile(
+    r"(?:[,;]|\b(?:and|then|also|it|they|meeting|session|participants|attendees|was|were|been|who)|\w+ly) $"
+)
+MANNER = re.compile(r" (?:in principle|unanimously|with amendments|in writing|by vote)\b")
+BARE_REPORT = re.compile(
+    r"(?:^|[ ,])(?:work |progress |special )?(?:reports|briefings|presentations|a report|a briefing) $"
+)
 REPORT = re.compile(r"(?:\w+ ){0,3}(?:report|briefing)s?\b", re.IGNORECASE)
 HANDED = {"delivered", "presented", "deliver", "present"}
 TOLD_OF = re.compile(r"(?:was |were )?(?:informed|briefed|updated|told|notified|presented) (?:of|on|about|with)\b")
@@ -154,7 +161,7 @@ def _agenda_hits(source: Source, sentence: Sentence) -> Iterator[Hit]:
         if MODAL.search(before) or before.endswith(("-", "'s ")) or source.low.startswith(" by ", hit.end):
             continue
         if hit.phrase in past:
-            is_ours = told or _is_of_meeting(source, sentence, hit)
+            is_ours = bool(JOINS.search(before[-40:])) if told else _is_of_meeting(source, sentence, hit)
         elif hit.phrase.split(" ")[0].endswith("ing"):
             is_ours = bool(GERUND.search(before[-40:]))
         else:
@@ -166,7 +173,8 @@ def _agenda_hits(source: Source, sentence: Sentence) -> Iterator[Hit]:
             infinitive = infinitive or opens
         if is_ours and not _is_noun(source, hit):
             told = True
-            yield hit
+            more = MANNER.match(source.low, hit.end)
+            yield replace(hit, end=more.end()) if more else hit
 
 
 def _is_noun(source: Source, hit: Hit) -> bool:
@@ -179,7 +187,7 @@ def _is_of_meeting(source: Source, sentence: Sentence, hit: Hit) -> bool:
     before = source.low[sentence.start : hit.start]
     if PASSIVE.search(before) and not TOLD_OF.match(hit.phrase):
         after = source.low[hit.end : hit.end + 60]
-        return bool(re.search(r"^ ?(?:at|by|during|in|,|\.|;|and)", after))
+        return bool(re.search(r"^ ?(?:at|by|during|in|,|\.|;|and|\w+ly|on|$)", after))
     if (
         hit.value in {"conveyed", REPORTED}
         and hit.phrase not in SPEAKS
@@ -201,6 +209,8 @@ def _before(source: Source, hits: list[Hit], number: int, sentence: Sentence) ->
     if not passive or TOLD_OF.match(hit.phrase):
         return None
     end, start = begin + passive.start(), floor
+    if BARE_REPORT.search(source.low[floor:end]) and source.low.startswith((" on ", " about "), hit.end):
+        return None
     for match in CLAUSE.finditer(source.low, floor, end):
         start = match.end()
     if number and start == floor:

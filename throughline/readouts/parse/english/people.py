@@ -85,13 +85,12 @@ def _mentions(source: Source, sentence: Sentence) -> list[Mention]:
 def _names(source: Source, sentence: Sentence) -> list[Found]:
     """Return the names in a sentence; those that are not Chinese only where a list of people has room for them."""
     found = list(names(source, sentence.start, sentence.end))
-    taken = {one.start for one in found}
     begin = sentence.start
     for match in [*LIST.finditer(source.flow, sentence.start, sentence.end), None]:
         stop = match.start() if match else sentence.end
         first, last = source.trimmed(begin, stop)
         if (
-            first not in taken
+            not any(one.start < last and first < one.end for one in found)
             and is_foreign_name(source.flow[first:last], source.known)
             and _is_told(source, last, sentence)
         ):
@@ -127,6 +126,7 @@ def _take_titles(source: Source, sentence: Sentence, mentions: list[Mention], hi
         _take_before(source, max([begin, name.start - BACK, *before]), mention)
         nxt = mentions[number + 1].name.start if number + 1 < len(mentions) else sentence.end
         stop = min([nxt, *(hit.start for hit in hits if hit.start >= name.end)])
+        stop = _bracketed(source, name.end, stop)
         semicolon = source.flow.find(";", name.end, stop)
         stop = semicolon if semicolon >= 0 else stop
         places = post_places(source, name.end, stop) if AFTER_NAME.match(source.flow, name.end, stop) else []
@@ -137,6 +137,14 @@ def _take_titles(source: Source, sentence: Sentence, mentions: list[Mention], hi
             mention.titles.extend(titles(source, name.end, begin if begin > name.end else stop))
             begin = max(begin, places[-1][1])
     _share_titles(source, mentions)
+
+
+def _bracketed(source: Source, start: int, stop: int) -> int:
+    """Return where the posts end that stand in brackets after a name."""
+    if not source.flow.startswith(" (", start):
+        return stop
+    end = source.flow.find(")", start, stop)
+    return end if end > 0 else stop
 
 
 def _take_before(source: Source, begin: int, mention: Mention) -> None:

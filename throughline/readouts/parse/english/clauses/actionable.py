@@ -15,6 +15,7 @@ NUMBER = re.compile(
     r"a batch of|a group of|no fewer than|at least)\b"
 )
 NAMED, COUNTED = 1.2, 0.8
+NOTHING = -0.2  # no cue speaks for it
 LENGTH, LONG = 0.9 / 200, 300  # a longer clause says more of what is to be done
 OPENERS = {"": 0.0, "part": -1.0, "ordinal": -1.5, "whole": -3.5}
 
@@ -31,6 +32,8 @@ def actionable(words: str, main: str, known: Tables, *, names: int, opener: str)
     if NUMBER.search(low):
         cues["number"] = COUNTED
     score += sum(cues.values())
+    if not names and all(weight <= 0 for weight in cues.values()):
+        score += NOTHING
     decided = score > 0
     speaking = max(cues, key=lambda cue: cues[cue] if decided else -cues[cue], default="")
     return score, [Why("actionable", f"cues come to {score:.2f}", speaking)]

@@ -68,8 +68,8 @@ def _of_modal(source: Source, modal: Modal, end: int, led: list[Lead]) -> Clause
         if lead.form in ("to", "ing") and modal.start <= lead.start <= hit.start < lead.end <= end:
             pieces = verb_phrases(source, lead.end, end, lead.form)
             return Clause(modal.start, end, pieces, "list after words", lead.phrase)
-    if begin := _made(source, modal, end):
-        return Clause(modal.start, end, verb_phrases(source, begin, end, "to"), "list after efforts", hit.phrase)
+    if made_list := _made(source, modal, end):
+        return Clause(modal.start, end, verb_phrases(source, *made_list), "list after efforts", hit.phrase)
     if PASSIVE.match(source.low, hit.end, end):
         later = [lead for lead in led if hit.end < lead.start and lead.end < end]
         again = later_list(source, [later[0], *later], end) if later else None
@@ -91,22 +91,22 @@ def _passives(source: Source, modal: Modal, end: int) -> list[tuple[int, int]]:
     return [source.trimmed(start, stop) for start, stop in zip(starts, stops, strict=True)]
 
 
-def _made(source: Source, modal: Modal, end: int) -> int:
-    """Return where the list after "efforts should be made to" begins; 0 where the modal opens none."""
+def _made(source: Source, modal: Modal, end: int) -> tuple[int, int, str] | None:
+    """Return place and form of the list after "efforts should be made to"; None where the modal opens none."""
     known = source.known
 
     def make() -> tuple[re.Pattern[str], re.Pattern[str]]:
         nouns, verbs = pattern(known, "en", "made"), pattern(known, "en", "made_verb")
         return (
             re.compile(rf"\b(?:{nouns})(?: and \w+)? $"),
-            re.compile(rf" (?:\w+ly |also |further )*(?:{verbs})(?: [^,;:]{{0,40}}?)? to (?=\w)"),
+            re.compile(rf" (?:\w+ly |also |further )*(?:{verbs})(?: [^,;:]{{0,40}}?)?? (?P<to>to|in) (?=\w)"),
         )
 
     noun, verb = made(known, ("made rules",), make)
     if not noun.search(source.low[max(modal.start, modal.hit.start - NEAR) : modal.hit.start]):
-        return 0
+        return None
     match = verb.match(source.low, modal.hit.end, end)
-    return match.end() if match else 0
+    return (match.end(), end, "ing" if match["to"] == "in" else "to") if match else None
 
 
 def _of_lead(source: Source, lead: Lead, start: int, end: int) -> Clause:

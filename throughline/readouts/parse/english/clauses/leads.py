@@ -42,7 +42,11 @@ def leads(source: Source, start: int, end: int) -> list[Lead]:
 
 def _rule(known: Tables, form: str) -> re.Pattern[str]:
     def make() -> re.Pattern[str]:
-        phrases = [phrase for phrase, value in known.of("en", "lead").items() if value == form]
+        phrases = [
+            phrase
+            for phrase, value in known.of("en", "lead").items()
+            if value == form or (form == "ing" and value == "noun")
+        ]
         told = (
             re.escape(phrase.lower()).replace(r"\~", "~").replace("~", WIDE)
             for phrase in sorted(phrases, key=len, reverse=True)
@@ -81,6 +85,8 @@ def later_list(source: Source, found: list[Lead], end: int) -> Lead | None:
         if gerund_at(source, match.end(), end):
             return Lead(match.end(), match.end(), "ing", match.group())
     for lead in found[1:]:
+        if found[0].form == "whole" and lead.phrase.endswith(":"):
+            return lead
         if lead.form in ("to", "ing") and AGAIN.search(source.low[max(0, lead.start - 60) : lead.start]):
             return lead
     return None

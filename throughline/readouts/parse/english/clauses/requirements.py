@@ -103,7 +103,7 @@ def _around(source: Source, piece: tuple[int, int], sentence: tuple[int, int]) -
 
 def _opener(piece: tuple[int, int], sentence: tuple[int, int], begins: Opening) -> str:
     """Return what part a piece has in the sentence that opens a section: such a sentence is mostly a headline."""
-    if not begins.section:
+    if not begins.section or begins.is_topic:
         return ""
     if piece == sentence:
         return "whole"

@@ -31,6 +31,7 @@ class Opening:
     start: int
     is_ordinal: bool = False
     is_heading: bool = False
+    is_topic: bool = False  # the section is the subject of the sentence, not who speaks
 
 
 def _rules(known: Tables) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
@@ -84,7 +85,7 @@ def _with_topic(source: Source, sentence: Sentence, start: int, active: re.Patte
     rule = made(source.known, ("topic opens",), lambda: re.compile(rf"((?:{topics}) [^,.;:]{{3,90}}),"))
     topic = rule.match(source.low, start, sentence.end) if sentence.is_first else None
     if topic and not HELD.search(topic[1]):
-        return Opening(source.name(*topic.span(1)), start)
+        return Opening(source.name(*topic.span(1)), start, is_topic=True)
     later = active.search(source.low, start, min(sentence.end, start + OPENS)) if sentence.is_first else None
     if later and source.flow[max(start, later.start() - 2) : later.start()] == ", ":
         return Opening(source.name(later.start(), later.end()), start)

@@ -7,7 +7,10 @@ from throughline.readouts.parse.english.source import Source
 from throughline.readouts.parse.phrases import made, pattern
 from throughline.readouts.parse.tables import Tables
 
-SEPARATOR = re.compile(r" ?; ?(?:and |then )?(?:to )?|,? (?:and|as well as) (?:to )?|, (?:and |then |to )?(?:to )?")
+SEPARATOR = re.compile(
+    r" ?; ?(?:and |then )?(?:to )?|,? and, [^,;]{3,40}, (?:to )?"
+    r"|,? (?:and|as well as) (?:to |in )?|, (?:and |then |to )?(?:to )?"
+)
 WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
 SHUT = re.compile(r"“[^”]{0,300}”|\"[^\"]{0,300}\"|\([^()]{0,300}\)")
 NOT_OBJECT = {
@@ -66,7 +69,10 @@ BARE = re.compile(r" ?(?:,|;|$)| (?:and|or)(?! \w+ly)\b(?= \w+ ?(?:,|;|$))| (?:i
 BY = re.compile(r" (?:by|while|through) (?:\w+ly )?\w+ing\b|, (?:ensuring|striving)\b")
 OWN_GERUND = re.compile(r" (?:by|while|through|when|before|after|without|in|for|of|to) (?:\w+ly )?\w+ing\b|, \w+ing\b")
 LETTING = re.compile(r"^(?:\w+ly )?(?:let|help)\b")
-ORDINAL = re.compile(r"(?:(?:and )?(?:first|second|third|fourth|fifth|sixth|last)(?:ly)?,? |finally,? )(?:to )?")
+ORDINAL = re.compile(
+    r"(?:(?:and )?(?:\(?(?:\d{1,2}|[a-h]|i{1,3}|iv|vi{0,3})[.)] ?"
+    r"|(?:first|second|third|fourth|fifth|sixth|last)(?:ly)?,? )|finally,? )(?:to )?"
+)
 PRONOUN = re.compile(r"(?:\w+ly )*\w+ (?:them|it|this|these)\b")
 SEMICOLONS = re.compile(r";(?: and| to| then)* [a-z]")
 LONGEST = 4000
@@ -74,7 +80,7 @@ LONGEST = 4000
 
 def is_verb(source: Source, place: int, end: int, form: str) -> bool:
     """Whether a verb in a form ("to" base, "ing") with an object begins at a place, adverbs before it included."""
-    place = after_adverbs(source, place, end)
+    place = after_adverbs(source, begun(source, place, end), end)
     match = WORD.match(source.low, place, end)
     if not match:
         return False
