@@ -1,5 +1,7 @@
 """Progress bulletins: numbered items with task, lead division and progress."""
 
+import pytest
+
 from throughline.readouts.parse import parse
 
 PAGE = """2031年政府工作报告重点任务上半年进展情况
@@ -45,3 +47,28 @@ def test_english_bulletin() -> None:
 
 def test_readout_is_no_bulletin() -> None:
     assert parse("会议听取了重点任务进展情况汇报。会议强调，要办好第3项任务。").document_class == "readout"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "进展情况\n第12项　建成会议中心（礼宾处牵头）\n进展：主体封顶。\n"
+        "第13项　办好论坛（会务处牵头）\n进展：方案获批。",
+        "进展情况\n一、建成会议中心（第12项）\n牵头单位：礼宾处\n进展情况：主体封顶。\n"
+        "二、办好论坛（第13项）\n牵头单位：会务处\n进展情况：方案获批。",
+        "进展\n第12项 建成会议中心\n（牵头处室：礼宾处）\n主体封顶。\n"
+        "第13项 办好论坛\n（牵头处室：会务处）\n方案获批。",
+        "进展情况\n序号\n任务\n牵头单位\n进展情况\n12\n建成会议中心\n礼宾处\n主体封顶。\n13\n办好论坛\n会务处\n方案获批。",
+        "进展情况\n| 序号 | 任务 | 牵头单位 | 进展情况 |\n| 12 | 建成会议中心 | 礼宾处 | 主体封顶。 |\n"
+        "| 13 | 办好论坛 | 会务处 | 方案获批。 |",
+    ],
+)
+def test_shapes_of_a_bulletin(page: str) -> None:
+    assert [(item.number, item.task, item.lead, item.progress) for item in parse(page).items] == [
+        ("12", "建成会议中心", ["礼宾处"], "主体封顶。"),
+        ("13", "办好论坛", ["会务处"], "方案获批。"),
+    ]
+
+
+def test_foot_of_the_page_is_no_progress() -> None:
+    assert parse(PAGE + "\n请各单位继续推进。\n附件：一览表\n").items[-1].progress == "已开通1条。"

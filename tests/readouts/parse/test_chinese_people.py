@@ -64,3 +64,28 @@ def test_person_only_spoken_of_took_no_part() -> None:
 
 def test_units_and_groups_are_no_people() -> None:
     assert told("区委外事工作委员会委员、领导小组成员单位主要负责同志参加会议。") == {}
+
+
+def test_whoever_presided_and_stressed_also_spoke() -> None:
+    assert told("近日，区委书记顾明主持召开区委外事工作委员会会议，强调要建好2处参访点。")["顾明"][1] == [
+        "presided",
+        "spoke",
+    ]
+
+
+def test_minutes_with_posts_in_brackets() -> None:
+    page = (
+        "区委外事工作委员会会议纪要\n时间：2031年3月7日\n主持：顾明（区委书记）\n出席：任重（区长）　何川（副区长）\n"
+        "列席：康宁（区政协主席）\n一、传达学习市委外事工作委员会会议精神\n会议要求，要新建2处参访点。"
+    )
+    record = parse(page)
+    assert {person.name: person.part for person in record.people} == {
+        "顾明": ["presided"], "任重": ["attended"], "何川": ["attended"], "康宁": ["sat_in"],
+    }  # fmt: skip
+    assert record.meeting.date_held == "2031-03-07"
+    assert [document.action for document in record.documents] == ["conveyed"]
+
+
+def test_leader_spoken_of_before_a_speech_is_no_name() -> None:
+    found = told("区长顾明主持召开会议，传达学习总书记重要讲话精神。区教委、区文旅局发言。")
+    assert list(found) == ["顾明"]

@@ -21,10 +21,21 @@ NUMBER = (
     r"(?:第\s?(?P<zh>\d{1,4}|[一二三四五六七八九十百]{1,5})\s?(?:项|号)(?:任务|事项|工作)?"
     r"|(?:key task|item|task|no\.)\s?(?P<en>\d{1,4})\b|(?P<bare>\d{1,4})\s?(?=[.．、:：)）]|\s(?=[\u4e00-\u9fff])))"
 )
-MARK = re.compile(r"(?:^|(?<=\n))[ 【\[（(●■◆▪•*#-]*" + NUMBER + r"[】\])）:：、.．,， ]*", re.IGNORECASE)
+MARK = re.compile(
+    r"(?:^|(?<=\n))[ 【\[（(●■◆▪•*#-]*(?:[一二三四五六七八九十]{1,3}[、.．] ?)?" + NUMBER + r"[】\])）:：、.．,， ]*"
+    r"|(?:^|(?<=\n))[一二三四五六七八九十]{1,3}[、.．]"
+    r"(?=[^\n]{2,120}（第 ?(?P<late>\d{1,4}|[一二三四五六七八九十百]{1,5}) ?项）)",
+    re.IGNORECASE,
+)
+LATE = re.compile(r"（第 ?(?:\d{1,4}|[一二三四五六七八九十百]{1,5}) ?项）")
+LED = re.compile(r"[（(](?:由)?(?P<who>[^（）()\n：:]{2,60}?)牵头(?:[，,；;][^（）()]{0,80})?[)）]")
+GAP = re.compile(r"\n[^\S\n]*\n")
 SPLIT = re.compile(
     r"\s*(?:[、，,;；/]|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])|\band\b|[和及](?=[\u4e00-\u9fff]{2}))\s*"
 )
+FOOT = re.compile(r"\n(?=附件|附表|注：|版权|责任编辑|责编|编辑：|上一篇|下一篇|上一条|下一条|主办|联系人|特此)")
+FEWEST = 3  # labels that stand one a line before a table does
+HEAD = 2000  # characters in which a page without labels says that it tells progress
 CELL = re.compile(r"[^\t|｜]+")
 TRIM = " \n\t，,；;。.：:、（(【[）)】]|"
 ENDS = " \n\t"
@@ -46,9 +57,13 @@ def read_bulletin(text: Text, known: Tables, lang: str) -> Record | None:
     """Return the record of a progress bulletin, None where the text is none."""
     plain = simplified(text.plain, known)
     label = _labels(known)
-    if not label.search(plain) and not any(word in text.raw[:2000] for word in "\t|｜"):
+    if not label.search(plain) and not _titled(known).search(plain, 0, HEAD):
         return None
-    items = [item for item in _numbered(text, plain, label) if item.progress] or list(_rows(text, known))
+    items = (
+        [item for item in _numbered(text, plain, label) if item.progress]
+        or list(_rows(text, known))
+        or list(_stacked(text, known))
+    )
     titled = _titled(known).search(plain, 0, text.find(items[0].start) if items else 0)
     if not items or (len(items) == 1 and not titled):
         return None
@@ -60,34 +75,61 @@ def read_bulletin(text: Text, known: Tables, lang: str) -> Record | None:
 def _numbered(text: Text, plain: str, label: re.Pattern[str]) -> Iterator[Item]:
     marks = list(MARK.finditer(plain))
     stops = [mark.start() for mark in marks[1:]] + [len(plain)] * bool(marks)
-    for mark, stop in zip(marks, stops, strict=True):
-        parts = list(_parts(plain, mark.end(), stop, label))
-        if any(part.kind == "progress" for part in parts):
-            yield _item(text, plain, mark, parts)
+    told = [(mark, _parts(plain, mark.end(), stop, label)) for mark, stop in zip(marks, stops, strict=True)]
+    told = [(mark, parts) for mark, parts in told if any(part.kind == "progress" for part in parts)]
+    close = not any(_gap(text, parts[0].start, parts[-1].start) for _mark, parts in told)
+    for mark, parts in told:
+        yield _item(text, plain, mark, _ended(text, plain, parts) if close else parts)
 
 
-def _parts(plain: str, start: int, stop: int, label: re.Pattern[str]) -> Iterator[Part]:
-    """Yield the parts of an item, what stands before the first label as its task."""
+def _parts(plain: str, start: int, stop: int, label: re.Pattern[str]) -> list[Part]:
+    """Return the parts of an item; what stands before the first label is its task."""
     hits = list(label.finditer(plain, start, stop))
     first = hits[0].start() if hits else stop
-    yield Part("task", "", start, start, first)
+    parts = [Part("task", "", start, start, first)]
     for place, hit in enumerate(hits):
-        after = hits[place + 1] if place + 1 < len(hits) else None
-        kind = str(hit.lastgroup)
-        yield Part(kind, hit.group(), hit.start(), hit.end(), after.start() if after else stop)
+        end = hits[place + 1].start() if place + 1 < len(hits) else stop
+        parts.append(Part(str(hit.lastgroup), hit.group(), hit.start(), hit.end(), end))
+    if not any(part.kind == "lead" for part in parts) and (led := LED.search(plain, start, first)):
+        parts[0] = Part("task", "", start, start, led.start())
+        parts.insert(1, Part("lead", "牵头", led.start(), *led.span("who")))
+    return _unlabelled(plain, parts)
+
+
+def _unlabelled(plain: str, parts: list[Part]) -> list[Part]:
+    """Take what follows the lead division in brackets as the progress, where no label tells it."""
+    last = parts[-1]
+    if last.kind != "lead" or any(part.kind == "progress" for part in parts):
+        return parts
+    close = min((at for sign in "）)" if (at := plain.find(sign, last.start, last.end)) >= 0), default=-1)
+    if close < 0 or not plain[close + 1 : last.end].strip():
+        return parts
+    lead = Part(last.kind, last.label, last.begin, last.start, close)
+    return [*parts[:-1], lead, Part("progress", "", close + 1, close + 1, last.end)]
+
+
+def _gap(text: Text, start: int, end: int) -> bool:
+    return bool(GAP.search(text.raw, text.places[start], text.places[end]))
+
+
+def _ended(text: Text, plain: str, parts: list[Part]) -> list[Part]:
+    """End the progress of an item at the blank line behind it, or before the foot of the page."""
+    told = []
+    for part in parts:
+        end = part.end
+        if part.kind == "progress":
+            gap = GAP.search(text.raw, text.places[part.start], text.places[end])
+            foot = FOOT.search(plain, part.start, end)
+            end = min(text.find(gap.start()) + 1 if gap else end, foot.start() if foot else end)
+        told.append(Part(part.kind, part.label, part.begin, part.start, max(end, part.start)))
+    return told
 
 
 def _item(text: Text, plain: str, mark: re.Match[str], parts: list[Part]) -> Item:
     number = next(value for value in mark.groupdict().values() if value)
-    start = (
-        mark.start("zh") - 1
-        if mark.group("zh")
-        else mark.start("bare")
-        if mark.group("bare")
-        else mark.start() + (len(mark.group()) - len(mark.group().lstrip(" 【[（(●■◆▪•*#-")))
-    )
-    while plain[start] != "第" and mark.group("zh"):
-        start -= 1
+    start = mark.start() + len(mark.group()) - len(mark.group().lstrip(" 【[（(●■◆▪•*#-"))
+    opening = plain.find("第", start, mark.end())
+    start = opening if opening >= 0 and mark.group("zh") else start
     why = [Why("item", "number that opens a line", mark.group().strip())]
     task = lead = progress = (start, start)
     end = start
@@ -97,6 +139,8 @@ def _item(text: Text, plain: str, mark: re.Match[str], parts: list[Part]) -> Ite
         if place[1] <= place[0]:
             continue
         end = max(end, place[1])
+        if part.kind == "task" and (late := LATE.search(plain, *place)):
+            place = (place[0], late.start())
         if part.kind == "task" and (task[1] <= task[0] or part.label):
             task = place
         elif part.kind == "lead" and lead[1] <= lead[0]:
@@ -155,8 +199,29 @@ def _rows(text: Text, known: Tables) -> Iterator[Item]:
         told = [names.get(simplified(text.raw[first:last].strip().lower(), known), "") for first, last in cells]
         if {"progress", "lead"} <= set(told) or {"progress", "task"} <= set(told):
             kinds = told
-        elif kinds and len(cells) >= len(kinds) and text.raw[slice(*cells[0])].strip().strip("第项.、").isdigit():
+        elif (
+            kinds
+            and line.group().strip("|-: ")
+            and len(cells) >= len(kinds)
+            and text.raw[slice(*cells[0])].strip().strip("第项.、").isdigit()
+        ):
             yield _row(text, kinds, cells)
+
+
+def _stacked(text: Text, known: Tables) -> Iterator[Item]:
+    """Yield the items of a table whose cells stand one a line: first its labels, then as many lines an item."""
+    names = {phrase: kind for lang in LANGUAGES for phrase, kind in known.of(lang, "bulletin_label").items()}
+    rows = [(at.start(), at.end()) for at in re.finditer(r"[^\n]*\S[^\n]*", text.raw)]
+    told = [names.get(simplified(text.raw[slice(*row)].strip().lower(), known), "") for row in rows]
+    first = next((at for at in range(len(told) - FEWEST) if all(told[at : at + FEWEST])), -1)
+    if first < 0:
+        return
+    width = next((n for n in range(len(told) - first) if not told[first + n]), 0)
+    for at in range(first + width, len(rows) - width + 1, max(width, 1)):
+        number = text.raw[slice(*rows[at])].strip()
+        if not width or not number.strip("第项.、").isdigit():
+            return
+        yield _row(text, told[first : first + width], rows[at : at + width])
 
 
 def _row(text: Text, kinds: list[str], cells: list[tuple[int, int]]) -> Item:
@@ -192,7 +257,8 @@ def _labels(known: Tables) -> re.Pattern[str]:
             if words
         ]
         return re.compile(
-            rf"{EDGE}(?:{'|'.join(parts) or '(?!)'})(?:（[^（）\n]{{1,12}}）)?[】\]]?(?:\s?[:：]\s?|(?<=情况) )",
+            rf"{EDGE}(?:截至[^，。：:\n]{{1,10}}?|目前)?(?:{'|'.join(parts) or '(?!)'})"
+            r"(?:（[^（）\n]{1,12}）)?[】\]]?(?:\s?[:：]\s?|(?<=情况) )",
             re.IGNORECASE,
         )
 
@@ -243,7 +309,7 @@ def _title(plain: str, first: int, page: Page, known: Tables) -> tuple[int, int]
     best: tuple[int, int] | None = None
     for line in re.finditer(r"[^\n]+", plain[:first]):
         words = line.group().strip()
-        if _titled(known).search(words) and not re.search(r"[:：>]", words):
+        if _titled(known).search(words) and not re.search(r"[:：>|｜]|。$", words):
             start = plain.index(words, line.start())
             if best is None or len(words) > best[1] - best[0]:
                 best = (start, start + len(words))

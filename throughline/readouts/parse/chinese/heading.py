@@ -13,7 +13,7 @@ from .script import simplified
 
 LINE = re.compile(r"[^\n]+")
 PAPER = re.compile(
-    r"^\s*(?P<paper>[\u4e00-\u9fff]{2,8}?(?:日报|晚报|时报|晨报|周报|报|新闻|网|发布|周刊))(?:数字报|电子版)?\s*[/|｜·\s]\s*(?=.{0,40}\d{4})"
+    r"\s*(?P<paper>[\u4e00-\u9fff]{2,8}?(?:日报|晚报|时报|晨报|周报|报|新闻|网|发布|周刊))(?:数字报|电子版)?\s*[/|｜·\s]\s*(?=.{0,40}\d{4})"
 )
 SOURCE = re.compile(r"来源[：:]\s?(?P<source>[^\s|｜【】\[\]]{2,30})")
 BARRED = re.compile(r"(?m)^(\S{2,6}) ([|｜]) (?=\S)")

@@ -27,7 +27,10 @@ PAPER_OF = re.compile(
     r"^(?:中共)?([\u4e00-\u9fff]{2,4}?)(?:日报|晚报|报|发布|融媒|新闻|外办|外事|市委|广播|电视|网|时报|在线)"
 )
 BARE = 4  # "领导小组" alone names no body; a fuller name is looked for further on
-FIRST = re.compile(r"[^，。；]{4,60}?(?:会议|全会)")
+FIRST = re.compile(r"(?:[^，。；]{0,16}(?:日|近日|日前|上午|下午)，?)?(?P<name>[^，。；]{4,60}?(?:会议|全会))")
+PART = re.compile(
+    r"(?:20\d\d年(?:度)?)?(?:第[一二三四五六七八九十\d]+次|全体|专题|扩大|工作)?(?:全体|扩大|专题|工作|（扩大）)*(?:会议|全会)$"
+)
 OPEN = 3  # sentences in which the meeting is named
 CHINESE_DAY = re.compile(
     r"(二[〇○零][〇○零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
@@ -70,12 +73,12 @@ def _title(told: Told, found: Meeting, name: tuple[int, int] | None) -> None:
     if told.page_title:
         found.title = told.page_title
         found.why.append(Why("title", "headline of the page"))
-    elif name:
+    elif name and not PART.match(told.body.plain, *name):
         found.title = told.body.words(*name)
         found.why.append(Why("title", "name of the meeting in the first sentences", found.title))
     elif told.sentences and (clause := FIRST.match(told.sentences[0].words)):
         start = told.sentences[0].start
-        found.title = told.body.words(start, start + clause.end())
+        found.title = told.body.words(start + clause.start("name"), start + clause.end())
         found.why.append(Why("title", "first clause, which tells of a meeting", found.title))
 
 

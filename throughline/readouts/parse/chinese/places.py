@@ -12,7 +12,7 @@ BEFORE = re.compile(r"[\u4e00-\u9fff]{1,7}$")
 EDGE = 3  # a name found with its left edge counts as much as three without
 LONGEST = 5
 NO_NAME = re.compile(
-    r"等|海外|国外|境外|座|[一二三四五六七八九十两]$|受|委托|关于|调整|[的了及各我该此副代原]|和$|^和(?!平|田|政|静|县|布|硕|顺)|领导|工作|经济|大$|[年月日全本]$"
+    r"等|海外|国外|境外|座|[一二三四五六七八九十两]$|受|委托|关于|调整|[的了及各我该此副代原]|和$|要|^和(?!平|田|政|静|县|布|硕|顺)|领导|工作|经济|大$|[年月日全本]$"
 )
 REACH, SHORT = 7, 2
 ENOUGH = 20_000  # characters, after which a text says nothing new of where it is from
@@ -42,6 +42,7 @@ def _most(plain: str, ending: re.Pattern[str], known: Tables) -> Place | None:
     stops = tuple(word for word in known.of("zh", "place_stop") if len(word) > SHORT)
     never = {word for word in known.of("zh", "place_stop") if len(word) <= SHORT}
     edges = tuple(sorted(known.of("zh", "place_before"), key=len, reverse=True))
+    verbs = known.of("zh", "directive")
     votes: Counter[tuple[str, str]] = Counter()
     firsts: dict[tuple[str, str], int] = {}
     for match in ending.finditer(plain, 0, ENOUGH):
@@ -53,7 +54,7 @@ def _most(plain: str, ending: re.Pattern[str], known: Tables) -> Place | None:
         left = cut > 0 or before.end() - before.start() < REACH
         for name, sure in _names(before.group()[cut:], left=left):
             key = (name, match.group())
-            if name + match.group() in never:
+            if name + match.group() in never or any(name[at : at + 2] in verbs for at in range(len(name) - 1)):
                 continue
             votes[key] += weight * (EDGE if sure else 1)
             firsts.setdefault(key, match.start())
