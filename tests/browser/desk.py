@@ -15,7 +15,7 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import resolve
 from django.utils import translation
-from playwright.sync_api import BrowserContext, Locator
+from playwright.sync_api import BrowserContext, Locator, Page
 
 from tests.browser.chromium import violations
 from tests.town import PASSWORD
@@ -37,6 +37,21 @@ def kind_of(path: str) -> str:
     """Give the name of the page at an address."""
     with translation.override(CODES[path.split("/")[1]]):
         return str(resolve(path).url_name)
+
+
+def tab_to(page: Page, selector: str, most: int = 60) -> None:
+    """Press Tab until the focus is on what the selector names, and is to be seen there."""
+    for _press in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            shown = page.evaluate(
+                "() => { const s = getComputedStyle(document.activeElement);"
+                " return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0 || s.boxShadow !== 'none'; }"
+            )
+            assert shown, f"the focus on {selector} is not visible"
+            return
+    message = f"{selector} is not reached by Tab"
+    raise AssertionError(message)
 
 
 class Desk:

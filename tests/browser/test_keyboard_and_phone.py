@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests.browser.desk import Desk, morning
+from tests.browser.desk import Desk, morning, tab_to
 from tests.cast import on, organization
 from tests.loop.stage import approve, list_before, plenary, upper_clauses
 from tests.town import PASSWORD, with_password
@@ -48,20 +48,6 @@ def ready(cast, person):
         return Desk(person(**options), language=language, checked=checked).enter(account)
 
     return SimpleNamespace(cast=cast, person=person, desk=desk, meeting=meeting, item=work, clause=clauses[0])
-
-
-def tab_to(page, selector, most=60):
-    """Press Tab until the focus is on what the selector names, and is to be seen there."""
-    for _press in range(most):
-        page.keyboard.press("Tab")
-        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-            shown = page.evaluate(
-                "() => { const s = getComputedStyle(document.activeElement);"
-                " return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0 || s.boxShadow !== 'none'; }"
-            )
-            assert shown, f"the focus on {selector} is not visible"
-            return
-    pytest.fail(f"{selector} is not reached by Tab")
 
 
 def test_a_liaison_signs_in_and_reports_by_keyboard_alone(ready):

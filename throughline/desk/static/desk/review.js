@@ -102,6 +102,7 @@
     var body = new FormData(form);
     if (button && button.name) body.append(button.name, button.value);
     busy = true;
+    box.dataset.busy = "yes";
     fetch(url, { method: "POST", body: body, credentials: "same-origin", headers: { "HX-Request": "true", "HX-Target": "review" } })
       .then(function (answer) {
         return heard(answer, url, function (wanted) {
@@ -112,7 +113,7 @@
         });
       })
       .catch(function () { HTMLFormElement.prototype.submit.call(form); })
-      .then(function () { busy = false; if (waiting.length) waiting.shift()(); });
+      .then(function () { busy = false; delete box.dataset.busy; if (waiting.length) waiting.shift()(); });
   }
   // A form of a line opens in the line; what is refused comes back there with all that was typed.
   function place(where, html, url) {
