@@ -137,7 +137,7 @@ def test_an_empty_instance_starts_from_three_readouts_by_keyboard_alone(person, 
         confirm(desk, review)
     assert Alignment.objects.filter(state="confirmed").count() == carried
     assert Meeting.objects.filter(public_record=True).count() == 3
-    desk.go(f"thread/matrix/?meeting={city.meeting_id}")
+    desk.go(f"thread/matrix/?meeting={city.meeting_id}&view=all")
     cells = page.locator("td a.c.ok[href*='/beside/']")
     pairs = {(row.upper_id, row.lower.jurisdiction_id) for row in Alignment.objects.filter(state="confirmed")}
     assert cells.count() == len(pairs)
@@ -150,7 +150,7 @@ def test_an_empty_instance_starts_from_three_readouts_by_keyboard_alone(person, 
 def open_cell(desk, city, place):
     """Open a cell by keyboard: the sentence from above and the one that carries it, each in its source."""
     page = desk.page
-    desk.go(f"thread/matrix/?meeting={city.meeting_id}")
+    desk.go(f"thread/matrix/?meeting={city.meeting_id}&view=all")
     page.locator("td a.c.ok[href*='/beside/']").nth(place).focus()
     with page.expect_navigation():
         page.keyboard.press("Enter")

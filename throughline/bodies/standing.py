@@ -207,7 +207,8 @@ def standing(user: Any) -> Standing:
 
 def look_again(user: Any) -> None:
     """Forget what was read of an account's standing: its own act has just changed the tree of jurisdictions."""
-    user.__dict__.pop("_standing", None)
+    if getattr(user, "_standing", None) is not None:
+        del user._standing  # noqa: SLF001 (our own cache; of a request's user it lies behind a lazy object)
 
 
 def capacities(user: Any, realm: str, **parties: Any) -> dict[str, Capacity]:
