@@ -62,7 +62,12 @@ class Finder:
         free, stop, index, widths = start, len(text) if end is None else end, self.index, self.widths
         for match in STARTS.finditer(text, start, stop):
             place = match.start()
-            if place < free or not any(text[place : place + width] in index for width in widths):
+            if place < free:
+                continue
+            for width in widths:
+                if text[place : place + width] in index:
+                    break
+            else:
                 continue
             hit = self.at(text, place)
             if hit and hit.end <= stop:
@@ -72,6 +77,8 @@ class Finder:
     def all(self, text: str) -> list[Hit]:
         """Return the phrases of a text, those inside another or cut by a longer one left out, left to right."""
         found = [hit for match in STARTS.finditer(text) if (hit := self.at(text, match.start()))]
+        if len(found) < 2:  # noqa: PLR2004
+            return found
         taken = bytearray(len(text))
         kept = []
         for hit in sorted(found, key=lambda hit: hit.start - hit.end):

@@ -48,7 +48,9 @@ def read(raw: str) -> Text:
     signs: list[str] = []
     places: list[int] = []
     for place, sign in enumerate(raw):
-        if sign.isspace():
+        if "!" <= sign <= "~":  # nearly all of an English page
+            put = sign
+        elif sign.isspace():
             put = "\n" if sign in LINE_ENDS else " "
             if signs and signs[-1] in " \n":
                 if put == "\n":

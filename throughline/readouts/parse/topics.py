@@ -6,7 +6,7 @@ is the id of a topic and its list the cues. The clause decides; the sentence tha
 
 from dataclasses import dataclass
 
-from .phrases import Hit, finder, lowered
+from .phrases import Hit, finder, lowered, made
 from .record import Why
 from .tables import Tables
 
@@ -15,6 +15,7 @@ CONTEXT = 0.34  # what a cue in the sentence around the clause counts
 SECOND = 0.7  # a further topic needs this share of the first one's votes
 ENOUGH = 2.0  # and this many votes
 GENERAL = "mechanisms"  # where a clause without a cue goes: most such clauses say how work is done
+REMEMBERED = 16  # texts
 MOST = 2  # topics a clause is given; more only blur the matrix
 
 
@@ -46,13 +47,30 @@ def topics(clause: str, known: Tables, lang: str, *, context: str = "") -> Sorte
 
 
 def _hits(text: str, known: Tables, lang: str) -> list[tuple[float, Hit]]:
-    """Return the cues in a text, each once, with their weights; of cues that overlap the longest."""
+    """Return the cues in a text, each once, with their weights; of cues that overlap the longest.
+
+    The last few texts are remembered: the sentence around is the same for each of its clauses.
+    """
+    lately: dict[str, list[tuple[float, Hit]]] = made(known, ("topic hits", lang), dict)
+    if text in lately:
+        return lately[text]
+    weights = _weights(known, lang)
     kept: dict[str, Hit] = {}
     for hit in finder(known, lang, *WEIGHTS).all(text):
         kept.setdefault(hit.phrase, hit)
-    return [(_weight(hit, known, lang), hit) for hit in kept.values()]
+    if len(lately) >= REMEMBERED:
+        lately.clear()
+    lately[text] = [(weights[hit.phrase, hit.value], hit) for hit in kept.values()]
+    return lately[text]
 
 
-def _weight(hit: Hit, known: Tables, lang: str) -> float:
-    """Return what a cue counts: the most that any table gives it."""
-    return max(weight for kind, weight in WEIGHTS.items() if known.of(lang, kind).get(hit.phrase) == hit.value)
+def _weights(known: Tables, lang: str) -> dict[tuple[str, str], float]:
+    """Return what each cue counts: the most that any table gives it."""
+
+    def make() -> dict[tuple[str, str], float]:
+        told: dict[tuple[str, str], float] = {}
+        for kind, weight in sorted(WEIGHTS.items(), key=lambda pair: pair[1]):
+            told.update(dict.fromkeys(known.of(lang, kind).items(), weight))
+        return told
+
+    return made(known, ("topic weights", lang), make)

@@ -195,9 +195,15 @@ def _is_of_meeting(source: Source, sentence: Sentence, hit: Hit) -> bool:
     ):
         return True
     clause = re.split(r"[;]|, (?:who|which|and )", before)[-1]
-    subjects = pattern(source.known, "en", "meeting_subject")
-    tail = r"(?:[\w ,'-]{0,60}?)? ?(?:also |then |first |jointly |further |\w{2,}ly )*$"
-    return bool(re.compile(rf"(?:^|[\s,])(?:{subjects})\b{tail}").search(clause[-160:]))
+    return bool(_subject_rule(source.known).search(clause[-160:]))
+
+
+def _subject_rule(known: Tables) -> re.Pattern[str]:
+    def make() -> re.Pattern[str]:
+        tail = r"[\w ,'-]{0,60}?(?:also |then |first |jointly |further |\w{2,}ly )*$"
+        return re.compile(rf"(?:^|[\s,])(?:{pattern(known, 'en', 'meeting_subject')})\b{tail}")
+
+    return made(known, ("meeting subject",), make)
 
 
 def _before(source: Source, hits: list[Hit], number: int, sentence: Sentence) -> tuple[int, int] | None:
