@@ -191,7 +191,7 @@ def _bare_day(line: Line, page: Page, low: str, known: Tables) -> bool:
         _take_authors(match.group("en") or match.group("zh") or match.group("open") or "", match.group(), page)
         return True
     if not page.paragraphs and line.words.lower().startswith("by ") and not line.is_ended:
-        _take_authors(re.split(r"[|｜]", line.words[3:])[0], "By", page)
+        _take_authors(re.split(r"[|｜(（]", line.words[3:])[0], "By", page)
         return True
     return False
 

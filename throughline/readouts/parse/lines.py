@@ -34,22 +34,24 @@ def lines(plain: str) -> list[Line]:
         if match.group().strip()
     ]
     found = [Line(line.start, line.start + len(line.words), line.words) for line in found]
-    return list(_joined(plain, found, is_broken=_is_broken(found)))
+    return list(_joined(plain, found, _width(found)))
 
 
-def _is_broken(found: list[Line]) -> bool:
-    """Whether the page was broken to a width: most longer lines end within a sentence, and none is very long."""
+def _width(found: list[Line]) -> int:
+    """Return the width that the page was broken to: most longer lines end within a sentence, few are longer. Else 0."""
     longer = [line for line in found if len(line.words) > SHORT]
     open_ends = sum(not line.is_ended for line in longer)
-    return len(longer) >= FEW and open_ends * 2 > len(longer) and max(len(line.words) for line in longer) < WIDE
+    if len(longer) < FEW or open_ends * 2 <= len(longer):
+        return 0
+    width = sorted(len(line.words) for line in longer)[len(longer) * 4 // 5]
+    return width if width < WIDE else 0
 
 
-def _joined(plain: str, found: list[Line], *, is_broken: bool) -> Iterator[Line]:
-    width = max((len(line.words) for line in found), default=0)
+def _joined(plain: str, found: list[Line], width: int) -> Iterator[Line]:
     held: Line | None = None
     last = ""
     for line in found:
-        if held and _goes_on(last, line.words, broken_at=width if is_broken else 0):
+        if held and _goes_on(last, line.words, broken_at=width):
             held = Line(held.start, line.end, plain[held.start : line.end])
         else:
             if held:

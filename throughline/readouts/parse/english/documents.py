@@ -25,7 +25,7 @@ SUBJECT = re.compile(
     r"\b(?:meeting|session|conference|plenary|attendees|participants|members|committee|commission|group)\b"
 )
 ARTICLE = re.compile(
-    r"(?:the |a |an |its |this |these |on |of |about |both |and |(?:group|committee|commission|meeting)'s |[“\"] ?)+",
+    r"(?:the |a |an |its |this |these |on |of |about |both |and |(?:group|committee|commission|meeting)'s )+",
     re.IGNORECASE,
 )
 MODAL = re.compile(
@@ -58,6 +58,8 @@ BARE_REPORT = re.compile(
 REPORT = re.compile(r"(?:\w+ ){0,3}(?:report|briefing)s?\b", re.IGNORECASE)
 HANDED = {"delivered", "presented", "deliver", "present"}
 TOLD_OF = re.compile(r"(?:was |were )?(?:informed|briefed|updated|told|notified|presented) (?:of|on|about|with)\b")
+QUOTES = {"“", "”", '"'}
+QUOTED = re.compile(r"[“”\"]")
 NICKNAME = re.compile(r" ?\((?:hereinafter|hereafter|referred to|for short|the “)[^()]*\)$")
 REPORTED, SHORT = "reported", 3
 
@@ -124,7 +126,10 @@ def _bare(source: Source, first: int, last: int) -> tuple[int, int]:
         first = match.end()
     if match := NICKNAME.search(source.low, first, last):
         last = match.start()
-    if source.flow[last - 1 : last] in '”"' and not re.search(r"[“\"]", source.flow[first : last - 1]):
+    inside = source.flow[first + 1 : last - 1]
+    if source.flow[first : first + 1] in QUOTES and (source.flow[last - 1] in QUOTES or not QUOTED.search(inside)):
+        first += 1
+    if source.flow[last - 1 : last] in QUOTES and not QUOTED.search(source.flow[first : last - 1]):
         last -= 1
     return source.trimmed(first, last)
 

@@ -49,6 +49,8 @@ def _is_cut(source: Source, places: tuple[int, int, int, int], *, has_openers: b
         return True
     if source.low.startswith("from ", right) and " from " in source.low[begin:left]:
         return True
+    if is_report and source.low.startswith(("on ", "about "), right) and " and " in source.low[left:right]:
+        return True
     if not _holds_noun(source, right, after):
         return False
     if opened:

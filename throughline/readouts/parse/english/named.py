@@ -90,10 +90,19 @@ def _parts(source: Source, start: int, end: int) -> Iterator[tuple[int, int]]:
             continue
         link = LINK.search(source.flow, begin, match.start())
         ends = heads.search(source.flow, max(begin, match.start() - 24), match.start())
-        if heads.search(source.flow, match.end(), end) or (ends and ends.end() == match.start() and not link):
+        right = heads.search(source.flow, match.end(), end)
+        is_pair = right and (match.group().endswith("the ") or _same_kind(source, begin, match.start(), right.group()))
+        if is_pair or (not right and ends and ends.end() == match.start() and not link):
             yield begin, match.start()
             begin = match.end()
     yield begin, end
+
+
+def _same_kind(source: Source, begin: int, end: int, head: str) -> bool:
+    """Whether two names joined by "and" are of one kind; "Exhibition and Trade Center" is one name."""
+    kinds = source.known.of("en", "named_head")
+    left = list(_heads(source.known).finditer(source.flow, begin, end))
+    return bool(left) and kinds[left[-1].group()] == kinds[head]
 
 
 def _named(source: Source, start: int, end: int) -> Naming | None:

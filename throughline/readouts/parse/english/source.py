@@ -14,6 +14,7 @@ SHORTENED = re.compile(
     r"(?:\b(?:No|Nos|Mr|Mrs|Ms|Dr|Prof|St|Inc|Ltd|Co|Corp|vs|etc|approx|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z]|\b[ap]\.m)$"
 )
 NUMBER = re.compile(r"(?:\(?(?:\d{1,2}|[ivxIVX]{1,4})[.)]|[-*•●■·])$")
+LISTED = re.compile(r"(?:^|[ :;,(])\d{1,2}$")  # the mark of an item, as in "that: 1. Trade be ..."
 LOOK = 12
 LONGEST = 6000  # a sentence is cut here; some rules look back to its beginning at each of its words
 
@@ -70,7 +71,7 @@ def _sentences(flow: str, start: int, end: int, number: int) -> Iterator[Sentenc
     begin = start
     for match in STOP.finditer(flow, start, end):
         before = flow[max(begin, match.start() - LOOK) : match.start()]
-        if SHORTENED.search(before) or NUMBER.match(flow[begin : match.end()].strip()):
+        if SHORTENED.search(before) or LISTED.search(before) or NUMBER.match(flow[begin : match.end()].strip()):
             continue
         if match.end() > begin:
             yield from _bounded(flow, start, begin, match.end(), number)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from throughline.readouts.parse.english.names import is_surname, names
 from throughline.readouts.parse.english.source import Sentence, Source
+from throughline.readouts.parse.english.titles import post_places
 from throughline.readouts.parse.phrases import made, pattern
 from throughline.readouts.parse.tables import Tables
 
@@ -20,6 +21,7 @@ HELD = re.compile(
     r"behalf|line with|end|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{4})"
 )
 HEADING = 14  # words in the longest heading
+AHEAD = 90  # characters in which a speaker is named
 OPENS = 200  # characters in which a paragraph names who speaks
 
 
@@ -108,17 +110,21 @@ def _title(source: Source, sentence: Sentence, start: int, *, is_numbered: bool)
 
 
 def _speaker(source: Source, start: int, end: int) -> int:
-    """Return where "NAME stressed" ends at the head of a sentence; 0 where no person speaks there."""
-    name = next(iter(names(source, start, min(end, start + 30))), None)
+    """Return where "NAME stressed" or "Mayor NAME, who ..., said" ends; 0 where no person speaks there."""
+    name = next(iter(names(source, start, min(end, start + AHEAD))), None)
     surname = re.compile(r"[A-Z][a-z]+(?= )").match(source.flow, start, end)
-    if name and name.start == start:
+    if name and (name.start == start or post_places(source, start, name.start)):
         place = name.end
     elif surname and is_surname(source.flow[start : surname.end()], source.known):
         place = surname.end()
     else:
         return 0
     says = pattern(source.known, "en", "section_verb")
-    rule = made(source.known, ("speaks",), lambda: re.compile(rf" (?:(?:also|further|then|has|\w+ly) )*(?:{says})\b"))
+    rule = made(
+        source.known,
+        ("speaks",),
+        lambda: re.compile(rf"(?:, [^.;:]{{2,160}}?,)? (?:(?:also|further|then|has|\w+ly) )*(?:{says})\b"),
+    )
     match = rule.match(source.low, place, end)
     return match.end() if match else 0
 
