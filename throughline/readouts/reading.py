@@ -1,7 +1,7 @@
 """From what was handed in to a review with drafted lines: read in a child, parsed outside of any transaction.
 
-    reviews = hand_in(by=..., jurisdiction=..., texts=[...], uploads=[...], address="")   # one batch, at most twenty
-    review = read_review(by=..., review=review)  # one, while its reader waits; the worker does the rest
+    reviews = hand_in(by=..., jurisdiction=..., pasted=[...], uploads=[...], address="")   # one batch, at most twenty
+    read_now(by=..., review=review)  # one, while its reader waits; the worker does the rest
 
 `step` is what the worker does; a review is held for a minute at a time, so that one whose
 worker was killed is taken up again.
@@ -14,7 +14,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.core.files.uploadedfile import UploadedFile
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
@@ -77,13 +77,19 @@ def hand_in(
 
 def claim() -> Review | None:
     """Hold the next text that waits to be read; None where none waits or another worker was faster."""
-    now = timezone.now()
-    free = Q(held_until=None) | Q(held_until__lt=now)
-    found = Review.objects.filter(free, state="reading").order_by("pk").first()
-    if found is None:
-        return None
-    mine = Review.objects.filter(free, pk=found.pk, state="reading").update(held_until=now + HELD)
-    return Review.objects.select_related("source", "file", "uploader").get(pk=found.pk) if mine else None
+    found = _free().order_by("pk").first()
+    return _hold(found.pk) if found is not None else None
+
+
+def _free() -> QuerySet[Review]:
+    """Return the texts that wait to be read and that nobody holds."""
+    return Review.objects.filter(Q(held_until=None) | Q(held_until__lt=timezone.now()), state="reading")
+
+
+def _hold(pk: int) -> Review | None:
+    """Hold one waiting text for a minute, so that a page and a worker never read it both; None where another has it."""
+    mine = _free().filter(pk=pk).update(held_until=timezone.now() + HELD)
+    return Review.objects.select_related("source", "file", "uploader").get(pk=pk) if mine else None
 
 
 def step() -> bool:
@@ -91,7 +97,19 @@ def step() -> bool:
     review = claim()
     if review is None:
         return False
-    by = Account.objects.get(pk=review.uploader_id)
+    _read_held(Account.objects.get(pk=review.uploader_id), review)
+    return True
+
+
+def read_now(*, by: Any, review: Review) -> None:
+    """Read a text while its reader waits, unless a worker has taken it up: then its page shows how far it is."""
+    held = _hold(review.pk)
+    if held is not None:
+        _read_held(by, held)
+
+
+def _read_held(by: Any, review: Review) -> None:
+    """Read a text that is held; whatever goes wrong is noted with it."""
     try:
         read_review(by=by, review=review)
     except WrongState:
@@ -100,7 +118,6 @@ def step() -> bool:
         log.exception("%s could not be read.", review.path)
         fault = Invalid(_("The program stopped at this text. Nothing was taken in."))
         _fail(by, review, fault)
-    return True
 
 
 def read_review(*, by: Any, review: Review, record: Record | None = None) -> Review:

@@ -46,7 +46,7 @@ def new_view(act: Act) -> Callable[..., HttpResponse]:
             last = waiting.order_by("-pk").first()
             batch = list(waiting.filter(batch=last.batch)) if last else []
             for row in batch if len(batch) <= AT_ONCE else ():
-                reading.read_review(by=request.user, review=row)
+                reading.read_now(by=request.user, review=row)
         return response
 
     brought_in.act = act  # type: ignore[attr-defined]
