@@ -86,7 +86,8 @@ def documents(source: Source, sentence: Sentence) -> list[Document]:
             source, start, agenda.end, is_report=" report" in verb.phrase or " briefing" in verb.phrase
         ):
             place = _bare(source, first, last)
-            if _is_document(source, verb, *place):
+            is_shared = bool(heading) and source.low.startswith("from ", place[0])
+            if is_shared or _is_document(source, verb, *place):
                 found.append(_document(source, verb, *place, heading))
                 heading = heading or _heading(source, *place)
     return found

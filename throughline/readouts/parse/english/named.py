@@ -166,6 +166,8 @@ def _bare(source: Source, start: int, end: int) -> tuple[int, int]:
     first = source.known.of("en", "not_first") if _is_head(source, start) else ARTICLES
     while (match := re.compile(r"([A-Z][\w-]*) (?:the )?").match(source.flow, start, end)) and match[1] in first:
         start = match.end()
+    if source.flow.startswith("the ", start):
+        start += len("the ")
     if source.flow[start:end] in first:
         return start, start
     if possessive := re.search(r"'s (?=[A-Z“\"])", source.flow[start:end]):

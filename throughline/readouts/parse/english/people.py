@@ -166,7 +166,10 @@ def _share_titles(source: Source, mentions: list[Mention]) -> None:
     for one, other in pairwise(mentions):
         if LIST.fullmatch(source.flow, one.name.end, other.name.start) and one.titles and not other.titles:
             other.titles.extend(title for title in one.titles if is_plural(title))
-    for other, one in pairwise(reversed(mentions)):
+    for number in range(len(mentions) - 2, -1, -1):
+        one, other = mentions[number], mentions[number + 1]
         between = source.flow[one.name.end : other.name.start]
+        before = source.flow[mentions[number - 1].name.end : one.name.start] if number else ""
+        is_pair = between == " and " and not LIST.fullmatch(before)
         if LIST.fullmatch(between) and other.titles and not one.titles:
-            one.titles.extend(title for title in other.titles if is_plural(title) or between == " and ")
+            one.titles.extend(title for title in other.titles if is_plural(title) or is_pair)

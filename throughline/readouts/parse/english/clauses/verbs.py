@@ -65,6 +65,7 @@ WITH_PARTICLE = {
 }
 WITH_PARTICLE |= {"play", "live", "center", "plan", "open", "compete", "partner", "follow"}
 NEXT = re.compile(r" ([\w“\"'-]+)")
+SERIES = re.compile(r", (\w+)(?:, (\w+))?,? and (\w+) \w")
 BARE = re.compile(r" ?(?:,|;|$)| (?:and|or)(?! \w+ly)\b(?= \w+ ?(?:,|;|$))| (?:in|to|on|at|for|with) (?:and|or)\b")
 BY = re.compile(r" (?:by|while|through) (?:\w+ly )?\w+ing\b|, (?:ensuring|striving)\b")
 OWN_GERUND = re.compile(r" (?:by|while|through|when|before|after|without|in|for|of|to) (?:\w+ly )?\w+ing\b|, \w+ing\b")
@@ -93,8 +94,14 @@ def is_verb(source: Source, place: int, end: int, form: str) -> bool:
     if kind is None or not (source.flow[place].islower() or _at_head(source, place)):
         return False
     if kind == "plain":
-        return not BARE.match(source.low, match.end(), end)
+        return not BARE.match(source.low, match.end(), end) or _is_series(source, match.end(), end)
     return _is_used_as_verb(source, word, match.end(), end)
+
+
+def _is_series(source: Source, place: int, end: int) -> bool:
+    """Whether more verbs follow that share one object: "recruit, train and retain interpreters"."""
+    match = SERIES.match(source.low, place, end)
+    return bool(match and all(word in _verbs(source.known) for word in match.groups() if word))
 
 
 def _at_head(source: Source, place: int) -> bool:
@@ -191,9 +198,13 @@ def _is_new(source: Source, begin: int, separator: re.Match[str], form: str) -> 
 
 def _is_whole(source: Source, begin: int, end: int) -> bool:
     """Whether a piece has an object: more than adverbs, a verb and a particle."""
+    begin = begin + 1 if source.low[begin : begin + 1] == " " else begin
     place = after_adverbs(source, begin, end)
-    rest = source.low[place:end].split(" ")
-    return len([word for word in rest[1:] if word and word not in PARTICLES]) > 0
+    rest = source.low[place:end].strip().split(" ")
+    verbs = _verbs(source.known)
+    return any(
+        word.strip(",") not in PARTICLES and verbs.get(word.strip(",")) != "plain" for word in rest[1:] if word != "and"
+    )
 
 
 def _attached(known: Tables) -> re.Pattern[str]:

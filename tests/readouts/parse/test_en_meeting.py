@@ -1,0 +1,62 @@
+"""Which meeting it was, and of which tier. All bodies are invented."""
+
+import pytest
+
+from throughline.readouts.parse import parse
+from throughline.readouts.parse.tables import Body, Entry, tables
+
+
+def test_two_bodies_form_one_plenary():
+    told = parse(
+        "Recently, Linhe District held the 2024 Plenary Meeting of the Foreign Affairs Committee of the CPC Linhe "
+        "District Committee & the District Leading Group for Building a Lakeside Hub."
+    ).meeting
+    assert told.bodies == [
+        "Foreign Affairs Committee of the CPC Linhe District Committee",
+        "District Leading Group for Building a Lakeside Hub",
+    ]
+    assert (told.tier, told.district, told.date_held) == ("district", "Linhe", None)
+    assert told.title.startswith("2024 Plenary Meeting of the Foreign Affairs Committee")
+
+
+@pytest.mark.parametrize(
+    ("opening", "held", "inferred"),
+    [
+        ("On March 5, 2024, the Yunzhou Municipal Foreign Affairs Commission met.", "2024-03-05", []),
+        ("The Yunzhou Municipal Foreign Affairs Commission met on the afternoon of 5 March 2024.", "2024-03-05", []),
+        ("Recently, the Yunzhou Municipal Foreign Affairs Commission met.", None, []),
+        ("In March, the Yunzhou Municipal Foreign Affairs Commission held its 2024 meeting.", None, []),
+    ],
+)
+def test_day_is_taken_only_where_the_text_gives_one(opening, held, inferred):
+    told = parse(opening + "\nThe meeting stressed unity.").meeting
+    assert (told.date_held, told.inferred) == (held, inferred)
+    assert told.tier == "municipal"
+
+
+def test_year_before_the_day_of_publication_is_inferred():
+    told = parse("A Meeting\nDate: 2024-01-03\n\nOn December 30, the District Foreign Affairs Committee met.").meeting
+    assert (told.date_held, told.inferred) == ("2023-12-30", ["date_held"])
+
+
+def test_city_below_a_city_is_no_municipal_tier():
+    told = parse(
+        "The Foreign Affairs Commission of the CPC Wenhe City Committee met. Gao Lin of the Foreign Affairs Office of "
+        "Dalan Prefecture attended the meeting."
+    ).meeting
+    assert (told.tier, told.district) == ("district", "Wenhe")
+
+
+def test_register_of_bodies_decides_where_it_knows_the_body():
+    text = "The Leading Group for Building a Lakeside Hub held a meeting."
+    assert parse(text).meeting.tier is None
+    known = tables(bodies=[Body(("Leading Group for Building a Lakeside Hub",), "district", "Linhe")])
+    told = parse(text, known=known).meeting
+    assert (told.tier, told.district) == ("district", "Linhe")
+
+
+def test_phrase_of_an_installation_is_gone_by():
+    text = "The Foreign Affairs Committee met.\nFang Wei, District Mayor, wielded the gavel."
+    assert parse(text).people[0].part == []
+    known = tables([Entry("en", "person_verb", "wielded the gavel", "presided")])
+    assert parse(text, known=known).people[0].part == ["presided"]

@@ -1,0 +1,103 @@
+"""Who took part in a meeting, in the many ways in which a text says so. All people are invented."""
+
+import pytest
+
+from throughline.readouts.parse import parse
+
+OPENING = "The Foreign Affairs Committee of the CPC Linhe District Committee met.\n"
+
+
+def people_of(sentence):
+    return [(one.name, one.titles, one.part) for one in parse(OPENING + sentence).people]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "part"),
+    [
+        ("Fang Wei, District Mayor, presided over the meeting.", "presided"),
+        ("Fang Wei, District Mayor, was in the chair.", "presided"),
+        ("Fang Wei, District Mayor, took the chair.", "presided"),
+        ("The meeting was chaired by Fang Wei, District Mayor.", "presided"),
+        ("With Fang Wei, District Mayor, in the chair, the meeting went on for two hours.", "presided"),
+        ("Fang Wei, District Mayor, was present.", "attended"),
+        ("Also present was Fang Wei, District Mayor.", "attended"),
+        ("Fang Wei, District Mayor, delivered an important speech.", "spoke"),
+        ("Fang Wei, District Mayor, sat in on the meeting.", "sat_in"),
+        ("Fang Wei, District Mayor, was absent.", "excused"),
+        ("Fang Wei, District Mayor, reported on the year.", "delivered_remarks"),
+    ],
+)
+def test_part_follows_from_the_verb(sentence, part):
+    assert people_of(sentence) == [("Fang Wei", ["District Mayor"], [part])]
+
+
+def test_semicolon_list_shares_the_verb_at_its_end():
+    told = people_of(
+        "Fang Wei, Secretary of the CPC Linhe District Committee; Gao Lin, Acting District Mayor; and Qiu Yun, "
+        "Director of the Foreign Affairs Office of Linhe District, attended the meeting."
+    )
+    assert [(name, part) for name, _titles, part in told] == [
+        ("Fang Wei", ["attended"]),
+        ("Gao Lin", ["attended"]),
+        ("Qiu Yun", ["attended"]),
+    ]
+    assert told[1][1] == ["Acting District Mayor"]
+
+
+def test_posts_share_the_body_told_last():
+    (told,) = people_of(
+        "Fang Wei, Deputy Secretary and Head of the Publicity Department of the CPC Linhe District Committee, attended."
+    )
+    assert told[1] == [
+        "Deputy Secretary of the CPC Linhe District Committee",
+        "Head of the Publicity Department of the CPC Linhe District Committee",
+    ]
+
+
+def test_post_with_and_in_it_stays_whole():
+    (told,) = people_of("Fang Wei, Director of the Development and Reform Commission, attended the meeting.")
+    assert told[1] == ["Director of the Development and Reform Commission"]
+
+
+def test_post_may_stand_before_the_name():
+    told = people_of(
+        "The meeting was chaired by District Party Secretary Fang Wei. Vice Mayors Gao Lin and Qiu Yun attended."
+    )
+    assert told == [
+        ("Fang Wei", ["District Party Secretary"], ["presided"]),
+        ("Gao Lin", ["Vice Mayors"], ["attended"]),
+        ("Qiu Yun", ["Vice Mayors"], ["attended"]),
+    ]
+
+
+def test_post_may_stand_in_brackets():
+    assert people_of("Fang Wei (District Mayor) presided over the meeting.") == [
+        ("Fang Wei", ["District Mayor"], ["presided"])
+    ]
+
+
+def test_list_without_posts_may_end_in_one_with_a_post():
+    told = people_of("Other district leaders including Fang Wei, Gao Lin and Qiu Yun, Vice District Mayor, took part.")
+    assert told == [
+        ("Fang Wei", [], ["attended"]),
+        ("Gao Lin", [], ["attended"]),
+        ("Qiu Yun", ["Vice District Mayor"], ["attended"]),
+    ]
+
+
+def test_names_that_are_not_chinese_are_read_where_a_post_follows():
+    told = people_of("Nurlan Abdulla, Vice Chairman of the District CPPCC, attended the meeting.")
+    assert told == [("Nurlan Abdulla", ["Vice Chairman of the District CPPCC"], ["attended"])]
+
+
+def test_chair_and_speaker_may_be_two():
+    told = people_of("Fang Wei, District Mayor, chaired the meeting, at which Gao Lin, Party chief, made a speech.")
+    assert [(name, part) for name, _titles, part in told] == [("Fang Wei", ["presided"]), ("Gao Lin", ["spoke"])]
+
+
+def test_who_is_quoted_or_studied_took_no_part():
+    assert people_of("The meeting studied Xi Jinping Thought on Diplomacy and Gao Lin's article.") == []
+
+
+def test_road_named_like_a_person_is_none():
+    assert people_of("Delegates visited Ping An Road and attended a fair.") == []
