@@ -45,7 +45,7 @@ def draft_readout(*, by: Any, meeting: Meeting) -> Readout:
         raise WrongState(_("This meeting was entered from a readout; it has been published."))
     if meeting.state not in CLOSED:
         raise WrongState(_("The readout is drafted when the meeting is closed."))
-    if meeting.readouts.exists():
+    if Readout.objects.filter(meeting=meeting).exists():
         raise Invalid(_("This meeting has its readout already."))
     source_en, source_zh = publisher(meeting)
     changes = {
