@@ -14,7 +14,7 @@ from .sentences import masked
 
 CLAUSE = re.compile(r"[^，；：]+")
 NUMBER = (
-    r"(?:(?:第?[一二三四五六七八九十]+(?:是要|要|是|、)|第[一二三四五六七八九十]+[，、]?|（[一二三四五六七八九十]+）|\d+[.、．])"
+    r"(?:(?:第?[一二三四五六七八九十]+(?:是要|要|是|、)|第[一二三四五六七八九十]+[，、]?|（(?:■{1,2}|[一二三四五六七八九十]+)）|\d+[.、．])"
     r"[，：]?)"
 )
 LINK = r"(?:一方面|另一方面|同时|此外|另外|同样|还|也|再|并且|并|而且|且|其次|首先|最后|下一步|今年|明年|当前)"
@@ -27,6 +27,7 @@ PRINCIPLE = re.compile(
 )
 TOWARD = re.compile(r"^(?:面向|针对|对于|对)[^，；]{2,30}$")
 ORDERS = re.compile(rf"[^，；]{{0,12}}{MODAL}")
+COUNTED = re.compile(r"[一二三四五六七八九十几]+(?:件|项|个|方面|点)[^，；：要]{0,8}$")
 DIGIT = re.compile(r"\d+[\u4e00-\u9fff]")
 REACHES = re.compile(
     r"(?:年底前|年内|全年|到\d{4}年)?(?:恢复至|恢复到|达到|突破|提升至|提高到|增至|覆盖率)|[^，；]{0,8}(?:投入使用|正式运行|建成投用|完工|竣工)$|每[年月季期次度周]{1,2}(?:不少于|不低于)|以[^，；]{2,14}(?:带动|促进|推动)|(?:年内|年底前)?形成|争取(?=全年|年内|今年|年底|\d)"
@@ -81,6 +82,8 @@ class Cutter:
             start, end = clause.span()
             if not words[start:end].strip():
                 continue
+            if cover[end : end + 1] == "：" and COUNTED.search(cover, start, end):
+                continue  # "抓好四件事：" only leads to what follows
             fresh = start == 0 or cover[start - 1] in "；："
             told = self._kind(cover, start, end)
             if cover.startswith("对", told.own) and told.whom < 0 and ORDERS.match(cover, end + 1):
@@ -135,10 +138,15 @@ class Cutter:
         if PRINCIPLE.match(cover[own:end]):
             return Told("role", own, cover[own:end])
         verb = self.verb.match(cover, own, end)
-        before = next((word for word in self.before if cover.startswith(word, own)), "")
+        plain = self.adverb.match(cover, own, end)
+        at = plain.end() if plain else own
+        before = next((word for word in self.before if cover.startswith((word,), at)), "")
+        at = at if before else own
+        before = before or next((word for word in self.before if cover.startswith(word, own)), "")
+        verb = self.verb.match(cover, at, end) if before else verb
         counted = DIGIT.search(cover, own, end)
         firm = verb and len(verb.group()) > len(before)
-        if before and not counted and not firm and not self._has_verb(cover, own + len(before), end):
+        if before and not counted and not firm and not self._has_verb(cover, at + len(before), end):
             return Told("before", own, before)
         if verb or ordered or before:
             return Told("start", own, verb.group() if verb else before)

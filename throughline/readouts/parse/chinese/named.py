@@ -13,13 +13,14 @@ QUOTE = re.compile(r"“([^“”\n]{2,24})”")
 HAN = re.compile(r"[\u4e00-\u9fff0-9A-Za-z·—]")
 COUNTED = re.compile(r".+式|[一二三四五六七八九十两]个[\u4e00-\u9fff]+")
 LONGEST, SHORTEST = 20, 3
-YEAR = re.compile(r"^(?:20\d\d|\d{1,2})年(?:度)?|^(?:第[一二三四五六七八九十\d]+届|首届|本届)")
+YEAR = re.compile(r"(?:20\d\d|\d{1,2})年(?:度)?|(?:第[一二三四五六七八九十\d]+届|首届|本届)")
 EVENT_END = re.compile(r"(?:之夜|之约|之旅|节|周|月|会|论坛|赛|展|日|季|营|马拉松|嘉年华|峰会|对话|杯)$")
 EVENT_AFTER = re.compile(
     r"(?:专场|主题|系列|国际|品牌|大型)*(?:推介会|论坛|活动周|文化节|博览会|晚会|展览|大会|音乐会|赛事|夏令营|冬令营|训练营|国际会议|会议|采风|赛马|峰会|邀请赛)"
 )
 VENUE_AFTER = re.compile(r"(?:景区|商圈|场馆|园区|街区|公园|小镇)")
-NOT_ONE = re.compile(r"[铁公道出思线网套之丝电回通退一]路$|香港$")
+NOT_ONE = re.compile(r"[铁公道出思线网套之丝电回通退一]路$|[环季细礼关调情枝章时过佳]节$|香港$")
+AND_SO_ON = re.compile(r"^(?:[、和]?“[^”]{1,24}”)*等?")
 IN = re.compile(r"(?:依托|围绕|利用|在|走进|把|建设|打造|提升)$")
 SPOT = ("商圈", "景区")  # "万象里商圈" names 万象里
 EDGE = re.compile(
@@ -62,11 +63,22 @@ class Ends:
     known: re.Pattern[str]
     names: dict[str, str]
     left: re.Pattern[str]
+    lead: re.Pattern[str]
     plain: frozenset[str]
     metaphors: frozenset[str]
     none: tuple[str, ...]
     noun: re.Pattern[str]
     verb: re.Pattern[str]
+    generic: re.Pattern[str]
+
+    def is_generic(self, name: str) -> bool:
+        """Say whether a name without its ending is made of words that name nothing."""
+        return not self.generic.sub("", re.sub(r"\d+", "", name))
+
+    def is_event(self, after: str) -> bool:
+        """Say whether the words behind a quoted name are those of an event."""
+        found = self.end.match(after)
+        return bool(found and self.kinds[found.group()] == "event")
 
 
 def named(body: Body, known: Tables, spans: list[tuple[int, int]]) -> Found:
@@ -90,7 +102,7 @@ def named(body: Body, known: Tables, spans: list[tuple[int, int]]) -> Found:
 
 
 def _quoted(body: Body, match: re.Match[str], ends: Ends, found: Found) -> None:
-    name, after = match.group(1), body.plain[match.end() : match.end() + 12]
+    name, after = match.group(1), AND_SO_ON.sub("", body.plain[match.end() : match.end() + 40])
     before = body.plain[max(0, match.start() - 10) : match.start()]
     if name in ends.metaphors or after.startswith((*ends.none, "的")) or "，" in name or COUNTED.fullmatch(name):
         return
@@ -99,12 +111,14 @@ def _quoted(body: Body, match: re.Match[str], ends: Ends, found: Found) -> None:
         pass
     elif name in ends.plain:
         kind = "platforms"
-    elif EVENT_END.search(name) or EVENT_AFTER.match(after):
+    elif EVENT_END.search(name) or EVENT_AFTER.match(after) or ends.is_event(after):
         kind = "events"
     else:
         kind = "platforms"
         venue = ends.end.search(name)
-        if (venue and venue.end() == len(name) and ends.kinds[venue.group()] == "venue") or VENUE_AFTER.match(after):
+        if (
+            venue and venue.end() == len(name) and len(venue.group()) > 1 and ends.kinds[venue.group()] == "venue"
+        ) or VENUE_AFTER.match(after):
             kind = "venues"
     told = ends.noun.match(after) or ends.verb.search(before) or VENUE_AFTER.match(after)
     if kind == "venues":
@@ -123,7 +137,9 @@ def _ended(plain: str, start: int, end: int, ends: Ends) -> Iterator[tuple[int, 
             continue
         if len(word) == 1 and not EDGE.match(plain, stop):
             continue
-        if plain[first - 1 : first] == "”" or NOT_ONE.search(name):
+        if plain[first - 1 : first] in ("”", "“") or NOT_ONE.search(name):
+            continue
+        if ends.is_generic(name[: -len(word)]) and plain[stop : stop + 1] != "（":
             continue
         if word == "口岸" and name[:-2].endswith(("空港", "机场", "港", "站")):
             name, stop = name[:-2], stop - 2
@@ -144,12 +160,17 @@ def _left(plain: str, least: int, end: int, ends: Ends) -> int:
     cut = start
     for match in ends.left.finditer(plain, start, end):
         cut = match.end()
-    year = YEAR.match(plain[cut:end])
-    return cut + year.end() if year else cut
+    while (lead := ends.lead.match(plain, cut, end) or YEAR.match(plain, cut, end)) and lead.end() > cut:
+        cut = lead.end()
+    return cut
 
 
 def _choice(words: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)")
+
+
+def _of(known: Tables, kind: str, value: str) -> re.Pattern[str]:
+    return _choice([word for word, means in known.of("zh", kind).items() if means == value])
 
 
 def _ends(known: Tables) -> Ends:
@@ -161,15 +182,14 @@ def _ends(known: Tables) -> Ends:
             kinds,
             _choice(list(names)),
             names,
+            re.compile(f"(?:{_of(known, 'named_left', 'word').pattern})(?<!和(?=[平田谐]))"),
             _choice(list(known.of("zh", "named_left"))),
             frozenset(known.of("zh", "named_plain")),
             frozenset(known.of("zh", "metaphor")),
             tuple(known.of("zh", "quoted_none")),
-            _choice([word for word, value in known.of("zh", "quoted").items() if value == "noun"]),
-            re.compile(
-                f"(?:{_choice([word for word, value in known.of('zh', 'quoted').items() if value == 'verb']).pattern})"
-                "[^，。；“”]{0,8}$|把$"
-            ),
+            _of(known, "quoted", "noun"),
+            re.compile(f"(?:{_of(known, 'quoted', 'verb').pattern})[^，。；“”]{{0,8}}$|把$"),
+            _choice(list(known.of("zh", "named_generic"))),
         )
     found: Ends = known.patterns["named"]
     return found

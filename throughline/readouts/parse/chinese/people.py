@@ -18,7 +18,7 @@ from .sentences import Sentence, masked
 PIECE = re.compile(r"[^、，；：]+")
 DAY = re.compile(r"^(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?|早上)?|^[今昨]天?日?(?:上午|下午|晚上?)?")
 BEFORE = re.compile(
-    r"^.{0,16}?(主持|出席|参加|列席|参会|到会|请假)[^的]{0,14}的(?:[^有是为]{0,8}?(?:还|分别)?(?:有|是|为)|领导)?"
+    r"^.{0,16}?(主持|出席|参加|列席|参会|到会|请假|就座)[^的]{0,14}的(?:[^有是为]{0,8}?(?:还|分别)?(?:有|是|为)|领导)?"
 )
 SOON = 2  # a verb that goes on with the last group opens its piece
 TAKES_PART = re.compile(r"出席|列席|应邀|到会|参加(?:了)?(?:会议|会|。|$)|主持|请假|缺席")
@@ -122,7 +122,7 @@ class Reader:
             told = BEFORE.match(words)
             if day:
                 start += day.end()
-            elif told and told.group(1) in self.parts and not self.post.search(told.group()):
+            elif told and told.group(1) in self.parts and not self._has_post(told.group()):
                 self._close(group)
                 group.ahead = [Why(f"part:{self.parts[told.group(1)]}", "verb before the list", told.group())]
                 return start + told.end()
@@ -131,6 +131,9 @@ class Reader:
                 if not lead or (len(lead) == 1 and self._name_here(start, end)):
                     return start
                 start += len(lead)
+
+    def _has_post(self, words: str) -> bool:
+        return any(post.group() not in self.groups for post in self.post.finditer(words))
 
     def _name_here(self, start: int, end: int) -> bool:
         return self.name.at(self.body.plain, start) == end
@@ -317,7 +320,7 @@ def _tables(known: Tables) -> tuple[re.Pattern[str], frozenset[str], tuple[str, 
         verbs = [re.escape(word) for word in sorted(parts, key=len, reverse=True)]
         leads = tuple(sorted(known.of("zh", "post_lead"), key=len, reverse=True))
         known.patterns["people"] = (
-            re.compile(f"(?<!总)(?:{'|'.join(ends) or '(?!)'})(?![会名小])"),
+            re.compile(f"(?<!总)(?:{'|'.join(ends) or '(?!)'})(?![会名小台])"),
             groups,
             leads,
             parts,

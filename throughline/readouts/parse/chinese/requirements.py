@@ -36,7 +36,7 @@ AGENDA = re.compile(r"(?:会议|会上|会前|与会|大会|会议期间)")
 HEADING = re.compile(
     r"(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．、])[^。；！]{2,40}|[^。；！，：]{2,20}"
 )
-ENOUGH, BRIEF = 6, 24
+ENOUGH, BRIEF, TINY = 6, 24, 4
 LISTED = re.compile(r"[一二三四五六七八九十]+(?:是|要)")
 
 
@@ -69,7 +69,7 @@ class Reader:
         """Open the section that a sentence opens; return where its own words begin."""
         if speech:
             self.section = self.body.words(speech.start, speech.label_end)
-            self.strict = speech.verb.endswith(("要求", "决定", "明确"))
+            self.strict = speech.verb.endswith(("要求", "决定", "明确", "议定", "商定", "确定"))
             return speech.end
         tasks = TASKS.match(sentence.words)
         if tasks:
@@ -111,7 +111,7 @@ class Reader:
         return self.section if self.strict else ""
 
     def _take(self, sentence: Sentence, start: int, words: str, rule: str) -> None:
-        pieces = cutter(self.known).pieces(words)
+        pieces = _whole(cutter(self.known).pieces(words))
         judged = self._judged(pieces, words, start)
         if self._is_headline(sentence, words, pieces) and not any(strong(told) for *_, told in judged):
             judged = [(piece, False, told) for piece, _, told in judged]
@@ -184,6 +184,17 @@ class Reader:
                 why=[*why, *told.why],
             )
         )
+
+
+def _whole(pieces: list[Piece]) -> list[Piece]:
+    """Join a clause too short to stand alone ("一是抓谋划，科学编制…") with the one behind it."""
+    told: list[Piece] = []
+    for piece in pieces:
+        if told and piece.near and piece.whom < 0 and told[-1].end - told[-1].start <= TINY:
+            told[-1].end, told[-1].phrase = piece.end, piece.phrase
+        else:
+            told.append(piece)
+    return told
 
 
 def _addressed(pieces: list[Piece]) -> bool:

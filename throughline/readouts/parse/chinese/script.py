@@ -14,6 +14,7 @@ from throughline.readouts.parse.text import Text, collapsed
 WIDE = re.compile(r"[\u2018-\u201d\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef]")
 OPEN_ENDS = "，、《（“"  # a line that ends like this goes on in the next
 LONG_LINE = 30  # and so does a long one that does not end a sentence
+LABEL = re.compile(r"(?:主持|出席|列席|参加|参会|请假|缺席)(?:人员|领导|人)?[：:]")
 CLOSED = "。！？；”』」）)!?;:：】"
 LIKE = str.maketrans("「」『』﹑,;!?()︰•‧・．", "“”“”、，；！？（）：····")
 
@@ -59,6 +60,10 @@ def body(text: Text, paragraphs: Iterable[tuple[int, int]], known: Tables) -> Bo
             begin += 1
         for place in range(start, end):
             if plain[place].isspace() and _beside_wide(plain, place):
+                if not LABEL.match(plain, place + 1):
+                    continue
+                signs.append("；")  # "主持：张某　出席：李某": each label opens a list of its own
+                places.append(text.places[place])
                 continue
             signs.append(_punctuation(plain, place))
             places.append(text.places[place])
