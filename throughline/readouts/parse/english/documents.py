@@ -32,7 +32,9 @@ MODAL = re.compile(
     r"\b(?:should|must|will|shall|need to|needs to|necessary to|imperative to|efforts to|can|would|may)\b"
 )
 TRAILING = re.compile(r"[ ,;]*(?:\b(?:and|as well as|also|then|it)[ ,;]*)+$")
-GERUND = re.compile(r"(?:, (?:and )?|\b(?:after|by|upon|before|and) )$")
+GERUND = re.compile(
+    r"(?:, (?:and )?|\b(?:after|by|upon|before|and|included|includes|include|including|were|was on|was) )$"
+)
 HELD = re.compile(r"\b(?:held|holds|convened|met|hosted|gathered|organized)\b")
 AIM = re.compile(r",? to (?:\w+ly )?$|,? to (?:\w+ly )?\w+ [^.;]*(?:,| and|, and) (?:\w+ly )?$")
 CLAUSE = re.compile(r"(?:at|during) the (?:meeting|session|conference|plenary),? |; (?:and )?|^(?:and|also|then),? ")

@@ -131,7 +131,8 @@ def _take_titles(source: Source, sentence: Sentence, mentions: list[Mention], hi
         stop = semicolon if semicolon >= 0 else stop
         places = post_places(source, name.end, stop) if AFTER_NAME.match(source.flow, name.end, stop) else []
         begin = name.end
-        if places and stop == nxt < sentence.end and not JOINED.search(source.flow[places[-1][0] : stop]):
+        is_next = bool(places) and stop == nxt < sentence.end and not source.flow[places[-1][1] : stop].strip()
+        if is_next and not JOINED.search(source.flow[places[-1][0] : stop]):
             begin = places.pop()[0]
         if places:
             mention.titles.extend(titles(source, name.end, begin if begin > name.end else stop))
@@ -156,7 +157,8 @@ def _take_before(source: Source, begin: int, mention: Mention) -> None:
     for opening in openings:
         places = post_places(source, opening, start)
         groups = source.known.of("en", "group_of_people")
-        if places and source.low[slice(*places[-1])] not in groups:
+        is_near = bool(places) and not source.flow[places[-1][1] : start].strip()
+        if is_near and source.low[slice(*places[-1])] not in groups:
             mention.titles.extend(titles(source, opening, start))
             return
 

@@ -15,7 +15,10 @@ BETWEEN = re.compile(
 ARTICLE = re.compile(r"(?:who is |who are |also |concurrently |then |currently |the |a |an |its )+", re.IGNORECASE)
 OF = re.compile(r" (?:of|for|at|in|to) ")
 TAIL = re.compile(r"(?:,? (?:also|both|all|who|respectively|jointly|and|then|together|each|in turn))+$")
-CLAUSE = re.compile(r",? (?:who|which|when|where|while|during|on behalf)\b|, (?=[a-z])")
+CLAUSE = re.compile(
+    r" \((?:both|all|they)\b|,? (?:and |as well as )?(?:other|some|relevant|several|the other) "
+    r"|,? (?:who|which|when|where|while|during|on behalf)\b|, (?=[a-z])"
+)
 PLURAL = re.compile(
     r"(?:[A-Za-z-]+ ){0,3}?(?:mayors|directors|heads|secretaries|members|ministers|presidents|"
     r"governors|chairs|chairmen|chiefs)\b",

@@ -46,6 +46,8 @@ def directives(source: Source, start: int, end: int, *, opened: int, is_item: bo
         return [_of_two(source, led[0], later, opened, end) if later else _of_lead(source, led[0], opened, end)]
     if turns := addressed(source, opened, end):
         return [Clause(opened, end, turns, "several told in turn", "")]
+    if source.low.startswith("to ", start) and is_verb(source, start + 3, end, "to") and opened < start:
+        return [_of_lead(source, Lead(start, start + 3, "to", "to"), opened, end)]
     for lead in imperative(source, start, end, is_item=is_item):
         return [_of_lead(source, lead, start, end)]
     if is_item and ITEM_BE.match(source.low, start, end):
@@ -71,6 +73,10 @@ def _of_modal(source: Source, modal: Modal, end: int, led: list[Lead]) -> Clause
     hit = modal.hit
     for lead in led:
         if lead.form in ("to", "ing") and modal.start <= lead.start <= hit.start < lead.end <= end:
+            pieces = verb_phrases(source, lead.end, end, lead.form)
+            return Clause(modal.start, end, pieces, "list after words", lead.phrase)
+    for lead in led:
+        if hit.end <= lead.start < lead.end <= end and lead.phrase.endswith(":"):
             pieces = verb_phrases(source, lead.end, end, lead.form)
             return Clause(modal.start, end, pieces, "list after words", lead.phrase)
     if made_list := _made(source, modal, end):

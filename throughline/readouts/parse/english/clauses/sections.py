@@ -40,7 +40,7 @@ def _rules(known: Tables) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[
     def make() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         ordinal = pattern(known, "en", "ordinal")
         who, says = pattern(known, "en", "section_subject"), pattern(known, "en", "section_verb")
-        passive = rf"it (?:was|is|has been) (?:also |further |then |\w+ly )*(?:{says})"
+        passive = rf"it(?: was| is| has been|'s) (?:also |further |then |\w+ly )*(?:{says})"
         adverb = r"(?:(?:also|further|then|first|once again|again|\w+ly|went on|has|had|and) )*"
         there = r"(?: (?:at|in|by|during) the (?:meeting|session|conference|plenary))?\b"
         return (
