@@ -58,6 +58,7 @@ def halves(name: str) -> tuple[str, ...]:
     """Return a district's name in short lines: 东城区 as 东/城, Dongcheng as Dong/cheng."""
     if current_language() == "zh":
         name = name.removesuffix("区") if len(name) > 2 else name  # noqa: PLR2004 (a name of two signs keeps its last)
+    name = name.removesuffix(" District")
     middle = (len(name) + 1) // 2
     for ending in ("cheng", "tai", "shan", "ping"):
         if name.endswith(ending):
@@ -116,7 +117,7 @@ def matrix(found: Coverage, view: str, *, links: bool) -> Matrix:
         groups=[RowGroup(label, rows) for label, rows in groups.items()],
         caption=_("Clauses by districts"),
         corner=_("Clause"),
-        total_label=_("Carried / due"),
+        total_label=_("Carried / due") if found.own else "",
         footers=(
             Footer(
                 _("Carried"),
@@ -125,10 +126,10 @@ def matrix(found: Coverage, view: str, *, links: bool) -> Matrix:
                     for place, count in zip(found.columns, per_column, strict=True)
                 ],
             ),
-            Footer(_("Gaps"), [count.gaps for count in per_column], alarm=True),
+            *([Footer(_("Gaps"), [count.gaps for count in per_column], alarm=True)] if found.own else ()),
         ),
         legend=legend(),
-        divider=public or None,
+        divider=public if found.own and public else None,
         left_label=_("Public record"),
         right_label=_("Sample districts") if samples else _("Districts"),
     )

@@ -59,6 +59,8 @@ def light(line: DraftLine) -> Light:
     """Return the state of a line: shape, colour and word."""
     if must_choose(line):
         return Light("amb", _("To be chosen"))
+    if line.kind == "alignment" and line.state == "drafted":
+        return Light("non", _("Suggested"))
     kind = {"accepted": "don", "edited": "don", "struck": "cut"}.get(line.state, "non")
     return Light(kind, str(line.get_state_display()))
 
