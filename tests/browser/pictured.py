@@ -4,6 +4,7 @@ Everything is done by the product's own actions, by the people of the year, on t
 """
 
 import io
+from pathlib import Path
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import F
@@ -18,8 +19,11 @@ from throughline.demo.clock import shown
 from throughline.exchange.actions.batches import queue_check
 from throughline.exchange.models import ImportBatch
 from throughline.jobs import tick, worker
+from throughline.readouts import reading, together
+from throughline.readouts.models import DraftLine
 
 OFFICER, LIAISON = "wang", "zhao"
+READOUTS = Path(__file__).parent / "readouts"
 HEADS = ("序号", "任务名称", "完成标准", "牵头单位", "配合单位", "完成时限")
 LINES = (
     ("国际会客厅启用（示例）", "一处启用", "示例一区商务局", "", "2026年3月31日"),
@@ -36,7 +40,7 @@ def prepare() -> dict[str, str]:
     """Make what the year does not have, and return the places that the addresses of pictures name."""
     with shown():
         batch = uploaded(Account.objects.get(username=OFFICER))
-        places = {"batch": f"import_batch/{batch.pk}/", **_rows(), "answer": _link()}
+        places = {"batch": f"import_batch/{batch.pk}/", **_rows(), "answer": _link(), **_readouts()}
     while worker.step():
         pass
     tick.minutely()
@@ -65,6 +69,24 @@ def _workbook(own: ItemList) -> bytes:
     made = io.BytesIO()
     book.save(made)
     return made.getvalue()
+
+
+def _readouts() -> dict[str, str]:
+    """Bring in the readout of a district, in each language, and decide on its first lines."""
+    officer = Account.objects.get(username=OFFICER)
+    places = {}
+    for language in ("en", "zh"):
+        text = (READOUTS / f"lanting-{language}.txt").read_text(encoding="utf-8")
+        (review,) = reading.hand_in(by=officer, jurisdiction=officer.jurisdiction, pasted=[text])
+        review = reading.read_review(by=officer, review=review)
+        together.accept_all(by=officer, review=review, kinds=("meeting", "body", "person", "document"))
+        line = review.lines.filter(kind="requirement").earliest("position")
+        places[f"review_{language}"] = f"review/{review.pk}/?line={line.pk}"
+        (other,) = reading.hand_in(by=officer, jurisdiction=officer.jurisdiction, pasted=[text.replace("2025", "2024")])
+        other = reading.read_review(by=officer, review=other)
+        together.accept_all(by=officer, review=other, kinds=DraftLine.NEEDED)
+        places[f"preview_{language}"] = f"review/{other.pk}/confirm/"
+    return places
 
 
 def _rows() -> dict[str, str]:

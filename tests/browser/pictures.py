@@ -1,8 +1,8 @@
 """Pictures of the main pages into var/pictures: both languages, light and dark, desk and phone (`make pictures`).
 
 They are taken of a copy of the demo year, so that looking changes nothing. A new picture is one line in PAGES; names
-after the command take those alone: `python -m tests.browser.pictures ledger board`. With `guides` in their place
-the few of the guides are taken anew into docs/pictures, as large as a window is and as small as a file can be.
+after the command take those alone: `python -m tests.browser.pictures ledger board`. With `guides` before them, or
+alone for all, those of the guides are taken anew into docs/pictures, as large as a window and as small as can be.
 """
 
 import os
@@ -54,6 +54,12 @@ class Page:
     start: str
     follow: tuple[str, ...] = ()
     widths: tuple[int, ...] = (DESK, PHONE)
+    only: tuple[str, ...] = ("en", "zh")
+
+    @property
+    def languages(self) -> list[tuple[str, str]]:
+        """Give the languages in which it is taken: what shows a text is taken in the language of the text."""
+        return [(prefix, locale) for prefix, locale in LANGUAGES.items() if prefix in self.only]
 
 
 GUIDES = {  # page: its picture in docs/pictures, width and height of the window
@@ -63,6 +69,9 @@ GUIDES = {  # page: its picture in docs/pictures, width and height of the window
     "ledger-panel": ("ledger", DESK, 600),
     "comparison": ("comparison", DESK, 700),
     "import-dry-run": ("import-dry-run", DESK, 720),
+    "review": ("review", DESK, 800),
+    "review-preview": ("review-preview", DESK, 720),
+    "side-by-side": ("side-by-side", DESK, 640),
     "owed": ("liaison", PHONE, 844),
     "home-leader": ("leader", PHONE, 844),
 }
@@ -92,6 +101,12 @@ PAGES = (
     Page("import-file", "wang", "desk/imports/import/new/"),
     Page("import-columns", "wang", "desk/imports/{batch}map/"),
     Page("import-dry-run", "wang", "desk/imports/{batch}"),
+    Page("readouts", "wang", "desk/readouts/"),
+    Page("review", "wang", "desk/readouts/{review_en}", only=("en",)),
+    Page("review", "wang", "desk/readouts/{review_zh}", only=("zh",)),
+    Page("review-preview", "wang", "desk/readouts/{preview_en}", only=("en",)),
+    Page("review-preview", "wang", "desk/readouts/{preview_zh}", only=("zh",)),
+    Page("side-by-side", "liu", "desk/thread/matrix/", ("td a.c[href*='/beside/']",)),
     Page("rounds", "wang", "desk/delivery/round/"),
     Page("round", "wang", "desk/delivery/{round}"),
     Page("bulletin", "wang", "desk/delivery/{round}bulletin/"),
@@ -170,7 +185,7 @@ def go(shown: PlaywrightPage, prefix: str, page: Page, start: str) -> None:
 
 def take(browser: Browser, url: str, page: Page, start: str, session: str, into: Path) -> None:
     """Take a page in every language, scheme and width."""
-    for (prefix, locale), scheme, width in product(LANGUAGES.items(), SCHEMES, page.widths):
+    for (prefix, locale), scheme, width in product(page.languages, SCHEMES, page.widths):
         size = {"width": width, "height": HEIGHTS[width]}
         shown = show(browser, url, session, locale=locale, color_scheme=scheme, viewport=size)
         go(shown, prefix, page, start)
@@ -181,7 +196,7 @@ def take(browser: Browser, url: str, page: Page, start: str, session: str, into:
 def take_for_guides(browser: Browser, url: str, page: Page, start: str, session: str, into: Path) -> None:
     """Take the window of a page in every language, light, for the guides."""
     name, width, height = GUIDES[page.name]
-    for prefix, locale in LANGUAGES.items():
+    for prefix, locale in page.languages:
         size = {"width": width, "height": height}
         shown = show(browser, url, session, locale=locale, color_scheme="light", viewport=size)
         go(shown, prefix, page, start)
@@ -213,8 +228,8 @@ def main(names: Collection[str]) -> None:
         run.choose(var, demo=True, port=0)
         run.play_demo(demo)
     taking = take
-    if list(names) == ["guides"]:
-        names, into, taking = GUIDES, run.ROOT / "docs" / "pictures", take_for_guides
+    if list(names)[:1] == ["guides"]:
+        names, into, taking = list(names)[1:] or GUIDES, run.ROOT / "docs" / "pictures", take_for_guides
     elif not names:
         shutil.rmtree(into, ignore_errors=True)
     into.mkdir(exist_ok=True)
