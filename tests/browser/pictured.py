@@ -24,6 +24,10 @@ from throughline.readouts.models import DraftLine
 
 OFFICER, LIAISON = "wang", "zhao"
 READOUTS = Path(__file__).parent / "readouts"
+NAMES = {  # the district of the texts becomes that of the officer
+    "en": (("Lanting District", "Sample District 1"), ("Lanting", "Sample")),
+    "zh": (("兰汀", "示例一"),),
+}
 HEADS = ("序号", "任务名称", "完成标准", "牵头单位", "配合单位", "完成时限")
 LINES = (
     ("国际会客厅启用（示例）", "一处启用", "示例一区商务局", "", "2026年3月31日"),
@@ -77,6 +81,8 @@ def _readouts() -> dict[str, str]:
     places = {}
     for language in ("en", "zh"):
         text = (READOUTS / f"lanting-{language}.txt").read_text(encoding="utf-8")
+        for there, here in NAMES[language]:
+            text = text.replace(there, here)
         (review,) = reading.hand_in(by=officer, jurisdiction=officer.jurisdiction, pasted=[text])
         review = reading.read_review(by=officer, review=review)
         together.accept_all(by=officer, review=review, kinds=("meeting", "body", "person", "document"))

@@ -36,7 +36,7 @@ def excerpt(source: SourceText, start: int, end: int) -> SafeString:
     """Return the words with some text on both sides, cut at lines or, in long lines, at spaces."""
     first, last = _before(source.text, start), _after(source.text, end)
     shown = source.text[first:last]
-    lead, tail = ("…" if first else ""), ("…" if last < len(source.text) else "")
+    lead, tail = ("… " if first else ""), (" …" if last < len(source.text) else "")
     span = Span(start - first, end - first, "quote", css="fix")
     return SafeString(f"{lead}{marked(shown, [span])}{tail}")
 
