@@ -180,9 +180,17 @@ def _agenda_hits(source: Source, sentence: Sentence) -> Iterator[Hit]:
             is_ours = opens or bool(infinitive and INFINITIVE.search(before[-40:]))
             infinitive = infinitive or opens
         if is_ours and not _is_noun(source, hit):
+            if hit.phrase.endswith(" to") and _is_verb_next(source, hit):
+                continue
             told = True
             more = MANNER.match(source.low, hit.end)
             yield replace(hit, end=more.end()) if more else hit
+
+
+def _is_verb_next(source: Source, hit: Hit) -> bool:
+    """Whether what was agreed to is an act and no paper ("agreed to open a window")."""
+    word = re.compile(r" ([a-z-]+)").match(source.low, hit.end)
+    return bool(word and source.known.of("en", "verb").get(word[1]))
 
 
 def _is_noun(source: Source, hit: Hit) -> bool:

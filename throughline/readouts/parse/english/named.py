@@ -20,6 +20,10 @@ RUN = re.compile(
 LINK = re.compile(r" (?:of|for|in|on)\b")
 AND = re.compile(r" (?:and|&) (?:the )?")
 KINDS = ("event", "venue", "platform")
+WHEN = re.compile(
+    r" (?:in|on|of|for) (?:early |late )?(?:January|February|March|April|May|June|July|August|September|October|"
+    r"November|December|Spring|Summer|Autumn|Winter|(?:19|20)\d\d)\b"
+)
 ARTICLES = {"The", "A", "An"}
 COUNTED = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b", re.IGNORECASE)
 NEAR, CLOSE, MOST_WORDS, SMALL = 34, 20, 12, 3
@@ -158,7 +162,8 @@ def _is_administrative(source: Source, words: str, head: str) -> bool:
 def _until(words: str, head: int) -> int:
     """Return where a name ends: with its last part in capitals."""
     tail = re.search(r"(?: (?:of|for|in|and|the|on|to|&|at|as))+$", words)
-    return max(head, tail.start() if tail else len(words))
+    when = WHEN.search(words, head)
+    return max(head, min(tail.start() if tail else len(words), when.start() if when else len(words)))
 
 
 def _bare(source: Source, start: int, end: int) -> tuple[int, int]:

@@ -1,5 +1,6 @@
 """What each of the people named in a sentence did, from the verbs after or before the names."""
 
+import re
 from dataclasses import dataclass, field
 
 from throughline.readouts.parse.phrases import Hit
@@ -7,6 +8,9 @@ from throughline.readouts.parse.phrases import Hit
 from .names import Found
 
 AHEAD = ">"  # before the value of a verb whose people follow
+OTHERS = re.compile(
+    r"[,;] (?:and )?(?:at which |when |while )?(?:the|it|they|participants|attendees|members|all) (?!also\b)\w+"
+)
 SPEAKING = {"spoke", "delivered_remarks"}
 
 
@@ -23,6 +27,8 @@ class Mention:
 class Walk:
     """The way through a sentence: names not yet told of, those told of last, and a verb that waits for its names."""
 
+    low: str
+    place: int = 0  # where the last name or verb ended
     waiting: list[Mention] = field(default_factory=list)
     last: list[Mention] = field(default_factory=list)
     ahead: tuple[str, str] | None = None
@@ -49,7 +55,7 @@ class Walk:
         elif self.waiting:
             self.give(told)
             self.ahead = None
-        elif self.last:
+        elif self.last and not OTHERS.search(self.low, self.place, hit.start):
             for mention in self.last:
                 mention.part.append(told)
         elif hit.value not in SPEAKING:
@@ -65,15 +71,17 @@ class Walk:
         self.ahead = (value, hit.phrase)
 
 
-def take_parts(mentions: list[Mention], hits: list[Hit]) -> None:
+def take_parts(low: str, mentions: list[Mention], hits: list[Hit]) -> None:
     """Walk through a sentence and say what each person in it did."""
-    walk = Walk()
+    walk = Walk(low)
     events: list[tuple[int, Mention | Hit]] = [(mention.name.start, mention) for mention in mentions]
     events.extend((hit.start, hit) for hit in hits)
     for _place, event in sorted(events, key=lambda pair: pair[0]):
         if isinstance(event, Mention):
             walk.name(event)
+            walk.place = event.name.end
         else:
             walk.verb(event)
+            walk.place = event.end
     if walk.ahead:
         walk.give(walk.ahead)

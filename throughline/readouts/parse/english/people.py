@@ -78,7 +78,7 @@ def _mentions(source: Source, sentence: Sentence) -> list[Mention]:
     ]
     mentions = [Mention(name, []) for name in found]
     _take_titles(source, sentence, mentions, hits)
-    take_parts(mentions, hits)
+    take_parts(source.low, mentions, hits)
     return mentions
 
 

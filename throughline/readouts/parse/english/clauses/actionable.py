@@ -17,7 +17,7 @@ NUMBER = re.compile(
 NAMED, COUNTED = 1.2, 0.8
 NOTHING = -0.2  # no cue speaks for it
 LENGTH, LONG = 0.9 / 200, 300  # a longer clause says more of what is to be done
-OPENERS = {"": 0.0, "part": -1.0, "ordinal": -1.5, "whole": -3.5}
+OPENERS = {"": 0.0, "part": -0.6, "ordinal": -1.5, "whole": -3.5}
 
 
 def actionable(words: str, main: str, known: Tables, *, names: int, opener: str) -> tuple[float, list[Why]]:

@@ -13,6 +13,9 @@ from .verbs import gerund_at, is_verb, verb_phrases
 
 BE_AGAIN = re.compile(r",? and (?:\w+ly )?(?=be \w+)")
 THAT = re.compile(r"(?:,|;)? (?:and )?that (?=\w)")
+NEEDED = re.compile(
+    r"\b(?:is|are) (?:also |urgently |therefore )?(?:required|needed|called for|necessary|essential|imperative)$"
+)
 ITEM_BE = re.compile(
     r"[^.;:]{3,160}? be (?:\w+ly |further |better )*\w+(?:ed|en|wn|ut|ade|ilt|ept|eld|ght|et|ead|aid|one)\b"
 )
@@ -50,6 +53,8 @@ def directives(source: Source, start: int, end: int, *, opened: int, is_item: bo
         return [_of_lead(source, Lead(start, start + 3, "to", "to"), opened, end)]
     for lead in imperative(source, start, end, is_item=is_item):
         return [_of_lead(source, lead, start, end)]
+    if NEEDED.search(source.low, start, end):
+        return [Clause(start, end, [(start, end)], "told to be needed", "")]
     if is_item and ITEM_BE.match(source.low, start, end):
         return [Clause(start, end, [(start, end)], "item of a list of demands", "be")]
     if is_item and gerund_at(source, start, end):

@@ -14,7 +14,6 @@ RELATIVE = re.compile(
     r"\b(?:which|who|that|whom|what|as)(?: \w+ly| also)? $|(?:\b(?:of|in|for|on|by)|,) which\b[^,;]*$"
     r"|(?:^|, )so [^,;]*$|\bwhat \w+ $"
 )
-SAID = re.compile(r" ?be (?:\w+ly )?(?:said|seen|found|regarded|considered|described|called|expected|traced)\b")
 ARTICLE = re.compile(r"\b(?:the|an?|no|this|their|its) $")
 SUBORDINATE = re.compile(
     r"\b(?:so that|where|when|if|as|because|since|whether|how|until|which|who|in order that)\b[^,;]*$"
@@ -80,8 +79,12 @@ def _asks(source: Source, clause: int, hit: Hit, end: int) -> bool:
         return False
     if hit.value == "will":
         return _will_asks(source, clause, hit)
-    is_passive = PASSIVE.match(source.low, hit.end, end) and not SAID.match(source.low, hit.end)
-    return bool(is_passive) or _acts(source, clause, hit.start)
+    may_be = made(
+        source.known, ("may be",), lambda: re.compile(rf" (?:also )?be (?:{pattern(source.known, 'en', 'may_be')})\b")
+    )
+    if PASSIVE.match(source.low, hit.end, end):
+        return bool(may_be.match(source.low, hit.end, end))
+    return _acts(source, clause, hit.start)
 
 
 def _tells_only(source: Source, hit: Hit, end: int) -> bool:
