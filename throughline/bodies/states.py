@@ -31,6 +31,13 @@ JURISDICTION = Table(
             ("office",),
         ),
         Verb(
+            "translate",
+            "translate_jurisdiction",
+            _("Add the other language"),
+            "Fill in the name of a city or district in the language that it lacks.",
+            ("office", "upper", "keeper"),
+        ),
+        Verb(
             "set_days",
             "set_days",
             _("Enter a holiday"),

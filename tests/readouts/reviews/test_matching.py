@@ -2,9 +2,12 @@
 
 import pytest
 
-from tests.cast import on
+from tests.cast import on, organization
+from tests.readouts.reviews.story import FIRST_ZH, accepted, first_zh, line_of, under_review
 from throughline.bodies.actions.organizations import add_organization_name
 from throughline.bodies.actions.people import appoint_person, enter_person, enter_post
+from throughline.bodies.models import Jurisdiction
+from throughline.readouts.actions import confirming, lines
 from throughline.readouts.matching import proposing
 from throughline.readouts.matching.register import Register
 from throughline.readouts.matching.words import folded, likeness, reason_text
@@ -94,3 +97,29 @@ def test_names_are_compared_without_dress():
     assert folded("The “Four  Platforms” & More") == "four platforms and more"
     assert folded("岑 岭") == "岑岭"
     assert likeness(folded("Affairs Foreign Office"), folded("Foreign Affairs Office")) == 100
+
+
+def test_what_is_known_in_the_other_language_only_waits_for_a_word(cast):
+    from_elsewhere = organization(cast.two, "leading_group", "Leading Group Two", "")
+    found = unit_of_kind(cast.two, "leading_group", "二区国际交往领导小组")
+    assert (found["choice"], found["reason"], found["offers"][0]["path"]) == ("", "one_language", from_elsewhere.path)
+    Jurisdiction.objects.filter(pk=cast.two.pk).update(name_zh="")
+    places = Jurisdiction.objects.filter(parent=cast.city)
+    found = proposing.place({"tier": "district", "district": "柏溪"}, places)
+    assert (found["choice"], [one["path"] for one in found["offers"]]) == ("", [cast.two.path])
+    assert proposing.place({"tier": "district", "district": "示例一"}, places)["choice"] == cast.one.path
+
+
+def unit_of_kind(place, kind, chinese):
+    return proposing.unit({"name_en": "", "name_zh": chinese, "kind": kind}, Register(place))
+
+
+def test_a_place_that_was_told_gets_its_other_name(cast):
+    Jurisdiction.objects.filter(pk=cast.one.pk).update(name_zh="")
+    review = under_review(cast.wang, cast.one, FIRST_ZH, first_zh())
+    met = line_of(review, "meeting")
+    assert met.match["choice"] == ""
+    lines.match_line(by=cast.wang, line=met, choice=cast.one.path)
+    confirming.confirm_review(by=cast.wang, review=accepted(cast.wang, review))
+    cast.one.refresh_from_db()
+    assert (cast.one.name_en, cast.one.name_zh) == ("Sample District One", "示例一区")

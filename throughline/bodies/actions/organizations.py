@@ -14,7 +14,7 @@ from throughline.bodies.policy import may
 from throughline.bodies.standing import INSTALLER, look_again
 from throughline.bodies.states import JURISDICTION, ORGANIZATION
 
-from .naming import named
+from .naming import lacking, named
 
 RESERVED = ("rules",)  # The chain of the installation itself; no jurisdiction may write into it by its code.
 LONGEST_CODE = 12
@@ -77,6 +77,15 @@ def enter_tier_above(
     transition(district, "place_under", by=by, table=JURISDICTION, may=may, changes=changes, note={"above": above})
     look_again(by)
     return above
+
+
+@action
+def translate_jurisdiction(
+    *, by: Actor, jurisdiction: Jurisdiction, name_en: str = "", name_zh: str = ""
+) -> Jurisdiction:
+    """Give a city or district its name in the language that it lacks; a name that stands is never changed."""
+    changes = lacking(jurisdiction, "name", name_en, name_zh)
+    return transition(jurisdiction, "translate", by=by, table=JURISDICTION, may=may, changes=changes)
 
 
 @action

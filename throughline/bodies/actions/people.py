@@ -11,7 +11,7 @@ from throughline.bodies.models import Jurisdiction, Membership, Organization, Pe
 from throughline.bodies.policy import may
 from throughline.bodies.states import MEMBERSHIP, PERSON, POST
 
-from .naming import named
+from .naming import lacking, named
 
 
 @action
@@ -26,10 +26,7 @@ def enter_person(
 @action
 def translate_person(*, by: Actor, person: Person, name_en: str = "", name_zh: str = "") -> Person:
     """Give a person the name in the language that it lacks; a name that stands is never changed."""
-    given = {"name_en": name_en.strip(), "name_zh": name_zh.strip()}
-    changes = {name: words for name, words in given.items() if words and not getattr(person, name)}
-    if not changes:
-        raise Invalid({"name_zh": _("Both languages are filled in already.")})
+    changes = lacking(person, "name", name_en, name_zh)
     return transition(person, "translate", by=by, table=PERSON, may=may, changes=changes)
 
 

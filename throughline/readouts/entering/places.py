@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from throughline.base.errors import Invalid
-from throughline.bodies.actions.organizations import enter_jurisdiction, enter_tier_above
+from throughline.bodies.actions.organizations import enter_jurisdiction, enter_tier_above, translate_jurisdiction
 from throughline.bodies.models import Jurisdiction
 from throughline.bodies.models.organizations import DISTRICT, MUNICIPAL
 from throughline.readouts.models import DraftLine
@@ -22,6 +22,15 @@ def find_place(making: Making, line: DraftLine) -> None:
         if making.place is None:
             making.place = _enter(making, line.data)
             making.note(making.place, line, main=False)
+        elif line.match.get("reason") == "said":  # somebody told what could not be compared: next time it can
+            making.place = _other_name(making, making.place, line.data)
+
+
+def _other_name(making: Making, place: Jurisdiction, data: dict[str, Any]) -> Jurisdiction:
+    """Give a place its name in the language that it lacks, as the source writes it."""
+    given = {f"name_{lang}": data.get(f"place_{lang}", "").strip() for lang in ("en", "zh")}
+    fresh: dict[str, Any] = {name: words for name, words in given.items() if words and not getattr(place, name)}
+    return translate_jurisdiction(by=making.by, jurisdiction=place, **fresh) if fresh else place
 
 
 def _names(data: dict[str, Any]) -> dict[str, Any]:

@@ -4,13 +4,19 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from throughline.bodies.models import Jurisdiction
+from throughline.bodies.models import Jurisdiction, Organization
 from throughline.bodies.models.organizations import DISTRICT, MUNICIPAL
 
 from .register import Register
 from .words import NEW, SHOWN, SURE, folded, likeness, match, offer
 
-SHORT_GROUP = re.compile(r"\bof the (?:district |municipal |city )?leading group$|^(?:市|区|县)?领导小组")
+# How a title names the one leading group, or the one committee, that meets -> what such a body is called.
+SHORT_NAMES = (
+    (re.compile(r"\bof the (?:district |municipal |city )?leading group$|^(?:市|区|县)?领导小组"),
+     re.compile(r"leading group|领导小组")),
+    (re.compile(r"\bof the (?:district |municipal |city )?(?:foreign affairs )?committee$|^委员会(?:副?主任|副?主席)"),
+     re.compile(r"foreign affairs.*committee|外事工作委员会")),
+)  # fmt: skip
 WORDS_FOR_DISTRICT = (" district", "区")
 
 
@@ -34,14 +40,27 @@ def unit(data: dict[str, Any], register: Register) -> dict[str, Any]:
             return match(path, same)
         if (alike := _alike(names, kept)) >= SHOWN:
             offers.append(offer(path, "alike", alike))
-    return _unsure(offers)
+    kind = data.get("kind", "")
+    peers = [path for path in register.units if kind in Organization.DECIDING and register.kinds[path] == kind]
+    mute = [path for path in peers if not _comparable(names, register.units[path])]
+    return _unsure(offers, mute)
 
 
-def _unsure(offers: list[dict[str, Any]]) -> dict[str, Any]:
-    """Return a match without a sure one: new, unless one is spelt so alike that somebody must say."""
+def _comparable(names: Iterable[str], others: Iterable[str]) -> bool:
+    """Say whether two rows have names in one script, so that they can be compared at all."""
+    return any(one.isascii() == other.isascii() for one in names for other in others)
+
+
+def _unsure(offers: list[dict[str, Any]], mute: Iterable[str] = ()) -> dict[str, Any]:
+    """Return a match without a sure one: new, unless somebody must say.
+
+    That is so where one is spelt very much alike, and where rows (`mute`) have no name in this language to compare.
+    """
     offers.sort(key=lambda one: -int(one["likeness"]))
     if offers and offers[0]["likeness"] >= SURE:
         return match("", "alike", offers, offers[0]["likeness"])
+    if unnamed := [offer(path, "one_language") for path in mute]:
+        return match("", "one_language", [*unnamed, *offers])
     return match(NEW, "none", offers)
 
 
@@ -87,8 +106,10 @@ def place(data: dict[str, Any], places: Iterable[Jurisdiction]) -> dict[str, Any
     for row in districts:
         if wanted in [bare(name) for name in (row.name_en, row.name_zh) if name]:
             return match(row.path, "the_place")
-    alike = [(row, _alike([wanted], [bare(name) for name in (row.name_en, row.name_zh) if name])) for row in districts]
-    return _unsure([offer(row.path, "alike", found) for row, found in alike if found >= SHOWN])
+    names = {row.path: [bare(name) for name in (row.name_en, row.name_zh) if name] for row in districts}
+    alike = [(path, _alike([wanted], kept)) for path, kept in names.items()]
+    mute = [path for path, kept in names.items() if not _comparable([wanted], kept)]
+    return _unsure([offer(path, "alike", found) for path, found in alike if found >= SHOWN], mute)
 
 
 def _of_places(rows: list[Jurisdiction]) -> dict[str, Any]:
@@ -102,7 +123,7 @@ def posts(data: dict[str, Any], register: Register, bodies: Iterable[str]) -> li
     `bodies` are names of bodies that this readout brings; a title that names no body stays with the attendance only.
     """
     fresh = {folded(name): name for name in bodies if name}
-    groups = [name for name in fresh.values() if "leading group" in folded(name) or "领导小组" in name]
+    kinds = [(shape, [name for name in fresh.values() if word.search(folded(name))]) for shape, word in SHORT_NAMES]
     found = []
     for title in data.get("titles", []):
         plain = folded(title)
@@ -111,7 +132,7 @@ def posts(data: dict[str, Any], register: Register, bodies: Iterable[str]) -> li
         longest = max([name for name, _path in known] + new, key=len, default="")
         path = next((path for name, path in known if name == longest), "")
         body = "" if path else fresh.get(longest, "")
-        if not longest and len(groups) == 1 and SHORT_GROUP.search(plain):  # its name is not said in full again
-            body = groups[0]
+        if not longest:  # "Head of the Leading Group": its name is not said in full again
+            body = next((named[0] for shape, named in kinds if len(named) == 1 and shape.search(plain)), "")
         found.append({"title": title, "path": path, "body": body})
     return found

@@ -11,12 +11,13 @@ from .words import folded
 
 
 class Register:
-    """Names of one jurisdiction: `units` are its bodies and units, `people` those who are entered there."""
+    """Names of one jurisdiction: `units` are its bodies and units, `people` those entered there."""
 
     def __init__(self, place: Jurisdiction | None) -> None:
         """Read the names; without a place there is nothing to compare with."""
         self.place = place
         self.units: dict[str, dict[str, str]] = {}
+        self.kinds: dict[str, str] = {}
         self.people: dict[str, set[str]] = {}
         self.posts: dict[str, set[str]] = defaultdict(set)
         if place is not None:
@@ -31,7 +32,7 @@ class Register:
             others += [name for kept in row.names.all() for name in (kept.name_en, kept.name_zh)]
             for name in filter(None, others):
                 names.setdefault(folded(name), "alias")
-            self.units[row.path] = names
+            self.units[row.path], self.kinds[row.path] = names, row.kind
 
     def _people(self, place: Jurisdiction) -> None:
         """Keep {path: names} and {path: titles held or printed}; whoever is of the tier above may attend here."""

@@ -19,6 +19,7 @@ REASONS: dict[str, Any] = {
     "same_post": _("same name and same post"),
     "name_only": _("same name, no post in common"),
     "alike": _("spelt alike: %(likeness)d %%"),
+    "one_language": _("known by its name in the other language only"),
     "the_city": _("the tier above here"),
     "the_place": _("the name of the district"),
     "same_words": _("the same words in the earlier version"),
