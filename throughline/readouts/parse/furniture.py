@@ -118,7 +118,9 @@ def _fields(line: Line, low: str, page: Page, known: Tables, text: Text) -> bool
     if before and (day := _only_day(before)):
         _take("date", day, "", page)
     elif is_site and not SITE.fullmatch(before):
-        _take("source", line.words[: marks[0].start - line.start].strip(" \t|｜丨·"), "|", page)
+        for part in re.split(r"[|｜丨]", line.words[: marks[0].start - line.start]):
+            day = _only_day(part)
+            _take("date" if day else "source", day or part.strip(" \t·"), "|", page)
     for mark, after in zip(marks, [*marks[1:], None], strict=True):
         stop = after.start if after else line.end
         words = line.words[mark.end - line.start : stop - line.start]

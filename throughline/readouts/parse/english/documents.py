@@ -60,6 +60,8 @@ BARE_REPORT = re.compile(
 REPORT = re.compile(r"(?:\w+ ){0,3}(?:report|briefing)s?\b", re.IGNORECASE)
 HANDED = {"delivered", "presented", "deliver", "present"}
 TOLD_OF = re.compile(r"(?:was |were )?(?:informed|briefed|updated|told|notified|presented) (?:of|on|about|with)\b")
+HEAD = re.compile(r"(?:in order )?to (?:\w+ly |further )?")
+AFTER_PURPOSE = re.compile(r", (?:the )?[\w' -]{2,120}?\b(?:held|convened|met|hosted|organized)\b")
 QUOTES = {"“", "”", '"'}
 QUOTED = re.compile(r"[“”\"]")
 NICKNAME = re.compile(r" ?\((?:hereinafter|hereafter|referred to|for short|the “)[^()]*\)$")
@@ -173,7 +175,7 @@ def _agenda_hits(source: Source, sentence: Sentence) -> Iterator[Hit]:
         elif hit.phrase.split(" ")[0].endswith("ing"):
             is_ours = bool(GERUND.search(before[-40:]))
         else:
-            opens = bool(
+            opens = _is_purpose(source, sentence, hit) or bool(
                 (PURPOSE.search(before[-60:]) and SUBJECT.search(before))
                 or (HELD.search(before) and AIM.search(before))
             )
@@ -185,6 +187,12 @@ def _agenda_hits(source: Source, sentence: Sentence) -> Iterator[Hit]:
             told = True
             more = MANNER.match(source.low, hit.end)
             yield replace(hit, end=more.end()) if more else hit
+
+
+def _is_purpose(source: Source, sentence: Sentence, hit: Hit) -> bool:
+    """Whether a sentence begins with what the meeting was held for: "To study ..., the Committee held a meeting"."""
+    head = source.low[sentence.start : hit.start]
+    return bool(HEAD.fullmatch(head) and AFTER_PURPOSE.search(source.low, hit.end, sentence.end))
 
 
 def _is_verb_next(source: Source, hit: Hit) -> bool:
@@ -245,7 +253,9 @@ def _until(source: Source, start: int, ceiling: int) -> int:
     """Return where the list after a verb ends."""
     stops = made(source.known, ("object stops",), lambda: re.compile(pattern(source.known, "en", "object_stop")))
     match = stops.search(source.low, start, ceiling)
-    return match.start() if match else ceiling
+    stop = match.start() if match else ceiling
+    held = AFTER_PURPOSE.search(source.low, start, stop)
+    return held.start() if held else stop
 
 
 def _with_report(source: Source, agenda: Agenda) -> tuple[Hit, int]:

@@ -20,6 +20,8 @@ OPENING = re.compile(
 )
 LIST = re.compile(r"\s*(?:,|;|\band\b|,? as well as)+\s*")
 AGAIN = re.compile(r"([A-Z][a-z]+) (?:also |further |then |\w+ly )*")
+QUOTED = re.compile(r"[”\"] ([A-Z][a-z]+|he|she) (?:also |further |then |\w+ly )*")
+LEADING = {"presided", "spoke", "delivered_remarks"}
 BACK = 260  # characters in which posts before a name are looked for
 
 
@@ -30,25 +32,28 @@ def people(source: Source) -> list[Person]:
     for sentence in source.sentences:
         mentions = _mentions(source, sentence)
         if not mentions:
-            _speaks_again(source, sentence, told, last)
+            last = _speaks_again(source, sentence, told, last) or last
         for mention in mentions:
             _merge(source, mention, told)
-        if len(mentions) == 1:
-            last = told.get(source.name(mentions[0].name.start, mentions[0].name.end))
+            if any(part in LEADING for part, _phrase in mention.part):
+                last = told.get(source.name(mention.name.start, mention.name.end), last)
     return [person for person in told.values() if person.titles or person.part]
 
 
-def _speaks_again(source: Source, sentence: Sentence, told: dict[str, Person], last: Person | None) -> None:
-    """Note that somebody named before speaks, told of as "he", "she" or by the surname."""
-    match = AGAIN.match(source.flow, sentence.start, sentence.end)
-    verb = finder(source.known, "en", "person_verb").at(source.low, match.end()) if match else None
-    if not match or not verb or verb.value != "spoke":
-        return
+def _speaks_again(source: Source, sentence: Sentence, told: dict[str, Person], last: Person | None) -> Person | None:
+    """Note that somebody named before speaks, told of as "he", "she" or by the surname; return that person."""
+    match = AGAIN.match(source.flow, sentence.start, sentence.end) or QUOTED.search(
+        source.flow, sentence.start, sentence.end
+    )
+    verb = finder(source.known, "en", "person_verb", "section_verb").at(source.low, match.end()) if match else None
+    if not match or not verb or verb.value not in {"spoke", "says"}:
+        return None
     same = [person for person in told.values() if person.name.split()[0] == match[1]]
-    person = last if match[1] in {"He", "She"} else same[0] if len(same) == 1 else None
+    person = last if match[1].lower() in {"he", "she"} else same[0] if len(same) == 1 else None
     if person and not {"spoke", "delivered_remarks"} & set(person.part):
         person.part.append("spoke")
         person.why.append(Why("part spoke", "verb", verb.phrase))
+    return person
 
 
 def _merge(source: Source, mention: Mention, told: dict[str, Person]) -> None:

@@ -67,7 +67,9 @@ def _stops(source: Source, asked: list[Modal], end: int) -> list[int]:
     stops = []
     for nxt in asked[1:]:
         stop = nxt.start
-        if match := re.search(r"(?:[;,]? ?(?:and|while|but|with)|[;,]) $", source.flow[max(0, stop - 10) : stop]):
+        if match := re.search(
+            r"(?:[;,]? ?(?:and|while|but|with)|[;,]) (?:that )?$", source.flow[max(0, stop - 10) : stop]
+        ):
             stop = max(0, stop - 10) + match.start()
         stops.append(stop)
     return [*stops, end]

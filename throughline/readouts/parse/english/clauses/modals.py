@@ -118,6 +118,8 @@ def _will_asks(source: Source, clause: int, hit: Hit) -> bool:
 def _subject(source: Source, clause: int, place: int) -> str:
     """Return the words of the subject: what stands after the last comma before a modal."""
     words = source.flow[max(clause, place - SUBJECT) : place].strip()
+    if words.endswith(",") and "," in words[:-1]:  # "The Bureau, for its part, will ..."
+        words = words[:-1].rsplit(",", 1)[0]
     return re.split(r"[,;:] ?(?:and |that )?|\bthat ", words)[-1].strip()
 
 
