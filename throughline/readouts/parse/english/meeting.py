@@ -1,5 +1,6 @@
 """Which meeting it was: its title, the bodies that met, the day."""
 
+import datetime
 import re
 
 from throughline.readouts.parse.dates import Day, days
@@ -22,6 +23,7 @@ POST_OF = re.compile(
 ONLY_DAY = re.compile(
     r"\b(?:on|of) the (\d{1,2})(?:st|nd|rd|th)\b(?! (?:plenary|meeting|session|cpc|national|anniversary|five|central))"
 )
+RELATIVE = re.compile(r"\b(?:held|met|convened|place|opened|meeting|session) (?:[a-z]+ ){0,3}?(yesterday|today)\b")
 YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 NAMED = re.compile(r"(?:\b(?:the|a|an|its|this year's) )?(?P<name>(?:[\w'-]+ ){0,6})$", re.IGNORECASE)
 
@@ -142,7 +144,11 @@ def _named(source: Source) -> tuple[int, int] | None:
 def _day(source: Source, told: Meeting) -> None:
     """Take the day of the meeting where its first sentences give one; a year that they lack is inferred."""
     for sentence in source.sentences[:OPENING]:
-        found = [*days(source.flow, sentence.start, sentence.end), *_day_of_month(source, told, sentence)]
+        found = [
+            *days(source.flow, sentence.start, sentence.end),
+            *_day_of_month(source, told, sentence),
+            *_day_before(source, told, sentence),
+        ]
         for day in found:
             year, rule = _year(source, told, day)
             iso = day.iso(year)
@@ -162,6 +168,15 @@ def _day_of_month(source: Source, told: Meeting, sentence: Sentence) -> list[Day
         return []
     month, published, day = int(told.date_published[5:7]), int(told.date_published[8:10]), int(match[1])
     return [Day(match.start(1), match.end(), None, month if day <= published else (month - 2) % 12 + 1, day)]
+
+
+def _day_before(source: Source, told: Meeting, sentence: Sentence) -> list[Day]:
+    """Return the day of "yesterday" or "today", counted from the day of publication."""
+    match = RELATIVE.search(source.low, sentence.start, sentence.end)
+    if not match or not told.date_published:
+        return []
+    day = datetime.date.fromisoformat(told.date_published) - datetime.timedelta(days=match[1] == "yesterday")
+    return [Day(match.start(1), match.end(1), None, day.month, day.day)]
 
 
 def _year(source: Source, told: Meeting, day: Day) -> tuple[int | None, str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from throughline.readouts.parse.furniture import Page, read_page
 from throughline.readouts.parse.phrases import lowered
@@ -15,6 +15,7 @@ SHORTENED = re.compile(
 )
 NUMBER = re.compile(r"(?:\(?(?:\d{1,2}|[ivxIVX]{1,4})[.)]|[-*•●■·])$")
 LISTED = re.compile(r"(?:^|[ :;,(])\d{1,2}$")  # the mark of an item, as in "that: 1. Trade be ..."
+JOINED = 3500  # characters; a longer paragraph has lost its line ends, so any of its sentences may have opened one
 LOOK = 12
 LONGEST = 6000  # a sentence is cut here; some rules look back to its beginning at each of its words
 
@@ -63,7 +64,9 @@ def read_source(text: Text, known: Tables) -> Source:
     flow = text.plain.replace("\n", " ").replace("’", "'").replace("‘", "'")
     source = Source(text, known, read_page(text, known), flow, lowered(text.plain))
     for number, (start, end) in enumerate(source.page.paragraphs):
-        source.sentences.extend(_sentences(flow, start, end, number))
+        is_joined = end - start > JOINED
+        for sentence in _sentences(flow, start, end, number):
+            source.sentences.append(replace(sentence, is_first=True) if is_joined else sentence)
     return source
 
 
