@@ -13,6 +13,7 @@ from .verbs import begun, first_verb, gerund_at, is_plain, is_verb
 
 WIDE = r"(?!that\b)[^.;:]{1,120}?"
 HOPE = re.compile(r"\b(?:hope|hoped|hoping|wished)\b")
+TELLING = re.compile(r"(?:remember|note|see|recall|know|recognize|realize) that\b")
 EMPTY = re.compile(r"the following|as follows|that\b")
 FEW = 2
 FORMS = ("to", "ing", "noun", "that")
@@ -36,6 +37,7 @@ def leads(source: Source, start: int, end: int) -> list[Lead]:
     for form in FORMS:
         matches = _rule(source.known, form).finditer(source.low, start, end)
         found.extend(lead for match in matches if (lead := _fitting(source, match, form, end)))
+    found = [lead for lead in found if not TELLING.match(source.low, lead.end)]
     found.sort(key=lambda lead: (lead.start, lead.form == "whole"))
     return found
 
@@ -105,5 +107,7 @@ def start_of_again(source: Source, lead: Lead) -> int:
 
 def imperative(source: Source, start: int, end: int, *, is_item: bool) -> Iterator[Lead]:
     """Yield the lead of a sentence that begins with its verb."""
+    if source.low.startswith("let ", start) and not is_item:  # a slogan
+        return
     if is_verb(source, start, end, "to") and (is_item or is_plain(source, start, end)):
         yield Lead(start, start, "to", "")

@@ -65,7 +65,11 @@ def _clause(source: Source, begin: int, place: int) -> int:
 
 def _asks(source: Source, clause: int, hit: Hit, end: int) -> bool:
     before = source.low[max(clause, hit.start - SUBJECT) : hit.start]
-    if RELATIVE.search(before) or ARTICLE.search(before) or _tells_only(source, hit, end):
+    if (
+        (RELATIVE.search(before) and not hit.phrase.startswith("no"))
+        or ARTICLE.search(before)
+        or _tells_only(source, hit, end)
+    ):
         return False
     if hit.phrase.endswith("expected to"):
         return _acts(source, clause, hit.start)

@@ -63,7 +63,7 @@ WITH_PARTICLE = {
     "set",
     "speed",
 }
-WITH_PARTICLE |= {"play", "live", "center", "plan", "open", "compete", "partner", "follow"}
+WITH_PARTICLE |= {"play", "live", "center", "plan", "open", "compete", "partner", "follow", "act"}
 NEXT = re.compile(r" ([\w“\"'-]+)")
 SERIES = re.compile(r", (\w+)(?:, (\w+))?,? and (\w+) \w")
 BARE = re.compile(r" ?(?:,|;|$)| (?:and|or)(?! \w+ly)\b(?= \w+ ?(?:,|;|$))| (?:in|to|on|at|for|with) (?:and|or)\b")
