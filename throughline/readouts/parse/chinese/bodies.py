@@ -8,6 +8,7 @@ from .places import Place
 from .script import simplified
 
 OFFICE = re.compile(r"办公室|成员|主任|副主任|组长|副组长|委员(?!会)")
+ZONE = re.compile(r"开发区|高新区|党工委|(?<![机])工委书记|管委会")
 LONGEST = 40
 HAN = re.compile(r"[\u4e00-\u9fff0-9“”（）]")
 
@@ -47,7 +48,7 @@ def _cores(known: Tables) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
         known.patterns["body_cores"] = (
             re.compile(
-                rf"(?:[省市区县州盟旗]委员?会?|新区党工委|党工委|自治[区州县]委员?会?|委)?(?:{choice('committee')})(?!员)"
+                rf"(?:[省市区县州盟旗师团]{{1,2}}党?委员?会?|新区党工委|党工委|自治[区州县]委员?会?|党委|委)?(?:{choice('committee')})(?!员)"
             ),
             re.compile(choice("group")),
         )
@@ -90,6 +91,9 @@ def tier_of(words: str, known: Tables, places: tuple[Place | None, Place | None]
     for place, tier in ((places[0], "district"),):
         if place and place.whole in words:
             return tier, place.whole
+    zone = ZONE.search(words)
+    if zone:
+        return "district", zone.group()
     best: tuple[int, str | None, str] = (len(words) + 1, None, "")
     for word, tier in known.of("zh", "tier").items():
         for after in (

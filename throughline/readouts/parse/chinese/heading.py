@@ -22,6 +22,9 @@ KEPT = re.compile(
     r"\s*(?:(?:主持|主持人|出席|列席|请假|缺席|参加|参会)(?:人员|领导|人|同志)? ?[：:]|[一二三四五六七八九十]{1,3}、)"
 )
 FRAMED = re.compile(r"【[^】\n]{1,12}】\s*(?=\S)")
+LABELLED = re.compile(r"\S{1,5}(?: \S{1,2}){0,2} ?[：:]")
+TITLED = re.compile(r"(?:信息|文件)?(?:名 ?称|标 ?题) ?[：:] ?")
+DATED = re.compile(r"(?:发布|发文|公开|更新|成文)?(?:日期|时间) ?[：:] ?(?=\d{4})")
 SHORT = 60
 PATH = re.compile(r"[>›»]|首页|当前位置")
 LONGEST = 90
@@ -68,6 +71,9 @@ def _source(plain: str, text: Text, page: Page, start: int, end: int) -> None:
     if told and (not page.source or any(why.of == "source" and "来源" not in why.phrase for why in page.why)):
         page.source = collapsed(text.slice(*told.span("source")))
         page.why.append(Why("source", "label", "来源"))
+    dated = DATED.search(plain, start, end)
+    if not page.date_published and dated:
+        page.date_published = next((iso for day in days(plain, dated.start(), end) if (iso := day.iso())), None)
     if not page.date_published and end - start < SHORT:
         page.date_published = next((iso for day in days(plain, start, end) if (iso := day.iso())), None)
 
@@ -76,7 +82,7 @@ def headline(text: Text, page: Page, known: Tables) -> tuple[int, int] | None:
     """Return where the headline stands: among the lines above the body, the one that most looks like a meeting's."""
     plain = simplified(text.plain, known)
     best, place = 0, page.title
-    if page.title and any(why.of == "title" and why.rule == "label" for why in page.why):
+    if page.title and re.search("[：:] ?$", plain[max(0, page.title[0] - 2) : page.title[0]]):
         return page.title
     if place:
         best = max(_score(plain[slice(*place)]), 0)
@@ -84,7 +90,7 @@ def headline(text: Text, page: Page, known: Tables) -> tuple[int, int] | None:
         points = _score(plain[start:end])
         if points > best:
             best, place = points, (start, end)
-    label = FRAMED.match(plain[slice(*place)]) if place else None
+    label = FRAMED.match(plain[slice(*place)]) or TITLED.match(plain[slice(*place)]) if place else None
     if place and label:
         place = (place[0] + label.end(), place[1])
     return place if place and not PAPER.match(plain[slice(*place)]) else None
@@ -100,7 +106,13 @@ def _lines(plain: str, stop: int) -> Iterator[tuple[int, int]]:
 
 def _score(words: str) -> int:
     """Return how much a line looks like the headline of a meeting."""
-    if PATH.search(words) or PAPER.match(words) or len(words) > LONGEST or words.endswith(("。", "；")):
+    if (
+        PATH.search(words)
+        or LABELLED.match(words)
+        or PAPER.match(words)
+        or len(words) > LONGEST
+        or words.endswith(("。", "；"))
+    ):
         return 0
     points = 2 * bool(re.search(r"会议|全会|全体会|例会|座谈会|推进会|部署会|专题会", words))
     points += 2 * bool(re.search(r"委员会|领导小组|外事委|外事工作|国际交往", words))

@@ -13,7 +13,9 @@ QUOTE = re.compile(r"“([^“”\n]{2,24})”")
 HAN = re.compile(r"[\u4e00-\u9fff0-9A-Za-z·—]")
 COUNTED = re.compile(r".+式|[一二三四五六七八九十两]个[\u4e00-\u9fff]+")
 LONGEST, SHORTEST = 20, 3
-YEAR = re.compile(r"(?:20\d\d|\d{1,2})年(?:度)?|(?:第[一二三四五六七八九十\d]+届|首届|本届)")
+YEAR = re.compile(
+    r"\d+(?:余|多)?[个家处座条场届次项]|(?:20\d\d|\d{1,2})年(?:度)?|(?:第[一二三四五六七八九十\d]+届|首届|本届)"
+)
 EVENT_END = re.compile(r"(?:之夜|之约|之旅|节|周|月|会|论坛|赛|展|日|季|营|马拉松|嘉年华|峰会|对话|杯)$")
 EVENT_AFTER = re.compile(
     r"(?:专场|主题|系列|国际|品牌|大型)*(?:推介会|论坛|活动周|文化节|博览会|晚会|展览|大会|音乐会|赛事|夏令营|冬令营|训练营|国际会议|会议|采风|赛马|峰会|邀请赛)"
@@ -73,7 +75,7 @@ class Ends:
 
     def is_generic(self, name: str) -> bool:
         """Say whether a name without its ending is made of words that name nothing."""
-        return not self.generic.sub("", re.sub(r"\d+", "", name))
+        return not self.generic.sub("", re.sub(r"\d+[\u4e00-\u9fff]?", "", name))
 
     def is_event(self, after: str) -> bool:
         """Say whether the words behind a quoted name are those of an event."""
@@ -123,6 +125,8 @@ def _quoted(body: Body, match: re.Match[str], ends: Ends, found: Found) -> None:
     told = ends.noun.match(after) or ends.verb.search(before) or VENUE_AFTER.match(after)
     if kind == "venues":
         told = told or IN.search(before)
+    if "、" in name:
+        told = ends.noun.match(after)
     if kind != "events" and name not in ends.names and not told:
         return
     found.add(kind, body, match.start(1), match.end(1), Why("named", "quoted", name))

@@ -24,6 +24,7 @@ SOON = 2  # a verb that goes on with the last group opens its piece
 TAKES_PART = re.compile(r"出席|列席|应邀|到会|参加(?:了)?(?:会议|会|。|$)|主持|请假|缺席")
 REPORTED_BY = re.compile(r"(?:汇报人|通报人|报告人)：([\u4e00-\u9fff]{2,4})(?=[）、，。\n])")
 OTHERS = re.compile(r"负责|同志|部门|单位|人员|代表|委员")
+LIKE_POST = re.compile(r"[\u4e00-\u9fff]{1,7}[长员任席记官]")
 NEAR = 30  # how far behind a name the verb of a report may stand
 STOP = re.compile(r"传达学习|听取|审议|研究|学习|深入|贯彻|落实")
 GOES_ON = re.compile(r"^(?:并|还|也|均|同时|分别|代表|就|对|围绕|作|做|发表|在会上)?")
@@ -93,7 +94,7 @@ class Reader:
         last = self._people(place, end, group, before)
         if last:
             self._verbs(last, end, group, fresh=True)
-        elif self._is_post(place, end):
+        elif self._is_post(place, end) or (before == "、" and group.posts and LIKE_POST.fullmatch(plain, place, end)):
             if before != "、" or not group.posts:
                 group.posts = group.posts if before == "，" and group.posts else []
             group.posts.append((place, end))

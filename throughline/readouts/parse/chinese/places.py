@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from throughline.readouts.parse.tables import Tables
 
-DISTRICT = re.compile(r"(?<=[\u4e00-\u9fff])(?:自治县|新区|林区|特区|区|县|旗)")
+DISTRICT = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?:(?:经济技术|高新技术产业|经济|高新技术)开发区|开发区|高新区|自治县|新区|林区|特区|区|县|旗)"
+)
 CITY = re.compile(r"(?<=[\u4e00-\u9fff])(?:自治州|市|州|盟)")
 BEFORE = re.compile(r"[\u4e00-\u9fff]{1,7}$")
 EDGE = 3  # a name found with its left edge counts as much as three without
@@ -14,7 +16,7 @@ LONGEST = 5
 NO_NAME = re.compile(
     r"等|海外|国外|境外|座|[一二三四五六七八九十两]$|受|委托|关于|调整|[的了及各我该此副代原]|和$|要|^和(?!平|田|政|静|县|布|硕|顺)|领导|工作|经济|大$|[年月日全本]$"
 )
-REACH, SHORT = 7, 2
+REACH, SHORT, LONG = 7, 2, 3
 ENOUGH = 20_000  # characters, after which a text says nothing new of where it is from
 HEAD = 400  # characters of the start, which count twice: they say which meeting it was
 NEXT = "委政府外召举人推各域内全的县、，。；：）》”位成属与和在2019"
@@ -47,7 +49,7 @@ def _most(plain: str, ending: re.Pattern[str], known: Tables) -> Place | None:
     firsts: dict[tuple[str, str], int] = {}
     for match in ending.finditer(plain, 0, ENOUGH):
         before = BEFORE.search(plain, max(0, match.start() - 7), match.start())
-        if not before or (before.group() + match.group()).endswith(stops):
+        if not before or (len(match.group()) < LONG and (before.group() + match.group()).endswith(stops)):
             continue
         cut = max((before.group().rfind(edge) + len(edge) for edge in edges if edge in before.group()), default=0)
         weight = 2 if match.start() < HEAD else 1
