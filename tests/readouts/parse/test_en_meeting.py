@@ -60,3 +60,11 @@ def test_phrase_of_an_installation_is_gone_by():
     assert parse(text).people[0].part == []
     known = tables([Entry("en", "person_verb", "wielded the gavel", "presided")])
     assert parse(text, known=known).people[0].part == ["presided"]
+
+
+def test_register_names_a_body_that_no_rule_knows():
+    text = "On March 5, the Harbor Table met. The Harbor Table stressed that a window should be opened."
+    assert parse(text).meeting.bodies == []
+    known = tables(bodies=[Body(("Harbor Table", "港口议事会"), "municipal")])
+    told = parse(text, known=known).meeting
+    assert (told.bodies, told.tier) == (["Harbor Table"], "municipal")

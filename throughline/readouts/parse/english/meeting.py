@@ -4,7 +4,7 @@ import datetime
 import re
 
 from throughline.readouts.parse.dates import Day, days
-from throughline.readouts.parse.phrases import made, pattern
+from throughline.readouts.parse.phrases import lowered, made, pattern
 from throughline.readouts.parse.record import Meeting, Why
 from throughline.readouts.parse.tables import Tables
 
@@ -69,7 +69,19 @@ def convened(source: Source) -> list[BodyName]:
         for number, body in enumerate(found):
             if _has_met(source, body, start, end):
                 return _with_joined(source, found, number)
-    return first
+    return _registered(source, spans) or first
+
+
+def _registered(source: Source, spans: list[tuple[int, int]]) -> list[BodyName]:
+    """Return the bodies of the register that the first sentences or the headline name, each once."""
+    found: dict[str, BodyName] = {}
+    names = sorted({lowered(name) for body in source.known.bodies for name in body.names}, key=len, reverse=True)
+    for start, end in spans:
+        for name in names:
+            place = source.low.find(name, start, end) if name else -1
+            if place >= 0 and not any(one.start <= place < one.end for one in found.values()):
+                found.setdefault(name, BodyName(place, place + len(name)))
+    return sorted(found.values(), key=lambda one: one.start)
 
 
 def _has_met(source: Source, body: BodyName, start: int, end: int) -> bool:

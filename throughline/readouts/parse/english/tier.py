@@ -5,7 +5,7 @@ from collections import Counter
 
 from throughline.readouts.parse.phrases import lowered, made
 from throughline.readouts.parse.record import Meeting, Person, Why
-from throughline.readouts.parse.tables import Tables
+from throughline.readouts.parse.tables import Body, Tables
 
 from .source import Source
 
@@ -59,13 +59,19 @@ def _has_upper(source: Source, place: str) -> bool:
 
 def _settle_known(source: Source, told: Meeting) -> bool:
     """Take tier and district from the register where it has the body that met, and no other of that name."""
-    names = {lowered(name) for name in told.bodies}
-    found = [one for one in source.known.bodies if names & {lowered(name) for name in one.names}]
+    names = [lowered(name).removeprefix("the ") for name in told.bodies]
+    found = [one for one in source.known.bodies if any(_is_same(name, one) for name in names)]
     if len({(one.tier, one.district) for one in found}) != 1:
         return False
     told.tier, told.district = found[0].tier, found[0].district or None
     told.why.append(Why("tier", "register of bodies", found[0].names[0]))
     return True
+
+
+def _is_same(name: str, body: Body) -> bool:
+    """Whether a name is one of a body's, "&" for "and" apart; not by likeness: one letter parts two districts."""
+    plain = name.replace(" & ", " and ")
+    return any(plain == lowered(other).removeprefix("the ").replace(" & ", " and ") for other in body.names)
 
 
 def _rules(known: Tables) -> re.Pattern[str]:
