@@ -24,9 +24,11 @@ VAGUE = re.compile(
     r"^(?:并|予以|解决|贯彻落实$|等(?:\d|[一二三四五六七八九十]))|^[一二三四五六七八九十两\d]+(?:个|项|点|方面)|^(?:有关|相关|其他|以上|上述|了|会议|我[市区县]|重要)*(?:文件|事项|议题|材料|工作|内容|情况|意见|汇报)?$"
 )
 BEFORE_VERB = re.compile(
-    r"(?:^|^[一二三四五六七八九十]{1,3}、|[，；：、]|会议|大会|全会|会上|一致|分别|人员|同志|书面|原则|还|并|现场|集体|办公室|负责人|负责同志|首先|随后|最后|依次|了|围绕|听取和|和)$"
+    r"(?:^|^\d{1,2}[.．、]\s?|^[一二三四五六七八九十]{1,3}、|[，；：、]|会议|大会|全会|会上|一致|分别|人员|同志|书面|原则|还|并|现场|集体|办公室|负责人|负责同志|首先|随后|最后|依次|了|围绕|听取和|和)$"
 )
-AGENDA = re.compile(r"(?:[一二三四五六七八九十]+、|会议|会上|会前|与会|大会|全会|会议期间|全体|随后|此外|《)")
+AGENDA = re.compile(
+    r"(?:\d+[.．、]\s?(?:原则)?(?:同意|通过|审议)|[一二三四五六七八九十]+、|会议|会上|会前|与会|大会|全会|会议期间|全体|随后|此外|《)"
+)
 PASSIVE = re.compile(
     r"^(?:已|经|由|被|获|，|会议|大会|一致|全体|与会|人员|审议|讨论|研究|表决|进行|了|并|予以)*(?P<verb>审议通过|原则通过|获得通过|通过)"
 )
@@ -40,6 +42,7 @@ GAVE = re.compile(
 LATER = re.compile(r"^会议(?:一致|审议)?(?:并)?(?P<verb>原则通过|审议通过|同意|通过)(?:了)?(?:该|此|上述|这)")
 HEARD_FROM = re.compile(r"^(?:了)?(?:各|市级|区级|州级|县级|全市|全区)*(?:有关|相关|牵头|成员)(?:部门|单位)(?:关于)?")
 BY = re.compile(r"（汇报人.*$")
+MANY_BACK = 40  # documents back in which the same one may have been named before
 FAR = 6000  # no sentence is longer, and documents of one sentence only can overlap
 YEAR = re.compile(r"20\d\d年")
 CUT = re.compile(r"[，；](?!以及|及|和)|。|并(?=对|就|作)|、(?=分析|研判|交流|谋划|明确)")
@@ -126,8 +129,15 @@ class Reader:
                 break
             if other.start <= place[0] < other.end or place[0] <= other.start < place[1]:
                 return
+        title = self.body.words(start, end)
+        earlier = next((one for one in self.found[-MANY_BACK:] if one.title == title), None)
+        if earlier and action == "approved":
+            earlier.action, earlier.verb = action, printed
+            earlier.why.append(Why("action", f"{verb} means {action}", printed))
+        if earlier:
+            return
         why = [Why("document", "object of an agenda verb", printed), Why("action", f"{verb} means {action}", printed)]
-        self.found.append(Document(self.body.words(start, end), action, printed, *place, why=why))
+        self.found.append(Document(title, action, printed, *place, why=why))
 
     def _titles(self, words: str, start: int, end: int, action: str) -> Iterator[tuple[int, int]]:
         """Yield the documents of a list: those in 《》, and the unmarked parts between them that end like one."""

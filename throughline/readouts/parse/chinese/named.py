@@ -192,7 +192,7 @@ def _ends(known: Tables) -> Ends:
             frozenset(known.of("zh", "metaphor")),
             tuple(known.of("zh", "quoted_none")),
             _of(known, "quoted", "noun"),
-            re.compile(f"(?:{_of(known, 'quoted', 'verb').pattern})[^，。；“”]{{0,8}}$|把$"),
+            re.compile(f"(?:{_of(known, 'quoted', 'verb').pattern})[^，。；“”]{{0,8}}$|把$|(?:开展|举办|设立)$"),
             _choice(list(known.of("zh", "named_generic"))),
         )
     found: Ends = known.patterns["named"]

@@ -15,8 +15,11 @@ WIDE = re.compile(r"[\u2018-\u201d\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff00-
 OPEN_ENDS = "，、《（“"  # a line that ends like this goes on in the next
 LONG_LINE = 30  # and so does a long one that does not end a sentence
 LABEL = re.compile(r"(?:主持|出席|列席|参加|参会|请假|缺席)(?:人员|领导|人)?[：:]")
+OPENS = re.compile(
+    r"(?:主持|出席|列席|参加|参会|请假|缺席|记录|时间|地点)(?:人员|领导|人)? ?[：:]|[一二三四五六七八九十]{1,3}、|[（(]|\d{1,2}[.．、]|第[一二三四五六七八九十]|——"
+)
 CLOSED = "。！？；”』」）)!?;:：】"
-LIKE = str.maketrans("「」『』﹑,;!?()︰•‧・．", "“”“”、，；！？（）：····")
+LIKE = str.maketrans("「」『』﹑,;!?()︰•‧・", "“”“”、，；！？（）：···")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def body(text: Text, paragraphs: Iterable[tuple[int, int]], known: Tables) -> Bo
     bounds: list[tuple[int, int]] = []
     for start, end in paragraphs:
         begin = len(signs)
-        if bounds and _goes_on(signs, bounds[-1]):
+        if bounds and not OPENS.match(plain, start) and _goes_on(signs, bounds[-1]):
             begin = bounds.pop()[0]
         elif signs:
             signs.append("\n")
@@ -83,6 +86,8 @@ def _punctuation(plain: str, place: int) -> str:
         return sign
     if sign == "." and place and WIDE.match(plain, place - 1):
         return "。"
+    if sign == "．" and place and WIDE.match(plain, place - 1) and WIDE.match(plain, place + 1):
+        return "·"
     if sign == ":" and place and WIDE.match(plain, place - 1):
         return "："
     return sign.translate(LIKE)
