@@ -1,22 +1,24 @@
 """Sorts a clause by subject: cue phrases with weights vote for the topics of the taxonomy.
 
 The tables are `topic_strong`, `topic` and `topic_weak` (weights 3, 2 and 1) in `data/<language>/topics.toml`: each key
-is the id of a topic and its list the cues. The clause decides; the sentence that it was cut from only helps out.
+is the id of a topic and its list the cues. The clause decides; the sentence that it was cut from only helps out. Of
+topics with equal votes the one goes first whose cue names the thing itself.
 """
 
 from dataclasses import dataclass
 
-from .phrases import Hit, finder, lowered, made
+from .phrases import finder, lowered, made
 from .record import Why
 from .tables import Tables
 
 WEIGHTS = {"topic_strong": 3.0, "topic": 2.0, "topic_weak": 1.0}
-CONTEXT = 0.34  # what a cue in the sentence around the clause counts
+CONTEXT = 0.2  # what a cue in the sentence around the clause counts
 SECOND = 0.7  # a further topic needs this share of the first one's votes
-ENOUGH = 2.0  # and this many votes
+ENOUGH = 3.0  # and this many votes
 GENERAL = "mechanisms"  # where a clause without a cue goes: most such clauses say how work is done
 REMEMBERED = 16  # texts
 MOST = 2  # topics a clause is given; more only blur the matrix
+Vote = tuple[float, str, str]  # how much, for which topic, the cue
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,11 @@ def topics(clause: str, known: Tables, lang: str, *, context: str = "") -> Sorte
     votes: dict[str, float] = {}
     cues: dict[str, tuple[float, str]] = {}
     for text, share in ((clause, 1.0), (context, CONTEXT)):
-        for weight, hit in _hits(lowered(text), known, lang):
+        for weight, topic, phrase in _votes(lowered(text), known, lang):
             vote = weight * share
-            votes[hit.value] = votes.get(hit.value, 0.0) + vote
-            if vote > cues.get(hit.value, (0.0, ""))[0]:
-                cues[hit.value] = (vote, hit.phrase)
+            votes[topic] = votes.get(topic, 0.0) + vote
+            if vote > cues.get(topic, (0.0, ""))[0]:
+                cues[topic] = (vote, phrase)
     ranked = sorted(votes, key=lambda topic: -votes[topic])
     if not ranked:
         return Sorted([GENERAL], [Why("topics", "no cue: how work is done")], votes)
@@ -46,31 +48,32 @@ def topics(clause: str, known: Tables, lang: str, *, context: str = "") -> Sorte
     return Sorted(told, [Why("topics", f"cue of {topic}", cues[topic][1]) for topic in told], votes)
 
 
-def _hits(text: str, known: Tables, lang: str) -> list[tuple[float, Hit]]:
-    """Return the cues in a text, each once, with their weights; of cues that overlap the longest.
+def _votes(text: str, known: Tables, lang: str) -> list[Vote]:
+    """Return the votes of the cues in a text, each cue once; of cues that overlap the longest.
 
-    The last few texts are remembered: the sentence around is the same for each of its clauses.
+    A cue may stand in more than one table: it then speaks for more than one topic, as strongly as each table says.
+    Those that name the thing itself come first: in English it follows the verb, in Chinese it ends the clause. The last
+    few texts are remembered: the sentence around is the same for each of its clauses.
     """
-    lately: dict[str, list[tuple[float, Hit]]] = made(known, ("topic hits", lang), dict)
-    if text in lately:
-        return lately[text]
-    weights = _weights(known, lang)
-    kept: dict[str, Hit] = {}
-    for hit in finder(known, lang, *WEIGHTS).all(text):
-        kept.setdefault(hit.phrase, hit)
-    if len(lately) >= REMEMBERED:
-        lately.clear()
-    lately[text] = [(weights[hit.phrase, hit.value], hit) for hit in kept.values()]
+    lately: dict[str, list[Vote]] = made(known, ("topic votes", lang), dict)
+    if text not in lately:
+        if len(lately) >= REMEMBERED:
+            lately.clear()
+        meant = _meant(known, lang)
+        hits = finder(known, lang, *WEIGHTS).all(text)
+        cues = dict.fromkeys(hit.phrase for hit in (reversed(hits) if lang == "zh" else hits))
+        lately[text] = [vote for cue in cues for vote in meant[cue]]
     return lately[text]
 
 
-def _weights(known: Tables, lang: str) -> dict[tuple[str, str], float]:
-    """Return what each cue counts: the most that any table gives it."""
+def _meant(known: Tables, lang: str) -> dict[str, list[Vote]]:
+    """Return what each cue speaks for, and how strongly."""
 
-    def make() -> dict[tuple[str, str], float]:
-        told: dict[tuple[str, str], float] = {}
-        for kind, weight in sorted(WEIGHTS.items(), key=lambda pair: pair[1]):
-            told.update(dict.fromkeys(known.of(lang, kind).items(), weight))
+    def make() -> dict[str, list[Vote]]:
+        told: dict[str, list[Vote]] = {}
+        for kind, weight in WEIGHTS.items():
+            for cue, topic in known.of(lang, kind).items():
+                told.setdefault(cue, []).append((weight, topic, cue))
         return told
 
-    return made(known, ("topic weights", lang), make)
+    return made(known, ("topic meanings", lang), make)
