@@ -30,8 +30,9 @@ MARK = re.compile(
 LATE = re.compile(r"（第 ?(?:\d{1,4}|[一二三四五六七八九十百]{1,5}) ?项）")
 LED = re.compile(r"[（(](?:由)?(?P<who>[^（）()\n：:]{2,60}?)牵头(?:[，,；;][^（）()]{0,80})?[)）]")
 GAP = re.compile(r"\n[^\S\n]*\n")
+UNIT = r"(?:the )?(?:Municipal|District|County|City|Foreign|Bureau|Commission|Department|Office|Division|[A-Z]{2,}\b)"
 SPLIT = re.compile(
-    r"\s*(?:[、，,;；/]|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])|\band\b|[和及](?=[\u4e00-\u9fff]{2}))\s*"
+    rf"\s*(?:[、，,;；/]|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])|\band (?={UNIT})|[和及](?=[\u4e00-\u9fff]{{2}}))\s*"
 )
 FOOT = re.compile(r"\n(?=附件|附表|注：|版权|责任编辑|责编|编辑：|上一篇|下一篇|上一条|下一条|主办|联系人|特此)")
 FEWEST = 3  # labels that stand one a line before a table does

@@ -14,7 +14,7 @@ BEFORE = re.compile(r"[\u4e00-\u9fff]{1,7}$")
 EDGE = 3  # a name found with its left edge counts as much as three without
 LONGEST = 5
 NO_NAME = re.compile(
-    r"等|海外|国外|境外|座|[一二三四五六七八九十两]$|受|委托|关于|调整|[的了及各我该此副代原]|和$|要|^和(?!平|田|政|静|县|布|硕|顺)|领导|工作|经济|大$|[年月日全本]$"
+    r"等|年度|海外|国外|境外|座|[一二三四五六七八九十两]$|受|委托|关于|调整|[的了及各我该此副代原]|和$|要|^和(?!平|田|政|静|县|布|硕|顺)|领导|工作|经济|大$|[年月日全本]$"
 )
 REACH, SHORT, LONG = 7, 2, 3
 ENOUGH = 20_000  # characters, after which a text says nothing new of where it is from

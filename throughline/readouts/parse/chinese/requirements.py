@@ -98,7 +98,7 @@ class Reader:
         if AGENDA.match(cover) or ENDS.search(cover) or GONE.search(cover):
             return ""
         numbered = ENUMERATED.match(words) or LISTED.match(words)
-        if self.background.search(cover) or "了" in cover or (not numbered and STATEMENT.search(cover)):
+        if "了" in cover or (not numbered and (self.background.search(cover) or STATEMENT.search(cover))):
             return ""
         place = numbered.end() if numbered else 0
         place += len(cover[place:]) - len(cover[place:].lstrip("，、：要"))
@@ -149,7 +149,9 @@ class Reader:
             places = [name for _start, _end, name in self.names[first:last]]
             told.append((piece, *self.scale.judge(words[piece.lead : piece.end], places)))
         guided = any(one.rule == "cue: never" for *_, why in told for one in why)
-        led = not guided and (any(votes > 0 for _, votes, _ in told) or all(votes == 0 for _, votes, _ in told))
+        led = not guided and (
+            any(votes > 0 for _, votes, _ in told) or all(votes == 0 and piece.whom < 0 for piece, votes, _ in told)
+        )
         return [(piece, votes > 0 or (votes == 0 and led and piece.whom < 0), why) for piece, votes, why in told]
 
     def _is_headline(self, sentence: Sentence, words: str, pieces: list[Piece]) -> bool:
