@@ -12,3 +12,4 @@ urlpatterns = [
         path("desk/", include("throughline.desk.urls")),
     ),
 ]
+handler400 = "throughline.desk.unread.bad_request"

@@ -139,3 +139,12 @@ def test_a_readout_without_a_day_asks_for_the_year_only(cast):
     )  # fmt: skip
     with pytest.raises(Invalid, match="which year"):
         confirmed(cast.wang, cast.one, text, record)
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "five megabytes"), ("zh", "5 MB")])
+def test_a_paste_that_no_form_takes_is_told_so_before_it_is_read(cast, client, language, words):
+    client.force_login(cast.wang)
+    sent = {"text": "word " * 2_000_000, "idempotency_key": "k"}
+    answer = client.post(f"/{language}/desk/readouts/review/new/", sent)
+    assert (answer.status_code, words in answer.content.decode()) == (400, True)
+    assert Review.objects.count() == 0
