@@ -31,7 +31,7 @@ ARTICLE = re.compile(
 MODAL = re.compile(
     r"\b(?:should|must|will|shall|need to|needs to|necessary to|imperative to|efforts to|can|would|may)\b"
 )
-TRAILING = re.compile(r"[ ,;]*(?:\b(?:and|as well as|also|then|it)[ ,;]*)+$")
+TRAILING = re.compile(r"[ ,;]*(?:\b(?:and|as well as|also|then|it|finally|subsequently|later|lastly)[ ,;]*)+$")
 GERUND = re.compile(
     r"(?:, (?:and )?|\b(?:after|by|upon|before|and|included|includes|include|including|were|was on|was) )$"
 )

@@ -53,7 +53,7 @@ def _is_cut(source: Source, places: tuple[int, int, int, int], *, has_openers: b
         return True
     if not _holds_noun(source, right, after):
         return False
-    if opened:
+    if opened or "as well as" in source.low[left:right]:
         return left_whole or is_report
     if is_report:
         return _is_head_near(source, right, after)

@@ -156,6 +156,12 @@ def _bracketed(source: Source, start: int, stop: int) -> int:
 def _take_before(source: Source, begin: int, mention: Mention) -> None:
     """Take the posts that stand right before a name, as in "Vice Mayor Gao Lin"."""
     start = mention.name.start
+    if source.flow.startswith(",", mention.name.end) and source.flow[begin:start].endswith(", "):
+        start -= len(", ")  # "The District Mayor, Fang Wei, chaired ..."
+        places = post_places(source, begin, start)
+        if places and places[0][0] - begin <= len("the ") and not mention.titles:
+            mention.titles.extend(titles(source, begin, start))
+        return
     if not source.flow[begin:start].strip() or JOINED.search(source.flow[begin:start]):
         return
     openings = [begin, *(match.end() for match in OPENING.finditer(source.flow, begin, start))]
