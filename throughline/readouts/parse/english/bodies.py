@@ -55,8 +55,11 @@ def body_names(source: Source, start: int, end: int) -> Iterator[BodyName]:
 def _heads(known: Tables) -> re.Pattern[str]:
     def make() -> re.Pattern[str]:
         entries = [phrase for phrase, value in known.of("en", "body_head").items() if value != "short"]
-        words = "|".join(re.escape(phrase) for phrase in sorted(entries, key=len, reverse=True))
-        short = "|".join(re.escape(phrase) for phrase, value in known.of("en", "body_head").items() if value == "short")
+        words = "|".join(re.escape(phrase) for phrase in sorted(entries, key=len, reverse=True)) or "(?!)"
+        short = (
+            "|".join(re.escape(phrase) for phrase, value in known.of("en", "body_head").items() if value == "short")
+            or "(?!)"
+        )
         return re.compile(rf"\b(?P<name>(?i:{words})|(?:{short}) (?=for (?:[A-Z]|improv|build|promot)))(?:\b|(?= ))")
 
     return made(known, ("body heads",), make)

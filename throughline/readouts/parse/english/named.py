@@ -80,7 +80,7 @@ def _runs(source: Source, start: int, end: int) -> Iterator[Naming]:
 def _heads(known: Tables) -> re.Pattern[str]:
     def make() -> re.Pattern[str]:
         words = sorted(known.of("en", "named_head"), key=len, reverse=True)
-        return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
+        return re.compile(rf"\b(?:{'|'.join(map(re.escape, words)) or '(?!)'})\b")
 
     return made(known, ("named heads",), make)
 

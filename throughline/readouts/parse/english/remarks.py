@@ -68,7 +68,7 @@ def _without_people(source: Source, start: int, end: int) -> int:
 def _heads(known: Tables) -> re.Pattern[str]:
     def make() -> re.Pattern[str]:
         words = sorted(known.of("en", "unit_head"), key=len, reverse=True)
-        return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
+        return re.compile(rf"\b(?:{'|'.join(map(re.escape, words)) or '(?!)'})\b")
 
     return made(known, ("unit heads",), make)
 

@@ -78,7 +78,8 @@ def _rules(known: Tables) -> re.Pattern[str]:
     def make() -> re.Pattern[str]:
         words = sorted(known.of("en", "tier_word"), key=len, reverse=True)
         return re.compile(
-            rf"(?:\b(?P<place>[A-Z][\w'-]{{0,40}}) )?(?P<word>{'|'.join(map(re.escape, words))})\b(?! of)(?P<s>s?)"
+            rf"(?:\b(?P<place>[A-Z][\w'-]{{0,40}}) )?"
+            rf"(?P<word>{'|'.join(map(re.escape, words)) or '(?!)'})\b(?! of)(?P<s>s?)"
         )
 
     return made(known, ("tier words",), make)

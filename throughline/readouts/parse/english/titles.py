@@ -43,7 +43,7 @@ def post_rules(known: Tables) -> Post:
     def make() -> Post:
         head = pattern(known, "en", "title_head")
         before = pattern(known, "en", "title_prefix")
-        opens = "|".join(re.escape(p) for p, v in known.of("en", "title_head").items() if v == "open")
+        opens = "|".join(re.escape(p) for p, v in known.of("en", "title_head").items() if v == "open") or "(?!)"
         ahead = rf"(?:(?:(?:{before})[ -]|[A-Z][\w'.&-]* ){{0,6}}?)"
         return Post(
             re.compile(rf"{ahead}(?i:{head})\b(?! department| bureau| office| committee)"),
