@@ -78,7 +78,7 @@ class BringIn(ActForm):
 class Group(ActForm):
     """A group of lines, named in the address."""
 
-    group = forms.ChoiceField(label=gettext_lazy("Group"), choices=[])
+    group = forms.ChoiceField(choices=[], widget=forms.HiddenInput)
 
     def fill(self) -> None:
         """Offer the groups that have lines."""

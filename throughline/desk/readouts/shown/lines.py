@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -144,6 +145,7 @@ def card(
         part=part,
         part_lang="zh-CN" if line.review.lang == "zh" else "en",
         optional=line.kind in (*NAMED, "alignment"),
+        made_url=made_url(line),
         source_url=f"{known.review_url}?line={line.pk}#s{line.pk}" if line.start is not None or line.lower_id else "",
     )
 
@@ -153,6 +155,15 @@ def asked(line: DraftLine, offered: Iterable[Choice]) -> str:
     if any(choice.picked for choice in offered):
         return ""
     return _("Which body is meant?") if line.kind in ("body", "remark") else _("Who is meant?")
+
+
+def made_url(line: DraftLine) -> str:
+    """Return the page of the record that a line became."""
+    noun, _slash, number = line.made.partition("/")
+    try:
+        return reverse(f"desk:{noun}-page", args=[int(number)]) if number.isdecimal() else ""
+    except NoReverseMatch:
+        return ""
 
 
 def labelled(line: DraftLine, known: Known) -> str:

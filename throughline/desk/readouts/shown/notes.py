@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from throughline.base.text import choose
 from throughline.look.parts import Action
 from throughline.readouts import queries
+from throughline.readouts.comparing import is_due
 from throughline.readouts.models import Review
 from throughline.readouts.texts import unseen_signs
 
@@ -31,7 +32,13 @@ class Note:
 
 def notes(user: Any, review: Review) -> list[Note]:
     """Return the notes of a review, the most pressing first."""
-    return [*_state(review), *_working(user, review), *_earlier(user, review), *_signs(review)]
+    return [
+        *_state(review),
+        *_working(user, review),
+        *_earlier(user, review),
+        *_signs(review),
+        *_compared(user, review),
+    ]
 
 
 def _state(review: Review) -> Iterator[Note]:
@@ -51,6 +58,13 @@ def _state(review: Review) -> Iterator[Note]:
         yield Note("amb", _("Undone."), _("What it had made is withdrawn. The source and this review stay."))
     if review.state == "dropped":
         yield Note("", _("Dropped."), _("Nothing of it was entered."))
+
+
+def _compared(user: Any, review: Review) -> Iterator[Note]:
+    if review.state in ("open", "confirmed") and review.document_class != "bulletin" and is_due(user, review):
+        told = _("The suggested alignments were made from others; what you accepted stays.")
+        url = reverse("desk:review-align", args=[review.pk])
+        yield Note("", _("The tier above has other clauses by now."), told, url, _("Suggest alignments anew"))
 
 
 def _working(user: Any, review: Review) -> Iterator[Note]:

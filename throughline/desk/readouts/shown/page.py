@@ -51,6 +51,7 @@ class Card:
     struck: bool = False
     part: str = ""
     part_lang: str = ""
+    made_url: str = ""
     optional: bool = False
     source_url: str = ""
 
@@ -80,6 +81,7 @@ class Group:
     accept_url: str = ""
     note: str = ""
     optional: bool = False
+    short: str = ""
 
     @property
     def decided(self) -> int:

@@ -88,7 +88,17 @@ def reviewed(review: Review, buttons: Buttons, selected: int, accept_all: Callab
         open_lines = [line for line in rows if line.state == "drafted" and not words.must_choose(line)]
         note = notes().get(code, "")
         may_all = "" if not open_lines or code == "alignment" else accept_all(code)
-        groups.append(Group(code, str(words.GROUPS[code]), cards, may_all, note, optional=is_optional(code)))
+        groups.append(
+            Group(
+                code,
+                str(words.GROUPS[code]),
+                cards,
+                may_all,
+                note,
+                optional=is_optional(code),
+                short=str(words.SHORT.get(code, "")),
+            )
+        )
     source = marked(review.source.text, spans(lines, url)) if review.source else ""
     return Reviewed(source, "zh-CN" if review.lang == "zh" else "en", groups)  # type: ignore[arg-type]
 

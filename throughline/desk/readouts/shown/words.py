@@ -45,6 +45,9 @@ GROUPS = {
 }
 
 
+SHORT = {"remark": pgettext_lazy("group of lines", "Units"), "named": pgettext_lazy("group of lines", "Named")}
+
+
 def is_waiting(line: DraftLine) -> bool:
     """Say whether nobody has decided on a line yet."""
     return line.state == "drafted"

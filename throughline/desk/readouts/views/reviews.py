@@ -101,7 +101,7 @@ def _head_acts(request: HttpRequest, review: Review) -> list[Action]:
 
 def first_waiting(page: Any) -> int:
     """Return the line to begin with: the first that waits."""
-    return next((card.pk for card in page.cards if not card.decided), 0)
+    return next((card.pk for card in page.cards if not card.decided and not card.optional), 0)
 
 
 @login_required
@@ -124,7 +124,7 @@ def review_page(request: HttpRequest, pk: int) -> HttpResponse:
         "review": review,
         "page": page,
         "key": uuid4().hex,
-        "at": wanted if wanted.isdecimal() else (first_waiting(page) if page else ""),
+        "at": wanted if wanted.isdecimal() else (first_waiting(page) if page else 0),
         "title": Said(str(review), review.lang or "en"),
         "working": review.state == "reading",
         "notes": notes(user, review),

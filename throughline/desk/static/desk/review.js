@@ -124,7 +124,12 @@
     Array.prototype.forEach.call(every, function (node) {
       if (node.matches("p[data-drafts], .quote")) return;
       var made = document.importNode(node, true);
-      if (made.matches(".head")) { var title = document.createElement("h3"); title.textContent = made.querySelector("h1").textContent; made = title; }
+      if (made.matches(".head")) { var title = document.createElement("h3"); title.textContent = made.querySelector("h1").textContent;
+        holder.appendChild(title);
+        made = made.querySelector(".sub");
+        if (!made) return;
+        made.className = "sm mut";
+      }
       holder.appendChild(made);
     });
     Array.prototype.forEach.call(holder.querySelectorAll("form"), function (one) { if (!one.getAttribute("action")) one.setAttribute("action", url); });
