@@ -57,6 +57,48 @@ def bring_in(desk, name):
     return Review.objects.latest("pk")
 
 
+def opened(page, letter, wanted):
+    """Open a form of the chosen line by its key, and wait for it."""
+    page.keyboard.press(letter)
+    page.locator(f".inplace {wanted}").first.wait_for()
+
+
+def change(desk, review):
+    """Strike and take back, split and merge back, give another topic, edit: each by its key."""
+    page, line = desk.page, review.lines.filter(kind="requirement").earliest("position")
+    page.goto(f"{page.url.split('?')[0]}?line={line.pk}")
+    for state in ("struck", "drafted"):
+        key(page, "x")
+        line.refresh_from_db()
+        assert line.state == state
+    opened(page, "s", "textarea")
+    page.keyboard.press("Home")
+    for _sign in range(len(line.quote.split(" ")[0]) if desk.language == "en" else 2):
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    tab_to(page, ".inplace button[type=submit]")
+    key(page, "Enter")
+    assert review.lines.filter(parent=line, state="drafted").count() == 2
+    opened(page, "m", "button[type=submit]")
+    key(page, "Enter")
+    line.refresh_from_db()
+    assert line.state == "drafted"
+    opened(page, "t", "[name=main]")
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowDown")
+    tab_to(page, ".inplace button[type=submit]")
+    key(page, "Enter")
+    line.refresh_from_db()
+    assert line.data["topics"] != line.drafted["topics"]
+    opened(page, "e", "[name=short_zh]")
+    page.keyboard.insert_text("j a x")
+    tab_to(page, ".inplace button[type=submit]")
+    key(page, "Enter")
+    line.refresh_from_db()
+    assert (line.state, line.data["short_zh"]) == ("edited", "j a x")
+    desk.faults += violations(page)
+
+
 def decide_all(desk, review):
     """Accept line by line; where somebody must say who is meant, say that it is a new one."""
     page = desk.page
@@ -126,6 +168,7 @@ def test_an_empty_instance_starts_from_three_readouts_by_keyboard_alone(person, 
     page.keyboard.press("?")
     assert page.locator("#keys").is_visible()
     page.keyboard.press("Escape")
+    change(desk, city)
     decide_all(desk, city)
     confirm(desk, city)
     assert page.url.split("#")[0].endswith(f"/meetings/meeting/{city.meeting_id}/")
@@ -165,5 +208,5 @@ def open_cell(desk, city, place):
     tab_to(page, "a[href*='/readouts/source/']")
     with page.expect_navigation():
         page.keyboard.press("Enter")
-    assert page.locator(".txt .sp.on").first.inner_text() in text_of("city", desk.language)
+    assert page.locator(".srctx .sp.on").first.inner_text() in text_of("city", desk.language)
     desk.faults += violations(page)
