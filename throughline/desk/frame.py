@@ -114,14 +114,21 @@ def rail() -> list[tuple[str, str, str, list[tuple[str, str]]]]:
 
 def stages(request: HttpRequest, held: Standing) -> tuple[Stage, ...]:
     """Return the rail: the year from bottom to top, with the pages of each stage."""
-    return _stages(get_language() or "", request.path, bool(held.realms(SECURITY.code)))
+    match = request.resolver_match
+    # A page of one row is under its stage and is no link of the rail itself: all rows share one drawing.
+    path = request.path if match is None or not (match.args or match.kwargs) else ""
+    return _stages(get_language() or "", _stage(request.path), path, bool(held.realms(SECURITY.code)))
+
+
+def _stage(path: str) -> str:
+    """Return the stage of the rail to which an address belongs."""
+    here = path.rsplit("/desk/", maxsplit=1)[-1].partition("/")[0]
+    return FOLDERS.get(here, "bodies" if here == "access" else here)
 
 
 @lru_cache(maxsize=500)
-def _stages(_language: str, path: str, keeps_accounts: bool) -> tuple[Stage, ...]:  # noqa: FBT001 (a key)
-    """Return the rail of a page; it follows from the language, the address and one right."""
-    here = path.rsplit("/desk/", maxsplit=1)[-1].partition("/")[0]
-    here = FOLDERS.get(here, "bodies" if here == "access" else here)
+def _stages(_language: str, here: str, path: str, keeps_accounts: bool) -> tuple[Stage, ...]:  # noqa: FBT001 (a key)
+    """Return the rail of a page; it follows from the language, the stage, the address of a link and one right."""
     more = {"bodies": [("own-account", _("My account"))]}
     if keeps_accounts:
         more["bodies"].insert(0, ("account-list", _("Accounts")))

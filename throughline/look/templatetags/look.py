@@ -1,25 +1,25 @@
-"""Every component as a tag. Each renders one template under look/ and takes plain data (see parts.py and drawings/)."""
+"""Every component as a tag: a function of `markup`, or a template under look/. It takes plain data (see parts.py)."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from django import template
 from django.forms import BaseForm, BoundField
-from django.template.loader import render_to_string
+from django.template import Context
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from throughline.base.text import Said, choose
 
-from .. import fields
+from .. import fields, markup, quick
 from ..drawings.line import FULL_STOPS
 from ..drawings.matrix import Cell, Legend, Matrix, Parts
 from ..drawings.mini import Mini
-from ..frame import Link
+from ..drawings.progress import Progress
 from ..keep import keep
 from ..lights import Light
-from ..parts import Action
+from ..parts import Action, Pager
 
 register = template.Library()
 register.tag("keep", keep)
@@ -37,11 +37,8 @@ def _component(name: str, path: str, argument: str) -> None:
 
 
 for _name, _path, _argument in (
-    ("progress", "lists/progress", "progress"),
-    ("facts", "lists/facts", "facts"),
     ("timeline", "lists/timeline", "moments"),
     ("data_table", "lists/table", "table"),
-    ("pager", "lists/pager", "pager"),
     ("round_strip", "home/round", "strip"),
     ("red_items", "home/red", "items"),
     ("route_map", "drawings/route", "map"),
@@ -56,6 +53,17 @@ for _name, _path, _argument in (
     ("door_line", "drawings/door", "drawing"),
 ):
     _component(_name, _path, _argument)
+
+
+def _line(drawn: SafeString) -> SafeString:
+    """Return a mark with the break behind it that parts it from the next in a line."""
+    return SafeString(f"{drawn}\n")
+
+
+def _token(context: Context) -> str:
+    """Return what forms of the page carry against forgery, as Django's own tag does."""
+    token = context.get("csrf_token")
+    return "" if token is None or token == "NOTPROVIDED" else str(token)  # noqa: S105 (Django's word)
 
 
 # Words in two languages
@@ -103,22 +111,28 @@ def pair(english: str, chinese: str, original: str = "zh", stale: str = "") -> d
 # Marks
 
 
-@register.inclusion_tag("look/marks/light.html")
-def light(kind: Light | str, word: str = "", reason: str = "") -> dict[str, Any]:
+@register.simple_tag
+def light(kind: Light | str, word: Any = "", reason: Any = "") -> SafeString:
     """Show a light from a Light, or from kind, word and reason."""
-    return {"light": kind if isinstance(kind, Light) else Light(kind, word, reason)}
+    return _line(quick.light(kind if isinstance(kind, Light) else Light(kind, word, reason)))
 
 
-@register.inclusion_tag("look/marks/tag.html")
-def tag(text: str, kind: str = "") -> dict[str, str]:
+@register.simple_tag
+def progress(shown: Progress) -> SafeString:
+    """Show a progress bar."""
+    return _line(quick.progress(shown))
+
+
+@register.simple_tag
+def tag(text: Any, kind: str = "") -> SafeString:
     """Show a badge: kind "", acc, amb or red."""
-    return {"text": text, "kind": kind}
+    return _line(markup.tag(text, kind))
 
 
-@register.inclusion_tag("look/marks/sample.html")
-def sample() -> dict[str, str]:
+@register.simple_tag
+def sample() -> SafeString:
     """Show the dashed mark of sample data."""
-    return {}
+    return _line(markup.sample())
 
 
 @register.inclusion_tag("look/marks/notice.html")
@@ -150,10 +164,10 @@ def button(
     }
 
 
-@register.inclusion_tag("look/marks/acts.html")
-def acts(actions: Sequence[Action], css: str = "") -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def acts(context: Context, actions: Sequence[Action], css: str = "") -> SafeString:
     """Show buttons beside each other; those with method "post" are forms of their own."""
-    return {"actions": actions, "css": css}
+    return _line(markup.acts(actions, _token(context), css))
 
 
 @register.inclusion_tag("look/drawings/mini.html")
@@ -189,22 +203,34 @@ def parts(done: int, under_way: int, gaps: int, due: int) -> dict[str, Any]:
 # Lists
 
 
-@register.inclusion_tag("look/lists/tabs.html")
-def tabs(items: Sequence[Any], label: str = "") -> dict[str, Any]:
+@register.simple_tag
+def tabs(items: Sequence[Any], label: str = "") -> SafeString:
     """Show saved views as tabs (Links)."""
-    return {"tabs": items, "label": label}
+    return markup.tabs(items, label)
 
 
-@register.inclusion_tag("look/lists/chips.html")
-def chips(items: Sequence[Any], count: str = "") -> dict[str, Any]:
+@register.simple_tag
+def chips(items: Sequence[Any], count: Any = "") -> SafeString:
     """Show filters and the number of rows they leave."""
-    return {"chips": items, "count": count}
+    return markup.chips(items, count)
 
 
-@register.inclusion_tag("look/lists/facts.html")
-def kv(facts: Sequence[Any], css: str = "") -> dict[str, Any]:
+@register.simple_tag
+def pager(data: Pager) -> SafeString:
+    """Show where the reader is in a long list."""
+    return markup.pager(data)
+
+
+@register.simple_tag
+def facts(rows: Sequence[Any], css: str = "") -> SafeString:
+    """Show facts beside each other."""
+    return markup.facts(rows, css)
+
+
+@register.simple_tag
+def kv(rows: Sequence[Any], css: str = "") -> SafeString:
     """Show facts as terms and texts under each other."""
-    return {"facts": facts, "kv": True, "css": css}
+    return markup.kv(rows, css)
 
 
 @register.inclusion_tag("look/lists/empty.html")
@@ -299,45 +325,42 @@ def people(
 # Head and blocks
 
 
-@register.inclusion_tag("look/frame/head.html")
+@register.simple_tag(takes_context=True)
 def head(
-    title: str,
-    kicker: str = "",
-    sub: str = "",
+    context: Context,
+    title: Any,
+    kicker: Any = "",
+    sub: Any = "",
     *,
     sample: bool = False,
     actions: Sequence[Action] = (),
-) -> dict[str, Any]:
+) -> SafeString:
     """Show the head of a page: its one h1, a line above, a sentence below, buttons."""
-    return {"title": title, "kicker": kicker, "sub": sub, "sample": sample, "actions": actions}
+    buttons = markup.acts(actions, _token(context)) if actions else markup.NOTHING
+    return markup.head(title, kicker, sub, buttons, marked=sample)
 
 
-@register.inclusion_tag("look/frame/crumbs.html")
+@register.simple_tag
 def crumbs(
     links: Sequence[Any], *, here: Any = "", above: Any = "", above_url: str = "", sample: bool = False
-) -> dict[str, Any]:
+) -> SafeString:
     """Show the way to this page; the last one is the page itself: `here`, below `above` if it hangs on a row."""
-    more = [Link(above, above_url)] if above else []
-    more += [Link(here, "")] if here else []
-    return {"links": [*links, *more], "sample": sample}
+    return markup.crumbs(links, here=here, above=above, above_url=above_url, marked=sample)
 
 
 @register.simple_block_tag
 def section(
     content: SafeString,
-    title: str = "",
+    title: Any = "",
     count: str | int = "",
-    note: str = "",
+    note: Any = "",
     *,
     sample: bool = False,
     id: str = "",  # noqa: A002 - the attribute's name.
     css: str = "",
 ) -> SafeString:
     """Wrap a part of a page under a heading on an ink rule."""
-    return render_to_string(
-        "look/frame/section.html",
-        {"content": content, "title": title, "count": count, "note": note, "sample": sample, "id": id, "css": css},
-    )
+    return markup.section(content, title, count=count, note=note, marked=sample, ident=id, css=css)
 
 
 @register.simple_block_tag
