@@ -10,7 +10,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import LocalePrefixPattern, URLPattern, URLResolver
 from django.urls import base as addresses
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import trans_real
 from django.utils.translation.trans_real import parse_accept_lang_header
@@ -21,13 +21,17 @@ DEFAULT = "en"
 
 
 def keep_by_thread() -> None:
-    """Keep the language of a request, and what its addresses begin with, by thread alone.
+    """Keep language and zone of a request, and what its addresses begin with, by thread alone.
 
     Django keeps them, behind a lock, where coroutines find them too. Here is none, and a page asks hundreds of times.
     """
-    trans_real._active = threading.local()  # type: ignore[attr-defined]  # noqa: SLF001 (Django's name)
-    for name in ("_prefixes", "_urlconfs"):
-        setattr(addresses, name, threading.local())
+    for module, name in (
+        (trans_real, "_active"),
+        (timezone, "_active"),
+        (addresses, "_prefixes"),
+        (addresses, "_urlconfs"),
+    ):
+        setattr(module, name, threading.local())
 
 
 keep_by_thread()

@@ -91,7 +91,7 @@ MIDDLEWARE = [
     "throughline.config.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "throughline.config.signed_in.SignedIn",
     "throughline.demo.middleware.DemoClock",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -141,7 +141,7 @@ def database(url: str) -> dict[str, Any]:
     found: dict[str, Any] = environ.Env.db_url_config(url)
     if found["ENGINE"].endswith("sqlite3"):
         # Kept between requests, as long as the file is the same (config/connections.py).
-        return {**found, "OPTIONS": SQLITE_OPTIONS, "CONN_MAX_AGE": None}
+        return {**found, "ENGINE": "throughline.config.sqlite", "OPTIONS": SQLITE_OPTIONS, "CONN_MAX_AGE": None}
     return {**found, "CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
 
 

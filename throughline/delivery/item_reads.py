@@ -136,6 +136,14 @@ def _cache(row: Any) -> dict[str, Any]:
     return kept
 
 
+def is_bare(report: ProgressReport) -> bool:
+    """Say whether a report has neither files nor milestones; one that was read with its item asks nothing."""
+    kept = _cache(report)
+    return not any(
+        kept[name] if name in kept else getattr(report, name).all() for name in ("evidence", "milestones_done")
+    )
+
+
 def hang_steps(item: Commitment) -> None:
     """Put the milestones of an item, as they stand now, where a prefetch would have put them."""
     _cache(item)["milestones"] = _Rows(PARTS["milestones"].rows(item=item.pk) if item.pk else [])

@@ -6,6 +6,7 @@ Most reports are plain: words and who said them. One with buttons, files or a re
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from throughline.delivery.item_reads import is_bare
 from throughline.delivery.models import ProgressReport
 from throughline.delivery.states import PROGRESS_REPORT
 from throughline.desk.signed import name_of
@@ -16,7 +17,7 @@ from . import shown
 
 def plain_report(report: ProgressReport) -> SafeString | None:
     """Return a plain report as one entry of the log; None for one that is more than plain."""
-    if report.returned_reason or report.evidence.all() or report.milestones_done.all():
+    if report.returned_reason or not is_bare(report):
         return None
     lines = [filled("<p>{}</p>", said(shown.written(report.text, report.lang)))]
     for text, word in (

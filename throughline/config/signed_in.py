@@ -1,0 +1,15 @@
+"""Who is signed in, as the account itself: Django's stand-in would look behind itself at every question."""
+
+from django.contrib.auth import get_user
+from django.contrib.auth.middleware import AuthenticationMiddleware
+from django.http import HttpRequest
+
+
+class SignedIn(AuthenticationMiddleware):
+    """Django's middleware, but for who comes with a session: their account is needed by every page they may open."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Put the account on the request."""
+        super().process_request(request)
+        if request.session.session_key:
+            request.user = request._cached_user = get_user(request)  # type: ignore[attr-defined]  # noqa: SLF001 (as Django keeps it)

@@ -1,0 +1,1 @@
+"""Django's SQLite backend, with statements turned into SQLite's own form once each."""

@@ -1,0 +1,35 @@
+"""The backend: Django looks it up under this name."""
+
+from typing import Any, ClassVar
+
+from django.db.backends.sqlite3 import base
+
+MOST = 2000  # statements whose other form is kept
+
+
+class Cursor(base.SQLiteCursorWrapper):
+    """Django's cursor; it keeps how a statement reads in SQLite instead of working it out at each execution.
+
+    The longest statements are asked at every page, and looking through them took as long as answering them.
+    """
+
+    _kept: ClassVar[dict[str, str]] = {}
+
+    def convert_query(self, query: str, *, param_names: Any = None) -> str:
+        """Return the statement with the places of its parameters as SQLite marks them."""
+        if param_names is not None:
+            return str(super().convert_query(query, param_names=param_names))
+        found = self._kept.get(query)
+        if found is None:
+            if len(self._kept) >= MOST:
+                self._kept.clear()
+            found = self._kept[query] = super().convert_query(query)
+        return found
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """Django's connection with that cursor."""
+
+    def create_cursor(self, name: str | None = None) -> Any:  # noqa: ARG002 (Django's signature)
+        """Return a new cursor."""
+        return self.connection.cursor(factory=Cursor)
