@@ -1,14 +1,16 @@
 """What an address asks of the ledger, and the items that answer. Unknown names and values are dropped."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, F, Func, IntegerField, Q, QuerySet, Value, When
 from django.http import QueryDict
 
+from throughline.base import clock
+from throughline.base.prepared import Prepared
 from throughline.bodies.roles import LEADER, OFFICER
 from throughline.bodies.standing import standing
 from throughline.delivery.models import Commitment
@@ -33,6 +35,9 @@ SORTS: dict[str, tuple[str, ...]] = {
     "urged": ("urged", "due"),
 }
 PLACES = ("tier", "district")
+MOST = 400  # wordings of statements that are kept
+Values = Mapping[str, Sequence[Any]]
+Wanted = Callable[["Asked", Values], QuerySet[Commitment, Any]]
 
 
 @dataclass
@@ -59,8 +64,8 @@ class Asked:
         asked = self.query.get("sort", DEFAULT_SORT)
         return asked if asked.removeprefix("-") in SORTS else DEFAULT_SORT
 
-    def _in(self, codes: Iterable[str]) -> Q:
-        """Return the condition on jurisdictions, those of the place filters only."""
+    def _among(self, codes: Iterable[str]) -> list[str]:
+        """Return those of the jurisdictions that the place filters leave."""
         left = set(codes)
         if "district" in self.given:
             left &= set(self.given["district"])
@@ -68,27 +73,37 @@ class Asked:
             parents = standing(self.user).parents
             upper = self.given["tier"] == ["municipal"]
             left = {code for code in left if (parents.get(code) is None) is upper}
-        if len(left) == 1:
-            return Q(jurisdiction=next(iter(left)))
-        return Q(jurisdiction__in=sorted(left))
+        return sorted(left)
 
-    def _rights(self) -> Q:
+    @cached_property
+    def values(self) -> dict[str, list[Any]]:
+        """Return what stands in the statement as it is: jurisdictions by the reader's rights, and keys of rows."""
+        seen, states = standing(self.user), self.given.get("state", [])
+        keeps = seen.realms(OFFICER.code, LEADER.code)
+        found: dict[str, list[Any]] = {
+            name: [int(key) for key in values] for name, values in self.given.items() if FILTERS[name].kind == "key"
+        }
+        if "proposed" in states:
+            found["keeps"] = self._among(keeps)
+        if states != ["proposed"]:
+            found["every"] = self._among(keeps | seen.own | seen.below)
+        return found
+
+    def _rights(self, every: Sequence[str], keeps: Sequence[str]) -> Q:
         """Return what the reader sees, as `policy.commitments` has it, with the states that are asked for.
 
-        Proposed lines are shown only where they are asked for, and only to those who keep the list. Live items are
-        never proposed: where a filter asks for live ones, the state need not be looked at.
+        `every` are the jurisdictions of which outer rows are seen, `keeps` those whose lists the reader keeps. Proposed
+        lines are shown only where they are asked for, and only to those who keep the list. Live items are never
+        proposed: where a filter asks for live ones, the state need not be looked at.
         """
-        seen = standing(self.user)
-        keeps = seen.realms(OFFICER.code, LEADER.code)
-        every = self._in(keeps | seen.own | seen.below)
         states = self.given.get("state", [])
         others = [state for state in states if state != "proposed"]
         if "proposed" in states:
-            proposed = self._in(keeps) & Q(state="proposed")
-            return proposed | (every & Q(state__in=others)) if others else proposed
+            proposed = _in(keeps) & Q(state="proposed")
+            return proposed | (_in(every) & Q(state__in=others)) if others else proposed
         if others:
-            return every & (Q(state=others[0]) if len(others) == 1 else Q(state__in=others))
-        return every if self._asks_live else every & ~Q(state="proposed")
+            return _in(every) & (Q(state=others[0]) if len(others) == 1 else Q(state__in=others))
+        return _in(every) if self._asks_live else _in(every) & ~Q(state="proposed")
 
     @property
     def _asks_live(self) -> bool:
@@ -103,13 +118,49 @@ class Asked:
             or (bool(lights) and "closed" not in lights)
         )
 
+    def rows(self, values: Values) -> QuerySet[Commitment]:
+        """Return the items that are asked for and may be seen, in no order; `values` as in `self.values`."""
+        found = self._rights(values.get("every", ()), values.get("keeps", ()))
+        for name, given in self.given.items():
+            found &= FILTERS[name].condition(self.user, values.get(name, given))
+        return Commitment.objects.filter(found).order_by()
+
     @cached_property
     def items(self) -> QuerySet[Commitment]:
         """Return the items that are asked for and may be seen, in no order."""
-        found = self._rights()
-        for name, values in self.given.items():
-            found &= FILTERS[name].condition(self.user, values)
-        return Commitment.objects.filter(found).order_by()
+        return self.rows(self.values)
+
+    @cached_property
+    def _wording(self) -> tuple[Any, ...] | None:
+        """Return what the wording of a statement follows from beside `values`; None where it depends on the reader."""
+        if any(FILTERS[name].reader for name in self.given):
+            return None
+        stand = {*self.values, *PLACES}
+        told = tuple((name, () if name in stand else tuple(values)) for name, values in self.given.items())
+        return (told, self.sort, clock.today())
+
+    def _answered(self, wanted: Wanted, *manner: Hashable) -> list[Any]:
+        """Return the rows of `wanted(asked, values)`; its statement is worded once for each `manner` and wording."""
+        if self._wording is None:
+            return list(wanted(self, self.values))
+        bare = Asked(None, self.query)  # No reader: who asks stands in the values alone.
+        return _prepared((*manner, *self._wording), partial(_of, wanted, bare)).rows(**self.values)
+
+    def count(self) -> int:
+        """Return how many items answer."""
+        return next(iter(self._answered(_counted, "count")), 0)
+
+    def page(self, names: Sequence[str], first: int, number: int) -> list[tuple[Any, ...]]:
+        """Return the columns `names` of some rows in order.
+
+        The keys are found within the same query, so only those rows are read wide.
+        """
+
+        def wanted(asked: Asked, values: Values) -> QuerySet[Commitment, Any]:
+            keys = asked.ordered(asked.rows(values)).values("pk")[first : first + number]
+            return asked.ordered(Commitment.objects.filter(pk__in=keys)).values_list(*names)
+
+        return self._answered(wanted, "page", tuple(names), first, number)
 
     def ordered(self, rows: QuerySet[Commitment]) -> QuerySet[Commitment]:
         """Return items in the order that is asked for; what has no value stands last."""
@@ -134,6 +185,35 @@ class Asked:
             if given:
                 kept[name] = given
         return f"?{urlencode(kept, doseq=True)}" if kept else "?"
+
+
+def _in(codes: Sequence[str]) -> Q:
+    """Return the condition on jurisdictions; a single one by equality, which an index likes best."""
+    return Q(jurisdiction=codes[0]) if len(codes) == 1 else Q(jurisdiction__in=codes)
+
+
+def _counted(asked: Asked, values: Values) -> QuerySet[Commitment, Any]:
+    """Return the question how many items answer."""
+    number = Func(F("pk"), function="COUNT", output_field=IntegerField())
+    return asked.rows(values).values_list(number, flat=True)
+
+
+def _of(wanted: Wanted, asked: Asked, **values: Sequence[Any]) -> QuerySet[Commitment, Any]:
+    return wanted(asked, values)
+
+
+# Statements by what their wording follows from; nothing of an answer is kept.
+_statements: dict[tuple[Any, ...], Prepared] = {}
+
+
+def _prepared(wording: tuple[Any, ...], build: Callable[..., QuerySet[Any, Any]]) -> Prepared:
+    """Return the statement of a wording, worded by `build` where it was not asked before."""
+    found = _statements.get(wording)
+    if found is None:
+        if len(_statements) >= MOST:
+            _statements.clear()
+        found = _statements[wording] = Prepared(build)
+    return found
 
 
 def severity() -> Case:

@@ -46,6 +46,7 @@ class Filter:
     """One filter. `choices` are its words where they are fixed; without them the values are keys, days or text.
 
     `kind` is "many" (several values, any of them), "one", "key" (of `model`), "day", "days" (a number) or "words".
+    The condition of a `reader` filter depends on who asks, or asks the database; all others follow from their values.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Filter:
     condition: Callable[[Any, Sequence[str]], Q]
     kind: str = "one"
     choices: Mapping[str, Any] | None = None
+    reader: bool = False
 
     def knows(self, value: str) -> bool:
         """Say whether a value can be asked for."""
@@ -75,7 +77,7 @@ def day_of(text: str) -> datetime.date | None:
         return None
 
 
-def _keys(values: Sequence[str]) -> list[int]:
+def _keys(values: Sequence[str | int]) -> list[int]:
     return [int(value) for value in values]
 
 
@@ -184,18 +186,18 @@ FILTERS: dict[str, Filter] = {
         Filter("due_from", _("Due from"), lambda _u, values: Q(due__gte=day_of(values[0])), "day"),
         Filter("due_to", _("Due until"), lambda _u, values: Q(due__lte=day_of(values[0])), "day"),
         Filter("silent", _("Days without a word"), _silent, "days"),
-        Filter("asked", _("Waiting for a decision"), _asked, "many", Change.KINDS),
+        Filter("asked", _("Waiting for a decision"), _asked, "many", Change.KINDS, reader=True),
         Filter("lead", _("Lead unit"), _is("lead"), "key"),
         Filter("with", _("Cooperating unit"), lambda _u, values: _helping(_keys(values)), "key"),
         Filter("unit", _("Lead or cooperating"), _unit, "key"),
         Filter("responsible", _("Responsible leader"), _is("responsible"), "key"),
-        Filter("mine", pgettext_lazy("items", "Mine"), _mine, choices={"1": _("yes")}),
+        Filter("mine", pgettext_lazy("items", "Mine"), _mine, choices={"1": _("yes")}, reader=True),
         Filter("topic", _("Topic"), _term, "key"),
         Filter("area", _("Area"), _term, "key"),
         Filter("main_line", _("Main line"), _term, "key"),
         Filter("campaign", _("Campaign of the year"), _term, "key"),
         Filter("meeting", _("Source meeting"), _meeting, "key"),
         Filter("clause", _("Source clause"), _clause, "key"),
-        Filter("q", _("Words"), _words, "words"),
+        Filter("q", _("Words"), _words, "words", reader=True),
     )
 }

@@ -13,6 +13,7 @@ from django.db.models import Count, OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
 
 from throughline.base import clock
+from throughline.base.prepared import Prepared
 from throughline.base.text import Said, choose
 from throughline.bodies.models import RoleGrant
 from throughline.bodies.roles import LIAISON
@@ -76,13 +77,21 @@ def _grouped(pairs: Iterable[tuple[int, Any]]) -> dict[int, list[Any]]:
     return dict(found)
 
 
+NAMES = [f"organization__{kind}_{lang}" for lang in ("en", "zh") for kind in ("short", "name")]
+PARTIES = Prepared(
+    lambda items: (
+        CommitmentParty.objects.filter(commitment__in=items)
+        .order_by("organization__position", "pk")
+        .values_list("commitment", "organization", *NAMES)
+    )
+)
+
+
 def parties(_user: Any, rows: Sequence[Row]) -> Mapping[int, list[Party]]:
     """Return the units beside the lead."""
-    names = [f"organization__{kind}_{lang}" for lang in ("en", "zh") for kind in ("short", "name")]
-    found = CommitmentParty.objects.filter(commitment__in=_keys(rows)).order_by("organization__position", "pk")
     return _grouped(
         (key, Party(unit, choose(short_en or name_en, short_zh or name_zh)))
-        for key, unit, short_en, name_en, short_zh, name_zh in found.values_list("commitment", "organization", *names)
+        for key, unit, short_en, name_en, short_zh, name_zh in PARTIES.rows(items=_keys(rows))
     )
 
 

@@ -60,7 +60,7 @@ class Row:
     progress_by: str
     kind: str
 
-    def __init__(self, values: Mapping[str, Any]) -> None:
+    def __init__(self, values: Mapping[str, Any] | Iterable[tuple[str, Any]]) -> None:
         """Take the columns as they were read."""
         self.__dict__.update(values)
         self.parts: dict[str, Any] = {}
@@ -124,9 +124,10 @@ class Reader:
         self.loaders = loaders
 
     def page(self, asked: Asked, first: int, number: int) -> list[Row]:
-        """Return some rows in order: the keys are found within the same query, so only those rows are read wide."""
-        rows = Commitment.objects.filter(pk__in=asked.keys(first, number))
-        return self._told(asked.ordered(rows))
+        """Return some rows in order."""
+        found = [Row(zip(self.names, values, strict=True)) for values in asked.page(self.names, first, number)]
+        self._fill(found)
+        return found
 
     def every(self, asked: Asked, portion: int = PORTION) -> Iterator[list[Row]]:
         """Yield all rows in order, in portions, in bounded memory."""

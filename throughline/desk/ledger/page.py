@@ -222,7 +222,7 @@ class Listed:
 
     def count(self) -> int:
         """Return how many items answer."""
-        return self.place.asked.items.count()
+        return self.place.asked.count()
 
     def __len__(self) -> int:
         """Return the same."""
