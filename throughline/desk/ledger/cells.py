@@ -39,6 +39,26 @@ class Look:
         """Return the codes of the columns."""
         return {column.code for column in self.columns}
 
+    @cached_property
+    def around(self) -> list[tuple[Column, str, str]]:
+        """Return each column with what stands before and behind its cells, worded once for all rows."""
+        return [
+            (column, '<th scope="row">', "</th>")
+            if column.code == "title"
+            else (column, filled('<td class="{}" data-l="{}">', _css(column), column.label), "</td>")
+            for column in self.columns
+        ]
+
+    @cached_property
+    def tick(self) -> str:
+        """Return the words of the box before a row, with a place for its number."""
+        return quick.safe(_("Tick item %(number)s"))
+
+    @cached_property
+    def last_word(self) -> str:
+        """Return the words of the last word of a row, with a place for its day."""
+        return quick.safe(_("last word %(day)s"))
+
 
 def _edit(look: Look, row: Row, name: str, inner: Any, css: str = "") -> SafeString:
     """Return a text, as a link to its form where the reader may change it."""
@@ -80,8 +100,8 @@ def _due(look: Look, row: Row) -> SafeString:
     due = _edit(look, row, "due", shown.day(row.due) or _("no date"), css)
     word = ""
     if "word" not in look.codes and row.last_word:  # type: ignore[attr-defined]
-        told = _("last word %(day)s") % {"day": shown.day(row.last_word)}  # type: ignore[attr-defined]
-        word = filled('<span class="k h-sm">{}</span>', told)
+        told = look.last_word % {"day": quick.safe(shown.day(row.last_word))}  # type: ignore[attr-defined]
+        word = SafeString(f'<span class="k h-sm">{told}</span>')
     return filled("{}{}{}", old, due, word)
 
 
@@ -124,23 +144,13 @@ def tr(look: Look, row: Row) -> SafeString:
     """Return one row."""
     cells = []
     if look.ticks:
-        label = _("Tick item %(number)s") % {"number": row.number}
-        cells.append(
-            filled(
-                '<td class="pick"><input type="checkbox" name="pick" value="{}" form="bulk" aria-label="{}"></td>',
-                row.pk,
-                label,
-            )
-        )
-    for column in look.columns:
-        inner = cell(look, column, row)
-        if column.code == "title":
-            cells.append(filled('<th scope="row">{}</th>', inner))
-        else:
-            cells.append(filled('<td class="{}" data-l="{}">{}</td>', _css(column), column.label, inner))
+        label = look.tick % {"number": row.number}
+        box = f'<input type="checkbox" name="pick" value="{row.pk}" form="bulk" aria-label="{label}">'
+        cells.append(f'<td class="pick">{box}</td>')
+    for column, before, behind in look.around:
+        cells.append(f"{before}{quick.safe(cell(look, column, row))}{behind}")
     on = "on" if row.pk == look.opened else ""
-    inner = joined("", cells)
-    return filled('<tr data-pk="{}" class="{}">{}</tr>\n', row.pk, on, inner)
+    return SafeString(f'<tr data-pk="{row.pk}" class="{on}">{"".join(cells)}</tr>\n')
 
 
 def trs(look: Look, rows: Sequence[Row]) -> SafeString:

@@ -4,10 +4,11 @@ A cell only links to the form of an act, and the act decides: what is refused is
 """
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
 
 from throughline.base.record import Capacity
 from throughline.bodies.standing import standing
@@ -33,6 +34,19 @@ WAYS: Mapping[str, Mapping[str, tuple[tuple[str, str], ...]]] = {
 }
 
 
+@lru_cache(maxsize=8)
+def _templates(_language: str) -> dict[str, str]:
+    """Return the address of each act with a 0 where the key stands; an act that is not there has none."""
+    names = {act for groups in WAYS.values() for ways in groups.values() for _relation, act in ways}
+    found = {}
+    for name in names:
+        try:
+            found[name] = reverse(f"desk:{name}", args=[0])
+        except NoReverseMatch:
+            continue
+    return found
+
+
 class Editing:
     """What one reader may edit in place."""
 
@@ -42,15 +56,8 @@ class Editing:
 
     @cached_property
     def templates(self) -> dict[str, str]:
-        """Return the address of each act with a 0 where the key stands; an act that is not there has none."""
-        names = {act for groups in WAYS.values() for ways in groups.values() for _relation, act in ways}
-        found = {}
-        for name in names:
-            try:
-                found[name] = reverse(f"desk:{name}", args=[0])
-            except NoReverseMatch:
-                continue
-        return found
+        """Return the address of each act with a 0 where the key stands."""
+        return _templates(get_language() or "")
 
     def capacities(self, row: Any) -> dict[str, Capacity]:
         """Return what the reader is to a row, or to a stored item."""

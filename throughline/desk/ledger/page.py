@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
@@ -22,6 +21,7 @@ from throughline.look.frame import Link
 from throughline.look.parts import Action, Chip, Pager
 
 from ..delivery.shown import full_day
+from ..frame import address
 from .choices import value_words
 from .columns import Column, chosen, needs_of, parts_of
 from .many import kinds_for
@@ -107,7 +107,7 @@ class Place:
 
     def to(self, name: str, **changes: Any) -> str:
         """Return the address of another page of the ledger that keeps this one's questions."""
-        return f"{reverse(f'desk:{name}')}{self.asked.address(**changes)}"
+        return f"{address(name)}{self.asked.address(**changes)}"
 
     @cached_property
     def pairs(self) -> list[tuple[str, str]]:
@@ -177,19 +177,19 @@ class Place:
     @property
     def every(self) -> Action:
         """Return the way to all items."""
-        return Action(_("All items"), f"{reverse('desk:commitment-list')}?view=all")
+        return Action(_("All items"), f"{address('commitment-list')}?view=all")
 
     def files(self) -> list[Action]:
         """Return the ways out as a file and, for those who keep lists, the way in."""
         out = [Action(kind.upper(), self.to(f"commitment-{kind}")) for kind in ("csv", "xlsx")]
         keeps = standing(self.request.user).realms(OFFICER.code)
-        return [*out, Action(_("Import"), reverse("desk:import-new"))] if keeps else out
+        return [*out, Action(_("Import"), address("import-new"))] if keeps else out
 
     def begins(self) -> Action | None:
         """Return the way to a new item, for those who keep lists."""
         if not standing(self.request.user).realms(OFFICER.code):
             return None
-        return Action(_("New item"), reverse("desk:commitment-new"), kind="pri")
+        return Action(_("New item"), address("commitment-new"), kind="pri")
 
     def around(self, rows: Sequence[Row], count: int) -> dict[str, Any]:
         """Return the context that every shape has."""
