@@ -14,6 +14,7 @@ from typing import Any
 from django.db.models import TextField
 from django.db.models.functions import Cast
 
+from . import written
 from .models import ChainHead, Event
 from .prepared import Prepared
 
@@ -55,9 +56,9 @@ def write(drafts: list[dict[str, Any]]) -> list[Event]:
                 digest=head.digest,
             )
         )
-    Event.objects.bulk_create(events)
+    written.insert_all(events)
     for head in heads.values():
-        ChainHead.objects.filter(realm=head.realm).update(seq=head.seq, digest=head.digest)
+        written.update(head, ("seq", "digest"))
     return events
 
 

@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 
-from . import clock
+from . import clock, written
 from .errors import SameKeyOtherBody
 from .models import IdempotencyKey
 from .prepared import Prepared
@@ -29,14 +29,14 @@ def once(*, actor: int, key: str, body: Mapping[str, object], act: Callable[[], 
     fingerprint = digest(body)
     with acting():
         made = IdempotencyKey(actor=actor, key=key[:64], body=fingerprint, at=clock.now())
-        IdempotencyKey.objects.bulk_create([made], ignore_conflicts=True)
+        written.put(made, unique=("actor", "key"), replaced=("key",))
         kept: IdempotencyKey = KEPT_KEY.first(actor=actor, key=key[:64])
         if kept.body != fingerprint:
             raise SameKeyOtherBody
         if kept.result:
             return kept.result
         kept.result = act() or "/"
-        kept.save(update_fields=["result"])
+        written.update(kept, ("result",))
         return kept.result
 
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
-from . import chain, clock
+from . import chain, clock, written
 from .errors import Invalid, Message, NotAllowed, Stale, WrongState
 from .paths import Addressed
 from .prepared import Prepared
@@ -124,10 +124,10 @@ def _locked(row: Row) -> Row:
 def _save(row: Addressed, diff: Mapping[str, Any], *, fresh: bool) -> None:
     """Write a new row whole, and of one that was there only what the act changed."""
     if fresh:
-        row.save()
+        written.insert(row)
         return
     state = {"state"} if hasattr(row, "state") else set()
-    row.save(update_fields={*diff, "version", *state})
+    written.update(row, {*diff, "version", *state})
 
 
 def gone() -> Message:
@@ -196,16 +196,18 @@ def transition(
     decision: str = "",
     note: Mapping[str, Any] | None = None,
     touched: bool = False,
+    in_hand: bool = False,
 ) -> Row:
     """Do `verb_name` to `row` and leave one Event; return the row, locked and saved.
 
     `changes` are the fields to set; `version` is the one the user saw; `decision` is the path of what the act rests
-    on; `note` adds facts to the Event; `touched` as in `apply`. Must run inside an `@action`. Raises NotAllowed, Stale,
-    WrongState, Invalid.
+    on; `note` adds facts to the Event; `touched` as in `apply`. `in_hand` says that this act itself read the row under
+    its lock and that nothing has changed it since, in the database or in memory: it is not read again. Must run
+    inside an `@action`. Raises NotAllowed, Stale, WrongState, Invalid.
     """
     verb = table.verb(verb_name)
     drafts()
-    if row.pk:
+    if row.pk and not in_hand:
         row = _locked(row)
     capacity = admit(row, verb, by, may, version, reason)
     before, fresh = getattr(row, "state", ""), not row.pk

@@ -14,6 +14,7 @@ from typing import Any
 
 from django.db.models import BooleanField, F, Func, Q, QuerySet
 
+from . import written
 from .models import SearchRow
 
 LONGEST = 20_000  # characters of one text that are indexed
@@ -119,23 +120,20 @@ def matching(noun: str, text: str, *, inside: Q | None = None) -> QuerySet[Searc
 
 def write(noun: str, pk: int, realm: str, outer: str, inner: str = "") -> None:
     """Keep the words of one row in the transaction of the act that changes it."""
-    write_many([Words(noun, pk, realm, outer, inner)])
+    row = _row(Words(noun, pk, realm, outer, inner))
+    written.put(row, unique=("noun", "object_id"), replaced=("realm", "outer_text", "inner_text"))
+
+
+def _row(words: Words) -> SearchRow:
+    """Return words as they are kept."""
+    outer, inner = prepared(words.outer), prepared(words.inner)
+    return SearchRow(noun=words.noun, object_id=words.pk, realm=words.realm, outer_text=outer, inner_text=inner)
 
 
 def write_many(rows: Iterable[Words]) -> None:
     """Keep the words of many rows, each once; a row that has words already gets the new ones."""
-    made = [
-        SearchRow(
-            noun=row.noun,
-            object_id=row.pk,
-            realm=row.realm,
-            outer_text=prepared(row.outer),
-            inner_text=prepared(row.inner),
-        )
-        for row in rows
-    ]
     SearchRow.objects.bulk_create(
-        made,
+        [_row(row) for row in rows],
         batch_size=500,
         update_conflicts=True,
         unique_fields=["noun", "object_id"],

@@ -149,6 +149,11 @@ def hang_steps(item: Commitment) -> None:
     _cache(item)["milestones"] = _Rows(PARTS["milestones"].rows(item=item.pk) if item.pk else [])
 
 
+def hang_parties(item: Commitment) -> None:
+    """Put the units beside the lead, as they are now, where a prefetch would have put them."""
+    _cache(item)["parties"] = _Rows(PARTS["parties"].rows(item=item.pk) if item.pk else [])
+
+
 def hang(item: Commitment, found: dict[str, list[Any]]) -> None:
     """Put what was read where the ORM would have put it by a prefetch, so that nothing of it is asked again."""
     for name in ("parties", "terms", "milestones", "sources"):

@@ -145,6 +145,15 @@ def sees(user: Any, item: Commitment) -> bool:
     return item.state != "proposed" and item.jurisdiction_id in seen.own | seen.below
 
 
+ONE = Prepared(lambda pk: Commitment.objects.filter(pk=pk).order_by())
+
+
+def commitment(user: Any, pk: int) -> Commitment | None:
+    """Return one of `commitments`, or None where it is not there or not seen."""
+    item: Commitment | None = ONE.first(pk=pk)
+    return item if item is not None and sees(user, item) else None
+
+
 def item_lists(user: Any) -> QuerySet[ItemList]:
     """Return the lists seen: with at least one frozen version, or all for the office and leaders."""
     seen = standing(user)

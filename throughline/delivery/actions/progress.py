@@ -14,7 +14,7 @@ from throughline.base.record import action, transition
 from throughline.base.text import LANGUAGES
 from throughline.bodies.models import Organization
 from throughline.bodies.standing import Program, standing
-from throughline.delivery import searched
+from throughline.delivery import item_reads, searched
 from throughline.delivery.models import Commitment, Evidence, Milestone, ProgressReport, RoundItem
 from throughline.delivery.moving import OPEN, check_open, held, move
 from throughline.delivery.policy import may
@@ -34,7 +34,7 @@ def _reporting_unit(by: Any, item: Commitment) -> Organization:
     units = set() if isinstance(by, Program) else standing(by).units()
     if not units or lead.pk in units:
         return lead
-    part = item.parties.filter(organization__in=units).select_related("organization").first()
+    part = next((part for part in item.parties.all() if part.organization_id in units), None)
     return part.organization if part is not None else lead
 
 
@@ -116,10 +116,12 @@ def submit_progress(
     `percent`, `count`, `milestones`, `lang`, `evidence`; Stale and WrongState from the item.
     """
     item = held(item)
+    item_reads.hang_parties(item)  # asked for the rights to the report and to the item
     check_open(item)
     _check_text(text, lang)
     check_figures(item, percent, count, problem)
-    steps = list(item.milestones.select_for_update(no_key=True).filter(pk__in=[step.pk for step in milestones]))
+    keys = [step.pk for step in milestones]
+    steps = list(item.milestones.select_for_update(no_key=True).filter(pk__in=keys)) if keys else []
     check_milestones(item, milestones)
     report = ProgressReport(
         jurisdiction_id=item.jurisdiction_id,
@@ -156,12 +158,12 @@ def take_over_progress(
     version: int | None = None,
     reached: Sequence[Milestone] = (),
 ) -> Commitment:
-    """Let the item stand where a report says, with the milestones that it reached; part of sending it."""
+    """Let the item, held by the act that sends the report, stand where it says, with the milestones it reached."""
     changes = {"percent": report.percent, "last_word": report.reported_on}
     if report.count is not None:
         changes["count"] = report.count
     note = {"report": report, "milestones": list(reached)}
-    return move(item, "report", by=by, changes=changes, version=version, note=note)
+    return move(item, "report", by=by, changes=changes, version=version, note=note, in_hand=True)
 
 
 @action

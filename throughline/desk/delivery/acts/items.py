@@ -10,7 +10,7 @@ from throughline.delivery.actions.changes import ask_closing, ask_extension
 from throughline.delivery.actions.items import edit_item, sign_item, urge_item
 from throughline.delivery.actions.progress import accept_progress, return_progress, submit_progress
 from throughline.delivery.models import Commitment
-from throughline.delivery.policy import commitments, may, reports
+from throughline.delivery.policy import commitment, commitments, may, reports
 from throughline.delivery.states import CHANGE, COMMITMENT, PROGRESS_REPORT
 from throughline.desk.acts import Act, row_url
 
@@ -119,6 +119,7 @@ ITEM_ACTS = (
         run=send_report,
         may=may,
         rows=commitments,
+        one=commitment,
         form=ReportForm,
         done=_("Sent. The office sees it now; nobody asks for it again."),
         primary=True,
