@@ -144,17 +144,13 @@ class Prepared:
             return plan.made(cursor.fetchall())
 
     def flat(self, **given: Any) -> list[Any]:
-        """Return the rows as the database gives them: for long exports, where making them costs more than reading.
-
-        A day or JSON is as the driver has it; a query that wants them alike everywhere casts them to text.
-        """
+        """Return the rows as the driver gives them, for long exports; a query casts days and JSON to text."""
         plan, values = self.planned(given)
         if plan is None:
             return []
         with connection.cursor() as cursor:
             cursor.execute(plan.sql, plan.filled(values))
-            found: list[Any] = cursor.fetchall()
-        return found
+            return list(cursor.fetchall())
 
     def planned(self, given: dict[str, Any]) -> tuple["_Plan | None", list[Any]]:
         """Return the plan for the shape of these values, and the values as parameters."""

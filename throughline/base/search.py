@@ -126,8 +126,8 @@ def write(noun: str, pk: int, realm: str, outer: str, inner: str = "") -> None:
 
 def _row(words: Words) -> SearchRow:
     """Return words as they are kept."""
-    outer, inner = prepared(words.outer), prepared(words.inner)
-    return SearchRow(noun=words.noun, object_id=words.pk, realm=words.realm, outer_text=outer, inner_text=inner)
+    texts = {"outer_text": prepared(words.outer), "inner_text": prepared(words.inner)}
+    return SearchRow(noun=words.noun, object_id=words.pk, realm=words.realm, **texts)
 
 
 def write_many(rows: Iterable[Words]) -> None:

@@ -1,7 +1,6 @@
-"""Rows written by statements that are worded once: what every act writes, and few rows at a time.
+"""Rows written by statements that are worded once: the ORM words one anew each time, for longer than it takes to run.
 
-The ORM words a statement anew for each row, which takes several times as long as the database needs to carry it out.
-Values become what the ORM would write; nothing listens to saves here, so no signal is sent.
+Values become what the ORM would write. Nothing listens to saves here, so no signal is sent.
 """
 
 from collections.abc import Iterable, Sequence
@@ -24,11 +23,6 @@ def _fields(model: type[models.Model]) -> tuple[Any, ...]:
     return tuple(field for field in model._meta.concrete_fields if not field.primary_key)  # noqa: SLF001 (Django's name)
 
 
-@lru_cache(maxsize=200)
-def _named(model: type[models.Model], names: Names) -> tuple[Any, ...]:
-    return tuple(model._meta.get_field(name) for name in names)  # noqa: SLF001 (Django's name)
-
-
 @lru_cache(maxsize=400)
 def _insert(model: type[models.Model], unique: Names, replaced: Names, *, returning: bool) -> str:
     """Return the statement for a new row; a row with the same `unique` columns gets the new values of `replaced`."""
@@ -46,24 +40,17 @@ def _insert(model: type[models.Model], unique: Names, replaced: Names, *, return
 def _update(model: type[models.Model], names: Names) -> str:
     """Return the statement that writes some fields of one row."""
     quote, meta = connection.ops.quote_name, model._meta  # noqa: SLF001 (Django's name)
-    told = ", ".join(f"{quote(field.column)} = %s" for field in _named(model, names))
+    told = ", ".join(f"{quote(str(meta.get_field(name).column))} = %s" for name in names)  # type: ignore[union-attr]
     return f"UPDATE {quote(meta.db_table)} SET {told} WHERE {quote(str(meta.pk.column))} = %s"  # noqa: S608  # nosec B608 - names
 
 
-def _is_plain(row: models.Model) -> bool:
-    """Say whether a new row is one of one table whose key the database gives and tells."""
-    meta = row._meta  # noqa: SLF001 (Django's name)
-    told = connection.features.can_return_columns_from_insert
-    return row.pk is None and isinstance(meta.pk, models.AutoField) and not meta.parents and told
-
-
 def insert(row: models.Model) -> None:
-    """Write a new row and give it its key, as `save` does."""
-    if not _is_plain(row):
+    """Write a new row of one table and give it the key that the database tells, as `save` does for any row."""
+    model, meta, tells = type(row), row._meta, connection.features.can_return_columns_from_insert  # noqa: SLF001 (Django's name)
+    if row.pk is not None or meta.parents or not isinstance(meta.pk, models.AutoField) or not tells:
         row.save()
         return
     row._prepare_related_fields_for_save(operation_name="save")  # type: ignore[attr-defined]  # noqa: SLF001 (Django's name)
-    model = type(row)
     with connection.cursor() as cursor:
         cursor.execute(_insert(model, (), (), returning=True), _values(row, _fields(model), add=True))
         row.pk = cursor.fetchone()[0]
@@ -73,8 +60,8 @@ def insert(row: models.Model) -> None:
 def insert_all(rows: Sequence[models.Model]) -> None:
     """Write new rows of one table, which are not given their keys."""
     model = type(rows[0])
-    told = [_values(row, _fields(model), add=True) for row in rows]
     with connection.cursor() as cursor:
+        told = [_values(row, _fields(model), add=True) for row in rows]
         cursor.executemany(_insert(model, (), (), returning=False), told)
 
 
@@ -86,10 +73,11 @@ def put(row: models.Model, *, unique: Names, replaced: Names) -> None:
 
 
 def update(row: models.Model, names: Iterable[str]) -> None:
-    """Write some fields of a row that is there, as `save(update_fields=...)` does; DatabaseError where it is gone."""
+    """Write some fields of a row, as `save(update_fields=...)` does; DatabaseError where it is gone."""
     model, chosen = type(row), tuple(sorted(names))
+    fields = [model._meta.get_field(name) for name in chosen]  # noqa: SLF001 (Django's name)
     with connection.cursor() as cursor:
-        cursor.execute(_update(model, chosen), [*_values(row, _named(model, chosen), add=False), row.pk])
+        cursor.execute(_update(model, chosen), [*_values(row, fields, add=False), row.pk])
         if cursor.rowcount != 1:
             message = f"no row of {model.__name__} was there to be changed"
             raise DatabaseError(message)

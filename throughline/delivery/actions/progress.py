@@ -55,6 +55,12 @@ def _keep_evidence(report: ProgressReport, evidence: Files) -> None:
         Evidence.objects.create(report=report, file=kept, title=(title.strip() or kept.name)[:200])
 
 
+def _held_steps(item: Commitment, milestones: Sequence[Milestone]) -> list[Milestone]:
+    """Return milestones of an item as they stand now, locked."""
+    keys = [step.pk for step in milestones]
+    return list(item.milestones.select_for_update(no_key=True).filter(pk__in=keys)) if keys else []
+
+
 def _reach(milestones: Sequence[Milestone]) -> list[Milestone]:
     """Mark milestones as done today; those reached before are left as they are."""
     fresh = [milestone for milestone in milestones if milestone.done_on is None]
@@ -116,12 +122,11 @@ def submit_progress(
     `percent`, `count`, `milestones`, `lang`, `evidence`; Stale and WrongState from the item.
     """
     item = held(item)
-    item_reads.hang_parties(item)  # asked for the rights to the report and to the item
+    item_reads.hang_parties(item)
     check_open(item)
     _check_text(text, lang)
     check_figures(item, percent, count, problem)
-    keys = [step.pk for step in milestones]
-    steps = list(item.milestones.select_for_update(no_key=True).filter(pk__in=keys)) if keys else []
+    steps = _held_steps(item, milestones)
     check_milestones(item, milestones)
     report = ProgressReport(
         jurisdiction_id=item.jurisdiction_id,
@@ -134,9 +139,8 @@ def submit_progress(
         before_word=item.last_word,
     )
     fresh = _reach(steps)
-    figures = stands_at(item, percent, count)
     said = {"problem": problem.strip(), "help_wanted": help_wanted.strip(), "next_step": next_step.strip()}
-    changes = {**said, **figures, "text": text.strip(), "lang": lang}
+    changes = {**said, **stands_at(item, percent, count), "text": text.strip(), "lang": lang}
     if item.progress_by != "count":
         changes["count"] = None
     report = transition(report, "submit", by=by, table=PROGRESS_REPORT, may=may, changes=changes, note={"item": item})
