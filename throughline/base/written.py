@@ -74,10 +74,9 @@ def put(row: models.Model, *, unique: Names, replaced: Names) -> None:
 
 def update(row: models.Model, names: Iterable[str]) -> None:
     """Write some fields of a row, as `save(update_fields=...)` does; DatabaseError where it is gone."""
-    model, chosen = type(row), tuple(sorted(names))
-    fields = [model._meta.get_field(name) for name in chosen]  # noqa: SLF001 (Django's name)
+    chosen = tuple(sorted(names))
+    fields = [row._meta.get_field(name) for name in chosen]  # noqa: SLF001 (Django's name)
     with connection.cursor() as cursor:
-        cursor.execute(_update(model, chosen), [*_values(row, fields, add=False), row.pk])
+        cursor.execute(_update(type(row), chosen), [*_values(row, fields, add=False), row.pk])
         if cursor.rowcount != 1:
-            message = f"no row of {model.__name__} was there to be changed"
-            raise DatabaseError(message)
+            raise DatabaseError(row.pk)
