@@ -142,7 +142,8 @@ def database(url: str) -> dict[str, Any]:
     found: dict[str, Any] = environ.Env.db_url_config(url)
     if found["ENGINE"].endswith("sqlite3"):
         # Kept between requests, as long as the file is the same (config/connections.py).
-        return {**found, "ENGINE": "throughline.config.sqlite", "OPTIONS": SQLITE_OPTIONS, "CONN_MAX_AGE": None}
+        kept = {"OPTIONS": SQLITE_OPTIONS, "CONN_MAX_AGE": None, "TEST": {"NAME": ":memory:"}}
+        return {**found, "ENGINE": "throughline.config.sqlite", **kept}
     return {**found, "CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
 
 

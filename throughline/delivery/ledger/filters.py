@@ -22,6 +22,8 @@ from throughline.delivery.models import (
 )
 from throughline.delivery.states import COMMITMENT
 
+from .among import Among
+
 LONGEST = 80  # characters of one value of an address
 LONGEST_KEY = 10
 MOST_VALUES = 20
@@ -154,7 +156,7 @@ def _words(user: Any, values: Sequence[str]) -> Q:
     """
     found = searched.found(user, values[0])
     keys = list(Commitment.objects.filter(found).order_by().values_list("pk", flat=True)[: FEW + 1])
-    found = Q(pk__in=keys) if len(keys) <= FEW else found
+    found = Q(Among(keys)) if len(keys) <= FEW else found
     number = values[0] if values[0].isascii() and values[0].isdigit() and len(values[0]) < SHORT_NUMBER else ""
     return found | Q(number=int(number)) if number else found
 
