@@ -32,7 +32,7 @@ def _insert(model: type[models.Model], unique: Names, replaced: Names, *, return
     sql = f"INSERT INTO {quote(meta.db_table)} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608  # nosec B608 - names
     if unique:
         kept = ", ".join(f"{quote(name)} = EXCLUDED.{quote(name)}" for name in replaced)
-        sql += f" ON CONFLICT ({', '.join(map(quote, unique))}) DO UPDATE SET {kept}"
+        sql += f" ON CONFLICT ({', '.join(map(quote, unique))}) DO UPDATE SET {kept}"  # nosec B608 - names
     return f"{sql} RETURNING {quote(str(meta.pk.column))}" if returning else sql
 
 

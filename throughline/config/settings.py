@@ -110,7 +110,6 @@ TEMPLATES = [
         "DIRS": sorted(PACKAGE.glob("desk/*/templates")),
         "APP_DIRS": True,
         "OPTIONS": {
-            "libraries": {"i18n": "throughline.look.constant_words"},
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",

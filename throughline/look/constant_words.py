@@ -1,21 +1,16 @@
-"""Django's library `i18n` for templates, but that a word which is always the same is looked up once in each language.
+"""Django's tag `translate`, but that a word which is always the same is looked up once in each language.
 
-A page says some hundred of them; looking one up takes longer than printing it. Registered in the settings under the
-name of Django's own, so templates load `i18n` as ever and the catalogues are filled as ever.
+A page says some hundred of them; looking one up takes longer than printing it. The library `look` has it under Django's
+own name: templates load `i18n look`, in this order, so it is this one, and the catalogues are filled as ever.
 """
 
 from typing import Any
 
-from django.template import Context, Library, Node
+from django.template import Context, Node
 from django.template.base import FilterExpression, Parser, Token
-from django.templatetags import i18n
 from django.templatetags.i18n import TranslateNode, do_translate
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
-
-register = Library()
-register.tags.update(i18n.register.tags)
-register.filters.update(i18n.register.filters)
 
 
 class Word(Node):
@@ -47,8 +42,6 @@ def _constant(given: FilterExpression | None) -> bool:
     return not given.filters and (isinstance(var, str) or var.literal is not None)
 
 
-@register.tag("translate")
-@register.tag("trans")
 def translate(parser: Parser, token: Token) -> Node:
     """Read the tag as Django does."""
     node = do_translate(parser, token)

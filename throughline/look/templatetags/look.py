@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from throughline.base.text import Said, choose
 
 from .. import fields, markup, quick
+from ..constant_words import translate
 from ..drawings.line import FULL_STOPS
 from ..drawings.matrix import Cell, Legend, Matrix, Parts
 from ..drawings.mini import Mini
@@ -23,6 +24,7 @@ from ..parts import Action, Pager
 
 register = template.Library()
 register.tag("keep", keep)
+register.tag("translate", translate)
 
 NAMES = {"en": "English", "zh": "中文"}
 
@@ -63,7 +65,7 @@ def _line(drawn: SafeString) -> SafeString:
 def _token(context: Context) -> str:
     """Return what forms of the page carry against forgery, as Django's own tag does."""
     token = context.get("csrf_token")
-    return "" if token is None or token == "NOTPROVIDED" else str(token)  # noqa: S105 (Django's word)
+    return "" if token is None or token == "NOTPROVIDED" else str(token)  # noqa: S105 # nosec B105 - Django's word
 
 
 # Words in two languages
