@@ -69,7 +69,6 @@ class Act:
     run: Callable[..., Any]
     may: Callable[[Any, Verb, Any], Capacity | None]
     rows: Callable[[Any], QuerySet[Any]] | None = None
-    one: Callable[[Any, int], Any] | None = None
     form: type[ActForm] = NoFields
     done: Any = ""
     intro: Any = ""
@@ -77,6 +76,7 @@ class Act:
     offered: Callable[[Any], bool] | None = None
     template: str = "desk/act.html"
     context: Callable[[HttpRequest, Any], dict[str, Any]] | None = None
+    one: Callable[[Any, int], Any] | None = None
 
     @property
     def entry(self) -> Verb:
