@@ -25,6 +25,11 @@ FRAMED = re.compile(r"【[^】\n]{1,12}】\s*(?=\S)")
 LABELLED = re.compile(r"\S{1,5}(?: \S{1,2}){0,2} ?[：:]")
 TITLED = re.compile(r"(?:信息|文件)?(?:名 ?称|标 ?题) ?[：:] ?")
 DATED = re.compile(r"(?:发布|发文|公开|更新|成文)?(?:日期|时间) ?[：:] ?(?=\d{4})")
+BUREAU = re.compile(r"(?:发布机构|发文机关|发布单位|供稿部门|供稿单位)[ ：:]{1,3}(?P<source>[^\s|｜：:]{2,30})")
+BYLINE = re.compile(
+    r"[■●◆□]? ?(?:本报|全媒体|见习|融媒体?)*记者 "
+    r"(?P<names>[\u4e00-\u9fff·]{2,6}(?:[ 、][\u4e00-\u9fff·]{2,6}){0,3}) ?(?=\n|$)"
+)
 SHORT = 60
 PATH = re.compile(r"[>›»]|首页|当前位置")
 LONGEST = 90
@@ -62,6 +67,8 @@ def _is_head(words: str) -> bool:
     """Say whether a line above the body is none of it: a newspaper's line, a day, a line without any stop."""
     if KEPT.match(words):
         return False
+    if re.fullmatch(r"[^，。；：:]{1,6} ?[：:]", words):
+        return True
     return bool(PAPER.match(words)) or (len(words) < SHORT and not re.search("[，。；：]", words))
 
 
@@ -71,6 +78,14 @@ def _source(plain: str, text: Text, page: Page, start: int, end: int) -> None:
     if told and (not page.source or any(why.of == "source" and "来源" not in why.phrase for why in page.why)):
         page.source = collapsed(text.slice(*told.span("source")))
         page.why.append(Why("source", "label", "来源"))
+    bureau = BUREAU.search(plain, start, end)
+    if not page.source and bureau:
+        page.source = collapsed(text.slice(*bureau.span("source")))
+        page.why.append(Why("source", "label without a colon", bureau.group()))
+    byline = BYLINE.match(plain, start, end)
+    if byline and not page.authors:
+        page.authors = collapsed(text.slice(*byline.span("names"))).replace("、", " ").split()
+        page.why.append(Why("authors", "line of its own", byline.group()))
     dated = DATED.search(plain, start, end)
     if not page.date_published and dated:
         page.date_published = next((iso for day in days(plain, dated.start(), end) if (iso := day.iso())), None)
@@ -82,7 +97,7 @@ def headline(text: Text, page: Page, known: Tables) -> tuple[int, int] | None:
     """Return where the headline stands: among the lines above the body, the one that most looks like a meeting's."""
     plain = simplified(text.plain, known)
     best, place = 0, page.title
-    if page.title and re.search("[：:] ?$", plain[max(0, page.title[0] - 2) : page.title[0]]):
+    if page.title and re.search(r"[：:] ?\Z", plain[max(0, page.title[0] - 2) : page.title[0]]):
         return page.title
     if place:
         best = max(_score(plain[slice(*place)]), 0)
