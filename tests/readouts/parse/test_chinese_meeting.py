@@ -73,11 +73,13 @@ def test_no_text_makes_it_fail(text: str) -> None:
 
 def test_block_with_subject_line_and_index_block_without_colons() -> None:
     block = parse(
-        "中文\n主题：\n青岚区委外事工作委员会全体会议召开\n日期：2031-05-01\n来源：青岚区外办\n字号：大 中 小\n\n近日，会议召开。"
+        "中文\n主题：\n青岚区委外事工作委员会全体会议召开\n日期：2031-05-01\n"
+        "来源：青岚区外办\n字号：大 中 小\n\n近日，会议召开。"
     )
     assert (block.meeting.title, block.meeting.source) == ("青岚区委外事工作委员会全体会议召开", "青岚区外办")
     index = parse(
-        "索 引 号 1133/2031-9 公开方式 主动公开\n成文日期 2031-05-01 发布机构 山阳县\n县委外事委员会会议召开\n近日，会议召开。"
+        "索 引 号 1133/2031-9 公开方式 主动公开\n成文日期 2031-05-01 发布机构 山阳县\n"
+        "县委外事委员会会议召开\n近日，会议召开。"
     )
     assert (index.meeting.title, index.meeting.source) == ("县委外事委员会会议召开", "山阳县")
     assert index.meeting.date_published == "2031-05-01"
