@@ -20,7 +20,7 @@ REASONS: dict[str, Any] = {
     "name_only": _("same name, no post in common"),
     "alike": _("spelt alike: %(likeness)d %%"),
     "one_language": _("known by its name in the other language only"),
-    "the_city": _("the tier above here"),
+    "the_city": _("the city of this installation"),
     "the_place": _("the name of the district"),
     "same_words": _("the same words in the earlier version"),
     "same_order": _("the same place in the order"),
