@@ -1,5 +1,7 @@
 """What is page and what is readout: the six shapes, and the lines that stray into them."""
 
+import pytest
+
 from throughline.readouts.parse.furniture import read_page
 from throughline.readouts.parse.tables import tables
 from throughline.readouts.parse.text import read
@@ -81,3 +83,25 @@ def test_what_follows_the_end_is_no_readout():
 def test_text_of_no_sentences_is_read_without_fault():
     for words in ("", "\n\n", ":", "Date:", "a" * 5000, "1.png\n" * 50, "来源：\n来源：", "(" * 3000):
         page_of(words)
+
+
+@pytest.mark.parametrize(
+    "line", ["Linhe Daily | March 5, 2024", "(Linhe Daily) 10:20, March 05, 2024", "Linhe Daily | 2024-03-05 09:00"]
+)
+def test_line_of_source_and_day_is_no_title(line):
+    page, paragraphs, text = page_of(f"Linhe District Meets\n{line}\nThe meeting was held.")
+    assert text.plain[slice(*page.title)] == "Linhe District Meets"
+    assert (page.date_published, page.source) == ("2024-03-05", "Linhe Daily")
+    assert paragraphs == ["The meeting was held."]
+
+
+def test_columns_are_no_phrase():
+    page, _paragraphs, _text = page_of("Linhe Meets\nSource: Linhe Release    Time: 2024-03-05\nThe meeting was held.")
+    assert (page.source, page.date_published) == ("Linhe Release", "2024-03-05")
+
+
+def test_lines_broken_to_a_width_are_joined_below_a_long_headline():
+    words = "The District should open a window for foreign residents and correct the signs along the river walk "
+    body = "\n".join([words[:60].strip(), words[60:].strip(), words[:60].strip(), words[60:].strip() + "."] * 4)
+    _page, paragraphs, _text = page_of("A Headline " * 20 + "\n" + body)
+    assert len(paragraphs) == 4

@@ -28,6 +28,8 @@ STRAY = re.compile(
 SITE = re.compile(r"[\w-]{1,60}(?:\.[\w-]{1,60}){1,5}|by [^|｜]{2,60}", re.IGNORECASE)
 TITLE, HEADLINES, BRIEF = 400, 3, 60
 BY_LINE = re.compile(r"[|｜丨] *By (?=[A-Z])")
+BRACKETED = re.compile(r"[(（]([^()（）]{2,40})[)）] ?(.{4,40})")
+CONTACT = re.compile(r"\S@\S|\d{6}")
 BARS = {"|", "｜", "丨"}
 OPENING = " \t|｜丨·•【[(（"
 CLOSING = " \t|｜丨·•】])）"
@@ -173,7 +175,7 @@ def _take_authors(words: str, phrase: str, page: Page) -> None:
 
 def _only_day(words: str) -> str | None:
     """Return the words where they are a day, with or without a time, and nothing else."""
-    bare = re.sub(r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?|[|｜,，]", " ", words).strip()
+    bare = " ".join(re.sub(r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?|[|｜,，]", " ", words).split())
     day = next(days(bare), None)
     return bare if day and day.year and not (bare[: day.start] + bare[day.end :]).strip() else None
 
@@ -189,6 +191,8 @@ def _bare_day(line: Line, page: Page, low: str, known: Tables) -> bool:
     if bare := _only_day(words):
         _take("date", bare, "", page)
         return True
+    if not page.paragraphs and _signed(line, page):
+        return True
     if match := AUTHORS.fullmatch(line.words):
         _take_authors(match.group("en") or match.group("zh") or match.group("open") or "", match.group(), page)
         return True
@@ -196,6 +200,18 @@ def _bare_day(line: Line, page: Page, low: str, known: Tables) -> bool:
         _take_authors(re.split(r"[|｜(（]", line.words[3:])[0], "By", page)
         return True
     return False
+
+
+def _signed(line: Line, page: Page) -> bool:
+    """Take a line of a source and a day: "Linhe Daily | March 5, 2024", "(Linhe Daily) 10:20, March 05, 2024"."""
+    bracketed = BRACKETED.fullmatch(line.words)
+    parts = list(bracketed.groups()) if bracketed else re.split(r"[|｜丨]", line.words)
+    told = [(part.strip(), _only_day(part)) for part in parts if part.strip()]
+    if len(told) <= 1 or not any(day for _part, day in told):
+        return False
+    for part, day in told:
+        _take("date" if day else "source", day or part, "|", page)
+    return True
 
 
 def _take_paragraph(plain: str, line: Line, page: Page) -> None:
@@ -217,6 +233,7 @@ def _take_title(heads: list[Line], page: Page) -> None:
     """Take the longest of the last lines before the body as the title; other lines there are furniture."""
     if page.title or not heads:
         return
-    best = max(heads[-HEADLINES:], key=lambda line: len(line.words))
+    likely = [line for line in heads[-HEADLINES:] if not CONTACT.search(line.words)] or heads
+    best = max(likely, key=lambda line: len(line.words))
     page.title = (best.start, best.end)
     page.why.append(Why("title", "the line above the body"))
