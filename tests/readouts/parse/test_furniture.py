@@ -101,7 +101,10 @@ def test_columns_are_no_phrase():
 
 
 def test_lines_broken_to_a_width_are_joined_below_a_long_headline():
-    words = "The District should open a window for foreign residents and correct the signs along the river walk "
-    body = "\n".join([words[:60].strip(), words[60:].strip(), words[:60].strip(), words[60:].strip() + "."] * 4)
-    _page, paragraphs, _text = page_of("A Headline " * 20 + "\n" + body)
+    lines = [
+        "The District should open a service window for the guests of the",
+        "Linhe Lantern Festival and correct the signs that stand along the",
+        "River Walk before June.",
+    ]
+    _page, paragraphs, _text = page_of("A Headline " * 20 + "\n" + "\n".join(lines * 4))
     assert len(paragraphs) == 4
