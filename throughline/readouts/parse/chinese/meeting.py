@@ -21,7 +21,7 @@ MINUTES = re.compile(r"(?:^|\n) ?(?:会议)?时间 ?[：:] ?(?P<day>[^\n]{4,30})
 MINUTES_TOO = re.compile(r"\n ?(?:会议)?(?:地点|主持人?|出席(?:人员)?|参会人员) ?[：:]")
 COUNTY_CITY = re.compile(r"县级市")
 CONVEYED_CITY = re.compile(
-    r"(?:传达|学习|贯彻)(?:学习|贯彻|了|落实)*(?:省委[、和])?((?:[\u4e00-\u9fff]{2,3}市|州|盟|地)(?=委|推进|外事|政府))"
+    r"(?:传达|学习|贯彻)(?:学习|贯彻|了|落实)*(?:中央[、和])?(?:省委[、和])?((?:[\u4e00-\u9fff]{2,3}市|州|盟|地)(?=委|推进|外事|政府))"
 )
 PAPER_OF = re.compile(
     r"^(?:中共)?([\u4e00-\u9fff]{2,4}?)(?:日报|晚报|报|发布|融媒|新闻|外办|外事|市委|广播|电视|网|时报|在线)"
@@ -157,11 +157,11 @@ def _tier(told: Told, found: Meeting, places: tuple[Place | None, Place | None])
             found.tier = tier
             found.why.append(Why("tier", rule, phrase))
             break
-    _lower_city(told, found)
+    above = _lower_city(told, found)
     if found.tier == "district" and places[0]:
         found.district = _printed(told, places[0])
         found.why.append(Why("district", "named most often before the word for district", places[0].whole))
-    elif found.tier == "district" and places[1]:
+    elif found.tier == "district" and places[1] and places[1].whole != above:
         found.district = _printed(told, places[1])
         found.why.append(Why("district", "named most often before the word for city", places[1].whole))
     elif found.tier == "district" and (paper := PAPER_OF.match(told.page.source or "")):
@@ -169,16 +169,20 @@ def _tier(told: Told, found: Meeting, places: tuple[Place | None, Place | None])
         found.why.append(Why("district", "name of the source", told.page.source or ""))
 
 
-def _lower_city(told: Told, found: Meeting) -> None:
-    """A city at district tier: the text says so, or what it conveys comes from a city with another name."""
+def _lower_city(told: Told, found: Meeting) -> str:
+    """A city at district tier: the text says so, or what it conveys comes from another city, whose name is returned."""
     if found.tier != "municipal" or any(body.startswith(("州", "盟")) for body in found.bodies):
-        return
+        return ""
     said = COUNTY_CITY.search(told.body.plain)
-    above = None if said else CONVEYED_CITY.search(told.body.plain)
+    above = CONVEYED_CITY.search(told.body.plain)
     own = found.bodies[0] if found.bodies else ""
-    if said or (above and above.group(1) not in simplified(own + found.title, told.known)):
+    if above and above.group(1) in simplified(own + found.title, told.known):
+        above = None
+    fired = said or above
+    if fired:
         found.tier = "district"
-        found.why.append(Why("tier", "a city below a city", (said or above).group()))  # type: ignore[union-attr]
+        found.why.append(Why("tier", "a city below a city", fired.group()))
+    return above.group(1) if above else ""
 
 
 def _printed(told: Told, place: Place) -> str:
