@@ -85,7 +85,7 @@ def _streamed(place: Place) -> Iterator[bytes]:
             if rows is None:
                 break
             yield csv_portion(rows)
-        yield b"\r\n" + csv_portion([[note] for note in last])
+        yield b"".join(csv_lines(None, [[], *([note] for note in last)]))
 
     return told()
 
