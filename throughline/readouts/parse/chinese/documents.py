@@ -21,20 +21,54 @@ TAIL = re.compile(
     r"(?:等(?:\d+|[一二三四五六七八九十]+)?(?:个|项|份)?(?:有关|相关)?(?:文件|议题|事项|材料|内容|制度|议案|方案)*|等(?:有关|相关)?情况(?:的)?(?:专题)?(?:汇报|通报|报告)|等?(?:有关|相关)?事宜|有关文件|等议题|的?(?:两|三|四|五|六|\d+)[个项](?:方面|工作|重点)*(?:的)?(?:专题)?(?:情况)?(?:的)?(?:汇报|通报|报告)|的?(?:专题|有关|书面)?(?:汇报|通报)|的报告|等)$"
 )
 VAGUE = re.compile(
-    r"^(?:并|予以|解决|贯彻落实$|等(?:\d|[一二三四五六七八九十]))|^[一二三四五六七八九十两\d]+(?:个|项|点|方面)|^(?:有关|相关|其他|以上|上述|了|会议|我[市区县]|重要)*(?:文件|事项|议题|材料|工作|内容|情况|意见|汇报)?$"
+    r"^(?:并|予以|解决|贯彻落实$|等(?:\d|[一二三四五六七八九十]))|^[一二三四五六七八九十两\d]+(?:个|项|点|方面)|^(?:有关|相关|其他|以上|上述|了|各项|会议|各位|大家|本次|这些|近期|当前|下步|提出的|我[市区县]|重要)*(?:文件|事项|议题|材料|工作|内容|情况|意见|意见建议|建议|汇报|问题|形势){0,2}$"
 )
 BEFORE_VERB = re.compile(
-    r"(?:^|^\d{1,2}[.．、]\s?|^[一二三四五六七八九十]{1,3}、|[，；：、]|会议|大会|全会|会上|一致|分别|人员|同志|书面|原则|还|并|现场|集体|办公室|负责人|负责同志|首先|随后|最后|依次|了|围绕|听取和|和)$"
+    r"(?:^|^\d{1,2}[.．、]\s?|^[一二三四五六七八九十]{1,3}、|[，；：、]|会议|大会|全会|会上|一致|分别|人员|同志|书面|原则|还|并|现场|集体|形式|方式|办公室|负责人|负责同志|首先|随后|最后|依次|了|围绕|听取和|和)$"
 )
+ADVERB = re.compile(
+    r"(?:原文|集中|认真|系统|深入|专题|及时|共同|带头|再次|先后|全文|逐条|逐项|逐一|重点|细致|充分|详细|全面|表决|当场|统一|同时|另外|另|也|简要|具体|包括|其中|上|审议研究|会|以及)$"
+)
+THOUGHT = re.compile(
+    r"(?:外交思想|重要论述|法治思想|安全观|强军思想|文化思想|特色社会主义思想)(?:精神)?$"
+)  # studied, yet no document
+TO_DO = re.compile(r"^(?:进一步|做好|如何|抓好|贯彻|落实|切实|扎实|加强)")
+PASSED = (
+    r"(?:研究|讨论|审议|审阅|听取|审查|审核|评审|交流|会商)(?:(?:、|并|和)?(?:研究|讨论|审议|审阅))?(?:、|并|和)?"
+    r"(?:予以|原则|原则上|一致|表决|全票|书面|逐项|审议|同意并)*(?:通过|同意|审定|批准)了?"
+)  # any way of saying that what was read was passed
+OFFICE = re.compile(
+    r"(?:[委外侨台贸经]办|[^大一]局|联|协会|商会|贸促会|中心|海关|[^干]部|[街部]门|街道|单位|办|[^事书社]记)$"
+)  # a unit that reports: "区外办通报了…"
+UNITS = re.compile(
+    r"^(?:[^，；。《》、关于和]{2,14}(?:委|局|办|部|院|会|联|处|中心|海关|站|镇|乡|街道|区|县|市|公司|集团)[、和])*"
+    r"[^，；。《》、关于和]{2,14}(?:[外侨]办|局|部|中心|海关|街道|贸促会|侨联|镇)(?:等(?:部门|单位|成员单位)?)?(?=20\d\d年|今年|去年|上半年|[一二三]季度|前三季度|年度|工作|有关|相关|近期)"
+)
+NOUNISH = frozenset({"汇报", "通报", "报告", "总结", "安排", "部署", "印发", "下发", "解读", "介绍", "分析"})
 AGENDA = re.compile(
     r"(?:\d+[.．、]\s?(?:原则)?(?:同意|通过|审议)|[一二三四五六七八九十]+、|会议|会上|会前|与会|大会|全会|会议期间|全体|随后|此外|《)"
 )
 PASSIVE = re.compile(
-    r"^(?:已|经|由|被|获|，|会议|大会|一致|全体|与会|人员|审议|讨论|研究|表决|进行|了|并|予以)*(?P<verb>审议通过|原则通过|获得通过|通过)"
+    r"^(?:已|经|由|被|获|，|会议|大会|一致|全体|与会|人员|审议|讨论|研究|表决|进行|了|并|予以)*(?P<verb>审议通过|审议并通过|讨论通过|表决通过|审定|批准|原则同意|原则通过|获得通过|通过)"
 )
 BOOKS = re.compile(r"《[^《》\n]{2,200}》(?:(?:以及|[、和及与])?《[^《》\n]{2,200}》)*")
 DONE = re.compile(
-    r"对(?P<what>[^，；。]{4,60}?)(?P<verb>(?:作出安排|作了安排|作安排|作出部署|作了部署|进行部署|进行了部署|进行了安排))"
+    r"(?<![针面核校应绝])(?:对|就|围绕)(?P<what>[^，；。]{4,60}?)(?P<verb>(?:(?<![工合协运动操创制])[作做]出?了?|进行了?|开展了?|予以|加以)(?:[^，；。对就]{0,4}?)"
+    r"(?P<did>安排|部署|研究|讨论|审议|研讨|学习|总结|通报|汇报|说明|报告))"
+)
+DID = {
+    **dict.fromkeys(("安排", "部署"), "arranged"),
+    **dict.fromkeys(("研究", "讨论", "研讨"), "deliberated"),
+    **dict.fromkeys(("通报", "汇报", "说明", "报告"), "reported"),
+    **dict.fromkeys(("审议", "总结"), "reviewed"),
+    "学习": "conveyed",
+}
+GAVE_BOOK = re.compile(r"(?:作|做|提交|提请)了?《")
+OF_UNIT = re.compile(
+    r"^[^关于就，；。《》、]{2,24}(?:委|局|办|部|院|会|处|中心|海关|站|镇|乡|街道|区|县|市|公司|集团|室|联|厅)(?:分别)?(?:关于|就|的)(?=.{4})"
+)
+FACET = re.compile(
+    r"^(?:下(?:一)?步|下(?:一)?阶段|今后|存在|有关|主要|明年|今年)?(?:的)?(?:工作|重点)?(?:打算|安排|思路|计划|建议|问题|问题建议|重点|安排建议|工作建议)$"
 )
 GAVE = re.compile(
     r"(?:作(?:了)?|就)(?P<what>(?:关于)?20\d\d年[^，。；]{2,40}?(?:报告|情况|安排|说明))(?=[，。；]|汇报|作汇报|作了汇报|作说明|$)"
@@ -76,11 +110,14 @@ class Reader:
             for book in BOOK.finditer(words, *books.span()):
                 self._passive(start, book, words, books.end())
         for match in DONE.finditer(cover):
-            first, last = self._trimmed(words, *match.span("what"), "arranged")
-            if self.noun.search(words[first:last]):
-                self._add(start + first, start + last, "arranged", match.group("verb"), match.group())
+            self._done(start, match, words)
         for match in GAVE.finditer(cover):
             self._add(start + match.start("what"), start + match.end("what"), "reported", "作", match.group())
+        for match in GAVE_BOOK.finditer(words):
+            if match.group()[0] in "作做" and (book := BOOK.match(words, match.end() - 1)):
+                self._add(
+                    start + book.start(1), start + book.end(1), "reported", match.group()[:-1], match.group()[:-1]
+                )
         if self.found and (passed := LATER.search(cover)):
             self.found[-1].action = "approved"
             self.found[-1].verb = passed.group("verb")
@@ -89,7 +126,9 @@ class Reader:
     def _verbs(self, cover: str) -> Iterator[re.Match[str]]:
         for match in self.verb.finditer(cover):
             before = cover[max(0, match.start() - 12) : match.start()]
-            if BEFORE_VERB.search(before) or before.endswith(self.names):
+            told = BEFORE_VERB.search(before) or before.endswith(self.names)
+            told = told or (self.actions.get(match.group()) in ("reported", "conveyed") and OFFICE.search(before))
+            if told or (match.group() not in NOUNISH and ADVERB.search(before)):
                 yield match
 
     def _object_end(self, cover: str, start: int, stop: int) -> int:
@@ -104,17 +143,29 @@ class Reader:
             end -= 1
         return end
 
+    def _done(self, start: int, match: re.Match[str], words: str) -> None:
+        """对今年工作作出安排, 就《A》进行了研究: what comes first, then what was done with it."""
+        action = DID[match.group("did")]
+        marked = list(BOOK.finditer(words, *match.span("what")))
+        if marked:
+            for book in marked:
+                self._add(start + book.start(1), start + book.end(1), action, match.group("verb"), match.group())
+            return
+        for first, last in self._unmarked(words, *match.span("what"), action, alone=True):
+            told = action in ("deliberated", "reported") or self.noun.search(words[first:last])
+            if told and not TO_DO.match(words[first:last]):
+                self._add(start + first, start + last, action, match.group("verb"), match.group())
+
     def _objects(self, start: int, verb: re.Match[str], words: str, end: int) -> None:
-        action = self.actions[verb.group()]
+        action = self.actions.get(verb.group(), "approved")
         said = words[verb.start() : verb.end()]
         begin = verb.end()
-        if action == "reported" and (told := REPORTERS.match(words[begin:end])):
-            begin += told.start("what")
-        elif action == "reported" and (told := HEARD_FROM.match(words[begin:end])):
-            begin += told.end()
+        begin += _whose(words[begin:end]) if action == "reported" else 0
         if by := BY.search(words[begin:end]):
             end = begin + by.start()
         for first, last in self._titles(words, begin, end, action):
+            if action == "conveyed" and THOUGHT.search(words[first:last]):
+                continue
             if action == "conveyed" and not self.noun.search(words[first:last]) and words[first - 1 : first] != "《":
                 continue
             self._add(start + first, start + last, action, said, self._verb_words(start, verb))
@@ -173,6 +224,8 @@ class Reader:
                 yield place, joint.start()
                 place = joint.end()
                 continue
+            if one and FACET.match(right):
+                continue
             if one and YEAR.search(left) and YEAR.match(right) and joint.group() in ("和", "及", "与"):
                 continue
             noun = self.whole if joint.group() in ("和", "及", "与", "并") else self.noun
@@ -186,6 +239,8 @@ class Reader:
             end -= 1
         head = HEAD.match(words[start:end])
         start += head.end() if head else 0
+        unit = OF_UNIT.match(words[start:end]) if action == "reported" else None
+        start += unit.end() if unit else 0
         while start < end and words[start] in "，、；：》":
             start += 1
         tail = TAIL.search(words[start:end])
@@ -201,6 +256,14 @@ class Reader:
             first, last = end + after.start("verb"), end + after.end("verb")
             printed = self.body.words(start + first, start + last)
             self._add(start + book.start(1), start + book.end(1), "approved", verb, printed)
+
+
+def _whose(words: str) -> int:
+    """Return where a report begins, behind the units that gave it."""
+    if told := REPORTERS.match(words):
+        return told.start("what")
+    told = UNITS.match(words) or HEARD_FROM.match(words)
+    return told.end() if told else 0
 
 
 def documents(body: Body, told: list[Sentence], known: Tables, people: list[str]) -> list[Document]:
@@ -228,7 +291,7 @@ def _tables(known: Tables) -> tuple[re.Pattern[str], dict[str, str], re.Pattern[
         nouns = known.of("zh", "document_noun")
         draft = r"(?:（[^（）]{1,20}）|■|》)*$"
         known.patterns["documents"] = (
-            re.compile(_choice(actions)),
+            re.compile(f"{PASSED}|{_choice(actions)}"),
             actions,
             re.compile(f"(?:{_choice(nouns)}){draft}"),
             re.compile(f"(?:{_choice(word for word, value in nouns.items() if value == 'whole')}){draft}"),

@@ -10,7 +10,7 @@ DOTTED = re.compile(HAN + r"{1,7}(?:·" + HAN + r"{1,7}){0,2}·(?=" + HAN + ")")
 PAUSE = "、，；。：（）()！？\n“”《》,;:!? "
 LONGEST = 8  # characters in the last part of a name with dots
 NEVER = "会名单大全各有等的第一二三四五六七八九十年月日级室处科员人区市县时上下在和及与为将要"
-UNIT = "委局办部院处所厅站街镇乡会"  # "区教委" is no Mr 区
+UNIT = "委局办部院处所厅站街镇乡会联"  # "区教委" is no Mr 区
 DOES = "作就对在为率说代"
 WORD = re.compile(HAN + "+")
 
@@ -24,6 +24,7 @@ class Namer:
     strong: tuple[str, ...]
     weak: frozenset[str]
     never: tuple[str, ...]
+    sounds: frozenset[str]
 
     def at(self, words: str, place: int, *, listed: bool = False) -> int:
         """Return where the name that begins at a place ends, 0 where there is none.
@@ -36,6 +37,8 @@ class Namer:
             return next((end for end in lengths if self._after(words, end) == 2), 0)  # noqa: PLR2004 - may well end
         if words.startswith(self.never, place) or words.startswith(self.strong, place):
             return 0
+        if listed and (end := self._spelled(words, place)):
+            return end
         best, rank = 0, 0
         for length in self._lengths(words, place, listed=listed):
             end = place + length
@@ -47,9 +50,16 @@ class Namer:
                 best, rank = end, follows
         return best
 
+    def _spelled(self, words: str, place: int) -> int:
+        """Return where a longer name ends that spells the sound of another tongue: 宝音德力格尔."""
+        end = place
+        while end < len(words) and end - place < LONGEST and words[end] in self.sounds:
+            end += 1
+        return next((stop for stop in range(end, place + 3, -1) if self._after(words, stop) == 2), 0)  # noqa: PLR2004 - may well end
+
     def after_post(self, words: str, place: int) -> int:
         """Return where the name right after a post ends, also one whose surname is in no table."""
-        end = self.at(words, place)
+        end = self._spelled(words, place) or self.at(words, place)
         if end or words[place : place + 1] in NEVER:
             return end
         end = self.at(words, place, listed=True)
@@ -86,6 +96,7 @@ def namer(known: Tables) -> Namer:
             tuple(word for word, value in ends.items() if value == "strong"),
             frozenset(word for word, value in ends.items() if value == "weak"),
             tuple(known.of("zh", "no_name")),
+            frozenset("".join(known.of("zh", "name_sound"))),
         )
     found: Namer = known.patterns["namer"]
     return found

@@ -18,6 +18,11 @@ WHO = rf"(?:\d+|[一二三四五六七八九十两多]+)(?:个|家){WHAT}(?:单�
 ETC = re.compile(rf"(?:等(?:{WHO}|{WHAT}(?:单位|部门|街镇|企业|处室))?|{WHO}).*$")
 PEOPLE = re.compile(r"(?:的)?(?:党组织|党组|党委|主要|有关|相关|分管|的)*(?:负责人|负责同志|领导|代表|同志)$")
 HEARD = re.compile(r"听取(?:和讨论|并审议)?了?(?P<units>[^关于，；。■]{2,60}?)(?:关于|就)")
+SAID = "汇报了|通报了|介绍了|报告了|书面汇报了"
+HEARD_UNITS = re.compile(
+    r"听取了?(?P<units>[^，；。■《]{3,60}?)(?:20\d\d年|今年|去年|上半年|一季度|前三季度|相关|有关|专题|工作|主要负责人|负责人|负责同志|的)[^，；。]{0,40}(?:汇报|报告|发言|说明|介绍|情况)"
+)
+WHOLE = re.compile(r"^(?:了|全|各|本|我|有关|相关|去年|今年|近期|成员)|.*(?:大会|全会)$")
 ENOUGH = 2
 
 
@@ -31,31 +36,40 @@ def remarks(body: Body, told: list[Sentence], known: Tables, people: list[str]) 
             continue
         for clause in CLAUSE.finditer(sentence.cover):
             start_ = sentence.start + clause.start()
-            spoke = _units(body, start_, clause.group(), verb, link) + _heard(start_, clause.group())
+            spoke = _units(body, start_, clause.group(), verb, link, unit) + _heard(start_, clause.group(), unit)
             for start, end, why in spoke:
                 name = body.words(start, end)
-                if name not in people and unit.search(body.plain[start:end]) and name not in seen:
+                if (
+                    name not in people
+                    and not name.endswith(tuple(people) or "\n")
+                    and not WHOLE.match(name)
+                    and unit.search(body.plain[start:end])
+                    and name not in seen
+                ):
                     seen.add(name)
                     found.append(Named(name, *body.text.span(start, end), why=[why]))
     return found
 
 
 def _units(
-    body: Body, start: int, words: str, verb: re.Pattern[str], link: re.Pattern[str]
+    body: Body, start: int, words: str, verb: re.Pattern[str], link: re.Pattern[str], unit: re.Pattern[str]
 ) -> list[tuple[int, int, Why]]:
     found: list[tuple[int, int, Why]] = []
     floor = 0
     for said in verb.finditer(words):
-        found += _before(body, start, words[: said.start()], floor, said.group(), link)
+        found += _before(body, start, words[: said.start()], floor, said.group(), link, unit)
         floor = said.end()
     return found
 
 
 def _before(
-    body: Body, start: int, head: str, floor: int, said: str, link: re.Pattern[str]
+    body: Body, start: int, head: str, floor: int, said: str, link: re.Pattern[str], unit: re.Pattern[str]
 ) -> list[tuple[int, int, Why]]:
     """Return the units of the list that ends before a verb; `floor` is where the last verb ended."""
     words = head
+    near = max((head.rfind(sign, floor) for sign in "，："), default=-1) + 1
+    if near > floor and _is_list(head[near:], link, unit):
+        floor = near  # "甲汇报了…，乙、丙作交流发言": what was said before is another's
     joint = link.search(head, floor)
     end = joint.start() if joint else len(head)
     begin = max((head.rfind(sign, 0, end) for sign in "，："), default=-1) + 1
@@ -80,14 +94,32 @@ def _before(
     return found
 
 
-def _heard(start: int, words: str) -> list[tuple[int, int, Why]]:
-    """Return the units before 关于 in "听取A、B关于…的汇报"."""
+def _is_list(words: str, link: re.Pattern[str], unit: re.Pattern[str]) -> bool:
+    """Say whether the words before a verb are a list of units, or nothing but that and the way in which they spoke."""
+    lead = LEAD.match(words)
+    begin = lead.end() if lead else 0
+    joint = link.search(words, begin)
+    listed = ETC.sub("", words[begin : joint.start() if joint else len(words)])
+    parts = [PEOPLE.sub("", part) for part in re.split("、|以及|和|及", listed)]
+    return bool(listed) and all(unit.search(part) for part in parts)
+
+
+def _all_units(words: str, unit: re.Pattern[str]) -> bool:
+    parts = [PEOPLE.sub("", ETC.sub("", part)) for part in re.split("、|和|及", words)]
+    return all(unit.search(part) and not WHOLE.match(part) for part in parts)
+
+
+def _heard(start: int, words: str, unit: re.Pattern[str]) -> list[tuple[int, int, Why]]:
+    """Return the units before 关于 in "听取A、B关于…的汇报", and in "听取A、B工作情况汇报"."""
     found = []
-    for heard in HEARD.finditer(words):
+    heards = list(HEARD.finditer(words))
+    if not heards:
+        heards = [one for one in HEARD_UNITS.finditer(words) if _all_units(one.group("units"), unit)]
+    for heard in heards:
         place = start + heard.start("units")
         for part in re.split("(、|和|及)", heard.group("units")):
             if part not in ("、", "和", "及"):
-                stop = place + len(ETC.sub("", part))
+                stop = place + len(PEOPLE.sub("", ETC.sub("", part)))
                 found.append((place, stop, Why("remarks", "units whose report was heard", "听取")))
             place += len(part)
     return [one for one in found if one[1] > one[0]]
