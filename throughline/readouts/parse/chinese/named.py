@@ -131,6 +131,17 @@ def named(body: Body, known: Tables, spans: list[tuple[int, int]]) -> Found:
     return found
 
 
+def _kind(name: str, before: str, after: str, ends: Ends) -> str:
+    """Return what a quoted name that no table tells of is, going by its ending and the words around it."""
+    if name in ends.plain:
+        return "platforms"
+    if HELD.search(before) or EVENT_END.search(name) or EVENT_AFTER.match(after) or ends.is_event(after):
+        return "events"
+    last = [one.group() for one in ends.end.finditer(name) if one.end() == len(name) and len(one.group()) > 1]
+    venue = bool(last) and ends.kinds[last[0]] == "venue" and not BRAND.match(after)
+    return "venues" if venue or VENUE_AFTER.match(after) else "platforms"
+
+
 def _quoted(body: Body, match: re.Match[str], ends: Ends, found: Found) -> None:
     name, after = match.group(1), AND_SO_ON.sub("", body.plain[match.end() : match.end() + 40])
     before = QUOTED_LIST.sub("", body.plain[max(0, match.start() - 60) : match.start()])
@@ -140,23 +151,8 @@ def _quoted(body: Body, match: re.Match[str], ends: Ends, found: Found) -> None:
     if kind == "platforms" and (whole := ends.event_at(body.plain, match.end())):
         found.add("events", body, match.start(), whole, Why("named", "how the name ends", name))
         return
-    if kind != "s":
-        pass
-    elif name in ends.plain:
-        kind = "platforms"
-    elif HELD.search(before) or EVENT_END.search(name) or EVENT_AFTER.match(after) or ends.is_event(after):
-        kind = "events"
-    else:
-        kind = "platforms"
-        venue = ends.end.search(name)
-        if (
-            venue
-            and venue.end() == len(name)
-            and len(venue.group()) > 1
-            and ends.kinds[venue.group()] == "venue"
-            and not BRAND.match(after)
-        ) or VENUE_AFTER.match(after):
-            kind = "venues"
+    if kind == "s":
+        kind = _kind(name, before, after, ends)
     if len(name) < SHORTEST and name not in ends.names and not ends.noun.match(after):
         return
     told = ends.noun.match(after) or BRAND.match(after) or ends.verb.search(before) or VENUE_AFTER.match(after)
