@@ -23,7 +23,7 @@ def units_of(sentence):
         ("reviewed", "reviewed"),
         ("summed up", "reviewed"),
         ("listened to", "reported"),
-        ("took note of", "reported"),
+        ("took note of", "reviewed"),
         ("conveyed", "conveyed"),
         ("discussed", "deliberated"),
         ("mapped out", "arranged"),

@@ -4,17 +4,29 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from throughline.readouts.parse.phrases import Finder, Hit, finder, made, pattern
+from throughline.readouts.parse.phrases import Hit, finder, made, pattern
 from throughline.readouts.parse.record import Document, Why
 from throughline.readouts.parse.tables import Tables
 
-from .inflection import base_of, gerund_of
+from .agenda_verbs import agenda_verbs, past_forms
+from .frames import (
+    AGENDA,
+    LISTS,
+    OTHERS,
+    Frame,
+    after_colon,
+    frames,
+    inverted,
+    object_stops,
+    report_by,
+    subject_before,
+)
 from .lists import items
 from .names import names
 from .source import Sentence, Source
 
 PASSIVE = re.compile(
-    r"\b(?:was|were|has been|have been|is|are|being) (?:also |then |jointly |unanimously |all |both )?$"
+    r"\b(?:was|were|has been|have been|is|are|being|had been) (?:(?:also|then|all|both|first|next|\w+ly) )?$"
 )
 INFINITIVE = re.compile(r"\b(?:to|and|or|,) (?:further |jointly |also )?$")
 PURPOSE = re.compile(
@@ -25,16 +37,49 @@ SUBJECT = re.compile(
     r"\b(?:meeting|session|conference|plenary|attendees|participants|members|committee|commission|group)\b"
 )
 ARTICLE = re.compile(
-    r"(?:the |a |an |its |this |these |on |of |about |both |and |(?:group|committee|commission|meeting)'s )+",
+    r"(?:the |a |an |its |this (?!year|month|quarter)|these |on |of |about |both |and |(?:group|committee|"
+    r"commission|meeting)'s )+",
     re.IGNORECASE,
 )
 MODAL = re.compile(
     r"\b(?:should|must|will|shall|need to|needs to|necessary to|imperative to|efforts to|can|would|may)\b"
 )
-TRAILING = re.compile(r"[ ,;]*(?:\b(?:and|as well as|also|then|it|finally|subsequently|later|lastly)[ ,;]*)+$")
-GERUND = re.compile(
-    r"(?:, (?:and )?|\b(?:after|by|upon|before|and|included|includes|include|including|were|was on|was) )$"
+TRAILING = re.compile(
+    r"[ ,;]*(?:\b(?:and|as well as|also|then|it|to|finally|lastly|subsequently|next|later|"
+    r"afterwards|again|at last|following|after|following a|after a|the)\b[ ,;]*)+$"
 )
+TO = re.compile(r"\b(?:and|,|;) (?:finally |then |also )?to $")
+HAVING = re.compile(r"\bhaving (?:\w+ly |first |also )?$")
+ELLIPTIC = re.compile(r"[,.;]| and (?:the|a|an|its)\b| (?:at|by|during) the (?:meeting|session|plenary)|$")
+BY = re.compile(
+    r",? (?:which (?:was|were) |jointly |as )?(?:presented|submitted|drafted|prepared|put forward|compiled|"
+    r"formulated|proposed) "
+    r"(?:jointly )?by .*$"
+)
+AFTER_VERB = re.compile(
+    r",? ?(?:one after another|one by one|in turn|respectively|successively|separately|together|in succession|"
+    r"in sequence),? "
+)
+OTHER = re.compile(rf"(?:{OTHERS}|,? (?:etc\.?|and so on|among others))$")
+ENUMERATOR = re.compile(r"\(?(?:\d{1,2}|[ivx]{1,4})[.)] |(?:first|second|third|fourth|fifth|finally|lastly)(?:ly)?, ")
+WHICH = re.compile(
+    r"\b(?:meeting|session|conference|plenary|commission|committee)[^,;]{0,40},? (?:which|that|who) (?:also |"
+    r"then |\w+ly )*$"
+)
+SPIRIT = re.compile(
+    r"(?:important )?(?:guiding principles?|spirit|speech|instructions?|remarks|guidelines of|gist|directives?)\b",
+    re.IGNORECASE,
+)
+PLANNED = re.compile(r"(?:arrangements?|division|deployment|assignment|next steps?|tasks?|priorities)\b", re.IGNORECASE)
+GERUND = re.compile(
+    r"(?:, (?:and )?|\b(?:after|by|upon|before|while|when|and|included|includes|include|including|were|was on|was|"
+    r"following|focused on|centered on|devoted to|dedicated to|began by|started by|opened by|concluded by|"
+    r"proceeded to|besides|in addition to) )$"
+)
+DEMANDS = re.compile(
+    r"\b(?:called for|stressed|emphasi[sz]ed|urged|required|requested|demanded|underlined|underscored)\b"
+)
+WEAK = re.compile(r"(?:, (?:and )?|\band )$")
 HELD = re.compile(r"\b(?:held|holds|convened|met|hosted|gathered|organized)\b")
 AIM = re.compile(r",? to (?:\w+ly )?$|,? to (?:\w+ly )?\w+ [^.;]*(?:,| and|, and) (?:\w+ly )?$")
 CLAUSE = re.compile(r"(?:at|during) the (?:meeting|session|conference|plenary),? |; (?:and )?|^(?:and|also|then),? ")
@@ -65,6 +110,9 @@ AFTER_PURPOSE = re.compile(r", (?:the )?[\w' -]{2,120}?\b(?:held|convened|met|ho
 QUOTES = {"“", "”", '"'}
 QUOTED = re.compile(r"[“”\"]")
 NICKNAME = re.compile(r" ?\((?:hereinafter|hereafter|referred to|for short|the “)[^()]*\)$")
+STUDIES = {"studied and discussed", "study and discuss", "studying and discussing"}
+STUDIED = {"speech", "speeches", "remarks", "important speech", "important remarks", "address", "keynote speech"}
+FAR = 300  # characters in which the subject of a report follows
 REPORTED, SHORT = "reported", 3
 
 
@@ -82,24 +130,70 @@ def documents(source: Source, sentence: Sentence) -> list[Document]:
     found: list[Document] = []
     for agenda in _agendas(source, sentence):
         verb, start = _with_report(source, agenda)
+        start = source.trimmed(start, agenda.end, " ,:")[0]
+        adverb = AFTER_VERB.match(source.low, start, agenda.end)
+        start = adverb.end() if adverb else start
+        lists = LISTS.match(source.low, start, agenda.end)
+        start = lists.end() if lists else start
         heading = ""
         none = finder(source.known, "en", "no_document").at(source.low, _bare(source, start, agenda.end)[0])
-        if none and none.value == "begins":
+        if none and none.value == "begins" and not (_is_studied(verb, none) or _is_report(source, sentence, verb, start)):
             continue
-        for first, last in items(
-            source, start, agenda.end, is_report=" report" in verb.phrase or " briefing" in verb.phrase
-        ):
-            place = _bare(source, first, last)
+        is_report = " report" in verb.phrase or " briefing" in verb.phrase or _is_of_reports(source, agenda, start)
+        for first, last in items(source, start, agenda.end, is_report=is_report):
+            told, place = _titled(source, sentence, verb, _bare(source, first, last))
             is_shared = bool(heading) and source.low.startswith("from ", place[0])
-            if is_shared or _is_document(source, verb, *place):
-                found.append(_document(source, verb, *place, heading))
+            if is_shared or _is_document(source, told, *place):
+                found.append(_document(source, told, *place, heading))
                 heading = heading or _heading(source, *place)
     return found
+
+
+def _is_studied(verb: Hit, none: Hit) -> bool:
+    """Whether a speech is one that was conveyed, not one that was given."""
+    is_given = verb.phrase.startswith(("deliver", "made", "gave"))
+    return verb.value == "conveyed" and not is_given and none.phrase in STUDIED
+
+
+def _is_report(source: Source, sentence: Sentence, verb: Hit, start: int) -> bool:
+    """Whether a report by somebody is told with its subject: "a report by the Office on the port"."""
+    told, _place = _titled(source, sentence, verb, (start, min(sentence.end, start + FAR)))
+    return verb.value in {REPORTED, AGENDA} and told.phrase != verb.phrase
+
+
+def _is_of_reports(source: Source, agenda: Agenda, start: int) -> bool:
+    """Whether a list before its verb is one of reports: "Reports on the port and the airport were heard"."""
+    match = re.compile(r"[ ,]*").match(source.low, start)
+    return agenda.start < agenda.hit.start and bool(
+        match and re.compile(r"(?:\w+ )?(?:reports|briefings) on ").match(source.low, match.end())
+    )
+
+
+def _titled(source: Source, sentence: Sentence, verb: Hit, place: tuple[int, int]) -> tuple[Hit, tuple[int, int]]:
+    """Return what became of one item of a list and its title: without "a report by the Office on"."""
+    first, last = place
+    if verb.value in {REPORTED, AGENDA} and (report := report_by(source.known).match(source.low, first, last)):
+        opens = source.flow[first : report.start("who") if report["who"] else report.end()]
+        opens = opens[:1].lower() + opens[1:] if first - sentence.start < SHORT * 2 else opens
+        by = not report["who"] or any(sign.isupper() for sign in source.flow[slice(*report.span("who"))])
+        if by and opens.islower() and last - report.end() > SHORT:
+            return replace(verb, value=REPORTED, phrase=f"{verb.phrase} a report on"), _bare(source, report.end(), last)
+    title = source.flow[first:last]
+    if verb.phrase in STUDIES and not SPIRIT.match(title):
+        return replace(verb, value="deliberated"), place
+    if verb.value != AGENDA:
+        return verb, place
+    for rule, action in ((REPORT, REPORTED), (SPIRIT, "conveyed"), (PLANNED, "arranged")):
+        if rule.match(title):
+            return replace(verb, value=action), place
+    return replace(verb, value="deliberated"), place
 
 
 def _is_document(source: Source, verb: Hit, first: int, last: int) -> bool:
     """Whether a part of a list is a document or piece of business, and not what else such a verb may govern."""
     none = finder(source.known, "en", "no_document").at(source.low, first)
+    if none and _is_studied(verb, none):
+        return True
     if last - first <= SHORT or (none and none.end >= last):
         return False
     is_told_of = verb.value == REPORTED and " " in verb.phrase
@@ -125,8 +219,11 @@ def _heading(source: Source, first: int, last: int) -> str:
 def _bare(source: Source, first: int, last: int) -> tuple[int, int]:
     """Return a title without article and quotation marks."""
     first, last = source.trimmed(first, last, " ,;:.")
-    if match := TRAILING.search(source.low[first:last]):
-        last = first + match.start()
+    for rule in (BY, TRAILING, OTHER, TRAILING):
+        if match := rule.search(source.low[first:last]):
+            last = first + match.start()
+    if match := ENUMERATOR.match(source.low, first, last):
+        first = match.end()
     if match := ARTICLE.match(source.flow, first, last):
         first = match.end()
     if match := NICKNAME.search(source.low, first, last):
@@ -139,41 +236,76 @@ def _bare(source: Source, first: int, last: int) -> tuple[int, int]:
     return source.trimmed(first, last)
 
 
-def _verbs(known: Tables) -> Finder:
-    """Return the finder of agenda verbs in all their forms; what fired is the form in the text."""
-
-    def make() -> Finder:
-        forms: dict[str, str] = {}
-        for phrase, action in known.of("en", "document_verb").items():
-            forms[gerund_of(phrase)] = forms[base_of(phrase)] = action
-        return Finder({**forms, **known.of("en", "document_verb")})
-
-    return made(known, ("agenda verbs",), make)
-
-
 def _agendas(source: Source, sentence: Sentence) -> Iterator[Agenda]:
     """Yield the agenda verbs of a sentence, each with the place of what it governs."""
-    hits = list(_agenda_hits(source, sentence))
-    objects = [_before(source, hits, number, sentence) for number in range(len(hits))]
+    told = {one.hit: one for one in frames(source, sentence)}
+    verbs = [hit for hit in _agenda_hits(source, sentence) if not any(_meet(hit, frame) for frame in told)]
+    hits = sorted([*verbs, *told], key=lambda hit: hit.start)
+    objects: list[tuple[int, int] | None] = []
+    for number, hit in enumerate(hits):
+        before = bool(number and objects[-1] and objects[-1][1] <= hits[number - 1].start)
+        objects.append(_object(source, hits, number, sentence, told.get(hit), is_elliptic=before))
     for number, hit in enumerate(hits):
         nxt = objects[number + 1] if number + 1 < len(hits) else None
-        ceiling = nxt[0] if nxt else hits[number + 1].start if number + 1 < len(hits) else sentence.end
-        start, end = objects[number] or (hit.end, _until(source, hit.end, max(hit.end, ceiling)))
+        ceiling = sentence.end
+        if nxt and nxt[1] <= hits[number + 1].start:
+            ceiling = nxt[0]
+        elif number + 1 < len(hits):
+            ceiling = _subject_of(source, hit.end, hits[number + 1].start)
+        start, end = objects[number] or (hit.end, sentence.end)
+        if start >= hit.end:
+            end = _until(source, start, max(start, ceiling))
         if source.flow[start:end].strip(" ,;:."):
             yield Agenda(hit, start, end)
 
 
+def _meet(one: Hit, other: Hit) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _subject_of(source: Source, start: int, end: int) -> int:
+    """Return where what a verb governs ends, before the next verb and its subject."""
+    named = [name for name in names(source, max(start, end - 60), end) if end - name.end < SHORT]
+    return subject_before(source, start, end, is_named=bool(named))
+
+
+def _object(
+    source: Source, hits: list[Hit], number: int, sentence: Sentence, frame: Frame | None, *, is_elliptic: bool
+) -> tuple[int, int] | None:
+    """Return the place of what a verb governs where it is not simply what follows."""
+    hit = hits[number]
+    if frame and frame.start >= 0:
+        return frame.start, hit.start
+    if frame:
+        return _told_before(source, hits, number, sentence, hit.start) if frame.is_before else None
+    if start := inverted(source, sentence, hit):
+        return start, sentence.end
+    if start := after_colon(source, sentence.start, hit, sentence.end):
+        return start, sentence.end
+    passive = _before(source, hits, number, sentence)
+    if not passive and is_elliptic and ELLIPTIC.match(source.low, hit.end):
+        return _told_before(source, hits, number, sentence, hit.start)
+    return passive
+
+
 def _agenda_hits(source: Source, sentence: Sentence) -> Iterator[Hit]:
-    past = source.known.of("en", "document_verb")
+    past = past_forms(source.known)
     infinitive = told = False
-    for hit in _verbs(source.known).find(source.low, sentence.start, sentence.end):
+    for hit in agenda_verbs(source.known).find(source.low, sentence.start, sentence.end):
         before = source.low[sentence.start : hit.start]
         if MODAL.search(before) or before.endswith(("-", "'s ")) or source.low.startswith(" by ", hit.end):
             continue
         if hit.phrase in past:
-            is_ours = bool(JOINS.search(before[-40:])) if told else _is_of_meeting(source, sentence, hit)
+            is_ours = (
+                bool(told and JOINS.search(before[-40:]))
+                or (not told and bool(HAVING.search(before[-40:])))
+                or bool(inverted(source, sentence, hit))
+                or _is_of_meeting(source, sentence, hit)
+                or bool(told and ELLIPTIC.match(source.low, hit.end))
+            )
         elif hit.phrase.split(" ")[0].endswith("ing"):
-            is_ours = bool(GERUND.search(before[-40:]))
+            goes_on = WEAK.search(before[-8:]) and not (told or HELD.search(before) or SUBJECT.search(before))
+            is_ours = bool(GERUND.search(before[-40:])) and not goes_on and not DEMANDS.search(before)
         else:
             opens = _is_purpose(source, sentence, hit) or bool(
                 (PURPOSE.search(before[-60:]) and SUBJECT.search(before))
@@ -212,6 +344,8 @@ def _is_of_meeting(source: Source, sentence: Sentence, hit: Hit) -> bool:
     if PASSIVE.search(before) and not TOLD_OF.match(hit.phrase):
         after = source.low[hit.end : hit.end + 60]
         return bool(re.search(r"^ ?(?:at|by|during|in|,|\.|;|and|\w+ly|on|$)", after))
+    if WHICH.search(before[-120:]):
+        return True
     if (
         hit.value in {"conveyed", REPORTED}
         and hit.phrase not in SPEAKS
@@ -224,7 +358,7 @@ def _is_of_meeting(source: Source, sentence: Sentence, hit: Hit) -> bool:
 
 def _subject_rule(known: Tables) -> re.Pattern[str]:
     def make() -> re.Pattern[str]:
-        tail = r"[\w ,'-]{0,60}?(?:also |then |first |jointly |further |\w{2,}ly )*$"
+        tail = r"[\w ,':-]{0,60}?(?:also |then |first |jointly |further |\w{2,}ly )*$"
         return re.compile(rf"(?:^|[\s,])(?:{pattern(known, 'en', 'meeting_subject')})\b{tail}")
 
     return made(known, ("meeting subject",), make)
@@ -238,9 +372,15 @@ def _before(source: Source, hits: list[Hit], number: int, sentence: Sentence) ->
     passive = PASSIVE.search(source.low[begin : hit.start])
     if not passive or TOLD_OF.match(hit.phrase):
         return None
-    end, start = begin + passive.start(), floor
+    end = begin + passive.start()
     if BARE_REPORT.search(source.low[floor:end]) and source.low.startswith((" on ", " about "), hit.end):
         return None
+    return _told_before(source, hits, number, sentence, end)
+
+
+def _told_before(source: Source, hits: list[Hit], number: int, sentence: Sentence, end: int) -> tuple[int, int]:
+    """Return the place of what stands before a verb that tells what became of it."""
+    start = floor = hits[number - 1].end if number else sentence.start
     for match in CLAUSE.finditer(source.low, floor, end):
         start = match.end()
     if number and start == floor:
@@ -251,8 +391,7 @@ def _before(source: Source, hits: list[Hit], number: int, sentence: Sentence) ->
 
 def _until(source: Source, start: int, ceiling: int) -> int:
     """Return where the list after a verb ends."""
-    stops = made(source.known, ("object stops",), lambda: re.compile(pattern(source.known, "en", "object_stop")))
-    match = stops.search(source.low, start, ceiling)
+    match = object_stops(source.known).search(source.low, start, ceiling)
     stop = match.start() if match else ceiling
     held = AFTER_PURPOSE.search(source.low, start, stop)
     return held.start() if held else stop
@@ -264,7 +403,7 @@ def _with_report(source: Source, agenda: Agenda) -> tuple[Hit, int]:
     while source.low[start : start + 1] == " ":
         start += 1
     of = finder(source.known, "en", "report_of").at(source.low, start)
-    if of and agenda.start >= agenda.hit.end:
+    if of and agenda.start >= agenda.hit.end and agenda.hit.value != AGENDA:
         hit = replace(agenda.hit, end=of.end, phrase=f"{agenda.hit.phrase} {of.phrase}")
         hears = agenda.hit.value in {"conveyed", "reviewed", "approved", REPORTED, "deliberated"}
         return (

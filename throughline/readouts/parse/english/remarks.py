@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from throughline.readouts.parse.phrases import finder, made
+from throughline.readouts.parse.phrases import Hit, finder, made, pattern
 from throughline.readouts.parse.record import Named, Why
 from throughline.readouts.parse.tables import Tables
 
@@ -13,8 +13,23 @@ from .source import Sentence, Source
 SEPARATOR = re.compile(r" ?[;,] ?(?:and |as well as )?(?:the )?| and (?:the )?| as well as (?:the )?|: (?:the )?")
 START = re.compile(r"(?:the |The |At the meeting,? |a |an )+")
 ALSO = re.compile(r",? (?:also|respectively|then|each|both|all|in turn|jointly|successively|separately|and)+$")
+OTHERS = re.compile(
+    r",? (?:and|as well as|along with) (?:(?:some|several|many|two|three|four|five|six|\d+|all) )?"
+    r"(?:the )?(?:other|others)\b[\w ,-]{0,40}$"
+    r"|,? (?:etc\.?|among others|and so on)$"
+)
+PEOPLE = re.compile(
+    r"(?:(?:The |the |All |all )?(?!\w+ed |meeting|session|plenary|conference|was |were |heard |gave |made "
+    r")[A-Z]?[a-z-]+ ){1,6}?(?:of|from|representing|for) (?:the )?(?=[A-Z])"
+)
+NEXT = re.compile(
+    r"[;,] (?:and |while |whereas )?(?:then )?(?:the )?(?=[A-Z])| (?:and|while) (?:the )?(?=[A-Z])|[;,] the (?=[A-Z])"
+)
 OF = re.compile(r" (?:of|for) ")
-STOP = re.compile(r"[.;]|, (?:who|which)|,? and (?:\w+ed|was|were|heard|made|held|then|also)\b")
+STOP = re.compile(
+    r"[.;]|, (?:who|which)|,? and (?:\w+ed|was|were|heard|made|held|then|also)\b"
+    r"| (?:on|about|regarding) (?=[a-z0-9“\"])"
+)
 LONGEST, LONGEST_NAME = 1500, 160
 
 
@@ -22,14 +37,49 @@ def remarks(source: Source, sentence: Sentence) -> list[Named]:
     """Return the units that spoke, in the order of the text."""
     found: list[Named] = []
     start, stop = sentence.start, min(sentence.end, sentence.start + LONGEST)
-    if hit := finder(source.known, "en", "remarks_from").first(source.low, start, stop):
+    if hit := next(_spoke(source, start, stop, "remarks_from"), None):
         end = STOP.search(source.low, hit.end, stop)
         found = list(_units(source, hit.end, end.start() if end else stop, hit.phrase))
     if not found:
-        for hit in finder(source.known, "en", "remarks").find(source.low, start, stop):
-            begin = _clause(source, start, hit.start)
-            found = found or list(_units(source, begin, hit.start, hit.phrase))
+        place = start
+        for hit in _spoke(source, start, stop, "remarks"):
+            begin = _clause(source, place, hit.start)
+            told = list(_units(source, begin, hit.start, hit.phrase))
+            while not told and place > start and (later := NEXT.search(source.flow, begin, hit.start)):
+                begin = later.end()
+                told = list(_units(source, begin, hit.start, hit.phrase))
+            found += told
+            place = hit.end
     return found
+
+
+def _spoke(source: Source, start: int, stop: int, kind: str) -> Iterator[Hit]:
+    """Yield what says that units spoke, after their names or before: the phrases, and a verb with what is given."""
+    whole = {hit.start: hit for hit in finder(source.known, "en", kind).find(source.low, start, stop)}
+    for match in _given(source.known, kind).finditer(source.low, start, stop):
+        if match.start() not in whole or whole[match.start()].end < match.end():
+            whole[match.start()] = Hit(match.start(), match.end(), match.group(), "spoke")
+    for place in sorted(whole):
+        if not any(other.start < place < other.end for other in whole.values()):
+            yield whole[place]
+
+
+def _given(known: Tables, kind: str) -> re.Pattern[str]:
+    """Return the pattern of "made brief exchange speeches", or of "exchange speeches were made by"."""
+
+    def make() -> re.Pattern[str]:
+        what = rf"(?:{pattern(known, 'en', 'said')})"
+        some, adverbs = r"(?:[a-z-]+ ){0,4}?", r"(?:also |then |[a-z]+ly )?"
+        gave = rf"(?:{pattern(known, 'en', 'gave')})"
+        if kind == "remarks":
+            return re.compile(rf"\b{gave} (?!(?:on|to|by|in|at|the meeting)\b){some}{what}\b(?! (?:from|by)\b)")
+        hears = (
+            rf"(?:heard|listened to|hearing|listening to|after) {some}{what} "
+            r"(?:made |given |delivered |presented )?(?:from|by|of)"
+        )
+        return re.compile(rf"\b(?:{what} (?:was|were) {adverbs}{adverbs}{gave} by|{hears})\b")
+
+    return made(known, ("gave what was said", kind), make)
 
 
 def _clause(source: Source, start: int, end: int) -> int:
@@ -43,8 +93,9 @@ def _units(source: Source, start: int, end: int, phrase: str) -> Iterator[Named]
     if next(iter(names(source, start, end)), None):
         return
     start = _without_people(source, start, end)
-    if tail := ALSO.search(source.low[start:end].rstrip()):
-        end = start + tail.start()
+    for rule in (ALSO, OTHERS, ALSO):
+        if tail := rule.search(source.low[start:end].rstrip()):
+            end = start + tail.start()
     parts = list(_parts(source, start, end))
     if not parts or not all(_is_unit(source, *part) for part in parts):
         return
@@ -62,7 +113,9 @@ def _without_people(source: Source, start: int, end: int) -> int:
         if not _heads(source.known).search(source.flow, start, hit.start):
             start = max(start, hit.end)
     match = re.compile(r"[ ,:]*(?:the |The )?").match(source.flow, start, end)
-    return match.end() if match else start
+    start = match.end() if match else start
+    others = PEOPLE.match(source.flow, start, end)
+    return others.end() if others and not _heads(source.known).search(others.group()) else start
 
 
 def _heads(known: Tables) -> re.Pattern[str]:

@@ -14,7 +14,10 @@ SHORTENED = re.compile(
     r"(?:\b(?:No|Nos|Mr|Mrs|Ms|Dr|Prof|St|Inc|Ltd|Co|Corp|vs|etc|approx|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z]|\b[ap]\.m)$"
 )
 NUMBER = re.compile(r"(?:\(?(?:\d{1,2}|[ivxIVX]{1,4})[.)]|[-*•●■·])$")
-LISTED = re.compile(r"(?:^|[ :;,(])\d{1,2}$")  # the mark of an item, as in "that: 1. Trade be ..."
+LISTED = re.compile(
+    r"(?:^|(?<!January)(?<!February)(?<!March)(?<!April)(?<!May)(?<!June)(?<!July)(?<!August)(?<!September)(?<!October)"
+    r"(?<!November)(?<!December)[ :;,(])\d{1,2}$"
+)  # the mark of an item, as in "that: 1. Trade be ..."
 JOINED = 3500  # characters; a longer paragraph has lost its line ends, so any of its sentences may have opened one
 LOOK = 12
 LONGEST = 6000  # a sentence is cut here; some rules look back to its beginning at each of its words

@@ -1,0 +1,33 @@
+"""In how many ways a readout tells that units spoke. Every unit is invented."""
+
+import pytest
+
+from throughline.readouts.parse import parse
+
+OPENING = "The Foreign Affairs Committee of the CPC Linhe District Committee met.\n"
+UNITS = ["Port Office", "Bureau of Culture, Tourism and Sports", "Hongqi Town"]
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "{} exchanged their experience.",
+        "{} gave brief oral reports on their progress.",
+        "{} made exchange presentations in turn.",
+        "{} and other departments spoke.",
+        "Responsible comrades from {} shared their best practices.",
+        "The persons in charge of {} addressed the plenary.",
+        "Short exchange speeches were then given by {}.",
+        "Taking the floor were {}.",
+    ],
+)
+def test_units_are_read_from_any_verb_of_speaking(frame):
+    units = "the Port Office, the Bureau of Culture, Tourism and Sports, and Hongqi Town"
+    sentence = frame.format(units)
+    told = parse(OPENING + sentence[0].upper() + sentence[1:]).remarks_by
+    assert [one.name for one in told] == UNITS
+
+
+def test_units_of_two_clauses_are_all_read():
+    told = parse(OPENING + "The Port Office made an oral report; the Tax Bureau submitted a written report.").remarks_by
+    assert [one.name for one in told] == ["Port Office", "Tax Bureau"]

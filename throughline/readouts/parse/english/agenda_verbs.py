@@ -1,0 +1,39 @@
+"""The verbs that tell what became of a paper, in all their forms and spellings."""
+
+import re
+
+from throughline.readouts.parse.phrases import Finder, made
+from throughline.readouts.parse.tables import Tables
+
+from .inflection import base_of, gerund_of
+
+BRITISH = re.compile(r"([iy])z(e|ed|ing)\b")
+
+
+def past_forms(known: Tables) -> dict[str, str]:
+    """Return the agenda verbs in their past forms, also as spelled in Britain, and those that say who was told."""
+
+    def make() -> dict[str, str]:
+        forms = dict(known.of("en", "document_verb"))
+        for verb, action in known.of("en", "informed").items():
+            for who in known.of("en", "audience"):
+                forms |= {f"{verb} {the}{who} {of}": action for of in ("on", "of", "about") for the in ("", "the ")}
+        return _british(forms)
+
+    return made(known, ("past forms",), make)
+
+
+def _british(forms: dict[str, str]) -> dict[str, str]:
+    return {BRITISH.sub(r"\1s\2", phrase): value for phrase, value in forms.items()} | forms
+
+
+def agenda_verbs(known: Tables) -> Finder:
+    """Return the finder of agenda verbs in all their forms; what fired is the form in the text."""
+
+    def make() -> Finder:
+        forms: dict[str, str] = {}
+        for phrase, action in known.of("en", "document_verb").items():
+            forms[gerund_of(phrase)] = forms[base_of(phrase)] = action
+        return Finder({**_british(forms), **past_forms(known)})
+
+    return made(known, ("agenda verbs",), make)

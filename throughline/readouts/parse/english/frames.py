@@ -1,0 +1,172 @@
+"""Constructions that tell of papers without a verb before them.
+
+"On the agenda were ...", "the adoption of ...", "... obtained approval", "Reviewed at the meeting were ...",
+"With the report presented by X, ...".
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from throughline.readouts.parse.phrases import Finder, Hit, finder, made, pattern
+from throughline.readouts.parse.tables import Tables
+
+from .source import Sentence, Source
+
+AGENDA = "agenda"  # the value of a frame that says only that something was before the meeting
+FRAMED = re.compile(
+    r"\b(?:saw|featured|included|witnessed|covered|comprised|involved|conducted|carried out|held|agenda|after|"
+    r"following|upon|began with|opened with|started with|concluded with|closed with|proceeded to|moved on to|"
+    r"dedicated to|"
+    r"devoted to|engaged in|organized|arranged|focused on|and|as well as|,|;) "
+    r"(?:the |a |an |its |their |of )*(?:\w+ ){0,1}$"
+)
+OPENED = re.compile(
+    r"\b(?:saw|featured|included|witnessed|covered|comprised|involved|conducted|carried out|after|following|upon|"
+    r"began with|opened with|started with|concluded with|closed with|agenda|devoted to|dedicated to|engaged in|"
+    r"included were) "
+)
+INVERTED = re.compile(
+    r"^(?:also |first |then |subsequently |all |finally |(?:the )?(?:main |key )?(?:documents |papers |items |"
+    r"matters )?)?$",
+    re.IGNORECASE,
+)
+BE = re.compile(
+    r"(?: (?:documents|papers|items|matters|topics|files))?"
+    r"(?: and \w+)?(?: for (?:review|deliberation))?(?:,? (?:at|by|during) (?:the|this) [\w ]{3,30}?)? (?:was|"
+    r"were|included|comprised) "
+)
+FOLLOWING = re.compile(r"\b(?:following|these|below)\b[^.;:]{0,60}$|^(?:two|three|four|five|six|several|\d+) \w+ $")
+COLON = re.compile(r"[^.;:]{0,60}: ?")
+WITH = re.compile(
+    r"^with (?P<what>[^;]{8,300}?) (?:presented|delivered|read|read out|made|given|introduced|submitted) (?:by|from) ",
+    re.IGNORECASE,
+)
+OTHERS = (
+    r",? (?:and|as well as|among) (?:some |several |many |the |a number of |a series of )?(?:other|others|"
+    r"related|relevant)"
+    r"(?: [a-z-]+)?(?: (?:documents|papers|matters|items|materials|issues|business|topics|reports|files|affairs|"
+    r"agenda items"
+    r"|work|systems|rules|regulations|plans|contents?|things|proposals))?"
+)
+LISTS = re.compile(
+    r"(?:the |a |an )?(?:(?:following|below|these)\b[^.;:]{0,60}: ?|(?:[\w-]+ ){0,5}(?:documents|papers|reports|"
+    r"items|matters|"
+    r"topics|rules|regulations|files|plans|materials|issues|proposals|subjects)(?: on| of)?"
+    r"(?:,? (?:including|such as|namely|i\.e\.),?:? |: ?))"
+)
+DAY = (
+    r",? (?:on (?:the (?:morning|afternoon|evening) of )?(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|on (?:the (?:morning|afternoon) of )?(?:january|february|march|april|may|june|july|august|september|"
+    r"october|november"
+    r"|december) \d|this (?:morning|afternoon)|today|yesterday)\b"
+)
+SUBJECT_CUT = re.compile(r"(?:[,;]| and| while)(?: and| while| whereas| then| after which)? (?P<who>[^,;]{1,140})$")
+ADVERBS = r"(?:also |then |first |finally |further |jointly |respectively |\w{2,}ly )*$"
+ON = "(?:on|about|regarding|concerning) "
+REPORT_BY = (
+    r"(?:(?:made|given|delivered|presented|submitted|jointly|written) ){0,2}(?:by|from|of) "
+    rf"(?P<who>[^.;]{{3,200}}?) {ON}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A construction: what it does with what it governs, which stands before it or after it."""
+
+    hit: Hit
+    is_before: bool = False
+    start: int = -1  # where what it governs begins, where the construction itself says so
+
+
+def frames(source: Source, sentence: Sentence) -> Iterator[Frame]:
+    """Yield the constructions of a sentence, left to right, none inside another."""
+    low, known = source.low, source.known
+    told = bool(OPENED.search(low, sentence.start, sentence.end))
+    for hit in _all(known).find(low, sentence.start, sentence.end):
+        before = low[max(sentence.start, hit.start - 60) : hit.start]
+        if hit.phrase in known.of("en", "ends_in"):
+            yield Frame(hit, is_before=True)
+        elif hit.phrase in known.of("en", "agenda_frame"):
+            value = AGENDA if hit.value == "opens" else hit.value
+            yield Frame(Hit(hit.start, hit.end, hit.phrase, value))
+        elif told and FRAMED.search(before) and source.flow[hit.start].islower():
+            yield Frame(hit)
+    if match := WITH.match(low[sentence.start : sentence.start + 400]):
+        start = sentence.start
+        yield Frame(
+            Hit(start + match.end("what") + 1, start + match.end(), "presented", AGENDA),
+            is_before=True,
+            start=start + match.start("what"),
+        )
+
+
+def _all(known: Tables) -> Finder:
+    return finder(known, "en", "nominal", "agenda_frame", "ends_in")
+
+
+def inverted(source: Source, sentence: Sentence, hit: Hit) -> int:
+    """Return where the list begins after "Reviewed at the meeting were", 0 where the verb stands otherwise."""
+    if not INVERTED.match(source.low[sentence.start : hit.start]):
+        return 0
+    match = BE.match(source.low, hit.end, sentence.end)
+    return match.end() if match else 0
+
+
+def after_colon(source: Source, start: int, hit: Hit, end: int) -> int:
+    """Return where the list begins that "the following were approved:" announces, 0 where none does."""
+    if not FOLLOWING.search(source.low[start : hit.start]):
+        return 0
+    match = COLON.match(source.low, hit.end, end)
+    return match.end() if match else 0
+
+
+def subject_before(source: Source, start: int, end: int, *, is_named: bool) -> int:
+    """Return where the subject of the next verb begins, with the "and" before it; `end` without one."""
+    match = SUBJECT_CUT.search(source.low[max(start, end - 200) : end])
+    if not match:
+        return end
+    base = max(start, end - 200)
+    who = match["who"]
+    if is_named or _is_subject(source.known).fullmatch(who):
+        return base + match.start()
+    return end
+
+
+def _is_subject(known: Tables) -> re.Pattern[str]:
+    def make() -> re.Pattern[str]:
+        return re.compile(
+            rf"(?:the |all |those )?(?:\w+ ){{0,2}}?(?:{pattern(known, 'en', 'meeting_subject')}|office) {ADVERBS}"
+        )
+
+    return made(known, ("subject before",), make)
+
+
+def object_stops(known: Tables) -> re.Pattern[str]:
+    """Return the pattern of where a list of papers ends: another verb, another subject, others, a day."""
+
+    def make() -> re.Pattern[str]:
+        verbs = rf"(?:{pattern(known, 'en', 'main_verb')})\b"
+        subject = rf"(?:the |all |those |its )?(?:[\w-]+ ){{0,2}}?(?:{pattern(known, 'en', 'meeting_subject')})"
+        return re.compile(
+            rf"{pattern(known, 'en', 'object_stop')}|[,;]?(?: and| then| while| and then)(?: also| then| to| "
+            rf"\w+ly)* {verbs}"
+            rf"|[,;] (?:\w+ly )?{verbs}|[,;]?(?: and to| to further| so as to) [a-z]+ "
+            rf"|[,;]?(?: and| while| where| after which|(?<=[,;]))? {subject} (?:also |then |\w+ly )*(?:{verbs}|"
+            rf"was |were |had |would )"
+            rf"|[,;]? and, (?:on|based|after|under|in (?:this|accordance|line|addition)) |, (?:the )?(?:meeting|"
+            rf"session|plenary|participants|attendees|conference) (?!of |on |for |held |and |with |to )"
+            rf"|{OTHERS}(?=[,.;]|$| (?:and|at|during|were|was)\b)|{DAY}|,? (?:etc\b|and so on\b|among others\b)"
+        )
+
+    return made(known, ("object stops",), make)
+
+
+def report_by(known: Tables) -> re.Pattern[str]:
+    """Return the pattern of "a report by the Office on", before the subject of a report without a title."""
+
+    def make() -> re.Pattern[str]:
+        nouns = pattern(known, "en", "report_noun")
+        return re.compile(rf"(?:the |a |an |its )?(?:[a-z-]+ ){{0,2}}?(?:{nouns})s? (?:{REPORT_BY}|{ON})")
+
+    return made(known, ("report by",), make)
