@@ -9,10 +9,10 @@ from throughline.readouts.parse.record import Document, Why
 from throughline.readouts.parse.tables import Tables
 
 from .agenda_verbs import agenda_verbs, past_forms
+from .bare import bare
 from .frames import (
     AGENDA,
     LISTS,
-    OTHERS,
     Frame,
     after_colon,
     frames,
@@ -36,32 +36,16 @@ PURPOSE = re.compile(
 SUBJECT = re.compile(
     r"\b(?:meeting|session|conference|plenary|attendees|participants|members|committee|commission|group)\b"
 )
-ARTICLE = re.compile(
-    r"(?:the |a |an |its |this (?!year|month|quarter)|these |on |of |about |both |and |(?:group|committee|"
-    r"commission|meeting)'s )+",
-    re.IGNORECASE,
-)
 MODAL = re.compile(
     r"\b(?:should|must|will|shall|need to|needs to|necessary to|imperative to|efforts to|can|would|may)\b"
-)
-TRAILING = re.compile(
-    r"[ ,;]*(?:\b(?:and|as well as|also|then|it|to|finally|lastly|subsequently|next|later|"
-    r"afterwards|again|at last|following|after|following a|after a|the)\b[ ,;]*)+$"
 )
 TO = re.compile(r"\b(?:and|,|;) (?:finally |then |also )?to $")
 HAVING = re.compile(r"\bhaving (?:\w+ly |first |also )?$")
 ELLIPTIC = re.compile(r"[,.;]| and (?:the|a|an|its)\b| (?:at|by|during) the (?:meeting|session|plenary)|$")
-BY = re.compile(
-    r",? (?:which (?:was|were) |jointly |as )?(?:presented|submitted|drafted|prepared|put forward|compiled|"
-    r"formulated|proposed) "
-    r"(?:jointly )?by .*$"
-)
 AFTER_VERB = re.compile(
     r",? ?(?:one after another|one by one|in turn|respectively|successively|separately|together|in succession|"
     r"in sequence),? "
 )
-OTHER = re.compile(rf"(?:{OTHERS}|,? (?:etc\.?|and so on|among others))$")
-ENUMERATOR = re.compile(r"\(?(?:\d{1,2}|[ivx]{1,4})[.)] |(?:first|second|third|fourth|fifth|finally|lastly)(?:ly)?, ")
 WHICH = re.compile(
     r"\b(?:meeting|session|conference|plenary|commission|committee)[^,;]{0,40},? (?:which|that|who) (?:also |"
     r"then |\w+ly )*$"
@@ -107,9 +91,6 @@ HANDED = {"delivered", "presented", "deliver", "present"}
 TOLD_OF = re.compile(r"(?:was |were )?(?:informed|briefed|updated|told|notified|presented) (?:of|on|about|with)\b")
 HEAD = re.compile(r"(?:in order )?to (?:\w+ly |further )?")
 AFTER_PURPOSE = re.compile(r", (?:the )?[\w' -]{2,120}?\b(?:held|convened|met|hosted|organized)\b")
-QUOTES = {"“", "”", '"'}
-QUOTED = re.compile(r"[“”\"]")
-NICKNAME = re.compile(r" ?\((?:hereinafter|hereafter|referred to|for short|the “)[^()]*\)$")
 STUDIES = {"studied and discussed", "study and discuss", "studying and discussing"}
 STUDIED = {"speech", "speeches", "remarks", "important speech", "important remarks", "address", "keynote speech"}
 FAR = 300  # characters in which the subject of a report follows
@@ -136,12 +117,16 @@ def documents(source: Source, sentence: Sentence) -> list[Document]:
         lists = LISTS.match(source.low, start, agenda.end)
         start = lists.end() if lists else start
         heading = ""
-        none = finder(source.known, "en", "no_document").at(source.low, _bare(source, start, agenda.end)[0])
-        if none and none.value == "begins" and not (_is_studied(verb, none) or _is_report(source, sentence, verb, start)):
+        none = finder(source.known, "en", "no_document").at(source.low, bare(source, start, agenda.end)[0])
+        if (
+            none
+            and none.value == "begins"
+            and not (_is_studied(verb, none) or _is_report(source, agenda, sentence, verb, start))
+        ):
             continue
         is_report = " report" in verb.phrase or " briefing" in verb.phrase or _is_of_reports(source, agenda, start)
         for first, last in items(source, start, agenda.end, is_report=is_report):
-            told, place = _titled(source, sentence, verb, _bare(source, first, last))
+            told, place = _titled(source, sentence, verb, bare(source, first, last))
             is_shared = bool(heading) and source.low.startswith("from ", place[0])
             if is_shared or _is_document(source, told, *place):
                 found.append(_document(source, told, *place, heading))
@@ -155,9 +140,9 @@ def _is_studied(verb: Hit, none: Hit) -> bool:
     return verb.value == "conveyed" and not is_given and none.phrase in STUDIED
 
 
-def _is_report(source: Source, sentence: Sentence, verb: Hit, start: int) -> bool:
+def _is_report(source: Source, agenda: Agenda, sentence: Sentence, verb: Hit, start: int) -> bool:
     """Whether a report by somebody is told with its subject: "a report by the Office on the port"."""
-    told, _place = _titled(source, sentence, verb, (start, min(sentence.end, start + FAR)))
+    told, _place = _titled(source, sentence, verb, (start, min(agenda.end, start + FAR)))
     return verb.value in {REPORTED, AGENDA} and told.phrase != verb.phrase
 
 
@@ -177,7 +162,7 @@ def _titled(source: Source, sentence: Sentence, verb: Hit, place: tuple[int, int
         opens = opens[:1].lower() + opens[1:] if first - sentence.start < SHORT * 2 else opens
         by = not report["who"] or any(sign.isupper() for sign in source.flow[slice(*report.span("who"))])
         if by and opens.islower() and last - report.end() > SHORT:
-            return replace(verb, value=REPORTED, phrase=f"{verb.phrase} a report on"), _bare(source, report.end(), last)
+            return replace(verb, value=REPORTED, phrase=f"{verb.phrase} a report on"), bare(source, report.end(), last)
     title = source.flow[first:last]
     if verb.phrase in STUDIES and not SPIRIT.match(title):
         return replace(verb, value="deliberated"), place
@@ -214,26 +199,6 @@ def _heading(source: Source, first: int, last: int) -> str:
     """Return what an item shares with a next one that only says from whom: "guiding principles from X and from Y"."""
     match = re.match(r".{3,60}?(?= (?:from|of|on) )", source.flow[first:last])
     return source.name(first, first + match.end()) if match else ""
-
-
-def _bare(source: Source, first: int, last: int) -> tuple[int, int]:
-    """Return a title without article and quotation marks."""
-    first, last = source.trimmed(first, last, " ,;:.")
-    for rule in (BY, TRAILING, OTHER, TRAILING):
-        if match := rule.search(source.low[first:last]):
-            last = first + match.start()
-    if match := ENUMERATOR.match(source.low, first, last):
-        first = match.end()
-    if match := ARTICLE.match(source.flow, first, last):
-        first = match.end()
-    if match := NICKNAME.search(source.low, first, last):
-        last = match.start()
-    inside = source.flow[first + 1 : last - 1]
-    if source.flow[first : first + 1] in QUOTES and (source.flow[last - 1] in QUOTES or not QUOTED.search(inside)):
-        first += 1
-    if source.flow[last - 1 : last] in QUOTES and not QUOTED.search(source.flow[first : last - 1]):
-        last -= 1
-    return source.trimmed(first, last)
 
 
 def _agendas(source: Source, sentence: Sentence) -> Iterator[Agenda]:

@@ -1,0 +1,46 @@
+"""The title of a paper without what only stands round it: article, quotation marks, who drafted it, "and others"."""
+
+import re
+
+from .frames import OTHERS
+from .source import Source
+
+ARTICLE = re.compile(
+    r"(?:the |a |an |its |this (?!year|month|quarter)|these |on |of |about |both |and |(?:group|committee|"
+    r"commission|meeting)'s )+",
+    re.IGNORECASE,
+)
+TRAILING = re.compile(
+    r"[ ,;]*(?:\b(?:and|as well as|also|then|it|to|finally|lastly|subsequently|next|later|"
+    r"afterwards|again|at last|following|after|following a|after a|the)\b[ ,;]*)+$"
+)
+BY = re.compile(
+    r",? (?:which (?:was|were) |jointly |as )?(?:presented|submitted|drafted|prepared|put forward|compiled|"
+    r"formulated|proposed) "
+    r"(?:jointly )?by .*$"
+)
+OTHER = re.compile(rf"(?:{OTHERS}|,? (?:etc\.?|and so on|among others))$")
+ENUMERATOR = re.compile(r"\(?(?:\d{1,2}|[ivx]{1,4})[.)] |(?:first|second|third|fourth|fifth|finally|lastly)(?:ly)?, ")
+NICKNAME = re.compile(r" ?\((?:hereinafter|hereafter|referred to|for short|the “)[^()]*\)$")
+QUOTES = {"“", "”", '"'}
+QUOTED = re.compile(r"[“”\"]")
+
+
+def bare(source: Source, first: int, last: int) -> tuple[int, int]:
+    """Return a title without article and quotation marks."""
+    first, last = source.trimmed(first, last, " ,;:.")
+    for rule in (BY, TRAILING, OTHER, TRAILING):
+        if match := rule.search(source.low[first:last]):
+            last = first + match.start()
+    if match := ENUMERATOR.match(source.low, first, last):
+        first = match.end()
+    if match := ARTICLE.match(source.flow, first, last):
+        first = match.end()
+    if match := NICKNAME.search(source.low, first, last):
+        last = match.start()
+    inside = source.flow[first + 1 : last - 1]
+    if source.flow[first : first + 1] in QUOTES and (source.flow[last - 1] in QUOTES or not QUOTED.search(inside)):
+        first += 1
+    if source.flow[last - 1 : last] in QUOTES and not QUOTED.search(source.flow[first : last - 1]):
+        last -= 1
+    return source.trimmed(first, last)
