@@ -235,6 +235,7 @@ def test_a_correction_is_kept_as_a_phrase_and_withdrawn_with_a_reason(place):
     client, drafted = client_of(place.mei), line(place.review, "document")
     sent(client, act(drafted, "edit"), title_en="2025 Key Task List", action="conveyed", kind="")
     url = act(drafted, "phrase")
+    assert url in body(client, act(place.review, "page")), "what was corrected can be kept"
     assert "reviewed and approved" in body(client, url), "what was changed is proposed"
     sent(client, url, lang="en", kind="event", phrase="spring fair", value="event")
     made = Phrase.objects.get()

@@ -13,6 +13,7 @@ from throughline.desk.acts import Act, from_here
 from throughline.readouts.actions import lines as actions
 from throughline.readouts.actions.starting import work_on_review
 from throughline.readouts.models import DraftLine
+from throughline.readouts.phrasebook import learned
 from throughline.readouts.policy import draft_lines, may
 from throughline.readouts.queries import AWAY
 from throughline.readouts.states import DRAFT_LINE
@@ -158,6 +159,8 @@ def may_open(line: DraftLine) -> list[tuple[str, str, str]]:
     ):
         if from_here(act, line) and (act.offered is None or act.offered(line)):
             found.append((act.url(line), str(label), letter))
+    if line.data != line.drafted and any(learned(line)):
+        found.append((reverse("desk:draft_line-phrase", args=[line.pk]), _("Keep as a phrase"), ""))
     if line.parent_id and line.state != "divided":
         found.append((MERGE.url(line.parent), _("Merge back"), "m"))
     return found

@@ -124,7 +124,9 @@
     Array.prototype.forEach.call(every, function (node) {
       if (node.matches("p[data-drafts], .quote")) return;
       var made = document.importNode(node, true);
-      if (made.matches(".head")) { var title = document.createElement("h3"); title.textContent = made.querySelector("h1").textContent;
+      if (made.matches(".head")) {
+        var title = document.createElement("h3");
+        title.textContent = made.querySelector("h1").textContent;
         holder.appendChild(title);
         made = made.querySelector(".sub");
         if (!made) return;
@@ -147,12 +149,14 @@
     return true;
   }
   function open(link) {
-    var url = link.href, where = link.closest("[data-line]") || current();
+    var url = link.href, where = near(link);
     if (where && where.dataset.line) choose(where.dataset.line, { focus: false, scroll: false });
+    busy = true;
     fetch(url, { credentials: "same-origin" }).then(function (answer) {
-      return answer.text().then(function (html) { place(where || box.querySelector(".lns"), html, url); });
-    }).catch(function () { location.href = url; });
+      return answer.text().then(function (html) { place(where, html, url); });
+    }).catch(function () { location.href = url; }).then(function () { busy = false; waiting = []; });
   }
+  function near(link) { return (link.closest && link.closest("[data-line]")) || current() || lines()[0]; }
 
   box.addEventListener("submit", function (event) {
     if (event.target.method.toLowerCase() !== "post") return;
@@ -190,6 +194,12 @@
   ACTS.g = function () {
     var group = current() && current().closest("section"), link = group && group.querySelector("a[data-group]");
     if (link) open(link);
+  };
+  ACTS.c = function () {
+    // What is marked in the source with the mouse or the shift key is carried into the form.
+    if (!box.dataset.add) return;
+    var marked = String(window.getSelection ? window.getSelection() : "").trim();
+    open({ href: box.dataset.add + (marked ? "?said=" + encodeURIComponent(marked.slice(0, 2000)) : ""), closest: function () { return null; } });
   };
   ACTS["?"] = function () { if (keys && keys.showModal) keys.showModal(); };
   function quiet() { try { return localStorage.getItem("single-keys") === "off"; } catch (fault) { return false; } }
