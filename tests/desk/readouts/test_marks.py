@@ -3,22 +3,26 @@
 import html
 import re
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from throughline.desk.quoted.marks import Span, inert, marked, pieces
 from throughline.desk.readouts.forms.lines import cut_places
 from throughline.desk.readouts.shown.places import places
 
+# A busy machine is no fault of the marks.
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 SPANS = st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=8)
 
 
+@PATIENT
 @given(st.text(max_size=50), SPANS)
 def test_pieces_join_to_the_text_whatever_the_spans(text, spans):
     rows = [Span(start, end, str(key)) for key, (start, end) in enumerate(spans)]
     assert "".join(piece.text for piece in pieces(text, rows)) == text
 
 
+@PATIENT
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cf", "Cs"]), max_size=50), SPANS)
 def test_marked_words_read_as_the_text(text, spans):
     rows = [Span(start, end, str(key), url="#") for key, (start, end) in enumerate(spans)]
