@@ -45,6 +45,40 @@ def test_chinese_clause_finds_an_english_one_by_topic_and_concept(text, topic, w
 
 
 @pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("更新湖畔会议酒店和场馆", "U1"),
+        ("争取两个外资项目落户本区", "U2"),
+        ("简化外国人签证手续", "U3"),
+        ("为留学生提供实习岗位", "U4"),
+    ],
+)
+def test_parallel_chinese_clause_finds_the_english_one_without_any_topic_told(text, wanted):
+    assert closest(text, lang="zh") == wanted
+
+
+@pytest.mark.parametrize("wrong", ["mechanisms", "urban_env", "exchanges"])
+def test_wrong_topic_does_not_hide_what_the_words_say(wrong):
+    found = align(UPPERS, [Clause("L", "help foreign nationals with visas at the border gate", topics=(wrong,))])["L"]
+    assert found[0].key == "U3"
+
+
+def test_topic_that_a_person_corrected_counts_more_than_the_words():
+    lower = Clause("L", "do more for the campus", topics=("talent_study",))
+    assert align(UPPERS, [lower])["L"][0].key == "U4"
+
+
+def test_of_a_subject_told_once_more_speaks_than_of_one_told_often():
+    often = [
+        Clause(f"M{number}", f"improve the {word} mechanism", topics=("mechanisms",))
+        for number, word in enumerate(("liaison", "review", "report"))
+    ]
+    lower = Clause("L", "hold a duty roster", topics=("mechanisms",))
+    alone = align(often[:1], [lower])["L"][0].score
+    assert alone > align(often, [lower])["L"][0].score
+
+
+@pytest.mark.parametrize(
     ("text", "topic"),
     [
         ("strengthen the Party’s leadership of all work", "party_leadership"),

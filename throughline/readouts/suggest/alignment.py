@@ -35,8 +35,8 @@ def align(
     the answer "none", and half of all lower clauses have it.
     """
     tables_ = known or tables()
-    heard = {id(one): said(one.text, one.lang, tables_) for one in (*uppers, *lowers)}
-    counted = corpus(list(heard.values()))
+    heard = {id(one): said(one, tables_) for one in (*uppers, *lowers)}
+    counted = corpus([*heard.values()], [heard[id(one)] for one in uppers])
     found = {}
     for lower in lowers:
         weighed = [(upper, features(lower, upper, heard, counted)) for upper in uppers]

@@ -6,6 +6,7 @@ in `data/weights.toml`; they were fitted to annotated readouts and can be read: 
 
 import math
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,8 @@ from .words import Said
 
 WEIGHTS = Path(__file__).resolve().parent.parent / "data" / "weights.toml"
 Frequencies = Mapping[str, float]
+LEAST = 0.1  # what a term tells that every clause has
+MUCH = 40  # different words and pairs of words: a clause that says much is carried out by more
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +44,21 @@ def weights() -> Weights:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """How rare each word, run of signs and concept is among all clauses at hand."""
+    """How rare each word, run of signs and concept is among all clauses, and how many upper ones have each subject.
+
+    `most` is how rare a term is that stands in two clauses only: so few clauses at hand weigh as many do.
+    """
 
     words: Frequencies
     signs: Frequencies
     concepts: Frequencies
+    crowds: Mapping[str, int]
+    most: float
+
+
+def _rareness(count: int, of: int) -> float:
+    """Return how much a term tells that stands in `count` of so many clauses."""
+    return math.log((1 + of) / (1 + count)) + LEAST
 
 
 def _rarity(rows: Sequence[Iterable[str]]) -> dict[str, float]:
@@ -54,15 +67,22 @@ def _rarity(rows: Sequence[Iterable[str]]) -> dict[str, float]:
     for row in rows:
         for term in set(row):
             seen[term] = seen.get(term, 0) + 1
-    return {term: math.log((1 + len(rows)) / (1 + count)) + 0.1 for term, count in seen.items()}
+    return {term: _rareness(count, len(rows)) for term, count in seen.items()}
 
 
-def corpus(clauses: Sequence[Said]) -> Corpus:
-    """Count the terms of all clauses, upper and lower."""
+def main(clause: Said) -> str:
+    """Return the topic that most votes are for, "" where there is none."""
+    return max(clause.subject, key=lambda topic: clause.subject[topic], default="")
+
+
+def corpus(clauses: Sequence[Said], uppers: Sequence[Said]) -> Corpus:
+    """Count the terms of all clauses, upper and lower, and the subjects of the upper ones."""
     return Corpus(
         _rarity([clause.words for clause in clauses]),
         _rarity([clause.signs for clause in clauses]),
         _rarity([clause.concepts for clause in clauses]),
+        Counter(map(main, uppers)),
+        max(_rareness(2, len(clauses)), LEAST),
     )
 
 
@@ -75,6 +95,12 @@ def _likeness(one: Mapping[str, int], other: Mapping[str, int], rarity: Frequenc
         return 0.0
     length = _length(one, rarity) * _length(other, rarity)
     return shared / length if length else 0.0
+
+
+def _subjects(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """Return how alike two clauses are in what they are about: the cosine of their votes for topics, 0 to 1."""
+    shared = sum(votes * other[topic] for topic, votes in one.items() if topic in other)
+    return shared / (math.hypot(*one.values()) * math.hypot(*other.values())) if shared else 0.0
 
 
 def _length(bag: Mapping[str, int], rarity: Frequencies) -> float:
@@ -95,19 +121,21 @@ def features(lower: Clause, upper: Clause, said: Mapping[int, Said], counted: Co
     """Return what speaks for and against the pair, by name. `said` has the terms of each clause by its `id()`."""
     one, other = said[id(lower)], said[id(upper)]
     part, rarest = _shared(one.concepts, other.concepts, counted.concepts)
-    main = bool(lower.topics and upper.topics)
     same = lower.lang == upper.lang
+    mine, theirs = main(one), main(other)
     return {
-        "main_topic": float(main and lower.topics[0] == upper.topics[0]),
-        "second_topic": float(main and lower.topics[0] != upper.topics[0] and lower.topics[0] in upper.topics[1:]),
-        "upper_topic": float(main and lower.topics[0] != upper.topics[0] and upper.topics[0] in lower.topics[1:]),
+        "subject": _subjects(one.subject, other.subject),
+        "only_one_of_subject": float(mine == theirs != "") / max(counted.crowds[theirs], 1),
+        "second_topic": float(mine != theirs and mine in upper.topics),
+        "upper_topic": float(mine != theirs and theirs in lower.topics),
         "concepts_of_upper": part,
-        "rarest_concept": rarest / 4,
+        "rarest_concept": rarest / counted.most,
         "words": _likeness(one.words, other.words, counted.words) if same else 0.0,
         "signs": _likeness(one.signs, other.signs, counted.signs) if same else 0.0,
         "names": float(bool(one.names & other.names)),
         "both_concrete": float(lower.actionable and upper.actionable),
         "neither_concrete": float(not lower.actionable and not upper.actionable),
+        "upper_says_much": min(len(other.words), MUCH) / MUCH,
         "other_tongue": float(not same),
     }
 

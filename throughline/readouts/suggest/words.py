@@ -1,4 +1,4 @@
-"""What a clause says, as terms that can be compared: words and pairs of words, runs of signs, and concepts.
+"""What a clause says, as terms that can be compared: words and pairs of words, runs of signs, concepts, and subjects.
 
 Stock phrases of the genre ("it is necessary to", 进一步) are taken out first: they stand everywhere and tell nothing.
 Words of different languages never meet; concepts do.
@@ -11,11 +11,15 @@ from itertools import pairwise
 
 from throughline.readouts.parse.chinese.script import simplified
 from throughline.readouts.parse.tables import Tables
+from throughline.readouts.parse.topics import topics
+
+from .clause import Clause
 
 WORD = re.compile(r"[a-z0-9]+(?:['-][a-z0-9]+)*")
 QUOTED = re.compile(r"[“\"《「『]([^”\"》」』]{2,60})[”\"》」』]")
 HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 ENDINGS = ("ations", "ation", "ings", "ing", "ities", "ity", "ies", "ed", "es", "s")
+TOLD = (6.0, 3.0)  # votes that the topics told of a clause count: the main one, the others
 STEM = 4  # letters that must be left of a word
 # fmt: off
 NEVER_ALONE = frozenset((
@@ -29,12 +33,17 @@ NEVER_ALONE = frozenset((
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The terms of one clause: of each kind, which and how often; concepts with the words that named them."""
+    """The terms of one clause: of each kind, which and how often; concepts with the words that named them.
+
+    `subject` has the votes for each topic: those of the words, and those of the topics that the clause was given, so
+    that a wrong or a missing topic is not the end of it.
+    """
 
     words: Mapping[str, int]
     signs: Mapping[str, int]
     concepts: Mapping[str, str]
     names: frozenset[str] = field(default=frozenset())
+    subject: Mapping[str, float] = field(default_factory=dict)
 
 
 def plain(text: str) -> str:
@@ -72,12 +81,13 @@ def concept_of(found: str, known: Tables, lang: str) -> str:
     """Return which concept the words of a match name."""
     key = ("suggest", lang, "by phrase")
     if key not in known.patterns:
-        table = known.of(lang, "concept")
-        known.patterns[key] = [
-            (re.compile(rf"(?:{_pattern([phrase], lang).pattern})\Z"), value)
-            for phrase, value in sorted(table.items(), key=lambda item: -len(item[0]))
-        ]
-    return next((value for pattern, value in known.patterns[key] if pattern.match(found)), "")
+        table = {plain(phrase): value for phrase, value in known.of(lang, "concept").items()}
+        begun = {phrase.removesuffix("*"): value for phrase, value in table.items() if phrase.endswith("*")}
+        known.patterns[key] = (table, sorted(begun.items(), key=lambda item: -len(item[0])))
+    whole, begun = known.patterns[key]
+    if found in whole:
+        return str(whole[found])
+    return next((value for phrase, value in begun if found.startswith(phrase)), "")
 
 
 def concepts(text: str, lang: str, known: Tables) -> dict[str, str]:
@@ -110,10 +120,21 @@ def _chinese(text: str) -> tuple[dict[str, int], dict[str, int]]:
     return _counted([*twos, *threes]), _counted(twos)
 
 
-def said(text: str, lang: str, known: Tables) -> Said:
+def subject(clause: Clause, known: Tables) -> dict[str, float]:
+    """Return the votes for each topic: of the words, a little of the sentence around, and of the topics told."""
+    text, lead = clause.text, clause.lead
+    if clause.lang == "zh":
+        text, lead = simplified(text, known), simplified(lead, known)
+    votes = dict(topics(text, known, clause.lang, context=lead).votes)
+    for place, topic in enumerate(clause.topics):
+        votes[topic] = votes.get(topic, 0.0) + TOLD[min(place, 1)]
+    return votes
+
+
+def said(clause: Clause, known: Tables) -> Said:
     """Return the terms of a clause."""
-    told = plain(simplified(text, known) if lang == "zh" else text)
-    bare = _kept(known, lang, "stock").sub(" ", told)
-    words, signs = _chinese(bare) if lang == "zh" else _english(bare)
+    told = plain(simplified(clause.text, known) if clause.lang == "zh" else clause.text)
+    bare = _kept(known, clause.lang, "stock").sub(" ", told)
+    words, signs = _chinese(bare) if clause.lang == "zh" else _english(bare)
     names = frozenset(plain(name) for name in QUOTED.findall(told))
-    return Said(words, signs, concepts(told, lang, known), names)
+    return Said(words, signs, concepts(told, clause.lang, known), names, subject(clause, known))
