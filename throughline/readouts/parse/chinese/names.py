@@ -11,6 +11,7 @@ PAUSE = "、，；。：（）()！？\n“”《》,;:!? "
 LONGEST = 8  # characters in the last part of a name with dots
 NEVER = "会名单大全各有等的第一二三四五六七八九十年月日级室处科员人区市县时上下在和及与为将要"
 UNIT = "委局办部院处所厅站街镇乡会联"  # "区教委" is no Mr 区
+CLOSES = "就"  # no name ends so: "王某就《A》作说明"
 DOES = "作就对在为率说代"
 WORD = re.compile(HAN + "+")
 
@@ -43,7 +44,12 @@ class Namer:
         for length in self._lengths(words, place, listed=listed):
             end = place + length
             run = WORD.match(words, place, end)
-            if not run or run.end() != end or (words[place] in "区市县旗州" and words[end - 1] in UNIT):
+            if (
+                not run
+                or run.end() != end
+                or words[end - 1] in CLOSES
+                or (words[place] in "区市县旗州" and words[end - 1] in UNIT)
+            ):
                 continue
             follows = self._after(words, end)
             if follows > rank:

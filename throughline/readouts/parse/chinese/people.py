@@ -182,7 +182,7 @@ class Reader:
         plain = self.body.plain
         listed = group.listed and before in ("、", "和")
         stop = self._known(start) or self.name.at(plain, start, listed=listed)
-        if not stop or stop > end or self.post.search(plain, start, stop):
+        if not stop or stop > end or self._in_post(start, stop, end):
             return 0
         if stop == end or listed:
             return stop
@@ -192,6 +192,10 @@ class Reader:
         if follows == "等":
             return stop
         return stop if follows in "和及与" and self.name.at(plain, stop + 1) else 0
+
+    def _in_post(self, start: int, stop: int, end: int) -> bool:
+        """Say whether what looks like a name holds a post, or the first signs of one: "副主任何某" is no Mr 副."""
+        return any(post.start() < stop for post in self.post.finditer(self.body.plain, start, min(end, stop + 3)))
 
     def _known(self, start: int) -> int:
         """Return where the name of somebody found before ends."""
