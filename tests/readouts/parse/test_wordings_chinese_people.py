@@ -14,6 +14,8 @@ HEAD = "云岫区委外事工作委员会召开全体会议\n4月2日，云岫�
         ("会上，区外办通报了工作情况，区口岸办、云岫海关作了交流发言。", ["区外办", "区口岸办", "云岫海关"]),
         ("会议听取区委外办、区公安分局工作情况汇报。", ["区委外办", "区公安分局"]),
         ("区农业农村局、区发改局依次作了书面交流。", ["区农业农村局", "区发改局"]),
+        ("区委统战部（区侨办）、边检站、其他单位作了发言。", ["区委统战部", "边检站"]),
+        ("区卫健委介绍了国际医疗服务开展情况。", ["区卫健委"]),
         ("会议听取各成员单位工作情况汇报。", []),
         ("区委外办主任王小明汇报了2024年工作情况。", []),
     ],
@@ -35,3 +37,24 @@ def test_name_that_spells_a_sound_after_a_post() -> None:
 
 def test_federation_is_no_name() -> None:
     assert not parse(HEAD + "会议听取区委外办、区侨联、区贸促会关于交往工作情况的汇报。", name="x.txt").people
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "管委会主任许褚、副主任何晏参加会议。",
+            [("许褚", ["管委会主任"], ["attended"]), ("何晏", ["副主任"], ["attended"])],
+        ),
+        ("县委副书记张辽通过视频连线方式参加会议。", [("张辽", ["县委副书记"], ["attended"])]),
+        ("代市长韩非在会上作工作部署。", [("韩非", ["代市长"], ["spoke"])]),
+        ("区委外办主任王磊就《国际传播方案》作说明。", [("王磊", ["区委外办主任"], ["delivered_remarks"])]),
+        (
+            "盟委委员斯琴毕力格、格日勒图列席会议。",
+            [("斯琴毕力格", ["盟委委员"], ["sat_in"]), ("格日勒图", ["盟委委员"], ["sat_in"])],
+        ),
+    ],
+)
+def test_people_wording(sentence: str, expected: list[tuple[str, list[str], list[str]]]) -> None:
+    told = parse(HEAD + sentence, name="x.txt").people
+    assert [(one.name, one.titles, one.part) for one in told] == expected

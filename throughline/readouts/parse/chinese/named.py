@@ -45,7 +45,7 @@ AND_SO_ON = re.compile(r"^(?:[、和]?“[^”]{1,24}”)*等?")
 IN = re.compile(r"(?:依托|围绕|利用|在|走进|把|建设|打造|提升)$")
 SPOT = ("商圈", "景区")  # "万象里商圈" names 万象里
 EDGE = re.compile(
-    r"[、，；：。（）“”《》\s]|等|和|及|与|至|到|周边|沿线|枢纽|片区|一带|国际|近洋|远洋|加密|[一二三四五六]?作业区|[上中下内外]?$"
+    r"[、，；：。（）“”《》\s]|等|和|及|与|至|到|周边|沿线|枢纽|片区|一带|国际|近洋|远洋|加密|[一二三四五六]?作业区|布设|设置|设立|建设|打造|开展|改造|提升|外语|双语|多语|[上中下内外]?$"
 )
 
 
@@ -248,7 +248,7 @@ def _ends(known: Tables) -> Ends:
             _choice(list(names)),
             names,
             re.compile(f"(?:{_choice(_verbs(known)).pattern})(?<!和(?=[平田谐]))"),
-            _choice(list(known.of("zh", "named_left"))),
+            re.compile(f"(?:{_choice(list(known.of('zh', 'named_left'))).pattern})(?<!和(?=[平田谐]))"),
             frozenset(known.of("zh", "named_plain")),
             frozenset(known.of("zh", "metaphor")),
             tuple(known.of("zh", "quoted_none")),

@@ -48,7 +48,7 @@ class Namer:
                 not run
                 or run.end() != end
                 or words[end - 1] in CLOSES
-                or (words[place] in "区市县旗州" and words[end - 1] in UNIT)
+                or (words[place] in "区市县旗州边" and words[end - 1] in UNIT)
             ):
                 continue
             follows = self._after(words, end)
