@@ -82,7 +82,7 @@ MANY_BACK = 40  # documents back in which the same one may have been named befor
 FAR = 6000  # no sentence is longer, and documents of one sentence only can overlap
 YEAR = re.compile(r"20\d\d年")
 CUT = re.compile(r"[，；](?!以及|及|和)|。|并(?=对|就|作)|、(?=分析|研判|交流|谋划|明确)")
-SEVERAL = re.compile(r"[^，；和及]{4,}、[^，；]{4,}(?:等)?情况(?:的)?(?:专题)?(?:汇报|通报|报告)$")
+SEVERAL = re.compile(r"[^，；和及]{4}、[^，；]{4,200}(?:等)?情况(?:的)?(?:专题)?(?:汇报|通报|报告)$")
 MANY = re.compile(r"(?:两|三|四|五|六|\d+)[个项](?:方面|工作|重点)*(?:专题|情况|的|汇报|报告)")
 REPORTERS = re.compile(r"^(?:了)?(?P<units>[^关于，；]{2,60}?)(?:关于|就)(?P<what>[^，；]{3,80})$")
 
