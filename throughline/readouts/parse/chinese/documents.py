@@ -65,7 +65,7 @@ DID = {
     **dict.fromkeys(("审议", "总结"), "reviewed"),
     "学习": "conveyed",
 }
-GAVE_BOOK = re.compile(r"(?:作|做|提交|提请)了?《")
+GAVE_BOOK = re.compile(r"[作做]了?《")
 OF_UNIT = re.compile(
     r"^[^关于就，；。《》、]{2,24}(?:委|局|办|部|院|会|处|中心|海关|站|镇|乡|街道|区|县|市|公司|集团|室|联|厅)(?:分别)?(?:关于|就|的)(?=.{4})"
 )
@@ -124,10 +124,9 @@ class Reader:
         for match in GAVE.finditer(cover):
             self._add(start + match.start("what"), start + match.end("what"), "reported", "作", match.group())
         for match in GAVE_BOOK.finditer(words):
-            if match.group()[0] in "作做" and (book := BOOK.match(words, match.end() - 1)):
-                self._add(
-                    start + book.start(1), start + book.end(1), "reported", match.group()[:-1], match.group()[:-1]
-                )
+            if given := BOOK.match(words, match.end() - 1):
+                verb_words = match.group()[:-1]
+                self._add(start + given.start(1), start + given.end(1), "reported", verb_words, verb_words)
         if self.found and (passed := LATER.search(cover)):
             self.found[-1].action = "approved"
             self.found[-1].verb = passed.group("verb")
@@ -136,9 +135,9 @@ class Reader:
     def _verbs(self, cover: str) -> Iterator[re.Match[str]]:
         for match in self.verb.finditer(cover):
             before = cover[max(0, match.start() - 12) : match.start()]
-            told = BEFORE_VERB.search(before) or before.endswith(self.names)
-            told = told or (self.actions.get(match.group()) in ("reported", "conveyed") and OFFICE.search(before))
-            if told or (match.group() not in NOUNISH and ADVERB.search(before)):
+            told = bool(BEFORE_VERB.search(before)) or before.endswith(self.names)
+            by_unit = self.actions.get(match.group()) in ("reported", "conveyed") and OFFICE.search(before)
+            if told or by_unit or (match.group() not in NOUNISH and ADVERB.search(before)):
                 yield match
 
     def _object_end(self, cover: str, start: int, stop: int) -> int:
