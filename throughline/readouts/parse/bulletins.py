@@ -19,16 +19,24 @@ from .text import Text, collapsed
 
 NUMBER = (
     r"(?:第\s?(?P<zh>\d{1,4}|[一二三四五六七八九十百]{1,5})\s?(?:项|号)(?:任务|事项|工作)?"
-    r"|(?:key task|item|task|no\.)\s?(?P<en>\d{1,4})\b|(?P<bare>\d{1,4})\s?(?=[.．、:：)）]|\s(?=[\u4e00-\u9fff])))"
+    r"|(?:(?:key |major |priority |annual |main |work )?(?:item|task|project|matter|measure|action|commitment)\s?"
+    r"(?:no\.?|number|#)?|no\.|number|#)\s?(?P<en>\d{1,4})\b|(?P<bare>\d{1,4})\s?(?=[.．、:：)）]|\s(?=[\u4e00-\u9fff])))"
 )
 MARK = re.compile(
-    r"(?:^|(?<=\n))[ 【\[（(●■◆▪•*#-]*(?:[一二三四五六七八九十]{1,3}[、.．] ?)?" + NUMBER + r"[】\])）:：、.．,， ]*"
+    r"(?:^|(?<=\n))[ 【\[（(●■◆▪•*#-]*(?:[一二三四五六七八九十]{1,3}[、.．] ?)?" + NUMBER + r"[】\])）:：、.．,， –—-]*"
     r"|(?:^|(?<=\n))[一二三四五六七八九十]{1,3}[、.．]"
     r"(?=[^\n]{2,120}（第 ?(?P<late>\d{1,4}|[一二三四五六七八九十百]{1,5}) ?项）)",
     re.IGNORECASE,
 )
 LATE = re.compile(r"（第 ?(?:\d{1,4}|[一二三四五六七八九十百]{1,5}) ?项）")
 LED = re.compile(r"[（(](?:由)?(?P<who>[^（）()\n：:]{2,60}?)牵头(?:[，,；;][^（）()]{0,80})?[)）]")
+AS_OF = (
+    r"(?:as of|up to|until|by|at|to) (?:the )?(?:(?:end|beginning|middle) of )?(?:the )?(?:early |late |mid-|end-)?"
+    r"(?:now\b|date\b|today\b|\w+ quarter|year-end|q?\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|"
+    r"dec)[^:：\n.;]{0,20}?"
+)
+TIMED = re.compile(rf"(?: {AS_OF}| ?\([^()]*\))$")
+LONGEST_HEAD = 60
 GAP = re.compile(r"\n[^\S\n]*\n")
 UNIT = r"(?:the )?(?:Municipal|District|County|City|Foreign|Bureau|Commission|Department|Office|Division|[A-Z]{2,}\b)"
 SPLIT = re.compile(
@@ -197,7 +205,7 @@ def _rows(text: Text, known: Tables) -> Iterator[Item]:
     names = {phrase: kind for lang in LANGUAGES for phrase, kind in known.of(lang, "bulletin_label").items()}
     for line in re.finditer(r"[^\n]+", text.raw):
         cells = [(line.start() + cell.start(), line.start() + cell.end()) for cell in CELL.finditer(line.group())]
-        told = [names.get(simplified(text.raw[first:last].strip().lower(), known), "") for first, last in cells]
+        told = [_kind(names, simplified(text.raw[first:last], known)) for first, last in cells]
         if {"progress", "lead"} <= set(told) or {"progress", "task"} <= set(told):
             kinds = told
         elif (
@@ -213,7 +221,7 @@ def _stacked(text: Text, known: Tables) -> Iterator[Item]:
     """Yield the items of a table whose cells stand one a line: first its labels, then as many lines an item."""
     names = {phrase: kind for lang in LANGUAGES for phrase, kind in known.of(lang, "bulletin_label").items()}
     rows = [(at.start(), at.end()) for at in re.finditer(r"[^\n]*\S[^\n]*", text.raw)]
-    told = [names.get(simplified(text.raw[slice(*row)].strip().lower(), known), "") for row in rows]
+    told = [_kind(names, simplified(text.raw[slice(*row)], known)) for row in rows]
     first = next((at for at in range(len(told) - FEWEST) if all(told[at : at + FEWEST])), -1)
     if first < 0:
         return
@@ -223,6 +231,14 @@ def _stacked(text: Text, known: Tables) -> Iterator[Item]:
         if not width or not number.strip("第项.、").isdigit():
             return
         yield _row(text, told[first : first + width], rows[at : at + width])
+
+
+def _kind(names: dict[str, str], words: str) -> str:
+    """Return what a heading of a column tells, "Progress (as of June)" as "Progress"; "" where it heads none."""
+    if len(words) > LONGEST_HEAD:
+        return ""
+    low = words.strip(" \t*:：").lower()
+    return names.get(low) or names.get(TIMED.sub("", low), "")
 
 
 def _row(text: Text, kinds: list[str], cells: list[tuple[int, int]]) -> Item:
@@ -259,6 +275,7 @@ def _labels(known: Tables) -> re.Pattern[str]:
         ]
         return re.compile(
             rf"{EDGE}(?:截至[^，。：:\n]{{1,10}}?|目前)?(?:{'|'.join(parts) or '(?!)'})"
+            rf"(?: {AS_OF}| \([^()\n]{{1,24}}\))?"
             r"(?:（[^（）\n]{1,12}）)?[】\]]?(?:\s?[:：]\s?|(?<=情况) )",
             re.IGNORECASE,
         )
