@@ -10,11 +10,11 @@ from throughline.readouts.parse.tables import Tables
 
 from .source import Source
 
-CAP = r"(?:[A-Z][\w'&./-]*|No\.|\d{4}(?!\d)|(?:19|20)\d\d)"
+CAP = r"(?:No\. \d{1,3}|[A-Z][\w'&./-]*|No\.|\d{4}(?!\d)|(?:19|20)\d\d)"
 QUOTE = re.compile(r"“([^“”]{2,120})”|\"([^\"]{2,120})\"")
 RUN = re.compile(
-    rf"(?:[“\"][^“”\"]{{2,80}}[”\"] )?[A-Z][\w'&./-]*"
-    rf"(?:(?: \([^()]{{1,60}}\))|(?:(?: (?:of|for|in|and|the|on|&))* {CAP})|(?: of [“\"][^“”\"]{{2,80}}[”\"]))*"
+    rf"(?:[“\"][^“”\"]{{2,80}}[”\"] )?(?:\d{{1,3}}-(?:hour|day) |No\. \d{{1,3}} )?[A-Z][\w'&./-]*"
+    rf"(?:(?: \([^()]{{1,60}}\))|(?:(?: (?:of|for|in|and|the|on|&|·))* {CAP})|(?: of [“\"][^“”\"]{{2,80}}[”\"]))*"
     r"(?: \([^()]{1,60}\))?"
 )
 LINK = re.compile(r" (?:of|for|in|on)\b")
@@ -24,6 +24,7 @@ WHEN = re.compile(
     r" (?:in|on|of|for) (?:early |late )?(?:January|February|March|April|May|June|July|August|September|October|"
     r"November|December|Spring|Summer|Autumn|Winter|(?:19|20)\d\d)\b"
 )
+ADMINISTRATIVE = re.compile(r" (?:Subdistrict|District|County|Township|Province|Bureau|Office|Department|University)$")
 ARTICLES = {"The", "A", "An"}
 COUNTED = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b", re.IGNORECASE)
 NEAR, CLOSE, MOST_WORDS, SMALL = 34, 20, 12, 3
@@ -90,6 +91,11 @@ def _parts(source: Source, start: int, end: int) -> Iterator[tuple[int, int]]:
     heads = _heads(source.known)
     begin = start
     for match in AND.finditer(source.flow, start, end):
+        known = finder(source.known, "en", "named").at(source.low, _bare(source, begin, match.start())[0])
+        if (known and known.end == match.start() > begin) or ADMINISTRATIVE.search(source.flow, begin, match.start()):
+            yield begin, match.start()
+            begin = match.end()
+            continue
         if match.start() <= begin or not heads.search(source.flow, begin, match.start()):
             continue
         link = LINK.search(source.flow, begin, match.start())
@@ -142,11 +148,14 @@ def _by_head(source: Source, start: int, end: int) -> Naming | None:
     if not heads and link:
         return _named(source, start + link.end() + 1, end)
     kind = source.known.of("en", "named_head")[heads[-1].group()] if heads else ""
-    if kind != "event" and words.startswith((" on", " in"), core):
+    at = re.search(r" (?:on|in|at) (?:the )?[^,;]*?(\w+)$", words)
+    is_held_at = at and source.known.of("en", "named_head").get(at[1]) == "venue"
+    if (kind != "event" or is_held_at) and words.startswith((" on", " in"), core):
         words = words[:core]
-    if not words or finder(source.known, "en", "not_named").first(source.low, start, start + len(words)):
+    told = core if kind == "event" and link else len(words)
+    if not words or finder(source.known, "en", "not_named").first(source.low, start, start + told):
         return None
-    if not heads or not re.fullmatch(r"(?: (?:\d{4}|\([^()]*\)))*", words[heads[-1].end() : core]):
+    if not heads or not re.fullmatch(r"(?: (?:\d{4}|\([^()]*\)|· [A-Z]\w+))*", words[heads[-1].end() : core]):
         return None
     if len(words.split()) == 1 or _is_administrative(source, words[:core], heads[-1].group()):
         return None
@@ -171,6 +180,8 @@ def _bare(source: Source, start: int, end: int) -> tuple[int, int]:
     first = source.known.of("en", "not_first") if _is_head(source, start) else ARTICLES
     while (match := re.compile(r"([A-Z][\w-]*) (?:the )?").match(source.flow, start, end)) and match[1] in first:
         start = match.end()
+        if inner := re.compile(r"(?:of|for|in|on|at|with|to) (?:the )?(?=[A-Z0-9“\"])").match(source.flow, start, end):
+            start = inner.end()
     if source.flow.startswith("the ", start):
         start += len("the ")
     if source.flow[start:end] in first:
