@@ -34,6 +34,7 @@ TOPIC_OF = {
     "meeting": "meetings",
     "agenda_item": "meetings",
     "paper": "meetings",
+    "readout": "meetings",
     "roster": "meetings",
     "rating": "ratings",
     "work_report": "ratings",

@@ -134,3 +134,9 @@ def test_suggesting_loads_no_django():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_shared_words_are_told_as_the_clause_has_them():
+    best = align(UPPERS, [Clause("L", "attracting foreign-invested projects", topics=("open_economy",))])["L"][0]
+    told = [reason for reason in best.reasons_en if reason.startswith("shared words")]
+    assert told == ["shared words: foreign-invested, attracting, projects"]

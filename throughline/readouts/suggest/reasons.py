@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from .clause import Clause
-from .words import Said
+from .words import WORD, Said, plain, stem
 
 LABELS = Path(__file__).resolve().parent.parent / "data" / "labels.toml"
 MOST = 3  # shared concepts and phrases that are told
@@ -42,9 +42,11 @@ def _concepts(one: Said, other: Said) -> list[Pair]:
     return found
 
 
-def _phrases(one: Said, other: Said) -> list[Pair]:
-    """Tell the longest words or pairs of words that both have."""
-    shared = sorted((term for term in one.words if term in other.words), key=len, reverse=True)[:MOST]
+def _phrases(lower: Clause, one: Said, other: Said) -> list[Pair]:
+    """Tell the longest words that both have, as the lower clause has them; in Chinese runs of signs."""
+    both = {term for term in one.words if term in other.words}
+    said = [word for word in WORD.findall(plain(lower.text)) if stem(word) in both] if lower.lang == "en" else both
+    shared = sorted(dict.fromkeys(said), key=lambda term: (-len(term), term))[:MOST]
     if not shared:
         return []
     return [(f"shared words: {', '.join(shared)}", f"共有用词：{'、'.join(shared)}")]
@@ -58,5 +60,5 @@ def worded(
     told = [*_concepts(one, other), *_topics(lower, upper)]
     told += [(f"both name “{name}”", f"都提到“{name}”") for name in sorted(one.names & other.names)]
     if lower.lang == upper.lang and found["words"] >= ALIKE:
-        told += _phrases(one, other)
+        told += _phrases(lower, one, other)
     return tuple(pair[0] for pair in told), tuple(pair[1] for pair in told)
