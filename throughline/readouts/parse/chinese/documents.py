@@ -16,24 +16,23 @@ from .sentences import Sentence, masked
 
 BOOK = re.compile(r"《([^《》\n]{2,200})》")
 JOINT = re.compile(r"以及|、|和|及|与|并")
-HEAD = re.compile(r"^(?:了|并|关于(?=.*汇报$)|有关(?=.*汇报$)|过|并通过|的|：)+")
+HEAD = re.compile(r"^(?:和(?![平田谐])|及(?!时)|以及|了|并|关于(?=.*汇报$)|有关(?=.*汇报$)|过|并通过|的|：)+")
 TAIL = re.compile(
     r"(?:等(?:\d+|[一二三四五六七八九十]+)?(?:个|项|份)?(?:有关|相关)?(?:文件|议题|事项|材料|内容|制度|议案|方案)*|等(?:有关|相关)?情况(?:的)?(?:专题)?(?:汇报|通报|报告)|等?(?:有关|相关)?事宜|有关文件|等议题|的?(?:两|三|四|五|六|\d+)[个项](?:方面|工作|重点)*(?:的)?(?:专题)?(?:情况)?(?:的)?(?:汇报|通报|报告)|的?(?:专题|有关|书面)?(?:汇报|通报)|的报告|等)$"
 )
 VAGUE = re.compile(
-    r"^(?:并|等|予以|解决|贯彻落实$|等(?:\d|[一二三四五六七八九十]))|^[一二三四五六七八九十两\d]+(?:个|项|点|方面)|^(?:有关|相关|其他|以上|上述|了|各项|会议|各位|大家|本次|这些|近期|当前|下步|提出的|我[市区县]|重要)*(?:文件|事项|议题|材料|工作|内容|情况|意见|意见建议|建议|汇报|问题|形势){0,2}$"
+    r"^(?:并|等|予以|解决|贯彻落实$|等(?:\d|[一二三四五六七八九十]))|^[一二三四五六七八九十两\d]+(?:个|项|点|方面)|^(?:有关|相关|其他|以上|上述|了|各项|会议|各位|大家|本次|这些|近期|当前|下步|提出的|我[市区县]|重要)*(?:文件|配套|制度|事项|议题|材料|工作|内容|情况|意见|意见建议|建议|汇报|问题|形势){0,2}$"
 )
 BEFORE_VERB = re.compile(
-    r"(?:^|^\d{1,2}[.．、]\s?|^[一二三四五六七八九十]{1,3}、|[，；：、]|会议|大会|全会|会上|一致|分别|人员|同志|书面|原则|还|并|现场|集体|形式|方式|办公室|负责人|负责同志|首先|随后|最后|依次|了|围绕|听取和|和)$"
+    r"(?:^|^\d{1,2}[.．、]\s?|^[一二三四五六七八九十]{1,3}、|[，；：、]|会议|大会|全会|会上|一致|分别|人员|同志|书面|原则|还|并|现场|集体|形式|方式|办公室|负责人|负责同志|首先|随后|最后|依次|了|围绕|听取和|和|[一二三四五六七八九十]是)$"
 )
 ADVERB = re.compile(
-    r"(?:分|原文|集中|认真|系统|深入|专题|及时|共同|带头|再次|先后|全文|逐条|逐项|逐一|重点|细致|充分|详细|全面|表决|当场|统一|同时|另外|另|也|简要|具体|包括|其中|上|审议研究|会|以及)$"
+    r"(?:分|共|原文|集中|认真|系统|深入|专题|及时|共同|带头|再次|先后|全文|逐条|逐项|逐一|重点|细致|充分|详细|全面|表决|当场|统一|同时|另外|另|也|简要|具体|包括|其中|上|审议研究|会|以及)$"
 )
 THOUGHT = re.compile(
     r"(?:外交思想|重要论述|法治思想|安全观|强军思想|文化思想|特色社会主义思想)(?:精神)?$"
 )  # studied, yet no document
 JOURNAL = re.compile(r"(?:杂志|日报|报纸|周刊)(?:发表|刊发|刊登|署名)*的?")
-DECIDED = frozenset({"决定", "议定", "商定"})  # "会议决定，原则同意《A》" is of the agenda
 TO_DO = re.compile(r"^(?:进一步|做好|如何|抓好|贯彻|落实|切实|扎实|加强)")
 PASSED = (
     r"(?:研究|讨论|审议|审阅|听取|审查|审核|评审|交流|会商)(?:(?:、|并|和)?(?:研究|讨论|审议|审阅))?(?:、|并|和)?"
@@ -43,7 +42,7 @@ OFFICE = re.compile(
     r"(?:[委外侨台贸经]办|[健改教工农商体卫文]委|[^大一]局|联|协会|商会|贸促会|中心|海关|[^干]部|[街部]门|街道|单位|办|[^事书社]记)$"
 )  # a unit that reports: "区外办通报了…"
 UNITS = re.compile(
-    r"^(?:[^，；。《》、关于和]{2,14}(?:委|局|办|部|院|会|联|处|中心|海关|站|镇|乡|街道|区|县|市|公司|集团)[、和])*"
+    r"^(?:[^，；。《》、关于和]{1,14}(?:委|局|办|部|院|会|联|处|中心|海关|站|镇|乡|街道|区|县|市|公司|集团)[、和])*"
     r"[^，；。《》、关于和]{1,14}(?:[外侨台]办|港澳办|局|部|中心|海关|街道|贸促会|侨联|镇)(?:等(?:\d+|[两三四五六七八九十]+)?[家个]?(?:成员|有关|相关)*(?:部门|单位)?)?的?(?=20\d\d年|今年|去年|上半年|[一二三]季度|前三季度|年度|工作|有关|相关|近期)"
 )
 NOUNISH = frozenset({"汇报", "通报", "报告", "总结", "安排", "部署", "印发", "下发", "解读", "介绍", "分析"})
@@ -67,7 +66,7 @@ DID = {
 }
 GAVE_BOOK = re.compile(r"[作做]了?《")
 OF_UNIT = re.compile(
-    r"^[^关于就，；。《》、]{2,24}(?:委|局|办|部|院|会|处|中心|海关|站|镇|乡|街道|区|县|市|公司|集团|室|联|厅)(?:分别)?(?:关于|就|的)(?=.{4})"
+    r"^[^关于就，；。《》、]{2,24}(?:委|局|办|部|院|会|处|中心|海关|站|镇|乡|街道|区|县|市|公司|集团|室|联|厅)(?:分别)?(?:关于|就)(?=.{4})"
 )
 FACET = re.compile(
     r"^(?:下(?:一)?步|下(?:一)?阶段|今后|存在|有关|主要|明年|今年)?(?:的)?(?:工作|重点)?(?:打算|安排|思路|计划|建议|问题|问题建议|重点|安排建议|工作建议)$"
@@ -99,11 +98,12 @@ class Reader:
     names: tuple[str, ...]
     found: list[Document]
 
-    def decision(self, start: int, end: int) -> None:
-        """Read what a sentence that says what was decided passed: only documents in 《》."""
+    def decision(self, start: int, end: int, before: int) -> None:
+        """Read what a sentence of what was said has of the agenda: 《A》 passed, or read `before` the verb."""
         words = self.body.plain[start:end]
         for verb in self._verbs(masked(words)):
-            if self.actions.get(verb.group(), "approved") == "approved" and words.startswith("《", verb.end()):
+            early = start + verb.start() < before or self.actions.get(verb.group(), "approved") == "approved"
+            if early and words.startswith("《", verb.end()):
                 self._objects(start, verb, words, self._object_end(masked(words), verb.end(), len(words)))
                 return
 
@@ -290,8 +290,8 @@ def documents(body: Body, told: list[Sentence], known: Tables, people: list[str]
     for sentence in told:
         if (speech := speech_of(sentence, known)) or MODAL.search(sentence.cover):
             opened = True
-            if speech and speech.verb.endswith(tuple(DECIDED)):
-                reader.decision(speech.end, sentence.end)
+            if speech and not MODAL.search(sentence.words, 0, max(0, sentence.words.find("《"))):
+                reader.decision(sentence.start, sentence.end, speech.end)
             continue
         if opened and not AGENDA.match(sentence.words):
             continue
