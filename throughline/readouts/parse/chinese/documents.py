@@ -18,7 +18,7 @@ BOOK = re.compile(r"《([^《》\n]{2,200})》")
 JOINT = re.compile(r"以及|、|和|及|与|并")
 HEAD = re.compile(r"^(?:和(?![平田谐])|及(?!时)|以及|了|并|关于(?=.*汇报$)|有关(?=.*汇报$)|过|并通过|的|：)+")
 TAIL = re.compile(
-    r"(?:等(?:\d+|[一二三四五六七八九十]+)?(?:个|项|份)?(?:有关|相关)?(?:文件|议题|事项|材料|内容|制度|议案|方案)*|等(?:有关|相关)?情况(?:的)?(?:专题)?(?:汇报|通报|报告)|等?(?:有关|相关)?事宜|有关文件|等议题|的?(?:两|三|四|五|六|\d+)[个项](?:方面|工作|重点)*(?:的)?(?:专题)?(?:情况)?(?:的)?(?:汇报|通报|报告)|的?(?:专题|有关|书面)?(?:汇报|通报)|的报告|等)$"
+    r"(?:等(?:\d+|[一二三四五六七八九十]+)?(?:个|项|份)?(?:有关|相关)?(?:文件|议题|事项|材料|内容|制度|议案|方案)*|等(?:有关|相关|方面)?(?:工作)?(?:开展|进展|推进)?情况(?:的)?(?:专题)?(?:汇报|通报|报告)|等?(?:有关|相关)?事宜|有关文件|等议题|的?(?:两|三|四|五|六|\d+)[个项](?:方面|工作|重点)*(?:的)?(?:专题)?(?:情况)?(?:的)?(?:汇报|通报|报告)|的?(?:专题|有关|书面)?(?:汇报|通报)|的报告|等)$"
 )
 VAGUE = re.compile(
     r"^(?:并|等|予以|解决|贯彻落实$|等(?:\d|[一二三四五六七八九十]))|^[一二三四五六七八九十两\d]+(?:个|项|点|方面)|^(?:有关|相关|其他|以上|上述|了|各项|会议|各位|大家|本次|这些|近期|当前|下步|提出的|我[市区县]|重要)*(?:文件|配套|制度|事项|议题|材料|工作|内容|情况|意见|意见建议|建议|汇报|问题|形势){0,2}$"
@@ -161,7 +161,7 @@ class Reader:
                 self._add(start + book.start(1), start + book.end(1), action, match.group("verb"), match.group())
             return
         for first, last in self._unmarked(words, *match.span("what"), action, alone=True):
-            told = action in ("deliberated", "reported") or self.noun.search(words[first:last])
+            told = action in ("deliberated", "reported", "arranged") or self.noun.search(words[first:last])
             if told and not TO_DO.match(words[first:last]):
                 self._add(start + first, start + last, action, match.group("verb"), match.group())
 
@@ -305,7 +305,7 @@ def _tables(known: Tables) -> tuple[re.Pattern[str], dict[str, str], re.Pattern[
         nouns = known.of("zh", "document_noun")
         draft = r"(?:（[^（）]{1,20}）|■|》)*$"
         known.patterns["documents"] = (
-            re.compile(f"{PASSED}|{_choice(actions)}"),
+            re.compile(f"{PASSED}|(?:同意|通过|批准)(?=《)|{_choice(actions)}"),
             actions,
             re.compile(f"(?:{_choice(nouns)}){draft}"),
             re.compile(f"(?:{_choice(word for word, value in nouns.items() if value == 'whole')}){draft}"),

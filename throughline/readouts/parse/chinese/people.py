@@ -254,7 +254,7 @@ class Reader:
         words = masked(self.body.plain[start:end])
         if not group.members or (not fresh and not self._follows(words)):
             return
-        stop = STOP.search(words)
+        stop = None if words.startswith("就") else STOP.search(words)  # "就抓好落实提出要求"
         for match in self.verb.finditer(words, 0, stop.start() if stop else len(words)):
             if self.parts[match.group()] == "delivered_remarks" and not (fresh and match.start() <= NEAR):
                 continue
