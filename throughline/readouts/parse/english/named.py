@@ -27,6 +27,7 @@ WHEN = re.compile(
 ADMINISTRATIVE = re.compile(r" (?:Subdistrict|District|County|Township|Province|Bureau|Office|Department|University)$")
 ARTICLES = {"The", "A", "An"}
 COUNTED = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b", re.IGNORECASE)
+LONGEST, FAR = 160, 300  # characters of one name, and of names joined by "and" that are looked at
 NEAR, CLOSE, MOST_WORDS, SMALL = 34, 20, 12, 3
 
 
@@ -91,21 +92,29 @@ def _parts(source: Source, start: int, end: int) -> Iterator[tuple[int, int]]:
     heads = _heads(source.known)
     begin = start
     for match in AND.finditer(source.flow, start, end):
-        known = finder(source.known, "en", "named").at(source.low, _bare(source, begin, match.start())[0])
-        if (known and known.end == match.start() > begin) or ADMINISTRATIVE.search(source.flow, begin, match.start()):
+        if _is_whole(source, begin, match.start()):
             yield begin, match.start()
             begin = match.end()
             continue
-        if match.start() <= begin or not heads.search(source.flow, begin, match.start()):
+        near = max(begin, match.start() - FAR)
+        if match.start() <= begin or not heads.search(source.flow, near, match.start()):
             continue
-        link = LINK.search(source.flow, begin, match.start())
+        link = LINK.search(source.flow, near, match.start())
         ends = heads.search(source.flow, max(begin, match.start() - 24), match.start())
-        right = heads.search(source.flow, match.end(), end)
-        is_pair = right and (match.group().endswith("the ") or _same_kind(source, begin, match.start(), right.group()))
+        right = heads.search(source.flow, match.end(), min(end, match.end() + FAR))
+        is_pair = right and (match.group().endswith("the ") or _same_kind(source, near, match.start(), right.group()))
         if is_pair or (not right and ends and ends.end() == match.start() and not link):
             yield begin, match.start()
             begin = match.end()
     yield begin, end
+
+
+def _is_whole(source: Source, begin: int, end: int) -> bool:
+    """Whether what stands before an "and" is a name by itself: a known one, or that of a unit or a district."""
+    if not 0 < end - begin < LONGEST:
+        return False
+    known = finder(source.known, "en", "named").at(source.low, _bare(source, begin, end)[0])
+    return bool((known and known.end == end) or ADMINISTRATIVE.search(source.flow, begin, end))
 
 
 def _same_kind(source: Source, begin: int, end: int, head: str) -> bool:
