@@ -88,3 +88,17 @@ def test_block_with_subject_line_and_index_block_without_colons() -> None:
 def test_city_below_a_city_is_a_district() -> None:
     found = parse("近日，市委外事工作委员会会议召开，市委书记方正主持。会议传达学习青岚市委外事工作会议精神。").meeting
     assert found.tier == "district"
+
+
+def test_name_in_the_register_that_is_part_of_a_longer_one_is_another_body():
+    text = "4月28日，兰汀区委外事工作委员会召开2024年全体会议。区委书记王强主持会议。会议审议通过了《兰汀区2024年外事工作要点》。"
+    own = Body(("区委外事工作委员会",), "district", "示例一", "committee", "organization/1")
+    meeting = parse(text, known=tables((), [own])).meeting
+    assert (meeting.bodies, meeting.district) == (["兰汀区委外事工作委员会"], "兰汀")
+
+
+def test_bare_name_of_the_register_does_not_move_a_meeting_to_another_district():
+    text = "4月28日，区委外事工作委员会召开会议。区委书记王强主持会议。会议审议通过了《兰汀区2024年外事工作要点》。"
+    own = Body(("区委外事工作委员会",), "district", "示例一", "committee", "organization/1")
+    assert parse(text, known=tables((), [own])).meeting.district == "兰汀"
+    assert parse(text.replace("兰汀区", ""), known=tables((), [own])).meeting.district == "示例一"

@@ -18,12 +18,7 @@ def bodies_in(printed: str, known: Tables, places: tuple[Place | None, Place | N
     words = simplified(printed, known)
     if len(words) != len(printed):
         return []
-    spans = [
-        (start, start + len(name))
-        for body in known.bodies
-        for name in body.names
-        if (start := words.find(simplified(name, known))) >= 0
-    ]
+    spans: list[tuple[int, int]] = []
     committee, group = _cores(known)
     for match in committee.finditer(words):
         _add(spans, (_place_before(words, match.start(), places), match.end()))
@@ -31,7 +26,21 @@ def bodies_in(printed: str, known: Tables, places: tuple[Place | None, Place | N
         start = _left(words, match.start(), known)
         if match.end() - start > len(match.group()) or match.group() == "领导小组":
             _add(spans, (start, match.end()))
+    for body in known.bodies:
+        for name in body.names:
+            if (start := words.find(simplified(name, known))) >= 0:
+                _add_known(spans, (start, start + len(name)))
     return list(dict.fromkeys(printed[start:end].strip("“”、 ") for start, end in sorted(spans)))
+
+
+def _add_known(spans: list[tuple[int, int]], span: tuple[int, int]) -> None:
+    """Add a body of the register where no rule found one, or found less of its name.
+
+    One that is part of a longer name is another body: the register's 区委外事工作委员会 is not every district's.
+    """
+    inside = [one for one in spans if one[0] >= span[0] and one[1] <= span[1]]
+    if all(one in inside or one[1] <= span[0] or one[0] >= span[1] for one in spans):
+        spans[:] = [one for one in spans if one not in inside] + [span]
 
 
 def _add(spans: list[tuple[int, int]], span: tuple[int, int]) -> None:

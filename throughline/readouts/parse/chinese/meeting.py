@@ -138,7 +138,8 @@ def _bodies(
 def _tier(told: Told, found: Meeting, places: tuple[Place | None, Place | None]) -> None:
     known = told.known
     for body in known.bodies:
-        if any(collapsed(name) in found.bodies for name in body.names) and body.tier:
+        elsewhere = body.district and places[0] and not places[0].whole.startswith(body.district)
+        if any(collapsed(name) in found.bodies for name in body.names) and body.tier and not elsewhere:
             found.tier = body.tier
             found.district = body.district or None
             found.why.append(Why("tier", "a known body", body.names[0]))
