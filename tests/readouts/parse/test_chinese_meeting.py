@@ -91,7 +91,10 @@ def test_city_below_a_city_is_a_district() -> None:
 
 
 def test_name_in_the_register_that_is_part_of_a_longer_one_is_another_body():
-    text = "4月28日，兰汀区委外事工作委员会召开2024年全体会议。区委书记王强主持会议。会议审议通过了《兰汀区2024年外事工作要点》。"
+    text = (
+        "4月28日，兰汀区委外事工作委员会召开2024年全体会议。区委书记王强主持会议。"
+        "会议审议通过了《兰汀区2024年外事工作要点》。"
+    )
     own = Body(("区委外事工作委员会",), "district", "示例一", "committee", "organization/1")
     meeting = parse(text, known=tables((), [own])).meeting
     assert (meeting.bodies, meeting.district) == (["兰汀区委外事工作委员会"], "兰汀")
