@@ -8,6 +8,29 @@ from throughline.readouts.parse.phrases import Hit, finder, made, pattern
 from throughline.readouts.parse.record import Document, Why
 from throughline.readouts.parse.tables import Tables
 
+from .agenda_signs import (
+    AFTER_VERB,
+    ASIDE,
+    CLAUSE,
+    DEMANDS,
+    ELLIPTIC,
+    EXCHANGED,
+    GERUND,
+    GIVEN,
+    MANNER,
+    MODAL,
+    NUMBERED,
+    OF_REPORTS,
+    PLANNED,
+    PURPOSE,
+    SPIRIT,
+    SUBJECT,
+    SUBSTANCE,
+    TOLD_BY,
+    UNIT,
+    WAYS,
+    WHICH,
+)
 from .agenda_verbs import agenda_verbs, past_forms
 from .bare import bare
 from .frames import (
@@ -29,44 +52,11 @@ PASSIVE = re.compile(
     r"\b(?:was|were|has been|have been|is|are|being|had been) (?:(?:also|then|all|both|first|next|\w+ly) )?$"
 )
 INFINITIVE = re.compile(r"\b(?:to|and|or|,) (?:further |jointly |also )?$")
-PURPOSE = re.compile(
-    r"\b(?:meetings?|session|plenary|conference|symposium|held|convened|met|gathered|together|\d{1,4}|\w+day|hall)\b,? "
-    r"(?:(?!strateg|measure|effort|step|need|plan|way)\w+ ){0,3}to (?:jointly |further )?$"
-)
-SUBJECT = re.compile(
-    r"\b(?:meeting|session|conference|plenary|attendees|participants|members|committee|commission|group)\b"
-)
-MODAL = re.compile(
-    r"\b(?:should|must|will|shall|need to|needs to|necessary to|imperative to|efforts to|can|would|may)\b"
-)
 TO = re.compile(r"\b(?:and|,|;) (?:finally |then |also )?to $")
 HAVING = re.compile(r"\bhaving (?:\w+ly |first |also )?$")
-ELLIPTIC = re.compile(r"[,.;]| and (?:the|a|an|its)\b| (?:at|by|during) the (?:meeting|session|plenary)|$")
-AFTER_VERB = re.compile(
-    r",? ?(?:one after another|one by one|in turn|respectively|successively|separately|together|in succession|"
-    r"in sequence),? "
-)
-WHICH = re.compile(
-    r"\b(?:meeting|session|conference|plenary|commission|committee)[^,;]{0,40},? (?:which|that|who) (?:also |"
-    r"then |\w+ly )*$"
-)
-SPIRIT = re.compile(
-    r"(?:important )?(?:guiding principles?|spirit|speech|instructions?|remarks|guidelines of|gist|directives?)\b",
-    re.IGNORECASE,
-)
-PLANNED = re.compile(r"(?:arrangements?|division|deployment|assignment|next steps?|tasks?|priorities)\b", re.IGNORECASE)
-GERUND = re.compile(
-    r"(?:, (?:and )?|\b(?:after|by|upon|before|while|when|and|included|includes|include|including|were|was on|was|"
-    r"following|focused on|centered on|devoted to|dedicated to|began by|started by|opened by|concluded by|"
-    r"proceeded to|besides|in addition to) )$"
-)
-DEMANDS = re.compile(
-    r"\b(?:called for|stressed|emphasi[sz]ed|urged|required|requested|demanded|underlined|underscored)\b"
-)
 WEAK = re.compile(r"(?:, (?:and )?|\band )$")
 HELD = re.compile(r"\b(?:held|holds|convened|met|hosted|gathered|organized)\b")
 AIM = re.compile(r",? to (?:\w+ly )?$|,? to (?:\w+ly )?\w+ [^.;]*(?:,| and|, and) (?:\w+ly )?$")
-CLAUSE = re.compile(r"(?:at|during) the (?:meeting|session|conference|plenary),? |; (?:and )?|^(?:and|also|then),? ")
 SPEAKS = {
     "noted",
     "heard",
@@ -80,9 +70,8 @@ SPEAKS = {
     "published",
 }
 JOINS = re.compile(
-    r"(?:[,;]|\b(?:and|then|also|it|they|meeting|session|participants|attendees|was|were|been|who)|\w+ly) $"
+    r"(?:[,;]|\b(?:and|then|also|it|they|meeting|session|participants|attendees|was|were|been|who)|\w+ly|\(\w{1,4}\)) $"
 )
-MANNER = re.compile(r" (?:in principle|unanimously|with amendments|in writing|by vote)\b")
 BARE_REPORT = re.compile(
     r"(?:^|[ ,])(?:work |progress |special )?(?:reports|briefings|presentations|a report|a briefing) $"
 )
@@ -124,7 +113,7 @@ def documents(source: Source, sentence: Sentence) -> list[Document]:
             and not (_is_studied(verb, none) or _is_report(source, agenda, sentence, verb, start))
         ):
             continue
-        is_report = " report" in verb.phrase or " briefing" in verb.phrase or _is_of_reports(source, agenda, start)
+        is_report = bool(OF_REPORTS.search(verb.phrase)) or _is_of_reports(source, agenda, start)
         for first, last in items(source, start, agenda.end, is_report=is_report):
             told, place = _titled(source, sentence, verb, bare(source, first, last))
             is_shared = bool(heading) and source.low.startswith("from ", place[0])
@@ -158,13 +147,17 @@ def _titled(source: Source, sentence: Sentence, verb: Hit, place: tuple[int, int
     """Return what became of one item of a list and its title: without "a report by the Office on"."""
     first, last = place
     if verb.value in {REPORTED, AGENDA} and (report := report_by(source.known).match(source.low, first, last)):
-        opens = source.flow[first : report.start("who") if report["who"] else report.end()]
+        opens = source.flow[
+            report.end("whose") if report["whose"] else first : report.start("who") if report["who"] else report.end()
+        ]
         opens = opens[:1].lower() + opens[1:] if first - sentence.start < SHORT * 2 else opens
         by = not report["who"] or any(sign.isupper() for sign in source.flow[slice(*report.span("who"))])
         if by and opens.islower() and last - report.end() > SHORT:
             return replace(verb, value=REPORTED, phrase=f"{verb.phrase} a report on"), bare(source, report.end(), last)
     title = source.flow[first:last]
     if verb.phrase in STUDIES and not SPIRIT.match(title):
+        return replace(verb, value="deliberated"), place
+    if verb.phrase in {"studied", "study", "studying"} and WAYS.match(title):
         return replace(verb, value="deliberated"), place
     if verb.value != AGENDA:
         return verb, place
@@ -181,7 +174,7 @@ def _is_document(source: Source, verb: Hit, first: int, last: int) -> bool:
         return True
     if last - first <= SHORT or (none and none.end >= last):
         return False
-    is_told_of = verb.value == REPORTED and " " in verb.phrase
+    is_told_of = (verb.value == REPORTED and " " in verb.phrase) or verb.phrase.startswith(EXCHANGED)
     return is_told_of or finder(source.known, "en", "document_noun").first(source.low, first, last) is not None
 
 
@@ -258,7 +251,16 @@ def _agenda_hits(source: Source, sentence: Sentence) -> Iterator[Hit]:
     infinitive = told = False
     for hit in agenda_verbs(source.known).find(source.low, sentence.start, sentence.end):
         before = source.low[sentence.start : hit.start]
-        if MODAL.search(before) or before.endswith(("-", "'s ")) or source.low.startswith(" by ", hit.end):
+        if (MODAL.search(before) and not (told and _is_after_clause(before))) or before.endswith(("-", "'s ")):
+            continue
+        if hit.phrase.endswith(" by"):
+            if told_by := TOLD_BY.match(source.low, hit.end, sentence.end):
+                yield replace(hit, end=told_by.end())
+                told = True
+            continue
+        if source.low.startswith(" by ", hit.end) and not (
+            hit.phrase in GIVEN and PASSIVE.search(before) and SUBSTANCE.search(before)
+        ):
             continue
         if hit.phrase in past:
             is_ours = (
@@ -270,7 +272,11 @@ def _agenda_hits(source: Source, sentence: Sentence) -> Iterator[Hit]:
             )
         elif hit.phrase.split(" ")[0].endswith("ing"):
             goes_on = WEAK.search(before[-8:]) and not (told or HELD.search(before) or SUBJECT.search(before))
-            is_ours = bool(GERUND.search(before[-40:])) and not goes_on and not DEMANDS.search(before)
+            is_ours = (
+                bool(GERUND.search(before[-40:]) or NUMBERED.search(before[-160:]))
+                and not goes_on
+                and not DEMANDS.search(before)
+            )
         else:
             opens = _is_purpose(source, sentence, hit) or bool(
                 (PURPOSE.search(before[-60:]) and SUBJECT.search(before))
@@ -284,6 +290,12 @@ def _agenda_hits(source: Source, sentence: Sentence) -> Iterator[Hit]:
             told = True
             more = MANNER.match(source.low, hit.end)
             yield replace(hit, end=more.end()) if more else hit
+
+
+def _is_after_clause(before: str) -> bool:
+    """Whether what "should" stands in ended: "discussed how it should respond, received ...", and no directive."""
+    aside = ASIDE.search(before)
+    return bool(aside and not DEMANDS.search(before) and not MODAL.search(before, aside.end()))
 
 
 def _is_purpose(source: Source, sentence: Sentence, hit: Hit) -> bool:
@@ -312,6 +324,12 @@ def _is_of_meeting(source: Source, sentence: Sentence, hit: Hit) -> bool:
     if WHICH.search(before[-120:]):
         return True
     if (
+        hit.value == REPORTED
+        and hit.phrase not in SPEAKS
+        and UNIT.search(source.flow[max(sentence.start, hit.start - 150) : hit.start])
+    ):
+        return True
+    if (
         hit.value in {"conveyed", REPORTED}
         and hit.phrase not in SPEAKS
         and list(names(source, sentence.start, hit.start))
@@ -323,7 +341,7 @@ def _is_of_meeting(source: Source, sentence: Sentence, hit: Hit) -> bool:
 
 def _subject_rule(known: Tables) -> re.Pattern[str]:
     def make() -> re.Pattern[str]:
-        tail = r"[\w ,':-]{0,60}?(?:also |then |first |jointly |further |\w{2,}ly )*$"
+        tail = r"[\w ,':()-]{0,60}?(?:also |then |first |jointly |further |\w{2,}ly )*$"
         return re.compile(rf"(?:^|[\s,])(?:{pattern(known, 'en', 'meeting_subject')})\b{tail}")
 
     return made(known, ("meeting subject",), make)

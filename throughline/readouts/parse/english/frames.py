@@ -33,7 +33,8 @@ INVERTED = re.compile(
 )
 BE = re.compile(
     r"(?: (?:documents|papers|items|matters|topics|files))?"
-    r"(?: and \w+)?(?: for (?:review|deliberation))?(?:,? (?:at|by|during) (?:the|this) [\w ]{3,30}?)? (?:was|"
+    r"(?: and \w+)?(?: (?:to|before) the [a-z]+)?(?: for (?:review|deliberation))?"
+    r"(?:,? (?:at|by|during) (?:the|this) [\w ]{3,30}?)? (?:was|"
     r"were|included|comprised) "
 )
 FOLLOWING = re.compile(r"\b(?:following|these|below)\b[^.;:]{0,60}$|^(?:two|three|four|five|six|several|\d+) \w+ $")
@@ -62,12 +63,20 @@ DAY = (
     r"|december) \d|this (?:morning|afternoon)|today|yesterday)\b"
 )
 SUBJECT_CUT = re.compile(r"(?:[,;]| and| while)(?: and| while| whereas| then| after which)? (?P<who>[^,;]{1,140})$")
+UNIT_CUT = re.compile(
+    r"(?:[,;]| and| while)(?: and| while| whereas| then)? (?P<who>(?:the |its |[A-Z\d])[\w' -]*?"
+    r"(?:Office|Bureau|Department|Administration|Authority|Council|Association|Federation|Centre|Center|College|"
+    r"Customs|Court|Procuratorate|Division|Section|Station|Agency|units|departments|towns|subdistricts)"
+    r"(?: of [A-Z][\w' -]{2,60})?|[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){1,2}, [^;.]{3,120},) "
+    r"(?:also |then |first |finally |further |jointly |respectively )*$"
+)
 ADVERBS = r"(?:also |then |first |finally |further |jointly |respectively |\w{2,}ly )*$"
 ON = "(?:on|about|regarding|concerning) "
 REPORT_BY = (
     r"(?:(?:made|given|delivered|presented|submitted|jointly|written) ){0,2}(?:by|from|of) "
     rf"(?P<who>[^.;]{{3,200}}?) {ON}"
 )
+WHOSE = r"(?P<whose>(?:the |its )?[\w -]{2,80}?'s )"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +132,12 @@ def after_colon(source: Source, start: int, hit: Hit, end: int) -> int:
 
 def subject_before(source: Source, start: int, end: int, *, is_named: bool) -> int:
     """Return where the subject of the next verb begins, with the "and" before it; `end` without one."""
-    match = SUBJECT_CUT.search(source.low[max(start, end - 200) : end])
+    base = max(start, end - 200)
+    if unit := UNIT_CUT.search(source.flow[base:end]):
+        return base + unit.start()
+    match = SUBJECT_CUT.search(source.low[base:end])
     if not match:
         return end
-    base = max(start, end - 200)
     who = match["who"]
     if is_named or _is_subject(source.known).fullmatch(who):
         return base + match.start()
@@ -149,7 +160,9 @@ def object_stops(known: Tables) -> re.Pattern[str]:
         verbs = rf"(?:{pattern(known, 'en', 'main_verb')})\b"
         subject = rf"(?:the |all |those |its )?(?:[\w-]+ ){{0,2}}?(?:{pattern(known, 'en', 'meeting_subject')})"
         return re.compile(
-            rf"{pattern(known, 'en', 'object_stop')}|[,;]?(?: and| then| while| and then)(?: also| then| to| "
+            rf"{pattern(known, 'en', 'object_stop')}|[,;]? and (?:the )?[\w-]+ (?:member |relevant |other )?units"
+            rf"(?: (?:including|such as) [\w ]{{3,60}}?)? {verbs}"
+            rf"|[,;]?(?: and| then| while| and then)(?: also| then| to| "
             rf"\w+ly)* {verbs}"
             rf"|[,;] (?:\w+ly )?{verbs}|[,;]?(?: and to| to further| so as to) [a-z]+ "
             rf"|[,;]?(?: and| while| where| after which|(?<=[,;]))? {subject} (?:also |then |\w+ly )*(?:{verbs}|"
@@ -167,6 +180,6 @@ def report_by(known: Tables) -> re.Pattern[str]:
 
     def make() -> re.Pattern[str]:
         nouns = pattern(known, "en", "report_noun")
-        return re.compile(rf"(?:the |a |an |its )?(?:[a-z-]+ ){{0,2}}?(?:{nouns})s? (?:{REPORT_BY}|{ON})")
+        return re.compile(rf"(?:{WHOSE}|the |a |an |its )?(?:[a-z-]+ ){{0,2}}?(?:{nouns})s? (?:{REPORT_BY}|{ON})")
 
     return made(known, ("report by",), make)

@@ -16,6 +16,15 @@ OPENERS = re.compile(
     re.IGNORECASE,
 )
 QUOTED = re.compile(r"“[^”]{0,400}”|\"[^\"]{0,400}\"|\([^()]{0,400}\)|（[^（）]{0,400}）|《[^》]{0,400}》")
+DRAFTED = re.compile(
+    r",? (?:jointly )?(?:drafted|submitted|prepared|compiled|proposed|formulated|presented) by [^,;]*\Z"
+)
+DRAFTER = re.compile(
+    r"(?:the )?[\w -]{2,80}?(?:bureau|office|department|administration|council|commission|committee)(?=[,;.]|$)"
+)
+OWN_REPORT = re.compile(
+    r"(?:the )?[\w -]{2,80}?'s (?:[a-z-]+ )?(?:report|briefing|presentation|update)s? (?:on|about) "
+)
 LONGEST = 6000
 
 
@@ -43,6 +52,8 @@ def _is_cut(source: Source, places: tuple[int, int, int, int], *, has_openers: b
     semicolon = ";" in source.flow[left:right]
     if semicolon:
         return True
+    if DRAFTED.search(source.low, max(begin, left - 200), left) and DRAFTER.match(source.low, right, end):
+        return False
     opened = bool(OPENERS.match(source.flow, right, end))
     left_whole = _holds_noun(source, begin, left)
     if source.flow[left - 1] in '”")》' and opened:
@@ -51,6 +62,8 @@ def _is_cut(source: Source, places: tuple[int, int, int, int], *, has_openers: b
         return True
     if is_report and source.low.startswith(("on ", "about "), right) and " and " in source.low[left:right]:
         return True
+    if OWN_REPORT.match(source.low, right, end):
+        return left_whole
     if not _holds_noun(source, right, after):
         return False
     if opened or "as well as" in source.low[left:right]:

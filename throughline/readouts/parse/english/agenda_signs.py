@@ -1,0 +1,79 @@
+"""Signs round an agenda verb: who tells it, to whom, how, and in what list."""
+
+import re
+
+ASIDE = re.compile(
+    r"\b(?:how|whether|what|where|who)\b[^,;]{0,120}?\b(?:should|must|will|shall|can|would|may)\b[^,;]{3,200}"
+    r"(?:[,;]| and )"
+)
+TOLD_BY = re.compile(r" [^.;]{3,100}? (?:on|about)\b")
+GIVEN = {
+    "presented",
+    "delivered",
+    "introduced",
+    "explained",
+    "conveyed",
+    "relayed",
+    "read out",
+    "reported",
+    "communicated",
+}
+SUBSTANCE = re.compile(
+    r"\b(?:report|briefing|presentation|update|spirit|instructions|guiding principles)s? (?:on|of|about|from) "
+)
+NUMBERED = re.compile(
+    r"\b(?:agenda|items|matters|meeting|session|plenary)\b[^.;]{0,60}:(?: |[^:]*[;,.] )(?:and )?(?:\(?\d{1,2}[.)] )?$"
+)
+EXCHANGED = ("exchanged", "exchange", "held discussions", "reviewed and approved", "deliberated and approved")
+MANNER = re.compile(
+    r" (?:in principle|unanimously|with amendments|in writing|by vote)\b|,? (?:in principle|unanimously|"
+    r"(?:after|following|upon|through) (?:(?:full|careful|in-depth|thorough|due|some|collective) )?(?:deliberations?|"
+    r"discussions?|reviews?|study|examination|revisions?|consideration)),(?= )"
+)
+PURPOSE = re.compile(
+    r"\b(?:(?:task|aim|purpose|agenda|business|goal|objective|focus|theme|mission|items?|topics?)(?: of [^,;]{3,40}?)? "
+    r"(?:is|was|were)|meetings?|session|plenary|conference|symposium|held|convened|met|gathered|together|\d{1,4}|"
+    r"\w+day|hall)\b,? "
+    r"(?:(?!strateg|measure|effort|step|need|plan|way)\w+ ){0,3}to (?:jointly |further )?$"
+)
+GERUND = re.compile(
+    r"(?:, (?:and )?|\b(?:after|by|upon|before|while|when|and|included|includes|include|including|were|was on|was|"
+    r"following|focused on|centered on|devoted to|dedicated to|began by|started by|opened by|concluded by|"
+    r"proceeded to|besides|in addition to) |\bled [^,;.]{3,40} (?:in|through) (?:\w+ly )?)$"
+)
+UNIT = re.compile(
+    r"(?:Office|Bureau|Department|Administration|Authority|Council|Customs|Federation|Committee|Commission)"
+    r"(?: of [A-Z][\w' -]{2,60})? (?:also |then |jointly |respectively |separately )*$"
+)
+WAYS = re.compile(
+    r"(?:ways|methods|means|measures|issues|matters|questions|problems|the (?:issue|question|problem|matter)) "
+    r"(?:to|of|for|on|related|relating|concerning|in)\b"
+)
+OF_REPORTS = re.compile(r" (?:report|briefing|presentation|update|debriefing)")
+CLAUSE = re.compile(
+    r"(?:at|during|according to) the (?:meeting|session|conference|plenary),? |\b(?:at|during|in) which,? |\bwhere,? |"
+    r"; (?:and )?|^(?:and|also|then),? "
+)
+SPIRIT = re.compile(
+    r"(?:important )?(?:guiding principles?|spirit|speech|instructions?|remarks|guidelines of|gist|directives?)\b",
+    re.IGNORECASE,
+)
+PLANNED = re.compile(r"(?:arrangements?|division|deployment|assignment|next steps?|tasks?|priorities)\b", re.IGNORECASE)
+DEMANDS = re.compile(
+    r"\b(?:called for|stressed|emphasi[sz]ed|urged|required|requested|demanded|underlined|underscored)\b"
+)
+MODAL = re.compile(
+    r"\b(?:should|must|will|shall|need to|needs to|necessary to|imperative to|efforts to|can|would|may)\b"
+)
+SUBJECT = re.compile(
+    r"\b(?:meeting|session|conference|plenary|attendees|participants|members|committee|commission|group)\b"
+)
+WHICH = re.compile(
+    r"\b(?:meeting|session|conference|plenary|commission|committee)[^,;]{0,40},? (?:which|that|who) (?:also |"
+    r"then |\w+ly )*$"
+)
+AFTER_VERB = re.compile(
+    r",? ?(?:one after another|one by one|in turn|respectively|successively|separately|together|in succession|"
+    r"in sequence),? "
+)
+ELLIPTIC = re.compile(r"[,.;]| and (?:the|a|an|its)\b| (?:at|by|during) the (?:meeting|session|plenary)|$")
