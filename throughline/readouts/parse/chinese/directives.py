@@ -11,6 +11,9 @@ MODAL = re.compile(
     r"(?<![重主需首必只概摘纪简紧次扼切想不])(?:必须|务必|务求|不得|不能|应当|要(?!清醒)(?![求点素领害闻事务员义件津塞道旨案职目诀闻]))"
     r"|需要(?=[^，。；]{2})|不要(?=[^，。；]{2})"
 )
+CONVEYED = re.compile(
+    r"(?:会议|会上，)?[^，。；]{0,6}(?:传达|学习)[^，。；]{4,80}(?:精神|讲话|批示)[^，。；]{0,14}要求，(?!要|必须)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,8 @@ def speech_of(sentence: Sentence, known: Tables) -> Speech | None:
     if bare and (not sentence.first or re.search("出席|主持|会议并", sentence.words)):
         return None
     start = sentence.start
+    if match.group("own") == "要求" and CONVEYED.match(sentence.words):
+        return None
     kind = next(name for name in ("verb", "bare", "own") if match.group(name))
     label = start + match.start("bare") if kind == "bare" else start
     return Speech(label, start + match.end(kind), start + match.end(), match.group(kind), kind != "own", kind == "bare")

@@ -15,19 +15,19 @@ from .script import Body, simplified
 from .sentences import Sentence, masked
 
 BOOK = re.compile(r"《([^《》\n]{2,200})》")
-JOINT = re.compile(r"以及|、|和|及|与|并")
-HEAD = re.compile(r"^(?:和(?![平田谐])|及(?!时)|以及|了|并|关于(?=.*汇报$)|有关(?=.*汇报$)|过|并通过|的|：)+")
+JOINT = re.compile(r"；(?=\d)|以及|、|和|及|与|并")
+HEAD = re.compile(r"^(?:\d[.．、]|和(?![平田谐])|及(?!时)|以及|了|并|关于(?=.*汇报$)|有关(?=.*汇报$)|过|并通过|的|：)+")
 TAIL = re.compile(
-    r"(?:等(?:\d+|[一二三四五六七八九十]+)?(?:个|项|份)?(?:有关|相关)?(?:文件|议题|事项|材料|内容|制度|议案|方案)*|等(?:有关|相关|方面)?(?:工作)?(?:开展|进展|推进)?情况(?:的)?(?:专题)?(?:汇报|通报|报告)|等?(?:有关|相关)?事宜|有关文件|等议题|的?(?:两|三|四|五|六|\d+)[个项](?:方面|工作|重点)*(?:的)?(?:专题)?(?:情况)?(?:的)?(?:汇报|通报|报告)|的?(?:专题|有关|书面)?(?:汇报|通报)|的报告|等)$"
+    r"(?:等(?:\d+|[一二三四五六七八九十]+)?(?:个|项|份)?(?:有关|相关)?(?:文件|议题|事项|材料|内容|制度|议案|方案)*|等(?:有关|相关|方面)?(?:工作)?(?:开展|进展|推进)?情况(?:的)?(?:专题)?(?:汇报|通报|报告)|等?(?:有关|相关)?事宜|有关文件|等议题|的?(?:两|三|四|五|六|\d+)[个项](?:方面|工作|重点)*(?:专项)?(?:的)?(?:专题)?(?:工作)?(?:情况)?(?:的)?(?:汇报|通报|报告)|向(?:会议|大会|全会|委员会|与会人员)|的?(?:专题|有关|书面)?(?:汇报|通报)|的报告|等)$"
 )
 VAGUE = re.compile(
-    r"^(?:并|等|予以|解决|贯彻落实$|等(?:\d|[一二三四五六七八九十]))|^[一二三四五六七八九十两\d]+(?:个|项|点|方面)|^(?:有关|相关|其他|以上|上述|了|各项|会议|各位|大家|本次|这些|近期|当前|下步|提出的|我[市区县]|重要)*(?:文件|配套|制度|事项|议题|材料|工作|内容|情况|意见|意见建议|建议|汇报|问题|形势){0,2}$"
+    r"^(?:表扬|批评|表彰)|^(?:并|等|予以|解决|贯彻落实$|等(?:\d|[一二三四五六七八九十]))|^[一二三四五六七八九十两\d]+(?:个|项|点|方面)|^(?:有关|相关|其他|以上|上述|了|各项|会议|各位|大家|本次|这些|近期|当前|下步|提出的|我[市区县]|重要)*(?:文件|配套|制度|事项|议题|材料|工作|内容|情况|意见|意见建议|建议|汇报|问题|形势){0,2}$"
 )
 BEFORE_VERB = re.compile(
     r"(?:^|^\d{1,2}[.．、]\s?|^[一二三四五六七八九十]{1,3}、|[，；：、]|会议|大会|全会|会上|一致|分别|人员|同志|书面|原则|还|并|现场|集体|形式|方式|办公室|负责人|负责同志|首先|随后|最后|依次|了|围绕|听取和|和|[一二三四五六七八九十]是)$"
 )
 ADVERB = re.compile(
-    r"(?:分|共|原文|集中|认真|系统|深入|专题|及时|共同|带头|再次|先后|全文|逐条|逐项|逐一|重点|细致|充分|详细|全面|表决|当场|统一|同时|另外|另|也|简要|具体|包括|其中|上|审议研究|会|以及)$"
+    r"(?:分|共|原文|集中|认真|系统|深入|专题|及时|共同|带头|再次|先后|全文|逐条|逐项|逐一|重点|细致|充分|详细|全面|表决|当场|统一|一同|一起|成员|委员|代表|同时|另外|另|也|简要|具体|包括|其中|上|审议研究|会|以及)$"
 )
 THOUGHT = re.compile(
     r"(?:外交思想|重要论述|法治思想|安全观|强军思想|文化思想|特色社会主义思想)(?:精神)?$"
@@ -38,6 +38,10 @@ PASSED = (
     r"(?:研究|讨论|审议|审阅|听取|审查|审核|评审|交流|会商)(?:(?:、|并|和)?(?:研究|讨论|审议|审阅))?(?:、|并|和)?"
     r"(?:予以|原则|原则上|一致|表决|全票|书面|逐项|审议|同意并)*(?:通过|同意|审定|批准)了?"
 )  # any way of saying that what was read was passed
+AGREED = (
+    r"同意(?=[^，。；《》]{4,50}(?:计划|方案|办法|要点|请示|规划|规则|细则|清单|名单|制度)"
+    r"(?:（[^（）]{2,8}）)?(?:[，。；、]|$))"
+)  # a bare 同意 is a decision only before what ends like a document
 OFFICE = re.compile(
     r"(?:[委外侨台贸经]办|[健改教工农商体卫文]委|[^大一]局|联|协会|商会|贸促会|中心|海关|[^干]部|[街部]门|街道|单位|办|[^事书社]记)$"
 )  # a unit that reports: "区外办通报了…"
@@ -54,16 +58,19 @@ PASSIVE = re.compile(
 )
 BOOKS = re.compile(r"《[^《》\n]{2,200}》(?:(?:以及|[、和及与])?《[^《》\n]{2,200}》)*")
 DONE = re.compile(
-    r"(?<![针面核校应绝])(?:对|就|围绕)(?P<what>[^，；。]{4,60}?)(?P<verb>(?:(?<![工合协运操创制])[作做]出?了?|进行了?|开展了?|予以|加以)(?:[^，；。对就]{0,4}?)"
-    r"(?P<did>安排|部署|研究|讨论|审议|研讨|学习|总结|通报|汇报|说明|报告))"
+    r"(?<![针面核校应绝])(?:对|就|围绕)(?P<what>[^，；。]{4,60}?)(?P<verb>(?:(?<![工合协运操创制])[作做]出?了?|进行了?|开展了?|展开了?|予以|加以)(?:[^，；。对就]{0,4}?)"
+    r"(?P<did>安排|部署|研究|讨论|审议|研讨|学习|总结|回顾|通报|汇报|说明|报告))"
 )
 DID = {
     **dict.fromkeys(("安排", "部署"), "arranged"),
     **dict.fromkeys(("研究", "讨论", "研讨"), "deliberated"),
     **dict.fromkeys(("通报", "汇报", "说明", "报告"), "reported"),
-    **dict.fromkeys(("审议", "总结"), "reviewed"),
+    **dict.fromkeys(("审议", "总结", "回顾"), "reviewed"),
     "学习": "conveyed",
 }
+GAVE_FACTS = re.compile(
+    r"[作做](?:了)?(?P<what>[^，。；《》就对作做了关]{3,30}?(?:情况|工作))(?=的?(?:通报|汇报)(?:[，。；]|$))"
+)
 GAVE_BOOK = re.compile(r"[作做]了?《")
 OF_UNIT = re.compile(
     r"^[^关于就，；。《》、]{2,24}(?:委|局|办|部|院|会|处|中心|海关|站|镇|乡|街道|区|县|市|公司|集团|室|联|厅)(?:分别)?(?:关于|就)(?=.{4})"
@@ -74,6 +81,9 @@ FACET = re.compile(
 GAVE = re.compile(
     r"(?:作(?:了)?|就)(?P<what>(?:关于)?20\d\d年[^，。；]{2,40}?(?:报告|情况|安排|说明))(?=[，。；]|汇报|作汇报|作了汇报|作说明|$)"
 )
+HEARD = re.compile(
+    r"^(?:会议)?在?(?:认真)?听取(?:了|完)?(?P<what>[^，。；《》]{2,60}?)的?(?:汇报|报告|通报)(?:之?后|时)"
+)
 LATER = re.compile(r"^会议(?:一致|审议)?(?:并)?(?P<verb>原则通过|审议通过|同意|通过)(?:了)?(?:该|此|上述|这)")
 HEARD_FROM = re.compile(r"^(?:了)?(?:各|市级|区级|州级|县级|全市|全区)*(?:有关|相关|牵头|成员)(?:部门|单位)(?:关于)?")
 BY = re.compile(r"（汇报人.*$")
@@ -82,6 +92,10 @@ FAR = 6000  # no sentence is longer, and documents of one sentence only can over
 YEAR = re.compile(r"20\d\d年")
 CUT = re.compile(r"[，；](?!以及|及|和)|。|并(?=对|就|作)|、(?=分析|研判|交流|谋划|明确)")
 SEVERAL = re.compile(r"[^，；和及]{4}、[^，；]{4,200}(?:等)?情况(?:的)?(?:专题)?(?:汇报|通报|报告)$")
+MEETINGS = re.compile(r"[^，；、]{3,}会议?(?:（[^（）]{1,12}）)?$")  # "A会议、B会议精神" are two
+LISTED = re.compile(
+    r"^[^，。；：《》]{0,8}(?:[两三四五六七八九十\d]+[个项份]|以下|如下)[^，。；：《》]{0,10}：(?:\d[.．、])?"
+)
 MANY = re.compile(r"(?:两|三|四|五|六|\d+)[个项](?:方面|工作|重点)*(?:专题|情况|的|汇报|报告)")
 REPORTERS = re.compile(r"^(?:了)?(?P<units>[^关于，；]{2,60}?)(?:关于|就)(?P<what>[^，；]{3,80})$")
 
@@ -101,6 +115,10 @@ class Reader:
     def decision(self, start: int, end: int, before: int) -> None:
         """Read what a sentence of what was said has of the agenda: 《A》 passed, or read `before` the verb."""
         words = self.body.plain[start:end]
+        if (heard := HEARD.match(words)) and start + heard.end() <= before:
+            begin = heard.start("what") + _whose(heard.group("what"))
+            for first, last in self._unmarked(words, begin, heard.end("what"), "reported", alone=True):
+                self._add(start + first, start + last, "reported", "听取", "听取")
         for verb in self._verbs(masked(words)):
             early = start + verb.start() < before or self.actions.get(verb.group(), "approved") == "approved"
             if early and words.startswith("《", verb.end()):
@@ -121,7 +139,9 @@ class Reader:
                 self._passive(start, book, words, books.end())
         for match in DONE.finditer(cover):
             self._done(start, match, words)
-        for match in GAVE.finditer(cover):
+        for match in (*GAVE.finditer(cover), *GAVE_FACTS.finditer(cover)):
+            if VAGUE.match(match.group("what")):
+                continue
             self._add(start + match.start("what"), start + match.end("what"), "reported", "作", match.group())
         for match in GAVE_BOOK.finditer(words):
             if given := BOOK.match(words, match.end() - 1):
@@ -145,7 +165,7 @@ class Reader:
         end = stop
         for cut in CUT.finditer(cover, start, stop):
             after = cover[cut.end() : cut.end() + 1]
-            if after != "《":
+            if after != "《" and not (cut.group() == "；" and after.isdigit()):
                 end = cut.start()
                 break
         while end > start and cover[end - 1] in "，、；并还":
@@ -175,7 +195,8 @@ class Reader:
         for first, last in self._titles(words, begin, end, action):
             if action == "conveyed" and THOUGHT.search(words[first:last]):
                 continue
-            if action == "conveyed" and not self.noun.search(words[first:last]) and words[first - 1 : first] != "《":
+            named = self.noun.search(words[first:last]) or MEETINGS.search(words[first:last])
+            if action == "conveyed" and not named and words[first - 1 : first] != "《":
                 continue
             self._add(start + first, start + last, action, said, self._verb_words(start, verb))
 
@@ -228,6 +249,7 @@ class Reader:
     def _parts(self, cover: str, start: int, end: int, *, one: bool) -> Iterator[tuple[int, int]]:
         """Cut a list where what stands before the joint ends like a document and what follows can be one."""
         place = start
+        meetings = cover.endswith("会议精神", start, end) or "会议精神" in cover[start:end]
         many = one and (MANY.search(cover, start, end) or SEVERAL.search(cover, start, end))
         for joint in JOINT.finditer(cover, start, end):
             left, right = cover[place : joint.start()], cover[joint.end() : end]
@@ -240,6 +262,10 @@ class Reader:
                 continue
             if one and YEAR.search(left) and YEAR.match(right) and joint.group() in ("和", "及", "与"):
                 continue
+            if meetings and MEETINGS.search(left) and MEETINGS.search(right.removesuffix("精神")):
+                yield place, joint.start()
+                place = joint.end()
+                continue
             noun = self.whole if joint.group() in ("和", "及", "与", "并") else self.noun
             if noun.search(left.rstrip("，")) and len(right) > 3 and self.noun.search(right):  # noqa: PLR2004
                 yield place, joint.start()
@@ -249,9 +275,11 @@ class Reader:
     def _trimmed(self, words: str, start: int, end: int, action: str) -> tuple[int, int]:
         while end > start and words[end - 1] in "，、；：":
             end -= 1
+        listed = LISTED.match(words[start:end])
+        start += listed.end() if listed else 0
         head = HEAD.match(words[start:end])
         start += head.end() if head else 0
-        unit = OF_UNIT.match(words[start:end]) if action == "reported" else None
+        unit = OF_UNIT.match(words[start:end]) if action == "reported" or words.endswith("的汇报", start, end) else None
         start += unit.end() if unit else 0
         while start < end and words[start] in "，、；：》":
             start += 1
@@ -305,7 +333,7 @@ def _tables(known: Tables) -> tuple[re.Pattern[str], dict[str, str], re.Pattern[
         nouns = known.of("zh", "document_noun")
         draft = r"(?:（[^（）]{1,20}）|■|》)*$"
         known.patterns["documents"] = (
-            re.compile(f"{PASSED}|(?:同意|通过|批准)(?=《)|{_choice(actions)}"),
+            re.compile(f"{PASSED}|(?:同意|通过|批准)(?=《)|{AGREED}|{_choice(actions)}"),
             actions,
             re.compile(f"(?:{_choice(nouns)}){draft}"),
             re.compile(f"(?:{_choice(word for word, value in nouns.items() if value == 'whole')}){draft}"),

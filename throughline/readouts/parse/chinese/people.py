@@ -21,14 +21,19 @@ BEFORE = re.compile(
     r"^.{0,16}?(主持|出席|参加|列席|参会|到会|请假|就座)[^的]{0,14}的(?:[^有是为]{0,8}?(?:还|分别)?(?:有|是|为)|领导)?"
 )
 SOON = 2  # a verb that goes on with the last group opens its piece
-TAKES_PART = re.compile(r"出席|列席|应邀|到会|参加(?:了)?(?:会议|会|。|$)|主持|请假|缺席")
+TAKES_PART = re.compile(
+    r"出席|列席|应邀|到会|参加(?:了)?(?:会议|会|。|$)|主持|请假|缺席|(?:提出?|[作做]了?)[^，。；]{0,6}(?:要求|部署|讲话|总结|动员|强调)$"
+)
 REPORTED_BY = re.compile(r"(?:汇报人|通报人|报告人)：([\u4e00-\u9fff]{2,4})(?=[）、，。\n])")
 OTHERS = re.compile(r"负责|同志|部门|单位|人员|代表|委员")
 LIKE_POST = re.compile(r"[\u4e00-\u9fff]{1,7}[长员任席记官]")
+CHARGES = re.compile(r"(?:提出?|[作做]了?)[^，。；]{0,6}(?:要求|部署|讲话|总结|动员|强调)$")
 NEAR = 30  # how far behind a name the verb of a report may stand
 STOP = re.compile(r"传达学习|听取|审议|研究|学习|深入|贯彻|落实")
 GOES_ON = re.compile(r"^(?:并|还|也|均|同时|分别|代表|就|对|围绕|作|做|发表|在会上)?")
 AND = ("以及", "和", "及", "与", "暨")
+AND_MORE = re.compile(r"等(?:[省市区县州旗盟]?(?:级)?领导|(?:领导)?同志)?(?:以及|和|及|与)")  # "甲等市领导和法院院长乙"
+HELD_SO = re.compile(r"（(?:兼|兼任|挂职|挂任|正[处局县厅]级?|副[处局县厅]级?|主持工作|代)）")
 BRACKET = re.compile(r"^（([^（）]{2,40})）")
 
 
@@ -153,10 +158,11 @@ class Reader:
                 hit = self._with_post(place, end)
                 if not hit:
                     break
-                self._take(hit[1], hit[2], (place, hit[1]), group)
-                last = hit[2]
+                post, first, last = hit
+                self._take(first, last, (place, post), group)
             last = self._bracket(last, end, group)
-            joint = next((word for word in AND if plain.startswith(word, last)), "")
+            more = AND_MORE.match(plain, last, end)
+            joint = more.group() if more else next((word for word in AND if plain.startswith(word, last)), "")
             if plain[last - 1] == "）" and self.name.at(plain, last):
                 place = last
                 continue
@@ -166,15 +172,20 @@ class Reader:
         return last
 
     def _with_post(self, start: int, end: int) -> tuple[int, int, int] | None:
+        """Return where the post ends, and where the name behind it begins and ends."""
         plain = self.body.plain
         for match in self.post.finditer(plain, start, end):
             group = match.group() in self.groups
+            if held := HELD_SO.match(plain, match.end(), end):
+                if stop := self.name.after_post(plain, held.end()):
+                    return match.end(), held.end(), stop
+                continue
             stop = self.name.at(plain, match.end()) if group else self.name.after_post(plain, match.end())
             if group and not stop:
                 stop = self.name.after_post(plain, match.end())
                 stop = stop if plain[stop : stop + 1] == "、" else 0
             if stop and stop <= end:
-                return start, match.end(), stop
+                return match.end(), match.end(), stop
         return None
 
     def _bare(self, start: int, end: int, group: Group, before: str) -> int:
@@ -254,7 +265,8 @@ class Reader:
         words = masked(self.body.plain[start:end])
         if not group.members or (not fresh and not self._follows(words)):
             return
-        stop = None if words.startswith("就") else STOP.search(words)  # "就抓好落实提出要求"
+        charged = words.startswith("就") or (not group.told and CHARGES.search(words))  # "就抓好落实提出要求"
+        stop = None if charged else STOP.search(words)
         for match in self.verb.finditer(words, 0, stop.start() if stop else len(words)):
             if self.parts[match.group()] == "delivered_remarks" and not (fresh and match.start() <= NEAR):
                 continue
