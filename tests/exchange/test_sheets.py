@@ -77,6 +77,21 @@ def test_xlsx_keeps_every_kind_of_value_and_text():
     assert book["b"]["A4"].value == "z"
 
 
+@pytest.mark.parametrize("sign", ["x", "会", "\n", "_x0041_"])
+def test_xlsx_text_longer_than_a_cell_is_cut_where_the_format_ends(sign):
+    text = f"a{sign * 40_000}"[:40_000]
+    book = load_workbook(io.BytesIO(workbook([Sheet("a", ["h"], [[text]])])))
+    assert book["a"]["A4"].value.replace("_x005F_x", "_x") == text[:32_767]
+
+
+def test_files_leave_out_signs_that_no_format_holds():
+    told = ["a\ud800b", "\x00\x0b\ufffec", "d\x7f"]
+    assert read_csv(b"".join(csv_lines(["h"], [[one] for one in told])))[1:] == [["ab"], ["c"], ["d\x7f"]]
+    assert csv_portion([[one, 1] for one in told]).decode().split() == ["ab,1", "c,1", "d\x7f,1"]
+    book = load_workbook(io.BytesIO(workbook([Sheet("a", ["h"], [[one] for one in told])])))
+    assert [row[0].value for row in book["a"].iter_rows(min_row=4)] == ["ab", "c", "d\x7f"]
+
+
 @pytest.mark.parametrize("text", RISKY)
 def test_xlsx_text_that_starts_like_a_formula_stays_text_even_when_edited(text):
     book = load_workbook(io.BytesIO(workbook([Sheet("s", ["a"], [[text]])])))

@@ -8,7 +8,9 @@ from django.urls import reverse
 from tests.cast import on
 from throughline.base.errors import Invalid, NotAllowed, Stale, WrongState
 from throughline.base.models import Event
+from throughline.loop import seen
 from throughline.meetings.actions import meetings, requirements
+from throughline.notices import reading
 from throughline.readouts.actions import readouts
 from throughline.readouts.models import Readout
 
@@ -54,6 +56,30 @@ def test_publishing_freezes_the_text_and_the_meeting_counts_as_published(cast, h
     assert (row.state, held.state, held.published_on) == ("published", "published", date(2025, 4, 9))
     with on("2025-04-10"), pytest.raises(WrongState):
         readouts.edit_readout(by=cast.wang, readout=row, title_zh="改", text_zh="改")
+
+
+def test_what_was_drafted_of_a_meeting_that_is_open_again_is_neither_approved_nor_published(cast, held):
+    with on("2025-04-09"):
+        row = readouts.draft_readout(by=cast.wang, meeting=held)
+        again = meetings.reopen_meeting(by=cast.wang, meeting=held, reason="更正")
+        with pytest.raises(WrongState):
+            readouts.approve_readout(by=cast.li, readout=row)
+        with pytest.raises(WrongState):
+            readouts.redraft_readout(by=cast.wang, readout=row)
+        again = meetings.close_meeting(by=cast.wang, meeting=again)
+        row = readouts.approve_readout(by=cast.li, readout=row)
+        meetings.reopen_meeting(by=cast.wang, meeting=again, reason="再更正")
+        with pytest.raises(WrongState):
+            readouts.publish_readout(by=cast.wang, readout=row, published_on=date(2025, 4, 9))
+
+
+def test_published_readout_is_found_by_its_path_in_histories_and_notices(cast, held, client):
+    row = published(cast, held)
+    assert [seen.find(user, row.path) for user in (cast.wang, cast.li)] == [row, row]
+    client.force_login(cast.li)
+    with on("2025-04-09"):
+        reading.read_all()
+        assert "2025 Plenary Meeting" in client.get(reverse("desk:notice-list")).content.decode()
 
 
 @pytest.mark.parametrize("day", [date(2025, 4, 7), date(2025, 4, 30)])

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from throughline.base.record import Capacity
 from throughline.base.verbs import Verb
@@ -21,7 +21,7 @@ from .models import (
 )
 from .models.organizations import MUNICIPAL
 from .roles import LEADER, OFFICER, SYSADMIN
-from .standing import Program, capacities, first_capacity, holders, members, standing
+from .standing import WORKED_IN, Program, capacities, first_capacity, holders, members, standing
 from .states import JURISDICTION
 
 
@@ -38,7 +38,8 @@ def relations(user: Any, row: Any) -> dict[str, Capacity]:
         elif keeper := above.get("keeper"):
             found["keeper"] = keeper
     if isinstance(row, RuleValue) and row.organization_id is None:
-        found |= capacities(user, _top())
+        place = top()
+        found |= capacities(user, place.code if place is not None else "")
         found.pop("office", None)
     if isinstance(row, Account) and row.pk and row.pk == user.pk:
         found["self"] = Capacity("self", "self", "")
@@ -55,9 +56,13 @@ def told(row: Any, relation: str) -> QuerySet[Account]:
     return holders(row.realm, relation)
 
 
-def _top() -> str:
-    """Return the jurisdiction that has none above it: there the installation's own values are kept."""
-    return Jurisdiction.objects.filter(parent=None).order_by("pk").values_list("code", flat=True).first() or ""
+def top() -> Jurisdiction | None:
+    """Return the jurisdiction that keeps what is one for all: the one above all others.
+
+    Where nobody ever worked there, a district entered it for its public record only and keeps all this as before.
+    """
+    rows = Jurisdiction.objects.annotate(worked_in=WORKED_IN)
+    return rows.order_by("-worked_in", F("parent").asc(nulls_first=True), "pk").first()
 
 
 def may(user: Any, verb: Verb, row: Any) -> Capacity | None:
@@ -131,9 +136,9 @@ def ruled_bodies(user: Any) -> QuerySet[Organization]:
 
 def keeps_calendar(user: Any) -> Jurisdiction | None:
     """Return the jurisdiction on whose chain the working-day calendar is kept, where `user` may change it."""
-    top = Jurisdiction.objects.filter(parent=None).order_by("pk").first()
+    place = top()
     verb = JURISDICTION.verb("set_days")
-    return top if top is not None and may(user, verb, top) is not None else None
+    return place if place is not None and may(user, verb, place) is not None else None
 
 
 def may_enter_below(user: Any, verb: Verb, place: Jurisdiction) -> Capacity | None:

@@ -9,7 +9,7 @@ from typing import Any
 
 STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 LED = re.compile(r"^'+")
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def is_risky(value: Any) -> bool:
@@ -18,7 +18,7 @@ def is_risky(value: Any) -> bool:
 
 
 def clean(value: Any) -> Any:
-    """Return a cell without the control characters that no office format can hold."""
+    """Return a cell without the control characters and halves of signs that no office format can hold."""
     return CONTROL.sub("", value) if isinstance(value, str) else value
 
 

@@ -27,6 +27,7 @@ LONGEST_NAME = 31  # characters a sheet's name may have
 FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 ESCAPE = re.compile("_x(?=[0-9A-Fa-f]{4}_)")  # what the format would read as the code of a sign
 A4 = 9  # the format's number for it
+LONGEST_TEXT = 32_767  # signs that a cell holds; a book with more in one is told to be broken
 PER_SIGN = 2  # an East Asian sign is as wide as two letters
 END = b"</sheetData>"  # behind the rows of a sheet
 
@@ -55,7 +56,7 @@ def sheet_name(title: str, taken: Iterable[str] = ()) -> str:
 
 def _tidy(text: str) -> str:
     """Return a text as the format can hold it."""
-    return ESCAPE.sub("_x005F_x", str(clean(text)))
+    return ESCAPE.sub("_x005F_x", str(clean(text))[:LONGEST_TEXT])
 
 
 def _cell(page: Any, value: Any, *, bold: bool = False) -> WriteOnlyCell:

@@ -41,7 +41,7 @@ class _Texts(dict[str, str]):
 
     def __missing__(self, text: str) -> str:
         """Return the rest of a cell with this text, behind its place."""
-        kept = text if is_plain(text) else self.tidy(text)
+        kept = text if len(text) <= self.LONGEST and is_plain(text) else self.tidy(text)
         style = self.styles.quoted if is_risky(kept) else self.styles.text
         space = ' xml:space="preserve"' if kept != kept.strip() else ""
         inner = escape(kept, quote=False).replace("\r", "&#13;")

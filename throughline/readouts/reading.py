@@ -9,6 +9,7 @@ worker was killed is taken up again.
 
 import logging
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -20,10 +21,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from throughline.base import files
-from throughline.base.errors import Invalid, Refused, WrongState
+from throughline.base.errors import Invalid, NotAllowed, Refused, WrongState
 from throughline.base.models import SourceText
 from throughline.base.record import acting
 from throughline.bodies.models import Account, Jurisdiction
+from throughline.bodies.standing import CLOCK
 from throughline.exchange.reading.run import read_text
 
 from . import texts
@@ -114,10 +116,14 @@ def _read_held(by: Any, review: Review) -> None:
         read_review(by=by, review=review)
     except WrongState:
         log.info("%s was read or dropped meanwhile.", review.path)
+    except NotAllowed:  # The program says so itself: else nobody would, and it would come back every minute.
+        gone = Invalid(_("Whoever handed this in is no longer in this office. Nothing was taken in; hand it in again."))
+        _fail(CLOCK, review, gone)
     except Exception:  # A fault of the program must not come back every minute for ever.
         log.exception("%s could not be read.", review.path)
         fault = Invalid(_("The program stopped at this text. Nothing was taken in."))
-        _fail(by, review, fault)
+        with suppress(WrongState):  # it stopped after the lines were drafted: they stand
+            _fail(by, review, fault)
 
 
 def read_review(*, by: Any, review: Review, record: Record | None = None) -> Review:

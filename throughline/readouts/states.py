@@ -1,6 +1,7 @@
 """Transition tables of the readouts package.
 
-Relation: office (an officer of the jurisdiction whose office reviews). What confirming makes is asked of each stage.
+Relations: office (an officer of the jurisdiction whose office reviews), leader, clock (the program, where whoever
+handed a text in left the office before it was read). What confirming makes is asked of each stage.
 """
 
 from django.utils.translation import gettext_lazy as _
@@ -44,7 +45,7 @@ REVIEW = Table(
             "fail_review",
             _("Could not be read"),
             "Note that a text could not be read, and why.",
-            OFFICE,
+            ("office", "clock"),
             frm=("reading",),
             to="unread",
         ),

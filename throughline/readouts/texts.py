@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from throughline.base.errors import Invalid
 from throughline.base.models import SourceText
+from throughline.exchange.lazily import filled_in
 
 from .parse.text import LARGEST, language
 
@@ -24,7 +25,7 @@ def checked(text: str, *, field: str = "text") -> str:
     """Return a text that may be reviewed, untouched. Raises Invalid on `field` with what is wrong with it."""
     if len(text) > LARGEST:
         told = _("The text has %(count)d characters; a readout has at most %(most)d. Hand in the readout only.")
-        raise Invalid({field: told % {"count": len(text), "most": LARGEST}})
+        raise Invalid({field: filled_in(told, {"count": len(text), "most": LARGEST})})
     if len(text.strip()) < FEWEST:
         raise Invalid({field: _("There is no text to read here.")})
     if "\x00" in text or any(unicodedata.category(sign) == "Cs" for sign in text):
@@ -34,7 +35,7 @@ def checked(text: str, *, field: str = "text") -> str:
         raise Invalid({field: _("This is no text but the content of a program or a picture. Copy the words only.")})
     if max(map(len, text.splitlines()), default=0) > LONGEST_LINE:
         told = _("A line of the text has more than %(most)d characters. Copy the readout from its page once more.")
-        raise Invalid({field: told % {"most": LONGEST_LINE}})
+        raise Invalid({field: filled_in(told, {"most": LONGEST_LINE})})
     return text
 
 

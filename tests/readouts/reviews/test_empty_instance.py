@@ -10,8 +10,10 @@ from throughline.base.errors import Invalid, NotAllowed
 from throughline.bodies import founding
 from throughline.bodies.actions import accounts, organizations
 from throughline.bodies.models import Jurisdiction, Organization, Person
+from throughline.bodies.policy import keeps_calendar
 from throughline.bodies.standing import INSTALLER, Standing, standing
 from throughline.loop import coverage, invariants
+from throughline.loop.calendar import set_calendar
 from throughline.meetings import queries as meetings
 from throughline.meetings.actions.meetings import plan_meeting
 from throughline.meetings.models import Requirement
@@ -174,3 +176,12 @@ def test_alignments_may_be_ticked_after_a_review_was_confirmed(empty):
     assert matrix_of(officer, upper.meeting)[2, "Sample District One"] == "carried"
     assert review.made[-1].startswith("alignment/")
     assert queries.provenance_of(officer, review.made[-1])
+
+
+def test_office_that_entered_the_tier_above_still_keeps_the_calendar(empty):
+    officer, home = empty("district", "Sample District One")
+    assert keeps_calendar(officer) == home
+    all_three(officer, home)
+    home.refresh_from_db()
+    assert keeps_calendar(officer) == home
+    set_calendar(by=officer, jurisdiction=home, free=[date(2025, 11, 26)], worked=[], name_en="Day", reason="notice")

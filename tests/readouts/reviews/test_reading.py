@@ -1,9 +1,15 @@
 """A text that was handed in is read once, whether its page or the worker is faster."""
 
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.translation import override
+
 from tests.cast import on
 from tests.readouts.reviews.story import FIRST
 from throughline.base.models import Event
+from throughline.bodies.models import RoleGrant
 from throughline.readouts import reading
+from throughline.readouts.parse.text import LARGEST
 
 
 def test_text_that_the_worker_read_first_is_left_alone_by_the_page(cast):
@@ -22,3 +28,27 @@ def test_text_that_the_page_holds_is_left_alone_by_the_worker(cast):
         reading.read_now(by=cast.wang, review=review)
     review.refresh_from_db()
     assert (held, review.state) == (review, "reading")
+
+
+@pytest.mark.parametrize("lang", ["en", "zh-hans"])
+@pytest.mark.parametrize("size", [LARGEST + 1, 2 * LARGEST])
+def test_trouble_with_numbers_in_it_is_told_in_both_languages_whoever_reads(cast, lang, size):
+    upload = SimpleUploadedFile("long.txt", b"word " * (size // 5 + 1))
+    with on("2025-05-06"), override(lang):
+        (review,) = reading.hand_in(by=cast.wang, jurisdiction=cast.one, uploads=[upload])
+        reading.read_now(by=cast.wang, review=review)
+    review.refresh_from_db()
+    assert review.state == "unread"
+    assert review.trouble_en.isascii()
+    assert not review.trouble_zh.isascii()
+
+
+def test_text_of_somebody_who_left_the_office_is_told_as_unread_and_not_taken_up_for_ever(cast):
+    with on("2025-05-06"):
+        (review,) = reading.hand_in(by=cast.wang, jurisdiction=cast.one, pasted=[FIRST])
+        RoleGrant.objects.filter(account=cast.wang).update(valid_to="2025-05-05")
+        assert reading.step()
+    review.refresh_from_db()
+    assert (review.state, review.held_until) == ("unread", None)
+    assert review.trouble_en
+    assert Event.objects.get(verb="review.fail", path=review.path).actor is None

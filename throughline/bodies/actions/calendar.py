@@ -1,4 +1,4 @@
-"""The working-day calendar: one for the installation, on the chain of the jurisdiction that has none above it."""
+"""The working-day calendar: one for the installation, on the chain of the jurisdiction above all others that work."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -11,7 +11,7 @@ from throughline.base.errors import Invalid, Message
 from throughline.base.models import Day
 from throughline.base.record import action, transition
 from throughline.bodies.models import Jurisdiction
-from throughline.bodies.policy import may
+from throughline.bodies.policy import may, top
 from throughline.bodies.states import JURISDICTION
 
 MOST = 60  # days set by one act: the longest holiday with its make-up days has a dozen
@@ -23,7 +23,7 @@ def _check(jurisdiction: Jurisdiction, free: Sequence[date], worked: Sequence[da
     found: dict[str | None, Message] = {}
     every = [*free, *worked]
     years = range(clock.today().year, clock.today().year + FURTHEST)
-    if jurisdiction.parent_id is not None:
+    if jurisdiction != top():
         found[None] = _("The calendar is one for the whole city; its office keeps it.")
     if not every:
         found["first"] = _("Give at least one day.")

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from throughline.base.errors import Invalid
 from throughline.exchange.inert import restored
+from throughline.exchange.lazily import filled_in
 
 from .asking import asked
 from .gate import kind_of
@@ -16,9 +17,9 @@ from .words import TABLES, TEXTS, sentence
 
 
 def said(fault: NotTaken, words: dict[str, str] = TABLES) -> Any:
-    """Return a refusal as a sentence in the reader's language."""
+    """Return a refusal as a lazy sentence: it is told in the language of whoever reads it, and kept in both."""
     told = gettext_lazy(sentence(fault, words))
-    return told % fault.facts if fault.facts else told
+    return filled_in(told, fault.facts) if fault.facts else told
 
 
 def tables_of(name: str, data: bytes) -> list[Table]:

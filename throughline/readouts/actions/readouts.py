@@ -37,6 +37,15 @@ def publisher(meeting: Meeting) -> tuple[str, str]:
     return (office.name_en, office.name_zh) if office else ("", "")
 
 
+def _of_closed(readout: Readout) -> Readout:
+    """Return a readout of a meeting that is closed. Raises WrongState where the meeting was opened again since."""
+    meeting = Meeting.objects.select_for_update(no_key=True).get(pk=readout.meeting_id)
+    if meeting.state not in CLOSED:
+        raise WrongState(_("The meeting was opened again. Close it first, then draft its readout again."))
+    readout.meeting = meeting
+    return readout
+
+
 @action
 def draft_readout(*, by: Any, meeting: Meeting) -> Readout:
     """Draft the readout of a closed meeting. Raises WrongState before it is closed, Invalid where there is one."""
@@ -62,9 +71,9 @@ def draft_readout(*, by: Any, meeting: Meeting) -> Readout:
 
 @action
 def redraft_readout(*, by: Any, readout: Readout, version: int | None = None) -> Readout:
-    """Draft again from the records as they stand today."""
+    """Draft again from the records as they stand today. Raises WrongState while the meeting is open again."""
     changes = {"drafted_on": clock.today(), **written(readout.meeting, readout.source_en, readout.source_zh)}
-    return transition(readout, "redraft", by=by, table=READOUT, may=may, changes=changes, version=version)
+    return _of_closed(transition(readout, "redraft", by=by, table=READOUT, may=may, changes=changes, version=version))
 
 
 @action
@@ -92,10 +101,13 @@ def edit_readout(
 
 @action
 def approve_readout(*, by: Any, readout: Readout, version: int | None = None) -> Readout:
-    """Approve the wording that was seen (`version`): another wording must be looked at again."""
+    """Approve the wording that was seen (`version`): another wording must be looked at again.
+
+    Raises WrongState while the meeting is open again: what it decides may still change.
+    """
     if not (readout.text_en or readout.text_zh):
         raise Invalid(_("There is no text to approve."))
-    return transition(readout, "approve", by=by, table=READOUT, may=may, version=version)
+    return _of_closed(transition(readout, "approve", by=by, table=READOUT, may=may, version=version))
 
 
 @action
@@ -114,7 +126,7 @@ def publish_readout(
     if readout.meeting.held_on and published_on < readout.meeting.held_on:
         raise Invalid({"published_on": _("This day is before the meeting.")})
     changes = {"published_on": published_on, "address": address.strip()}
-    row = transition(readout, "publish", by=by, table=READOUT, may=may, changes=changes, version=version)
+    row = _of_closed(transition(readout, "publish", by=by, table=READOUT, may=may, changes=changes, version=version))
     if row.meeting.state == "closed":
         publish_meeting(by=by, meeting=row.meeting, published_on=published_on)
     if row.corrects is not None:
