@@ -1,9 +1,12 @@
 """After a readout is confirmed: its records show their sentences, the matrix opens two of them, an import is undone."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.urls import reverse
 
 from tests.desk.readouts.drafted import act, brought_in, client_of, line, sent
+from throughline.base import clock
 from throughline.conveyance.actions.alignments import confirm_alignment, suggest_alignment
 from throughline.meetings.models import Meeting, Requirement
 from throughline.readouts import together
@@ -84,12 +87,14 @@ def test_a_carried_cell_opens_the_two_sentences(place):
     link = suggest_alignment(by=place.wang, lower=lower, upper=upper, reason_en="both name signs")
     url = f"{reverse('desk:thread-beside', args=[upper.pk])}?district=S01"
     assert client_of(place.mei).get(url).status_code == 404, "nothing is confirmed yet"
-    confirm_alignment(by=place.wang, alignment=link)
+    with clock.at(datetime(2026, 11, 28, 19, 30, tzinfo=UTC)):  # 03:30 of the next day here
+        confirm_alignment(by=place.wang, alignment=link)
     for account in (place.mei, place.wang):
         page = body(client_of(account), url)
         assert "signs at stations should be checked" in page
         assert "check the signs of the square" in page
         assert "both name signs" in page
+        assert "29 November 2026" in page
     assert client_of(place.qian).get(url).status_code == 404, "another district is not named to it"
     matrix = body(client_of(place.mei), reverse("desk:matrix"))
     assert f"{reverse('desk:thread-beside', args=[upper.pk])}?district=S01" in matrix

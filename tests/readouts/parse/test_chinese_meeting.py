@@ -105,3 +105,13 @@ def test_bare_name_of_the_register_does_not_move_a_meeting_to_another_district()
     own = Body(("区委外事工作委员会",), "district", "示例一", "committee", "organization/1")
     assert parse(text, known=tables((), [own])).meeting.district == "兰汀"
     assert parse(text.replace("兰汀区", ""), known=tables((), [own])).meeting.district == "示例一"
+
+
+@pytest.mark.parametrize("district", ["", "临河", "Linhe"])
+def test_a_body_known_by_its_bare_name_is_not_that_of_another_district(district: str) -> None:
+    known = tables([], [Body(("区委外事工作委员会",), "district", district, "committee", "linhe")])
+    page = "青岚区委外事工作委员会召开第三次全体会议\n5月9日，区委书记黎青山主持召开区委外事工作委员会全体会议。"
+    found = parse(page, known=known).meeting
+    assert (found.tier, found.district) == ("district", "青岚")
+    nameless = parse("5月9日，区委书记黎青山主持召开区委外事工作委员会全体会议。", known=known).meeting
+    assert nameless.district == (district or None)

@@ -59,3 +59,8 @@ def test_traditional_text_slices_back() -> None:
 
 def test_every_decision_says_why() -> None:
     assert {why.of for why in one("会议强调，要新建2处外事参访点。").why} >= {"requirement", "actionable", "topics"}
+
+
+def test_a_line_begins_with_a_word_not_with_the_comma_before_it() -> None:
+    record = parse("会议要求，各单位要抓好落实。同时，要严明外事纪律，严格执行每月报告制度。")
+    assert [one.text for one in record.requirements][1:] == ["要严明外事纪律", "严格执行每月报告制度"]

@@ -68,3 +68,13 @@ def test_register_names_a_body_that_no_rule_knows():
     known = tables(bodies=[Body(("Harbor Table", "港口议事会"), "municipal")])
     told = parse(text, known=known).meeting
     assert (told.bodies, told.tier) == (["Harbor Table"], "municipal")
+
+
+def test_a_body_known_by_its_bare_name_is_not_that_of_another_district():
+    known = tables([], [Body(("District Foreign Affairs Committee",), "district", "Linhe", "committee", "linhe")])
+    for text, district in (
+        ("On May 9, Beitang District convened a meeting of the District Foreign Affairs Committee.", "Beitang"),
+        ("On May 9, a meeting of the District Foreign Affairs Committee was held.", "Linhe"),
+    ):
+        told = parse(text, known=known).meeting
+        assert (told.bodies, told.district) == (["District Foreign Affairs Committee"], district)

@@ -9,7 +9,7 @@ from throughline.bodies.actions.people import appoint_person, enter_person, ente
 from throughline.bodies.models import Jurisdiction
 from throughline.readouts.actions import confirming, lines
 from throughline.readouts.matching import proposing
-from throughline.readouts.matching.register import Register
+from throughline.readouts.matching.register import Register, known_bodies
 from throughline.readouts.matching.words import folded, likeness, reason_text
 
 
@@ -123,3 +123,9 @@ def test_a_place_that_was_told_gets_its_other_name(cast):
     confirming.confirm_review(by=cast.wang, review=accepted(cast.wang, review))
     cast.one.refresh_from_db()
     assert (cast.one.name_en, cast.one.name_zh) == ("Sample District One", "示例一区")
+
+
+def test_a_district_with_one_name_only_is_told_to_the_parser(cast):
+    cast.one.name_en, cast.one.name_zh = "", "青岚区"
+    cast.one.save()
+    assert {body.key: body.district for body in known_bodies()}[cast.committee.path] == "青岚"

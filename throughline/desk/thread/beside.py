@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -66,9 +67,8 @@ def _facts(row: Alignment, said_by: dict[str, Any]) -> list[Fact]:
         told.append(Fact(_("Why"), reason))
     if event := said_by.get(row.path):
         name = name_of(json.loads(event.payload).get("name", ""))
-        told.append(
-            Fact(_("Confirmed"), f"{name} · {dates.day(event.at.date())}" if name else dates.day(event.at.date()))
-        )
+        day = dates.day(timezone.localdate(event.at))
+        told.append(Fact(_("Confirmed"), f"{name} · {day}" if name else day))
     return told
 
 

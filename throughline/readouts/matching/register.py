@@ -64,7 +64,7 @@ def known_bodies() -> list[Body]:
         kept = [name for told in row.names.all() for name in (told.name_en, told.name_zh)]
         names = dict.fromkeys(filter(None, (row.name_en, row.name_zh, row.short_en, row.short_zh, *kept)))
         here = row.jurisdiction
-        district = _bare(here.name_en) if here.level == "district" else ""
+        district = _bare(here.name_en or here.name_zh) if here.level == "district" else ""
         found.append(Body(tuple(names), here.level, district, row.kind, row.path))
     return found
 

@@ -138,7 +138,7 @@ def _bodies(
 def _tier(told: Told, found: Meeting, places: tuple[Place | None, Place | None]) -> None:
     known = told.known
     for body in known.bodies:
-        elsewhere = body.district and places[0] and not places[0].whole.startswith(body.district)
+        elsewhere = body.tier == "district" and places[0] and not places[0].whole.startswith(body.district or "?")
         if any(collapsed(name) in found.bodies for name in body.names) and body.tier and not elsewhere:
             found.tier = body.tier
             found.district = body.district or None

@@ -163,6 +163,7 @@ class Reader:
 
     def _add(self, sentence: Sentence, start: int, end: int, *, acts: bool, why: list[Why]) -> None:
         plain = self.body.plain
+        start += len(plain[start:end]) - len(plain[start:end].lstrip("，；：、。 \n"))
         while end > start and plain[end - 1] in "，；：、。 \n":
             end -= 1
         if end - start < 4 or self.found is None:  # noqa: PLR2004 - shorter is no order

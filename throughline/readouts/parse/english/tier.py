@@ -63,8 +63,11 @@ def _settle_known(source: Source, told: Meeting) -> bool:
     found = [one for one in source.known.bodies if any(_is_same(name, one) for name in names)]
     if len({(one.tier, one.district) for one in found}) != 1:
         return False
-    told.tier, told.district = found[0].tier, found[0].district or None
+    told.tier = found[0].tier
     told.why.append(Why("tier", "register of bodies", found[0].names[0]))
+    if found[0].district and found[0].district not in source.flow:  # "District Leading Group" is in every district
+        _settle_district(source, told, Counter())
+    told.district = told.district or found[0].district or None
     return True
 
 
