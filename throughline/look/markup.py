@@ -15,6 +15,7 @@ from .parts import Action, Chip, Fact, Pager
 from .quick import filled, joined, said
 
 NOTHING = SafeString("")
+LONG = 24  # letters of a step of the way here; what is longer gives way where there is no room for all
 
 
 def sample() -> SafeString:
@@ -158,9 +159,12 @@ def crumbs(
     way = [(link.label, link.url) for link in links]
     way += [(above, above_url)] if above else []
     way += [(here, "")] if here else []
-    inner = [filled('<li><a href="{}">{}</a></li>', url, said(label)) for label, url in way[:-1]]
+    css = [SafeString(' class="long"') if len(str(label)) > LONG else "" for label, _url in way]
+    above_it = zip(css, way[:-1], strict=False)
+    inner = [filled('<li{}><a href="{}">{}</a></li>', room, url, said(label)) for room, (label, url) in above_it]
     if way:
-        inner.append(filled("<li>{}{}</li>", said(way[-1][0]), filled(" {}\n", sample()) if marked else ""))
+        last = filled(" {}\n", sample()) if marked else ""
+        inner.append(filled("<li{}>{}{}</li>", css[-1], said(way[-1][0]), last))
     return filled('<nav aria-label="{}"><ol class="crumbs">{}</ol></nav>', _("Where you are"), joined("", inner))
 
 

@@ -118,3 +118,10 @@ def test_what_a_stage_refuses_names_its_line(place):
     answer = sent(client_of(place.mei), act(place.review, "confirm"))
     assert answer.status_code in (400, 409)
     assert "at least one body" in answer.content.decode()
+
+
+def test_the_preview_tells_the_exact_outcome(place):
+    drafted = line(place.review, "document")
+    drafted.data = {**drafted.data, "action": "approved", "verb": "adopted in principle"}
+    drafted.save()
+    assert "Approved in principle" in body(client_of(place.mei), act(place.review, "confirm"))

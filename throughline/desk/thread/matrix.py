@@ -23,6 +23,7 @@ from throughline.meetings.models import Meeting, Requirement
 from .words import legend, letter, shape
 
 WIDEST = 6  # letters that fit over a column
+FEW = 6  # columns whose names stand whole
 VIEWS = ("actionable", "all", "gaps", "kept", "unconfirmed")
 
 
@@ -46,12 +47,12 @@ def shown(found: Coverage, view: str) -> list[Requirement]:
     return [row for row in found.clauses if row.actionable or view == "all"]
 
 
-def column(place: Jurisdiction, number: int) -> Column:
-    """Return a column head: two short lines, the full name for screen readers."""
+def column(place: Jurisdiction, number: int, *, few: bool = False) -> Column:
+    """Return a column head: two short lines, or one where there is room; the full name for screen readers."""
     name = str(place.name)
     if place.sample:
         return Column((_("S"), str(number)), name, code=f"{_('S')}{number}")
-    return Column(halves(name), name, code=name)
+    return Column((name.removesuffix(" District"),) if few else halves(name), name, code=name)
 
 
 def halves(name: str) -> tuple[str, ...]:
@@ -74,7 +75,7 @@ def columns(found: Coverage) -> list[Column]:
     heads = []
     for place in found.columns:
         digits = "".join(sign for sign in place.code if sign.isdigit())
-        heads.append(column(place, int(digits[-2:] or 0)))
+        heads.append(column(place, int(digits[-2:] or 0), few=len(found.columns) <= FEW))
     return heads
 
 

@@ -139,6 +139,11 @@ class Matrix:
         return [(column, at is not None and place < at, place == at) for place, column in enumerate(self.columns)]
 
     @property
+    def is_few(self) -> bool:
+        """Say whether the names of the columns stand whole, and so need room."""
+        return any(len(column.lines) == 1 for column in self.columns)
+
+    @property
     def left_span(self) -> int:
         """Return the number of columns left of the divider."""
         return self.divider or 0

@@ -71,8 +71,8 @@ def _check_ratings(organization: Organization, year: int) -> None:
 
 def lacking(items: list[Commitment]) -> str:
     """Return the sentence that names the items without a confirmed rating."""
-    names = "; ".join(f"{item.number}. {item.title}" for item in items[:NAMED])
-    more = "……" if len(items) > NAMED else ""
+    names = _("; ").join(f"{item.number}. {item.title}" for item in items[:NAMED])
+    more = _("…") if len(items) > NAMED else ""
     told = ngettext(
         "First the ratings, then the report. %(n)s item lacks a confirmed rating: %(names)s",
         "First the ratings, then the report. %(n)s items lack a confirmed rating: %(names)s",

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from throughline.meetings.models import Outcome
+from throughline.readouts.kinds import result_of
 from throughline.readouts.models import DraftLine, Review
 
 from . import words
@@ -78,7 +80,9 @@ def _told(line: DraftLine) -> str:
             filter(None, (words.value("person", "part", line.data), words.value("person", "titles", line.data)))
         )
     if line.kind == "document":
-        return " · ".join((words.value("document", "action", line.data), words.value("document", "kind", line.data)))
+        result = result_of(line.data.get("action", ""), line.data.get("verb", ""))
+        outcome = str(Outcome.RESULTS[result]) if result else words.value("document", "action", line.data)
+        return " · ".join((outcome, words.value("document", "kind", line.data)))
     return str(words.value(line.kind, "kind", line.data))
 
 
