@@ -16,15 +16,18 @@ from .sentences import Sentence, masked
 
 BOOK = re.compile(r"《([^《》\n]{2,200})》")
 JOINT = re.compile(r"；(?=\d)|以及|、|和|及|与|并")
-HEAD = re.compile(r"^(?:\d[.．、]|和(?![平田谐])|及(?!时)|以及|了|并|关于(?=.*汇报$)|有关(?=.*汇报$)|过|并通过|的|：)+")
+HEAD = re.compile(
+    r"^(?:\d[.．、]|和(?![平田谐])|及(?!时)|以及|了|并|关于(?=.*汇报$)|有关(?=.*汇报$)|过|并通过|(?:制定|确定|形成|完善)了|的|：)+"
+)
 TAIL = re.compile(
     r"(?:等(?:\d+|[一二三四五六七八九十]+)?(?:个|项|份)?(?:有关|相关)?(?:文件|议题|事项|材料|内容|制度|议案|方案)*|等(?:有关|相关|方面)?(?:工作)?(?:开展|进展|推进)?情况(?:的)?(?:专题)?(?:汇报|通报|报告)|等?(?:有关|相关)?事宜|有关文件|等议题|的?(?:两|三|四|五|六|\d+)[个项](?:方面|工作|重点)*(?:专项)?(?:的)?(?:专题)?(?:工作)?(?:情况)?(?:的)?(?:汇报|通报|报告)|向(?:会议|大会|全会|委员会|与会人员)|的?(?:专题|有关|书面)?(?:汇报|通报)|的报告|等)$"
 )
 VAGUE = re.compile(
-    r"^(?:表扬|批评|表彰)|^(?:并|等|予以|解决|贯彻落实$|等(?:\d|[一二三四五六七八九十]))|^[一二三四五六七八九十两\d]+(?:个|项|点|方面)|^(?:有关|相关|其他|以上|上述|了|各项|会议|各位|大家|本次|这些|近期|当前|下步|提出的|我[市区县]|重要)*(?:文件|配套|制度|事项|议题|材料|工作|内容|情况|意见|意见建议|建议|汇报|问题|形势){0,2}$"
+    r"^(?:表扬|批评|表彰)|^(?:有关|相关|其他|上述|以上)(?:工作|具体)?(?:方案|计划|办法|规定|预案|要求|法律法规|议案|名单)$|"
+    r"^(?:并|等|予以|解决|贯彻落实$|等(?:\d|[一二三四五六七八九十]))|^[一二三四五六七八九十两\d]+(?:个|项|点|方面)|^(?:有关|相关|其他|以上|上述|了|各项|会议|各位|大家|本次|这些|近期|当前|下步|提出的|我[市区县]|重要)*(?:文件|配套|制度|事项|议题|材料|工作|内容|情况|意见|意见建议|建议|汇报|问题|形势){0,2}$"
 )
 BEFORE_VERB = re.compile(
-    r"(?:^|^\d{1,2}[.．、]\s?|^[一二三四五六七八九十]{1,3}、|[，；：、]|会议|大会|全会|会上|一致|分别|人员|同志|书面|原则|还|并|现场|集体|形式|方式|办公室|负责人|负责同志|首先|随后|最后|依次|了|围绕|听取和|和|[一二三四五六七八九十]是)$"
+    r"(?:^|(?:^|[：；])\d{1,2}[.．、]\s?|(?:^|[：；])（[一二三四五六七八九十\d]{1,3}）|^[一二三四五六七八九十]{1,3}、|[，；：、]|会议|大会|全会|会上|一致|分别|人员|同志|书面|原则|还|并|现场|集体|形式|方式|办公室|负责人|负责同志|首先|随后|最后|依次|了|围绕|听取和|和|[一二三四五六七八九十]是)$"
 )
 ADVERB = re.compile(
     r"(?:分|共|原文|集中|认真|系统|深入|专题|及时|共同|带头|再次|先后|全文|逐条|逐项|逐一|重点|细致|充分|详细|全面|表决|当场|统一|一同|一起|成员|委员|代表|同时|另外|另|也|简要|具体|包括|其中|上|审议研究|会|以及)$"
@@ -51,8 +54,11 @@ UNITS = re.compile(
 )
 NOUNISH = frozenset({"汇报", "通报", "报告", "总结", "安排", "部署", "印发", "下发", "解读", "介绍", "分析"})
 AGENDA = re.compile(
-    r"(?:\d+[.．、]\s?(?:原则)?(?:同意|通过|审议)|[一二三四五六七八九十]+、|会议|会上|会前|与会|大会|全会|会议期间|全体|随后|此外|《)"
+    r"(?:\d+[.．、]\s?(?:原则)?(?:同意|通过|审议)|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）(?:传达|听取|审议|通报|研究|讨论)|会议|会上|会前|与会|大会|全会|会议期间|全体|随后|此外|《)"
 )
+GIVEN = re.compile(
+    r"[^，。；：]{2,40}?(?:传达|通报|汇报|宣读|领学)了"
+)  # "区委外办汇报了…", after what was said as well
 PASSIVE = re.compile(
     r"^(?:已|经|由|被|获|，|会议|大会|一致|全体|与会|人员|审议|讨论|研究|表决|进行|了|并|予以)*(?P<verb>审议通过|审议并通过|讨论通过|表决通过|审定|批准|原则同意|原则通过|获得通过|通过)"
 )
@@ -81,6 +87,10 @@ FACET = re.compile(
 GAVE = re.compile(
     r"(?:作(?:了)?|就)(?P<what>(?:关于)?20\d\d年[^，。；]{2,40}?(?:报告|情况|安排|说明))(?=[，。；]|汇报|作汇报|作了汇报|作说明|$)"
 )
+NUMBERED = re.compile(r"(?<=；)\d{1,2}[.．、]\s?(?![\s\S])")
+OF_BOOK = re.compile(
+    r"(?:的|等)?(?:主要)?(?:精神|内容)|中?(?:的|关于|有关)[^，、；和《》]{0,20}(?:规定|内容|精神|要求|部分|章节|条款)"
+)
 HEARD = re.compile(
     r"^(?:会议)?在?(?:认真)?听取(?:了|完)?(?P<what>[^，。；《》]{2,60}?)的?(?:汇报|报告|通报)(?:之?后|时)"
 )
@@ -88,11 +98,12 @@ LATER = re.compile(r"^会议(?:一致|审议)?(?:并)?(?P<verb>原则通过|审�
 HEARD_FROM = re.compile(r"^(?:了)?(?:各|市级|区级|州级|县级|全市|全区)*(?:有关|相关|牵头|成员)(?:部门|单位)(?:关于)?")
 BY = re.compile(r"（汇报人.*$")
 MANY_BACK = 40  # documents back in which the same one may have been named before
+NEAR = 30  # characters that tell how a part of a list ends
 FAR = 6000  # no sentence is longer, and documents of one sentence only can overlap
 YEAR = re.compile(r"20\d\d年")
 CUT = re.compile(r"[，；](?!以及|及|和)|。|并(?=对|就|作)|、(?=分析|研判|交流|谋划|明确)")
 SEVERAL = re.compile(r"[^，；和及]{4}、[^，；]{4,200}(?:等)?情况(?:的)?(?:专题)?(?:汇报|通报|报告)$")
-MEETINGS = re.compile(r"[^，；、]{3,}会议?(?:（[^（）]{1,12}）)?$")  # "A会议、B会议精神" are two
+MEETINGS = re.compile(r"[^，；、]{3}会议?(?:（[^（）]{1,12}）)?$")  # "A会议、B会议精神" are two
 LISTED = re.compile(
     r"^[^，。；：《》]{0,8}(?:[两三四五六七八九十\d]+[个项份]|以下|如下)[^，。；：《》]{0,10}：(?:\d[.．、])?"
 )
@@ -115,19 +126,26 @@ class Reader:
     def decision(self, start: int, end: int, before: int) -> None:
         """Read what a sentence of what was said has of the agenda: 《A》 passed, or read `before` the verb."""
         words = self.body.plain[start:end]
-        if (heard := HEARD.match(words)) and start + heard.end() <= before:
-            begin = heard.start("what") + _whose(heard.group("what"))
-            for first, last in self._unmarked(words, begin, heard.end("what"), "reported", alone=True):
-                self._add(start + first, start + last, "reported", "听取", "听取")
+        self._heard(start, words, before)
         for verb in self._verbs(masked(words)):
             early = start + verb.start() < before or self.actions.get(verb.group(), "approved") == "approved"
             if early and words.startswith("《", verb.end()):
                 self._objects(start, verb, words, self._object_end(masked(words), verb.end(), len(words)))
                 return
 
+    def _heard(self, start: int, words: str, before: int) -> None:
+        """Read what was heard before somebody spoke: 在听取外事工作情况汇报后，张某指出."""
+        heard = HEARD.match(words)
+        if not heard or start + heard.end() > before:
+            return
+        begin = heard.start("what") + _whose(heard.group("what"))
+        for first, last in self._unmarked(words, begin, heard.end("what"), "reported", alone=True):
+            self._add(start + first, start + last, "reported", "听取", "听取")
+
     def sentence(self, start: int, end: int) -> None:
         """Read the agenda that a sentence tells."""
         words = self.body.plain[start:end]
+        self._heard(start, words, end)
         cover = masked(words)
         verbs = list(self._verbs(cover))
         for place, verb in enumerate(verbs):
@@ -168,6 +186,8 @@ class Reader:
             if after != "《" and not (cut.group() == "；" and after.isdigit()):
                 end = cut.start()
                 break
+        if numbered := NUMBERED.search(cover, start, end):  # the number of the next item
+            end = numbered.start()
         while end > start and cover[end - 1] in "，、；并还":
             end -= 1
         return end
@@ -231,7 +251,7 @@ class Reader:
             close = book.end(1)
             yield book.start(1), close
             place = book.end()
-            spirit = re.match(r"(?:的|等)?(?:主要)?(?:精神|内容)", words[place:end])
+            spirit = OF_BOOK.match(words[place:end])
             place += spirit.end() if spirit else 0
         yield from self._unmarked(words, place, end, action, alone=place == start)
 
@@ -262,7 +282,7 @@ class Reader:
                 continue
             if one and YEAR.search(left) and YEAR.match(right) and joint.group() in ("和", "及", "与"):
                 continue
-            if meetings and MEETINGS.search(left) and MEETINGS.search(right.removesuffix("精神")):
+            if meetings and MEETINGS.search(left[-NEAR:]) and MEETINGS.search(right[-NEAR:].removesuffix("精神")):
                 yield place, joint.start()
                 place = joint.end()
                 continue
@@ -321,7 +341,7 @@ def documents(body: Body, told: list[Sentence], known: Tables, people: list[str]
             if speech and not MODAL.search(sentence.words, 0, max(0, sentence.words.find("《"))):
                 reader.decision(sentence.start, sentence.end, speech.end)
             continue
-        if opened and not AGENDA.match(sentence.words):
+        if opened and not AGENDA.match(sentence.words) and not GIVEN.match(sentence.words):
             continue
         reader.sentence(sentence.start, sentence.end)
     return sorted(reader.found, key=lambda document: document.start)

@@ -27,13 +27,16 @@ TAKES_PART = re.compile(
 REPORTED_BY = re.compile(r"(?:汇报人|通报人|报告人)：([\u4e00-\u9fff]{2,4})(?=[）、，。\n])")
 OTHERS = re.compile(r"负责|同志|部门|单位|人员|代表|委员")
 LIKE_POST = re.compile(r"[\u4e00-\u9fff]{1,7}[长员任席记官]")
-CHARGES = re.compile(r"(?:提出?|[作做]了?)[^，。；]{0,6}(?:要求|部署|讲话|总结|动员|强调)$")
+CHARGES = re.compile(
+    r"(?:提出?|[作做]了?)[^，。；]{0,6}(?:要求|部署|讲话|总结|动员|强调)$|(?:就|围绕)[^，。；]{2,40}讲话$"
+)
 NEAR = 30  # how far behind a name the verb of a report may stand
 STOP = re.compile(r"传达学习|听取|审议|研究|学习|深入|贯彻|落实")
 GOES_ON = re.compile(r"^(?:并|还|也|均|同时|分别|代表|就|对|围绕|作|做|发表|在会上)?")
 AND = ("以及", "和", "及", "与", "暨")
 AND_MORE = re.compile(r"等(?:[省市区县州旗盟]?(?:级)?领导|(?:领导)?同志)?(?:以及|和|及|与)")  # "甲等市领导和法院院长乙"
-HELD_SO = re.compile(r"（(?:兼|兼任|挂职|挂任|正[处局县厅]级?|副[处局县厅]级?|主持工作|代)）")
+NO_LEAD = ("经开", "经济", "原平", "原州", "和平", "和田", "和县", "和静", "和政")  # areas: "经开区党工委书记"
+HELD_SO = re.compile(r"（[^（）]{1,10}）")  # a post held so: （兼）, （挂职）, （正处级）
 BRACKET = re.compile(r"^（([^（）]{2,40})）")
 
 
@@ -134,6 +137,7 @@ class Reader:
                 return start + told.end()
             else:
                 lead = next((lead for lead in self.leads if words.startswith(lead)), "")
+                lead = "" if words.startswith(NO_LEAD) else lead
                 if not lead or (len(lead) == 1 and self._name_here(start, end)):
                     return start
                 start += len(lead)
