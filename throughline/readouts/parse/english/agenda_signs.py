@@ -26,7 +26,8 @@ NUMBERED = re.compile(
 )
 EXCHANGED = ("exchanged", "exchange", "held discussions", "reviewed and approved", "deliberated and approved")
 MANNER = re.compile(
-    r" (?:in principle|unanimously|with amendments|in writing|by vote)\b|,? (?:in principle|unanimously|"
+    r" (?:in principle|unanimously|with amendments|in writing|by vote|"
+    r"without (?:a vote|objection|dissent|amendment))\b|,? (?:in principle|unanimously|"
     r"(?:after|following|upon|through) (?:(?:full|careful|in-depth|thorough|due|some|collective) )?(?:deliberations?|"
     r"discussions?|reviews?|study|examination|revisions?|consideration)),(?= )"
 )
@@ -51,7 +52,8 @@ WAYS = re.compile(
 )
 OF_REPORTS = re.compile(r" (?:report|briefing|presentation|update|debriefing)")
 CLAUSE = re.compile(
-    r"(?:at|during|according to) the (?:meeting|session|conference|plenary),? |\b(?:at|during|in) which,? |\bwhere,? |"
+    r"(?:at|during|according to) the (?:meeting|session|conference|plenary),? |\b(?:at|during|in) which,? |"
+    r"\b(?:agenda|items|documents|matters): |\bwhile |\bwhere,? |"
     r"; (?:and )?|^(?:and|also|then),? "
 )
 SPIRIT = re.compile(
@@ -77,3 +79,50 @@ AFTER_VERB = re.compile(
     r"in sequence),? "
 )
 ELLIPTIC = re.compile(r"[,.;]| and (?:the|a|an|its)\b| (?:at|by|during) the (?:meeting|session|plenary)|$")
+LED = re.compile(
+    r"(?:(?:at|during) [^,.;]{3,40}, )?(?:the |all )?(?:meeting|participants|members|attendees|plenary|commission|"
+    r"session|conference) (?:also |then |first |jointly )?(?!stress|emphasi|point|requir|demand|urg|affirm|recogni|"
+    r"believ|request|underlin|underscor|propos|call)\w+ed (?!that\b)"
+    r"(?:(?!that |which |who |has |have |had )[^ .;]+ ){1,30}$"
+)
+WEIGHED = {"approved", "deliberated", "reviewed"}  # whatever a meeting does this to is its business
+LOOSE = {
+    "passed",
+    "accepted",
+    "cleared",
+    "confirmed",
+    "explored",
+    "read",
+    "inspected",
+    "assessed",
+    "evaluated",
+    "validated",
+}
+PASSIVE = re.compile(
+    r"\b(?:was|were|has been|have been|is|are|being|had been) (?:(?:also|then|all|both|first|next|\w+ly) )?$"
+)
+INFINITIVE = re.compile(r"\b(?:to|and|or|,) (?:further |jointly |also )?$")
+HAVING = re.compile(r"\bhaving (?:\w+ly |first |also )?$")
+WEAK = re.compile(r"(?:, (?:and )?|\band )$")
+HELD = re.compile(r"\b(?:held|holds|convened|met|hosted|gathered|organized)\b")
+AIM = re.compile(r",? to (?:\w+ly )?$|,? to (?:\w+ly )?\w+ [^.;]*(?:,| and|, and) (?:\w+ly )?$")
+SPEAKS = {
+    "noted",
+    "heard",
+    "listened to",
+    "received",
+    "learned",
+    "learnt",
+    "announced",
+    "explained",
+    "introduced",
+    "published",
+}
+JOINS = re.compile(
+    r"(?:[,;]|\b(?:and|then|also|it|they|meeting|session|participants|attendees|was|were|been|who|office|"
+    r"commission|committee|plenary|conference|members|which)|\w+ly|\(\w{1,4}\)) $"
+)
+TOLD_OF = re.compile(r"(?:was |were )?(?:informed|briefed|updated|told|notified|presented) (?:of|on|about|with)\b")
+HEAD = re.compile(r"(?:in order )?to (?:\w+ly |further )?")
+AFTER_PURPOSE = re.compile(r", (?:the )?[\w' -]{2,120}?\b(?:held|convened|met|hosted|organized)\b")
+TELLERS = (" by", "heard from")

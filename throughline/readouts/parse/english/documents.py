@@ -4,34 +4,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from throughline.readouts.parse.phrases import Hit, finder, made, pattern
+from throughline.readouts.parse.phrases import Hit, finder
 from throughline.readouts.parse.record import Document, Why
-from throughline.readouts.parse.tables import Tables
 
+from .agenda_hits import agenda_hits
 from .agenda_signs import (
+    AFTER_PURPOSE,
     AFTER_VERB,
-    ASIDE,
     CLAUSE,
-    DEMANDS,
     ELLIPTIC,
     EXCHANGED,
-    GERUND,
-    GIVEN,
-    MANNER,
-    MODAL,
-    NUMBERED,
+    LOOSE,
     OF_REPORTS,
+    PASSIVE,
     PLANNED,
-    PURPOSE,
     SPIRIT,
-    SUBJECT,
-    SUBSTANCE,
-    TOLD_BY,
-    UNIT,
+    TOLD_OF,
     WAYS,
-    WHICH,
+    WEIGHED,
 )
-from .agenda_verbs import agenda_verbs, past_forms
 from .bare import bare
 from .frames import (
     AGENDA,
@@ -48,38 +39,12 @@ from .lists import items
 from .names import names
 from .source import Sentence, Source
 
-PASSIVE = re.compile(
-    r"\b(?:was|were|has been|have been|is|are|being|had been) (?:(?:also|then|all|both|first|next|\w+ly) )?$"
-)
-INFINITIVE = re.compile(r"\b(?:to|and|or|,) (?:further |jointly |also )?$")
 TO = re.compile(r"\b(?:and|,|;) (?:finally |then |also )?to $")
-HAVING = re.compile(r"\bhaving (?:\w+ly |first |also )?$")
-WEAK = re.compile(r"(?:, (?:and )?|\band )$")
-HELD = re.compile(r"\b(?:held|holds|convened|met|hosted|gathered|organized)\b")
-AIM = re.compile(r",? to (?:\w+ly )?$|,? to (?:\w+ly )?\w+ [^.;]*(?:,| and|, and) (?:\w+ly )?$")
-SPEAKS = {
-    "noted",
-    "heard",
-    "listened to",
-    "received",
-    "learned",
-    "learnt",
-    "announced",
-    "explained",
-    "introduced",
-    "published",
-}
-JOINS = re.compile(
-    r"(?:[,;]|\b(?:and|then|also|it|they|meeting|session|participants|attendees|was|were|been|who)|\w+ly|\(\w{1,4}\)) $"
-)
 BARE_REPORT = re.compile(
     r"(?:^|[ ,])(?:work |progress |special )?(?:reports|briefings|presentations|a report|a briefing) $"
 )
 REPORT = re.compile(r"(?:\w+ ){0,3}(?:report|briefing)s?\b", re.IGNORECASE)
 HANDED = {"delivered", "presented", "deliver", "present"}
-TOLD_OF = re.compile(r"(?:was |were )?(?:informed|briefed|updated|told|notified|presented) (?:of|on|about|with)\b")
-HEAD = re.compile(r"(?:in order )?to (?:\w+ly |further )?")
-AFTER_PURPOSE = re.compile(r", (?:the )?[\w' -]{2,120}?\b(?:held|convened|met|hosted|organized)\b")
 STUDIES = {"studied and discussed", "study and discuss", "studying and discussing"}
 STUDIED = {"speech", "speeches", "remarks", "important speech", "important remarks", "address", "keynote speech"}
 FAR = 300  # characters in which the subject of a report follows
@@ -151,7 +116,8 @@ def _titled(source: Source, sentence: Sentence, verb: Hit, place: tuple[int, int
             report.end("whose") if report["whose"] else first : report.start("who") if report["who"] else report.end()
         ]
         opens = opens[:1].lower() + opens[1:] if first - sentence.start < SHORT * 2 else opens
-        by = not report["who"] or any(sign.isupper() for sign in source.flow[slice(*report.span("who"))])
+        who = source.flow[slice(*report.span("who"))] if report["who"] else ""
+        by = not who or not who.islower() or who.endswith(("units", "departments", "offices", "bureaus", "members"))
         if by and opens.islower() and last - report.end() > SHORT:
             return replace(verb, value=REPORTED, phrase=f"{verb.phrase} a report on"), bare(source, report.end(), last)
     title = source.flow[first:last]
@@ -174,7 +140,11 @@ def _is_document(source: Source, verb: Hit, first: int, last: int) -> bool:
         return True
     if last - first <= SHORT or (none and none.end >= last):
         return False
-    is_told_of = (verb.value == REPORTED and " " in verb.phrase) or verb.phrase.startswith(EXCHANGED)
+    is_told_of = (
+        (verb.value in WEIGHED and verb.phrase not in LOOSE)
+        or (verb.value == REPORTED and " " in verb.phrase)
+        or verb.phrase.startswith(EXCHANGED)
+    )
     return is_told_of or finder(source.known, "en", "document_noun").first(source.low, first, last) is not None
 
 
@@ -197,7 +167,7 @@ def _heading(source: Source, first: int, last: int) -> str:
 def _agendas(source: Source, sentence: Sentence) -> Iterator[Agenda]:
     """Yield the agenda verbs of a sentence, each with the place of what it governs."""
     told = {one.hit: one for one in frames(source, sentence)}
-    verbs = [hit for hit in _agenda_hits(source, sentence) if not any(_meet(hit, frame) for frame in told)]
+    verbs = [hit for hit in agenda_hits(source, sentence) if not any(_meet(hit, frame) for frame in told)]
     hits = sorted([*verbs, *told], key=lambda hit: hit.start)
     objects: list[tuple[int, int] | None] = []
     for number, hit in enumerate(hits):
@@ -244,107 +214,6 @@ def _object(
     if not passive and is_elliptic and ELLIPTIC.match(source.low, hit.end):
         return _told_before(source, hits, number, sentence, hit.start)
     return passive
-
-
-def _agenda_hits(source: Source, sentence: Sentence) -> Iterator[Hit]:
-    past = past_forms(source.known)
-    infinitive = told = False
-    for hit in agenda_verbs(source.known).find(source.low, sentence.start, sentence.end):
-        before = source.low[sentence.start : hit.start]
-        if (MODAL.search(before) and not (told and _is_after_clause(before))) or before.endswith(("-", "'s ")):
-            continue
-        if hit.phrase.endswith(" by"):
-            if told_by := TOLD_BY.match(source.low, hit.end, sentence.end):
-                yield replace(hit, end=told_by.end())
-                told = True
-            continue
-        if source.low.startswith(" by ", hit.end) and not (
-            hit.phrase in GIVEN and PASSIVE.search(before) and SUBSTANCE.search(before)
-        ):
-            continue
-        if hit.phrase in past:
-            is_ours = (
-                bool(told and JOINS.search(before[-40:]))
-                or (not told and bool(HAVING.search(before[-40:])))
-                or bool(inverted(source, sentence, hit))
-                or _is_of_meeting(source, sentence, hit)
-                or bool(told and ELLIPTIC.match(source.low, hit.end))
-            )
-        elif hit.phrase.split(" ")[0].endswith("ing"):
-            goes_on = WEAK.search(before[-8:]) and not (told or HELD.search(before) or SUBJECT.search(before))
-            is_ours = (
-                bool(GERUND.search(before[-40:]) or NUMBERED.search(before[-160:]))
-                and not goes_on
-                and not DEMANDS.search(before)
-            )
-        else:
-            opens = _is_purpose(source, sentence, hit) or bool(
-                (PURPOSE.search(before[-60:]) and SUBJECT.search(before))
-                or (HELD.search(before) and AIM.search(before))
-            )
-            is_ours = opens or bool(infinitive and INFINITIVE.search(before[-40:]))
-            infinitive = infinitive or opens
-        if is_ours and not _is_noun(source, hit):
-            if hit.phrase.endswith(" to") and _is_verb_next(source, hit):
-                continue
-            told = True
-            more = MANNER.match(source.low, hit.end)
-            yield replace(hit, end=more.end()) if more else hit
-
-
-def _is_after_clause(before: str) -> bool:
-    """Whether what "should" stands in ended: "discussed how it should respond, received ...", and no directive."""
-    aside = ASIDE.search(before)
-    return bool(aside and not DEMANDS.search(before) and not MODAL.search(before, aside.end()))
-
-
-def _is_purpose(source: Source, sentence: Sentence, hit: Hit) -> bool:
-    """Whether a sentence begins with what the meeting was held for: "To study ..., the Committee held a meeting"."""
-    head = source.low[sentence.start : hit.start]
-    return bool(HEAD.fullmatch(head) and AFTER_PURPOSE.search(source.low, hit.end, sentence.end))
-
-
-def _is_verb_next(source: Source, hit: Hit) -> bool:
-    """Whether what was agreed to is an act and no paper ("agreed to open a window")."""
-    word = re.compile(r" ([a-z-]+)").match(source.low, hit.end)
-    return bool(word and source.known.of("en", "verb").get(word[1]))
-
-
-def _is_noun(source: Source, hit: Hit) -> bool:
-    """Whether what looks like a verb stands inside a title: "the Plan for ... Reviewed" begins with a capital."""
-    return source.flow[hit.start].isupper() and source.low[hit.start - 2 : hit.start] not in ("", ". ")
-
-
-def _is_of_meeting(source: Source, sentence: Sentence, hit: Hit) -> bool:
-    """Whether the subject of a verb is a meeting or those at it, or of a report whoever gives it."""
-    before = source.low[sentence.start : hit.start]
-    if PASSIVE.search(before) and not TOLD_OF.match(hit.phrase):
-        after = source.low[hit.end : hit.end + 60]
-        return bool(re.search(r"^ ?(?:at|by|during|in|,|\.|;|and|\w+ly|on|$)", after))
-    if WHICH.search(before[-120:]):
-        return True
-    if (
-        hit.value == REPORTED
-        and hit.phrase not in SPEAKS
-        and UNIT.search(source.flow[max(sentence.start, hit.start - 150) : hit.start])
-    ):
-        return True
-    if (
-        hit.value in {"conveyed", REPORTED}
-        and hit.phrase not in SPEAKS
-        and list(names(source, sentence.start, hit.start))
-    ):
-        return True
-    clause = re.split(r"[;]|, (?:who|which|and )", before)[-1]
-    return bool(_subject_rule(source.known).search(clause[-160:]))
-
-
-def _subject_rule(known: Tables) -> re.Pattern[str]:
-    def make() -> re.Pattern[str]:
-        tail = r"[\w ,':()-]{0,60}?(?:also |then |first |jointly |further |\w{2,}ly )*$"
-        return re.compile(rf"(?:^|[\s,])(?:{pattern(known, 'en', 'meeting_subject')})\b{tail}")
-
-    return made(known, ("meeting subject",), make)
 
 
 def _before(source: Source, hits: list[Hit], number: int, sentence: Sentence) -> tuple[int, int] | None:

@@ -70,6 +70,9 @@ UNIT_CUT = re.compile(
     r"(?: of [A-Z][\w' -]{2,60})?|[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){1,2}, [^;.]{3,120},) "
     r"(?:also |then |first |finally |further |jointly |respectively )*$"
 )
+PERSON_CUT = re.compile(
+    r"[,;](?: and| while)? (?:[A-Z][\w'.-]+ ){2,6}(?:also |then |first |finally |further |jointly )*$"
+)
 ADVERBS = r"(?:also |then |first |finally |further |jointly |respectively |\w{2,}ly )*$"
 ON = "(?:on|about|regarding|concerning) "
 REPORT_BY = (
@@ -135,6 +138,8 @@ def subject_before(source: Source, start: int, end: int, *, is_named: bool) -> i
     base = max(start, end - 200)
     if unit := UNIT_CUT.search(source.flow[base:end]):
         return base + unit.start()
+    if person := PERSON_CUT.search(source.flow[base:end]):
+        return base + person.start()
     match = SUBJECT_CUT.search(source.low[base:end])
     if not match:
         return end
@@ -162,6 +167,7 @@ def object_stops(known: Tables) -> re.Pattern[str]:
         return re.compile(
             rf"{pattern(known, 'en', 'object_stop')}|[,;]? and (?:the )?[\w-]+ (?:member |relevant |other )?units"
             rf"(?: (?:including|such as) [\w ]{{3,60}}?)? {verbs}"
+            rf"|; [^;.]{{3,140}}? (?:spoke|made (?:exchange |position )?(?:speeches|remarks|statements))\b"
             rf"|[,;]?(?: and| then| while| and then)(?: also| then| to| "
             rf"\w+ly)* {verbs}"
             rf"|[,;] (?:\w+ly )?{verbs}|[,;]?(?: and to| to further| so as to) [a-z]+ "

@@ -1,0 +1,156 @@
+"""Which agenda verbs tell what the meeting itself did, and not what others did or should do."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from throughline.readouts.parse.phrases import Hit, made, pattern
+from throughline.readouts.parse.tables import Tables
+
+from .agenda_signs import (
+    AFTER_PURPOSE,
+    AIM,
+    ASIDE,
+    DEMANDS,
+    ELLIPTIC,
+    GERUND,
+    GIVEN,
+    HAVING,
+    HEAD,
+    HELD,
+    INFINITIVE,
+    JOINS,
+    LED,
+    MANNER,
+    MODAL,
+    NUMBERED,
+    PASSIVE,
+    PURPOSE,
+    SPEAKS,
+    SUBJECT,
+    SUBSTANCE,
+    TELLERS,
+    TOLD_BY,
+    TOLD_OF,
+    UNIT,
+    WEAK,
+    WHICH,
+)
+from .agenda_verbs import agenda_verbs, past_forms
+from .frames import inverted
+from .names import names
+from .source import Sentence, Source
+
+
+def agenda_hits(source: Source, sentence: Sentence) -> Iterator[Hit]:
+    """Yield the agenda verbs of a sentence that tell what the meeting itself did, left to right."""
+    infinitive = told = False
+    for hit in agenda_verbs(source.known).find(source.low, sentence.start, sentence.end):
+        before = source.low[sentence.start : hit.start]
+        if _is_out(source, hit, before, told=told) or _is_noun(source, hit):
+            continue
+        if hit.phrase.endswith(TELLERS):
+            by = TOLD_BY.match(source.low, hit.end, sentence.end)
+            if by:
+                told = True
+                yield replace(hit, end=by.end())
+        elif _is_ours(source, sentence, hit, told=told, infinitive=infinitive):
+            infinitive = infinitive or _is_opening(source, sentence, hit)
+            if hit.phrase.endswith(" to") and not hit.phrase.startswith("listen") and _is_verb_next(source, hit):
+                continue
+            told = True
+            more = MANNER.match(source.low, hit.end)
+            yield replace(hit, end=more.end()) if more else hit
+
+
+def _is_out(source: Source, hit: Hit, before: str, *, told: bool) -> bool:
+    """Whether an agenda verb tells of what should be done, or is none: a noun, or part of a title."""
+    if (MODAL.search(before) and not (told and _is_after_clause(before))) or before.endswith(("-", "'s ")):
+        return True
+    if source.low[hit.start : hit.end] == "reports" or (hit.phrase == "received" and PASSIVE.search(before)):
+        return True
+    is_given = hit.phrase in GIVEN and PASSIVE.search(before) and SUBSTANCE.search(before)
+    return source.low.startswith(" by ", hit.end) and not is_given
+
+
+def _is_ours(source: Source, sentence: Sentence, hit: Hit, *, told: bool, infinitive: bool) -> bool:
+    """Whether the meeting does what an agenda verb says."""
+    before = source.low[sentence.start : hit.start]
+    if hit.phrase in past_forms(source.known):
+        return (
+            bool(told and (JOINS.search(before[-40:]) or ELLIPTIC.match(source.low, hit.end)))
+            or bool(LED.match(before) and JOINS.search(before[-40:]))
+            or (not told and bool(HAVING.search(before[-40:])))
+            or bool(inverted(source, sentence, hit))
+            or _is_of_meeting(source, sentence, hit)
+        )
+    if hit.phrase.split(" ")[0].endswith("ing"):
+        goes_on = WEAK.search(before[-8:]) and not (told or HELD.search(before) or SUBJECT.search(before))
+        begins = GERUND.search(before[-40:]) or NUMBERED.search(before[-160:])
+        return bool(begins) and not goes_on and not DEMANDS.search(before)
+    return _is_opening(source, sentence, hit) or bool(infinitive and INFINITIVE.search(before[-40:]))
+
+
+def _is_opening(source: Source, sentence: Sentence, hit: Hit) -> bool:
+    """Whether a base form begins what the meeting was held for."""
+    before = source.low[sentence.start : hit.start]
+    if hit.phrase in past_forms(source.known) or hit.phrase.split(" ")[0].endswith("ing"):
+        return False
+    return _is_purpose(source, sentence, hit) or bool(
+        (PURPOSE.search(before[-60:]) and SUBJECT.search(before)) or (HELD.search(before) and AIM.search(before))
+    )
+
+
+def _is_after_clause(before: str) -> bool:
+    """Whether what "should" stands in ended: "discussed how it should respond, received ...", and no directive."""
+    aside = ASIDE.search(before)
+    return bool(aside and not DEMANDS.search(before) and not MODAL.search(before, aside.end()))
+
+
+def _is_purpose(source: Source, sentence: Sentence, hit: Hit) -> bool:
+    """Whether a sentence begins with what the meeting was held for: "To study ..., the Committee held a meeting"."""
+    head = source.low[sentence.start : hit.start]
+    return bool(HEAD.fullmatch(head) and AFTER_PURPOSE.search(source.low, hit.end, sentence.end))
+
+
+def _is_verb_next(source: Source, hit: Hit) -> bool:
+    """Whether what was agreed to is an act and no paper ("agreed to open a window")."""
+    word = re.compile(r" ([a-z-]+)").match(source.low, hit.end)
+    return bool(word and source.known.of("en", "verb").get(word[1]))
+
+
+def _is_noun(source: Source, hit: Hit) -> bool:
+    """Whether what looks like a verb stands inside a title: "the Plan for ... Reviewed" begins with a capital."""
+    return source.flow[hit.start].isupper() and source.low[hit.start - 2 : hit.start] not in ("", ". ")
+
+
+def _is_of_meeting(source: Source, sentence: Sentence, hit: Hit) -> bool:
+    """Whether the subject of a verb is a meeting or those at it, or of a report whoever gives it."""
+    before = source.low[sentence.start : hit.start]
+    if PASSIVE.search(before) and not TOLD_OF.match(hit.phrase):
+        after = source.low[hit.end : hit.end + 60]
+        return bool(re.search(r"^ ?(?:at|by|during|in|,|\.|;|and|\w+ly|on|$)", after))
+    if WHICH.search(before[-120:]):
+        return True
+    if (
+        hit.value == "reported"
+        and hit.phrase not in SPEAKS
+        and UNIT.search(source.flow[max(sentence.start, hit.start - 150) : hit.start])
+    ):
+        return True
+    if (
+        hit.value in {"conveyed", "reported"}
+        and hit.phrase not in SPEAKS
+        and list(names(source, sentence.start, hit.start))
+    ):
+        return True
+    clause = re.split(r"[;]|, (?:who|which|and )", before)[-1]
+    return bool(_subject_rule(source.known).search(clause[-160:]))
+
+
+def _subject_rule(known: Tables) -> re.Pattern[str]:
+    def make() -> re.Pattern[str]:
+        tail = r"[\w ,':()-]{0,60}?(?:also |then |first |jointly |further |\w{2,}ly )*$"
+        return re.compile(rf"(?:^|[\s,])(?:{pattern(known, 'en', 'meeting_subject')})\b{tail}")
+
+    return made(known, ("meeting subject",), make)
