@@ -67,6 +67,8 @@ def test_two_papers_are_read_in_any_construction(frame):
          [("conveyed", "spirit of the port conference"), ("reported", "ferry")]),
         ("The meeting discussed how the county should greet guests, and approved the Guest Rules.",
          [("approved", "Guest Rules")]),
+        ("The Commission met to examine the report, to determine the Guest Rules and to sign off on the Port Plan.",
+         [("reviewed", "report"), ("arranged", "Guest Rules"), ("approved", "Port Plan")]),
         ("The meeting approved, after discussion, the Guest Rules.", [("approved", "Guest Rules")]),
         ("The meeting led the cadres in studying the spirit of the port conference.",
          [("conveyed", "spirit of the port conference")]),

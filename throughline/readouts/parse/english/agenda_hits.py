@@ -37,7 +37,7 @@ from .agenda_signs import (
     WHICH,
 )
 from .agenda_verbs import agenda_verbs, past_forms
-from .frames import inverted
+from .frames import PERSON_CUT, UNIT_CUT, inverted
 from .names import names
 from .source import Sentence, Source
 
@@ -80,6 +80,7 @@ def _is_ours(source: Source, sentence: Sentence, hit: Hit, *, told: bool, infini
         return (
             bool(told and (JOINS.search(before[-40:]) or ELLIPTIC.match(source.low, hit.end)))
             or bool(LED.match(before) and JOINS.search(before[-40:]))
+            or (told and hit.value in {"conveyed", "reported"} and _is_of_other(source, sentence, hit))
             or (not told and bool(HAVING.search(before[-40:])))
             or bool(inverted(source, sentence, hit))
             or _is_of_meeting(source, sentence, hit)
@@ -89,6 +90,12 @@ def _is_ours(source: Source, sentence: Sentence, hit: Hit, *, told: bool, infini
         begins = GERUND.search(before[-40:]) or NUMBERED.search(before[-160:])
         return bool(begins) and not goes_on and not DEMANDS.search(before)
     return _is_opening(source, sentence, hit) or bool(infinitive and INFINITIVE.search(before[-40:]))
+
+
+def _is_of_other(source: Source, sentence: Sentence, hit: Hit) -> bool:
+    """Whether somebody else goes on, after the first who told: "..., and Director He Jun explained the draft"."""
+    before = source.flow[max(sentence.start, hit.start - 200) : hit.start]
+    return bool(PERSON_CUT.search(before) or UNIT_CUT.search(before))
 
 
 def _is_opening(source: Source, sentence: Sentence, hit: Hit) -> bool:

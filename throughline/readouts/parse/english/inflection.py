@@ -9,6 +9,14 @@ IRREGULAR = {
     "summed": "sum", "mapped": "map", "planned": "plan", "was": "be", "were": "be", "listened": "listen",
     "scheduled": "schedule", "passed": "pass", "discussed": "discuss", "assessed": "assess", "agreed": "agree",
     "spelled": "spell", "outlined": "outline", "looked": "look", "worked": "work", "talked": "talk",
+    "examined": "examine", "determined": "determine", "defined": "define", "explored": "explore",
+    "completed": "complete", "signed": "sign", "cleared": "clear", "briefed": "brief",
+    "debriefed": "debrief", "submitted": "submit", "transmitted": "transmit", "consulted": "consult",
+    "conferred": "confer", "focused": "focus", "weighed": "weigh", "assigned": "assign",
+    "unveiled": "unveil", "recapped": "recap", "vetted": "vet", "recited": "recite",
+    "allotted": "allot", "parcelled": "parcel", "greenlighted": "greenlight", "sought": "seek",
+    "dealt": "deal", "spoke": "speak", "sat": "sit", "led": "lead",
+    "reread": "reread",
 }  # fmt: skip
 KEEPS = (
     "ss",
@@ -52,6 +60,7 @@ KEEPS = (
     "it",
     "et",
 )
+DOUBLES = {"set", "put", "sum", "map", "plan", "submit", "transmit", "confer", "recap", "vet", "allot", "sit"}
 ED = re.compile(r"\b([a-z]+?)ed\b")
 DOUBLED = re.compile(r"([bdgmnprt])\1ing$")
 
@@ -62,6 +71,8 @@ def base_of(phrase: str) -> str:
 
 
 def _base(word: str) -> str:
+    if word.endswith(","):  # "reviewed, discussed and approved"
+        return f"{_base(word[:-1])},"
     if word in IRREGULAR:
         return IRREGULAR[word]
     if word.endswith("ied"):
@@ -81,9 +92,11 @@ def gerund_of(phrase: str) -> str:
 
 
 def _gerund(base: str) -> str:
+    if base.endswith(","):
+        return f"{_gerund(base[:-1])},"
     if base.endswith("e") and not base.endswith(("ee", "be")):
         return base[:-1] + "ing"
-    if base in {"set", "put", "sum", "map", "plan"}:
+    if base in DOUBLES:
         return base + base[-1] + "ing"
     return base + "ing"
 
