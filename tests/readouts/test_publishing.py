@@ -73,6 +73,21 @@ def test_what_was_drafted_of_a_meeting_that_is_open_again_is_neither_approved_no
             readouts.publish_readout(by=cast.wang, readout=row, published_on=date(2025, 4, 9))
 
 
+def test_day_of_publication_is_filled_into_the_header_unless_somebody_wrote_another(cast, held):
+    with on("2025-04-09"):
+        row = readouts.draft_readout(by=cast.wang, meeting=held)
+        assert "Date: 2025-04-09" in row.text_en
+        words = {"text_en": row.text_en.replace("Date: 2025-04-09", "Date: 2025-04-30"), "title_zh": row.title_zh}
+        words |= {"text_zh": row.text_zh.replace("\n", "\r\n"), "title_en": row.title_en}
+        row = readouts.edit_readout(by=cast.wang, readout=row, **words)
+        row = readouts.approve_readout(by=cast.li, readout=row)
+    with on("2025-04-11"):
+        row = readouts.publish_readout(by=cast.wang, readout=row, published_on=date(2025, 4, 10))
+    assert row.text_zh.split("\r\n")[1] == "日期：2025-04-10"
+    assert "2025-04-09" not in row.text_zh
+    assert "Date: 2025-04-30" in row.text_en
+
+
 def test_published_readout_is_found_by_its_path_in_histories_and_notices(cast, held, client):
     row = published(cast, held)
     assert [seen.find(user, row.path) for user in (cast.wang, cast.li)] == [row, row]

@@ -33,6 +33,14 @@ def test_the_page_shows_the_source_beside_its_lines_each_tied_to_its_words(place
     assert "“presided”" in page, "why it was drafted stands in words"
 
 
+def test_numbers_that_no_row_has_break_no_page(place):
+    client = client_of(place.mei)
+    client.raise_request_exception = False
+    for asked in ("9" * 5000, "9" * 25, "x"):
+        assert client.get(act(place.review, "page"), {"line": asked}).status_code == 200
+        assert client.get(reverse("desk:review-list"), {"batch": asked}).status_code in (200, 404)
+
+
 def test_the_pages_speak_chinese(place):
     client = client_of(place.mei)
     for url in (act(place.review, "page"), reverse("desk:review-list"), reverse("desk:review-new")):

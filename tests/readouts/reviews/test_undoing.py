@@ -18,6 +18,7 @@ from tests.readouts.reviews.story import (
 from throughline.base.errors import NotAllowed, WrongState
 from throughline.base.models import Event, Provenance
 from throughline.bodies import queries as bodies
+from throughline.bodies.actions.people import enter_person
 from throughline.bodies.models import Organization, Person, Post
 from throughline.conveyance.models import Alignment
 from throughline.loop import coverage, invariants
@@ -26,6 +27,7 @@ from throughline.meetings.actions.requirements import state_requirement
 from throughline.meetings.models import Meeting, Paper, Requirement
 from throughline.readouts import queries
 from throughline.readouts.actions import confirming, lines
+from throughline.readouts.matching.register import Register
 from throughline.readouts.models import DraftLine
 
 
@@ -63,6 +65,16 @@ def test_undoing_withdraws_every_record_and_shows_none_of_them(cast):
     assert not bodies.policy.people(cast.wang).filter(name_en="Tang Yue").exists()
     assert all(queries.provenance_of(cast.wang, path) == [] for path in made)
     assert list(invariants.broken()) == []
+
+
+def test_titles_printed_in_what_was_undone_tell_nobody_apart(cast):
+    person = enter_person(by=cast.wang, jurisdiction=cast.one, name_en="Tang Yue")
+    review = under_review(cast.wang, cast.one, FIRST, first())
+    lines.match_line(by=cast.wang, line=line_of(review, "person", "Tang Yue"), choice=person.path)
+    review = confirming.confirm_review(by=cast.wang, review=accepted(cast.wang, review))
+    assert Register(cast.one).posts[person.path]
+    confirming.undo_review(by=cast.wang, review=review, reason="Wrong page")
+    assert not Register(cast.one).posts[person.path]
 
 
 def test_undoing_cuts_nothing_from_the_chain_and_keeps_the_rows(cast):

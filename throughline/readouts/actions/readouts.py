@@ -1,5 +1,6 @@
 """The readout for publication: drafted from the records, edited, approved, published; a correction is a new issue."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -20,6 +21,7 @@ from throughline.readouts.writing.gather import gather
 
 WRITERS = {"en": english.write, "zh": chinese.write}
 CLOSED = ("closed", "published")
+DATED = {"en": "Date: ", "zh": "日期："}  # how the header of a text tells its day
 
 
 def written(meeting: Meeting, source_en: str, source_zh: str) -> dict[str, str]:
@@ -116,16 +118,29 @@ def reopen_readout(*, by: Any, readout: Readout, reason: str, version: int | Non
     return transition(readout, "reopen", by=by, table=READOUT, may=may, reason=reason, version=version)
 
 
+def _dated(readout: Readout, published_on: date) -> dict[str, str]:
+    """Return the texts with the day of publication in their header, where the day of drafting still stands there."""
+    texts = {}
+    for lang, head in DATED.items():
+        line = re.compile(rf"^{head}{readout.drafted_on.isoformat()}(?=\s*$)", re.MULTILINE)
+        texts[f"text_{lang}"] = line.sub(f"{head}{published_on.isoformat()}", getattr(readout, f"text_{lang}"), count=1)
+    return texts
+
+
 @action
 def publish_readout(
     *, by: Any, readout: Readout, published_on: date, address: str = "", version: int | None = None
 ) -> Readout:
-    """Note the publication. The meeting counts as published; an issue that this one corrects is marked as corrected."""
+    """Note the publication; the header of the text gets its day. The meeting counts as published.
+
+    An issue that this one corrects is marked as corrected.
+    """
     if published_on > clock.today():
         raise Invalid({"published_on": _("This day is still to come. Note the publication when it has happened.")})
     if readout.meeting.held_on and published_on < readout.meeting.held_on:
         raise Invalid({"published_on": _("This day is before the meeting.")})
-    changes = {"published_on": published_on, "address": address.strip()}
+    readout = Readout.objects.select_for_update(of=("self",), no_key=True).get(pk=readout.pk)
+    changes = {"published_on": published_on, "address": address.strip(), **_dated(readout, published_on)}
     row = _of_closed(transition(readout, "publish", by=by, table=READOUT, may=may, changes=changes, version=version))
     if row.meeting.state == "closed":
         publish_meeting(by=by, meeting=row.meeting, published_on=published_on)

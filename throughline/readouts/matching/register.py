@@ -43,8 +43,8 @@ class Register:
         for seat in held:
             if seat.post is not None:
                 self.posts[f"{Person.noun}/{seat.person_id}"] |= set(titles_of(seat.post))
-        printed = Attendance.objects.filter(person__in=rows).values_list("person_id", "titles_en", "titles_zh")
-        for person, english, chinese in printed:
+        printed = Attendance.objects.filter(person__in=rows, meeting__withdrawn=False)
+        for person, english, chinese in printed.values_list("person_id", "titles_en", "titles_zh"):
             told = [*english.split("; "), *chinese.split("、")]
             self.posts[f"{Person.noun}/{person}"] |= {folded(title) for title in told if title}
 

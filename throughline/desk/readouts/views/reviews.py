@@ -32,6 +32,7 @@ from ..shown.notes import notes
 from ..shown.reviews import reviewed
 
 SHOWN = 100
+LONGEST_KEY = 19  # digits: from here on no column holds a number
 AT_ONCE = 3  # texts that are read while their reader waits; more are left to the worker
 
 
@@ -66,14 +67,20 @@ def tabs(state: str) -> list[Link]:
     ]
 
 
+def number_of(request: HttpRequest, name: str) -> int:
+    """Return a key that the address names; 0 where it names none."""
+    told = request.GET.get(name, "")
+    return int(told) if told.isdecimal() and len(told) < LONGEST_KEY else 0
+
+
 @login_required
 def review_list(request: HttpRequest) -> HttpResponse:
     """Show the readouts of one's office, newest first; those that were handed in together while they are read."""
     user = request.user
     state = request.GET.get("state", "")
     rows = queries.listed(user)
-    first = request.GET.get("batch", "")
-    together = get_object_or_404(reviews(user), pk=first) if first.isdecimal() else None
+    first = number_of(request, "batch")
+    together = get_object_or_404(reviews(user), pk=first) if first else None
     if together is not None:
         rows = queries.batch_of(user, together.batch)
     elif state in REVIEW.states:
@@ -109,7 +116,7 @@ def review_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a review: its source and its lines side by side; to htmx and scripts the parts alone."""
     user = request.user
     review = get_object_or_404(queries.whole(user), pk=pk)
-    wanted = request.GET.get("line", "")
+    wanted = number_of(request, "line")
     page: Any = None
     if review.source is not None and review.state not in ("reading", "unread"):
         held = review.state == "open"
@@ -117,14 +124,14 @@ def review_page(request: HttpRequest, pk: int) -> HttpResponse:
         page = reviewed(
             review,
             lambda line: buttons(line, held=held or (later and line.kind == "alignment" and not line.made)),
-            int(wanted) if wanted.isdecimal() else 0,
+            wanted,
             lambda code: f"{reverse('desk:review-accept', args=[pk])}?group={code}" if held else "",
         )
     context = {
         "review": review,
         "page": page,
         "key": uuid4().hex,
-        "at": wanted if wanted.isdecimal() else (first_waiting(page) if page else 0),
+        "at": wanted or (first_waiting(page) if page else 0),
         "title": Said(str(review), review.lang or "en"),
         "working": review.state == "reading",
         "notes": notes(user, review),
