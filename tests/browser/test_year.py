@@ -26,6 +26,7 @@ from throughline.delivery.tally import recount
 from throughline.desk import urls as desk_urls
 from throughline.evaluation.models import Rating
 from throughline.meetings.models import AgendaItem, Meeting, Paper
+from throughline.readouts.actions.readouts import draft_readout
 from throughline.reporting.models import WorkReport
 
 PEOPLE = ("mei", "lin", "wang", "zhao", "sun", "li", "he", "shen")
@@ -56,6 +57,7 @@ ELSEWHERE = {
     "case-list", "case-page", "commitment-moves", "import_batch-list", "import_batch-page", "item_list-compare",
     "notice-list", "preference-page", "feed-list", "project-list", "calendar", "unit-counts",
     "commitment-bulk", "commitment-columns", "commitment-filters", "commitment-new", "commitment-saved",
+    "review-page", "draft_line-page", "phrase-page", "source-page", "thread-beside", "readout-docx", "readout-txt",
 }  # fmt: skip
 EVIDENCE = {"name": "acceptance.txt", "mimeType": "text/plain", "buffer": "第四处场所验收记录".encode()}
 
@@ -345,6 +347,14 @@ def looked_back(people):
     assert recount() == []
 
 
+def _drafted_readout(cast):
+    """Give the readout of a closed meeting of the district, as drafted from its records."""
+    with on("2026-03-19"):
+        return draft_readout(
+            by=cast.wang, meeting=Meeting.objects.filter(jurisdiction=cast.one, state="closed").first()
+        )
+
+
 def toured(people):
     """Read every other page of the desk, each by somebody who may."""
     cast, wang = people.cast, people.wang
@@ -364,6 +374,10 @@ def toured(people):
         f"thread/conveyance/{clause.pk}/",
         "delivery/",
         "delivery/change/",
+        "readouts/",
+        "readouts/phrases/",
+        "publishing/",
+        f"publishing/readout/{_drafted_readout(cast).pk}/",
         "demo/",
         "components/",
     ):
