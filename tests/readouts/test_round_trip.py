@@ -88,7 +88,7 @@ def test_readout_that_the_product_wrote_is_read_as_the_same_record(lang: str):
         _again, second = written(own, lang)
         if said(second) != said(first):
             different[readout.title] = [name for name, found in said(first).items() if said(second)[name] != found]
-    assert len(different) <= len(rows) // 10, different  # a sentence that two readings cut in two ways
+    assert different == {}
 
 
 def test_readout_keeps_who_met_and_what_they_did_of_a_published_page():
@@ -97,7 +97,7 @@ def test_readout_keeps_who_met_and_what_they_did_of_a_published_page():
         before = said(parse(readout.text).as_json())
         after = said(written(readout.text, readout.gold["lang"])[1])
         kept += all(before[name] == after[name] for name in ("documents", "units"))
-    assert kept >= len(SEEN) * 0.8
+    assert kept >= len(SEEN) * 0.85
 
 
 STORY = Told(

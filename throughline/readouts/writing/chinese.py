@@ -83,11 +83,11 @@ def _joined(pieces: list[Clause]) -> str:
 
 
 def _section(section: str, clauses: list[Clause]) -> str:
-    """Return one paragraph: its opening words, then its sentences."""
+    """Return one paragraph: its opening words, then its sentences. Clauses without a section get none made up."""
     opening = section if section and not section.isascii() else OPENINGS.get(section.casefold(), OPENING)
     sentences = runs(clauses)
     said = [_joined(run) if len(run) > 1 else run[0].text.rstrip("。；") + "。" for run in sentences]
-    if not said[0].startswith(opening):
+    if section and not said[0].startswith(opening):
         whole = len(sentences[0]) == 1
         joint = "\n" if opening.endswith("）") else "" if ENUMERATOR.search(opening) else "：\n" if whole else "，"
         said[0] = f"{opening}{joint}{said[0]}"

@@ -144,10 +144,10 @@ def _joined(pieces: list[Clause]) -> str:
 
 
 def _section(section: str, clauses: list[Clause]) -> str:
-    """Return one paragraph: its opening words, then its sentences."""
+    """Return one paragraph: its opening words, then its sentences. Clauses without a section get none made up."""
     opening = section if section.isascii() and section else OPENINGS.get(section, OPENING)
     said = [_joined(run) if len(run) > 1 else _sentence(run[0].text) for run in runs(clauses)]
-    if not said[0].casefold().startswith(opening.casefold()):
+    if section and not said[0].casefold().startswith(opening.casefold()):
         said[0] = _opened(opening, said[0])
     return " ".join(said)
 
