@@ -66,6 +66,7 @@ def check_packed(data: bytes, form: Form = WORKBOOK) -> None:
             _layout(data, parts, archive.start_dir)
             for part in parts:
                 _content(archive, part, form)
+    # NotImplementedError is how zipfile refuses a compression that it does not know: the file is refused too.
     except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, NotImplementedError) as fault:
         raise NotTaken(code="broken") from fault
 
