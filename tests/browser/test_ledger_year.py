@@ -14,7 +14,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from tests.browser.desk import Desk, morning
-from tests.browser.test_year import ELSEWHERE
+from tests.browser.test_year import IN_THE_LEDGER
 from tests.cast import on
 from tests.delivery.projects import approved, propose
 from throughline.base.record import acting
@@ -111,7 +111,7 @@ def test_the_working_ledger_through_pages(office):
     read_through(office)
     once = sorted(kind for kind, told in office.seen.items() if len(told) == 1)
     assert not once, f"read in one language only: {once}"
-    assert ELSEWHERE - set(office.seen) == set(), "what the other story leaves to this one is read here"
+    assert IN_THE_LEDGER - set(office.seen) == set(), "what the other story leaves to this one is read here"
     desks = (office.wang, office.li, office.zhao, office.sun, office.zhou, office.guest)
     assert not sorted({fault for desk in desks for fault in desk.faults})
     assert not [f"{rule.name}: {place}" for rule, place in broken()]

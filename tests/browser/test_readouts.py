@@ -4,11 +4,13 @@ The texts are our own, of an invented city and its two districts (`readouts/`).
 """
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
 from tests.browser.chromium import violations
-from tests.browser.desk import Desk, tab_to
+from tests.browser.desk import Desk, kind_of, tab_to
+from tests.browser.test_year import IN_READOUTS
 from throughline.base.chain import faults
 from throughline.conveyance.models import Alignment
 from throughline.meetings.models import Meeting, Requirement
@@ -161,6 +163,8 @@ def test_an_empty_instance_starts_from_three_readouts_by_keyboard_alone(person, 
     desk = Desk(person(locale={"en": "en-GB", "zh": "zh-CN"}[language]), language=language)
     page = desk.page
     page.set_default_timeout(40_000)
+    seen = set()
+    page.on("framenavigated", lambda frame: seen.add(kind_of(urlsplit(frame.url).path)))
     desk.go("access/first-run/").send(**GIVEN)
     assert page.locator("main a[href$='/readouts/review/new/']").count(), "the home leads to it"
     city = bring_in(desk, "city")
@@ -187,6 +191,7 @@ def test_an_empty_instance_starts_from_three_readouts_by_keyboard_alone(person, 
     for place in range(cells.count()):
         open_cell(desk, city, place)
     assert desk.faults == []
+    assert IN_READOUTS - seen == set(), "what the year's story leaves to this one is read here"
     assert list(faults()) == []
 
 
