@@ -12,7 +12,6 @@ from .prepared import Prepared
 from .record import acting
 
 KEPT = timedelta(days=7)
-KEPT_KEY = Prepared(lambda actor, key: IdempotencyKey.objects.select_for_update().filter(actor=actor, key=key))
 SENT = Prepared(lambda actor, key, body: IdempotencyKey.objects.filter(actor=actor, key=key, body=body))
 
 
@@ -29,15 +28,15 @@ def once(*, actor: int, key: str, body: Mapping[str, object], act: Callable[[], 
     fingerprint = digest(body)
     with acting():
         made = IdempotencyKey(actor=actor, key=key[:64], body=fingerprint, at=clock.now())
-        written.put(made, unique=("actor", "key"), replaced=("key",))
-        kept: IdempotencyKey = KEPT_KEY.first(actor=actor, key=key[:64])
-        if kept.body != fingerprint:
+        # Of a key that is there already, body and result are told as they were.
+        told = written.put(made, unique=("actor", "key"), replaced=("key",), told=("id", "body", "result"))
+        made.pk, made.body, made.result = told
+        if made.body != fingerprint:
             raise SameKeyOtherBody
-        if kept.result:
-            return kept.result
-        kept.result = act() or "/"
-        written.update(kept, ("result",))
-        return kept.result
+        if not made.result:
+            made.result = act() or "/"
+            written.update(made, ("result",))
+        return made.result
 
 
 def answered(*, actor: int, key: str, body: Mapping[str, object]) -> str:

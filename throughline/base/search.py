@@ -121,7 +121,7 @@ def matching(noun: str, text: str, *, inside: Q | None = None) -> QuerySet[Searc
 def write(noun: str, pk: int, realm: str, outer: str, inner: str = "") -> None:
     """Keep the words of one row in the transaction of the act that changes it."""
     row = _row(Words(noun, pk, realm, outer, inner))
-    written.put(row, unique=("noun", "object_id"), replaced=("realm", "outer_text", "inner_text"))
+    written.put(row, unique=("noun", "object_id"), replaced=("realm", "outer_text", "inner_text"), told=("id",))
 
 
 def _row(words: Words) -> SearchRow:

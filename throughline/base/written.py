@@ -24,16 +24,34 @@ def _fields(model: type[models.Model]) -> tuple[Any, ...]:
 
 
 @lru_cache(maxsize=400)
-def _insert(model: type[models.Model], unique: Names, replaced: Names, *, returning: bool) -> str:
-    """Return the statement for a new row; a row with the same `unique` columns gets the new values of `replaced`."""
+def _insert(model: type[models.Model], rows: int = 1) -> str:
+    """Return the statement for so many new rows."""
     quote, meta = connection.ops.quote_name, model._meta  # noqa: SLF001 (Django's name)
     columns = [quote(field.column) for field in _fields(model)]
-    marks = ", ".join(["%s"] * len(columns))
-    sql = f"INSERT INTO {quote(meta.db_table)} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608  # nosec B608 - names
-    if unique:
-        kept = ", ".join(f"{quote(name)} = EXCLUDED.{quote(name)}" for name in replaced)
-        sql += f" ON CONFLICT ({', '.join(map(quote, unique))}) DO UPDATE SET {kept}"  # nosec B608 - names
-    return f"{sql} RETURNING {quote(str(meta.pk.column))}" if returning else sql
+    marks = ", ".join([f"({', '.join(['%s'] * len(columns))})"] * rows)
+    return f"INSERT INTO {quote(meta.db_table)} ({', '.join(columns)}) VALUES {marks}"  # noqa: S608  # nosec B608 - names
+
+
+@lru_cache(maxsize=400)
+def _told(names: Names) -> str:
+    """Return what makes a statement tell columns of the row that it has written."""
+    return f" RETURNING {', '.join(map(connection.ops.quote_name, names))}"
+
+
+@lru_cache(maxsize=400)
+def _replaced(unique: Names, replaced: Names) -> str:
+    """Return what a statement does where a row has the same `unique` columns: it gets the new values of `replaced`."""
+    quote = connection.ops.quote_name
+    kept = ", ".join(f"{quote(name)} = EXCLUDED.{quote(name)}" for name in replaced)
+    return f" ON CONFLICT ({', '.join(map(quote, unique))}) DO UPDATE SET {kept}"
+
+
+@lru_cache(maxsize=400)
+def _added(model: type[models.Model], unique: Names, counter: str) -> str:
+    """Return what a statement does where a row has the same `unique` columns: `counter` is added to its own."""
+    quote = connection.ops.quote_name
+    table, name = quote(model._meta.db_table), quote(counter)  # noqa: SLF001 (Django's name)
+    return f" ON CONFLICT ({', '.join(map(quote, unique))}) DO UPDATE SET {name} = {table}.{name} + EXCLUDED.{name}"
 
 
 @lru_cache(maxsize=400)
@@ -52,7 +70,7 @@ def insert(row: models.Model) -> None:
         return
     row._prepare_related_fields_for_save(operation_name="save")  # type: ignore[attr-defined]  # noqa: SLF001 (Django's name)
     with connection.cursor() as cursor:
-        cursor.execute(_insert(model, (), (), returning=True), _values(row, _fields(model), add=True))
+        cursor.execute(_insert(model) + _told((meta.pk.column,)), _values(row, _fields(model), add=True))
         row.pk = cursor.fetchone()[0]
     row._state.adding, row._state.db = False, connection.alias  # noqa: SLF001 (as `save` leaves it)
 
@@ -62,14 +80,31 @@ def insert_all(rows: Sequence[models.Model]) -> None:
     model = type(rows[0])
     with connection.cursor() as cursor:
         told = [_values(row, _fields(model), add=True) for row in rows]
-        cursor.executemany(_insert(model, (), (), returning=False), told)
+        cursor.executemany(_insert(model), told)
 
 
-def put(row: models.Model, *, unique: Names, replaced: Names) -> None:
-    """Write a row, or give the one that has the same `unique` columns the new values of `replaced`."""
+def put(row: models.Model, *, unique: Names, replaced: Names, told: Names) -> tuple[Any, ...]:
+    """Write a row, or give the one that has the same `unique` columns the new values of `replaced`.
+
+    Return the columns `told` of the row as it then stands; it is locked either way.
+    """
     model = type(row)
     with connection.cursor() as cursor:
-        cursor.execute(_insert(model, unique, replaced, returning=False), _values(row, _fields(model), add=True))
+        sql = _insert(model) + _replaced(unique, replaced) + _told(told)
+        cursor.execute(sql, _values(row, _fields(model), add=True))
+        found: tuple[Any, ...] = cursor.fetchone()
+    return found
+
+
+def add(rows: Sequence[models.Model], *, unique: Names, counter: str) -> None:
+    """Write rows in one statement; where one has the same `unique` columns, `counter` is added to what it counts.
+
+    Few rows, in the order in which they are to be locked, none twice.
+    """
+    model = type(rows[0])
+    values = [value for row in rows for value in _values(row, _fields(model), add=True)]
+    with connection.cursor() as cursor:
+        cursor.execute(_insert(model, len(rows)) + _added(model, unique, counter), values)
 
 
 def update(row: models.Model, names: Iterable[str]) -> None:

@@ -136,6 +136,13 @@ def _cache(row: Any) -> dict[str, Any]:
     return kept
 
 
+def ahead_of(item: Commitment) -> Commitment:
+    """Return an item to work out on what it will be; what hangs on it is read as it is now."""
+    ahead = Commitment.__new__(Commitment)
+    ahead.__dict__.update(item.__getstate__(), _prefetched_objects_cache={})
+    return ahead
+
+
 def is_bare(report: ProgressReport) -> bool:
     """Say whether a report has neither files nor milestones; one that was read with its item asks nothing."""
     kept = _cache(report)

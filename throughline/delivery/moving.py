@@ -3,7 +3,6 @@
 So each step leaves one Event in which the light stands beside what changed it, and no light waits for the tick.
 """
 
-import copy
 from collections.abc import Mapping
 from typing import Any
 
@@ -77,8 +76,7 @@ def lit(item: Commitment, state: str = "") -> dict[str, Any]:
 
 def move(item: Commitment, verb: str, *, by: Any, changes: Mapping[str, Any] | None = None, **how: Any) -> Commitment:
     """Do `verb` to a held item with its light and counters; `how` goes to `transition`. Return the saved row."""
-    ahead = copy.copy(item)
-    ahead._prefetched_objects_cache = {}  # type: ignore[attr-defined]  # noqa: SLF001 (of the copy: steps are read as they are now)
+    ahead = item_reads.ahead_of(item)
     for name, value in (changes or {}).items():
         setattr(ahead, name, value)
     light = lit(ahead, COMMITMENT.verb(verb).to or item.state)

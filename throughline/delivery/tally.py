@@ -5,15 +5,23 @@ A proposed line is not counted. Cells are touched in sorted order, after all row
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from django.db import models, transaction
 from django.db.models import Count, F
 
+from throughline.base import written
 from throughline.base.record import at_end
 
 from .models import BodyTally, Commitment, Tally
+
+PORTION = 50  # cells changed by one statement
+Key = tuple[Any, ...]
+COLUMNS: dict[type[models.Model], tuple[str, ...]] = {
+    Tally: ("body_id", "unit_id", "year", "item_state", "light"),
+    BodyTally: ("body_id", "year", "live", "light"),
+}
 
 
 class Cell(NamedTuple):
@@ -42,29 +50,22 @@ def cell_of(item: Commitment) -> Cell | None:
     return Cell(item.item_list.organization_id, item.lead_id, item.year, item.state, item.live, item.light_code)
 
 
-def _unit_key(cell: Cell) -> dict[str, Any]:
+def _unit_key(cell: Cell) -> Key:
     """Return the columns of a unit's cell."""
-    kept = cell._asdict()
-    del kept["live"]
-    return _ids(kept)
+    return (cell.body, cell.unit, cell.year, cell.item_state, cell.light)
 
 
-def _body_key(cell: Cell) -> dict[str, Any]:
+def _body_key(cell: Cell) -> Key:
     """Return the columns of a body's cell."""
-    return _ids({name: value for name, value in cell._asdict().items() if name in ("body", "year", "live", "light")})
+    return (cell.body, cell.year, cell.live, cell.light)
 
 
-def _ids(columns: dict[str, Any]) -> dict[str, Any]:
-    """Name the keys by their columns."""
-    return {f"{name}_id" if name in ("body", "unit") else name: value for name, value in columns.items()}
-
-
-def _add(model: type[models.Model], key: dict[str, Any], step: int) -> None:
-    """Add `step` to one cell; a cell that does not exist yet is made, also when somebody else makes it just now."""
-    cells = model._default_manager  # noqa: SLF001 (Django's name)
-    if not cells.filter(**key).update(count=F("count") + step):
-        cells.bulk_create([model(**key)], ignore_conflicts=True)
-        cells.filter(**key).update(count=F("count") + step)
+def _add(model: type[models.Model], steps: Mapping[Key, int]) -> None:
+    """Add to cells, in sorted order; one that is not there yet is made, also where somebody else makes it just now."""
+    names = COLUMNS[model]
+    cells = [model(**dict(zip(names, key, strict=True)), count=steps[key]) for key in sorted(steps) if steps[key]]
+    for begin in range(0, len(cells), PORTION):
+        written.add(cells[begin : begin + PORTION], unique=names, counter="count")
 
 
 def moved(before: Cell | None, after: Cell | None) -> None:
@@ -78,16 +79,14 @@ def moved_many(moves: Iterable[tuple[Cell | None, Cell | None]]) -> None:
 
 
 def _write(changed: list[tuple[Cell | None, Cell | None]]) -> None:
-    """Change the cells of all that moved, in sorted order."""
-    tables: tuple[tuple[type[models.Model], Any], ...] = ((Tally, _unit_key), (BodyTally, _body_key))
-    for model, key_of in tables:
-        steps: Counter[tuple[tuple[str, Any], ...]] = Counter()
+    """Change the cells of all that moved."""
+    for model, key_of in ((Tally, _unit_key), (BodyTally, _body_key)):
+        steps: Counter[Key] = Counter()
         for before, after in changed:
             for cell, step in ((before, -1), (after, 1)):
                 if cell is not None:
-                    steps[tuple(key_of(cell).items())] += step
-        for key in sorted(key for key, step in steps.items() if step):
-            _add(model, dict(key), steps[key])
+                    steps[key_of(cell)] += step
+        _add(model, steps)
 
 
 def _found(model: type[models.Model]) -> dict[tuple[Any, ...], int]:
@@ -105,11 +104,7 @@ def _found(model: type[models.Model]) -> dict[tuple[Any, ...], int]:
 def recount(*, repair: bool = True) -> list[Difference]:
     """Compare every kept number with the rows; return what differed, and set it right unless `repair` is False."""
     differences = []
-    columns: dict[type[models.Model], tuple[str, ...]] = {
-        Tally: ("body_id", "unit_id", "year", "item_state", "light"),
-        BodyTally: ("body_id", "year", "live", "light"),
-    }
-    for model, names in columns.items():
+    for model, names in COLUMNS.items():
         cells = model._default_manager  # noqa: SLF001 (Django's name)
         kept = {tuple(row[:-1]): row[-1] for row in cells.select_for_update(no_key=True).values_list(*names, "count")}
         found = _found(model)
@@ -119,5 +114,5 @@ def recount(*, repair: bool = True) -> list[Difference]:
             words = ", ".join(f"{name.removesuffix('_id')} {value}" for name, value in zip(names, key, strict=True))
             differences.append(Difference(f"{model.__name__} {words}", kept.get(key, 0), found.get(key, 0)))
             if repair:
-                _add(model, dict(zip(names, key, strict=True)), found.get(key, 0) - kept.get(key, 0))
+                _add(model, {key: found.get(key, 0) - kept.get(key, 0)})
     return differences

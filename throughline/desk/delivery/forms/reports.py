@@ -34,6 +34,11 @@ OPEN_STEPS = Prepared(
 )
 
 
+def _said_of(item: Any) -> list[ProgressReport]:
+    """Return the last reports of the unit that leads an item, newest first."""
+    return SAID.rows(item=item.pk, unit=item.lead_id) if item.lead_id else []
+
+
 class StepField(forms.ModelMultipleChoiceField):
     """Milestones to tick, each with its day."""
 
@@ -65,11 +70,8 @@ class ReportForm(ActForm):
     def fill(self) -> None:
         """Show only what the item's measure asks."""
         item = self.row
-        own = SAID.rows(item=item.pk, unit=item.lead_id) if item.lead_id else []
-        self.last = last_said(own)
-        if self.last is not None and not self.is_bound:
-            taken = {name: getattr(own[0], name) for name in ("problem", "help_wanted", "next_step")}
-            self.initial = {"text": self.last.text, **taken, **self.initial}
+        if not self.is_bound:
+            self._take_over(item)
         self.fields["text"].required = self.data.get("verb") != "same"
         self.fields["text"].error_messages["required"] = _("Say in one sentence what happened, or press “No change”.")
         self.initial.setdefault("lang", current_language())
@@ -85,6 +87,13 @@ class ReportForm(ActForm):
         if item.evidence_asked:
             self.fields["evidence"].help_text = str(item.evidence_why)
 
+    def _take_over(self, item: Any) -> None:
+        """Start from what the leading unit said last."""
+        own = _said_of(item)
+        if last := last_said(own):
+            taken = {name: getattr(own[0], name) for name in ("problem", "help_wanted", "next_step")}
+            self.initial = {"text": last.text, **taken, **self.initial}
+
     def _count_or_percent(self, item: Any) -> None:
         """Name the number by what is counted, and start from where the item stands."""
         field = self.fields["done"]
@@ -98,9 +107,13 @@ class ReportForm(ActForm):
         """Take "no change" for a text, and ask for one otherwise; the language is told from the signs if not chosen."""
         data = super().clean() or {}
         text = data.get("text", "").strip()
-        kept = self.last.text.strip() if self.last is not None else ""
-        if data.get("verb") == "same" and text in ("", kept):
+        if data.get("verb") == "same" and (not text or self._is_last(text)):
             data["lang"] = current_language()
             data["text"] = no_change()[data["lang"]]
         data["lang"] = data.get("lang") or ("zh" if CHINESE.search(text) else "en")
         return data
+
+    def _is_last(self, text: str) -> bool:
+        """Say whether a text is what was said last."""
+        last = last_said(_said_of(self.row))
+        return last is not None and text == last.text.strip()
