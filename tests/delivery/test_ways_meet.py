@@ -143,9 +143,9 @@ def test_counters_move_after_every_row_is_held_and_before_the_chain(ledger, item
     ):
         assert relight_due(everything=True)["changed"] == 2
     queries = caught.captured_queries
-    moved = first_place(queries, 'UPDATE "delivery_tally"')
+    moved = first_place(queries, 'INSERT INTO "delivery_tally"')
     assert last_place(queries, 'UPDATE "delivery_commitment"') < moved
-    assert last_place(queries, 'UPDATE "delivery_bodytally"') < first_place(queries, "base_chainhead")
+    assert last_place(queries, 'INSERT INTO "delivery_bodytally"') < first_place(queries, "base_chainhead")
 
 
 def test_milestones_of_a_line_are_parts_too(ledger):

@@ -49,23 +49,31 @@ def has_table(year: int) -> bool:
     return Day.objects.filter(on__year=year).exists()
 
 
-_read: ContextVar[dict[date, bool] | None] = ContextVar("throughline_days", default=None)
+Known = tuple[date, date, dict[date, bool]]  # the exceptions from a day to a day
+_read: ContextVar[Known | None] = ContextVar("throughline_days", default=None)
 
 
 @contextmanager
-def remembered() -> Iterator[None]:
-    """Read the table once for the length of a `with` block: for work on many rows at once."""
-    token = _read.set(dict(Day.objects.values_list("on", "working")))
+def known(first: date, last: date, exceptions: dict[date, bool]) -> Iterator[None]:
+    """Work with the exceptions between two days that have been read already, for the length of a `with` block."""
+    token = _read.set((first, last, exceptions))
     try:
         yield
     finally:
         _read.reset(token)
 
 
+@contextmanager
+def remembered() -> Iterator[None]:
+    """Read the table once for the length of a `with` block: for work on many rows at once."""
+    with known(date.min, date.max, dict(Day.objects.values_list("on", "working"))):
+        yield
+
+
 def _exceptions(first: date, last: date) -> dict[date, bool]:
-    """Return the exceptions between two days in one query; all of them, in none, where they are remembered."""
-    if (known := _read.get()) is not None:
-        return known
+    """Return the exceptions between two days in one query; those that are known, in none, where they reach so far."""
+    if (read := _read.get()) is not None and read[0] <= first and last <= read[1]:
+        return read[2]
     return dict(BETWEEN.rows(first=first, last=last))
 
 
@@ -90,7 +98,14 @@ def add_working_days(first: date, count: int) -> date:
 
 def working_days_before(last: date, count: int) -> date:
     """Return the first day on which at most `count` working days are left until `last`; it may be a free day."""
-    exceptions = _exceptions(last - timedelta(days=LONGEST), last)
+    nearest = last - timedelta(days=2 * count + 60)  # as a rule more than enough, and read in half the time
+    day = _counted_back(last, count, nearest)
+    return day if day >= nearest else _counted_back(last, count, last - timedelta(days=LONGEST))
+
+
+def _counted_back(last: date, count: int, first: date) -> date:
+    """Count back from `last` by the exceptions since `first`; a day before that is not to be relied on."""
+    exceptions = _exceptions(first, last)
 
     def works(day: date) -> bool:
         return exceptions.get(day, day.weekday() < SATURDAY)

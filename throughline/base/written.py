@@ -12,9 +12,25 @@ from django.db import DatabaseError, connection, models
 Names = tuple[str, ...]
 
 
+@lru_cache(maxsize=4000)
+def _plain(field: Any) -> type | None:
+    """Return the type of values that a field hands to the database as they are; None where it looks at each."""
+    target = field.target_field if isinstance(field, models.ForeignKey) else field
+    if type(target) in (models.CharField, models.TextField):
+        return str
+    return int if isinstance(target, models.IntegerField) else None
+
+
+def _value(row: models.Model, field: Any, *, add: bool) -> Any:
+    """Return the value of a field as the ORM hands it to the database."""
+    if (plain := _plain(field)) is not None and type(value := getattr(row, field.attname)) is plain:
+        return value
+    return field.get_db_prep_save(field.pre_save(row, add), connection)
+
+
 def _values(row: models.Model, fields: Sequence[Any], *, add: bool) -> list[Any]:
     """Return the values of fields as the ORM hands them to the database."""
-    return [field.get_db_prep_save(field.pre_save(row, add), connection) for field in fields]
+    return [_value(row, field, add=add) for field in fields]
 
 
 @lru_cache(maxsize=200)

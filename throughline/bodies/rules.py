@@ -44,9 +44,13 @@ def rule_value(rule: str, day: date, organization: Organization | int | None = N
 
     A row that names only some of the keys keeps the shipped ones for the rest. Raises KeyError for an unknown rule.
     """
-    shipped = defaults()[rule]
     body = organization.pk if isinstance(organization, Organization) else organization
-    row = IN_FORCE.first(rule=rule, day=day, organization=body)
+    return filled(rule, IN_FORCE.first(rule=rule, day=day, organization=body))
+
+
+def filled(rule: str, row: RuleValue | None) -> RuleValue:
+    """Return a row of `IN_FORCE` with the shipped values behind it, as `rule_value` gives it."""
+    shipped = defaults()[rule]
     if row is None:
         return RuleValue(rule=rule, value=dict(shipped), valid_from=date.min, source=EXAMPLE)
     if isinstance(shipped, dict):

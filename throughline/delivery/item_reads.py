@@ -151,9 +151,9 @@ def is_bare(report: ProgressReport) -> bool:
     )
 
 
-def hang_steps(item: Commitment) -> None:
+def hang_steps(item: Commitment, rows: list[Milestone]) -> None:
     """Put the milestones of an item, as they stand now, where a prefetch would have put them."""
-    _cache(item)["milestones"] = _Rows(PARTS["milestones"].rows(item=item.pk) if item.pk else [])
+    _cache(item)["milestones"] = _Rows(rows)
 
 
 def hang_parties(item: Commitment) -> None:

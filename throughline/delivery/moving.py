@@ -4,15 +4,18 @@ So each step leaves one Event in which the light stands beside what changed it, 
 """
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from datetime import timedelta
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from throughline.base import clock
+from throughline.base import clock, days
 from throughline.base.errors import WrongState
-from throughline.base.prepared import Prepared
+from throughline.base.prepared import Prepared, together
 from throughline.base.record import gone, transition
-from throughline.bodies.rules import LIGHTS, rule_value
+from throughline.bodies.models import RuleValue
+from throughline.bodies.rules import IN_FORCE, LIGHTS, filled
 
 from . import item_reads, searched, tally
 from .lights import light_of
@@ -23,6 +26,7 @@ from .states import COMMITMENT
 OPEN = ("assigned", "under_way", "closing")
 
 
+NEAR = timedelta(days=150)  # before a due date: further back a rule seldom looks
 HELD = Prepared(
     lambda pk: (
         Commitment.objects.select_for_update(of=("self",), no_key=True)
@@ -62,16 +66,33 @@ def check_open(item: Commitment) -> None:
 
 def lit(item: Commitment, state: str = "") -> dict[str, Any]:
     """Return the light columns of an item as it stands in memory, today, by the rule in force for its body."""
-    rule = rule_value(LIGHTS, clock.today(), item.item_list.organization_id)
-    if "milestones" not in getattr(item, "_prefetched_objects_cache", ()):
-        item_reads.hang_steps(item)
-    code, why, coming = light_of(item, clock.today(), rule, state)
+    rule, exceptions = _rests_on(item)
+    with exceptions:
+        code, why, coming = light_of(item, clock.today(), rule, state)
     return {
         "light_code": code,
         "light_why": why,
         "light_next": coming,
         "light_rule": rule if rule.pk else None,
     }
+
+
+def _rests_on(item: Commitment) -> tuple[RuleValue, AbstractContextManager[None]]:
+    """Return the rule in force and the working days near the due date, and hang the milestones on the item.
+
+    All of it is read in one statement; milestones that hang there already are left.
+    """
+    today, hung = clock.today(), "milestones" in getattr(item, "_prefetched_objects_cache", ())
+    last = item.due or today
+    first = last - NEAR
+    rules, exceptions, steps = together(
+        (IN_FORCE, {"rule": LIGHTS, "day": today, "organization": item.item_list.organization_id}),
+        (days.BETWEEN, {"first": first, "last": last}),
+        (item_reads.PARTS["milestones"], {"item": None if hung else item.pk}),
+    )
+    if not hung:
+        item_reads.hang_steps(item, steps)
+    return filled(LIGHTS, next(iter(rules), None)), days.known(first, last, dict(exceptions))
 
 
 def move(item: Commitment, verb: str, *, by: Any, changes: Mapping[str, Any] | None = None, **how: Any) -> Commitment:

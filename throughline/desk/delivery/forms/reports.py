@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from throughline.base.prepared import Prepared
 from throughline.base.text import current_language
 from throughline.delivery.models import Milestone, ProgressReport
+from throughline.delivery.policy import OPEN_STEPS
 from throughline.desk.acts import ActForm
 from throughline.desk.fields import Files, text_field
 
@@ -29,9 +30,6 @@ SAID = Prepared(
         .order_by("-reported_on", "-pk")[:LOOKED_BACK]
     )
 )
-OPEN_STEPS = Prepared(
-    lambda item: Milestone.objects.filter(commitment=item, done_on=None).order_by().values_list("pk", flat=True)
-)
 
 
 def _said_of(item: Any) -> list[ProgressReport]:
@@ -45,6 +43,10 @@ class StepField(forms.ModelMultipleChoiceField):
     def label_from_instance(self, obj: Any) -> str:
         """Return the title with the day."""
         return f"{obj.title} ({shown.day(obj.due)})"
+
+    def clean(self, value: Any) -> Any:
+        """Return the milestones that were ticked; where none was, the database is not asked."""
+        return super().clean(value) if value else []
 
 
 class ReportForm(ActForm):
@@ -75,7 +77,7 @@ class ReportForm(ActForm):
         self.fields["text"].required = self.data.get("verb") != "same"
         self.fields["text"].error_messages["required"] = _("Say in one sentence what happened, or press “No change”.")
         self.initial.setdefault("lang", current_language())
-        steps = OPEN_STEPS.rows(item=item.pk)
+        steps = item.open_steps if hasattr(item, "open_steps") else OPEN_STEPS.rows(item=item.pk)
         if item.progress_by == "milestone" or steps:
             self.fields["milestones"].queryset = item.milestones.filter(done_on=None)  # type: ignore[attr-defined]
         if item.progress_by == "milestone":
