@@ -8,7 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from throughline.base import files
-from throughline.base.days import add_working_days, working_days_before, working_days_between
+from throughline.base.days import add_working_days, known, working_days_before, working_days_between
 from throughline.base.errors import Invalid
 from throughline.base.models import Day
 from throughline.base.text import choose
@@ -47,6 +47,21 @@ def test_counting_back_gives_the_first_day_with_so_few_working_days_left(may_day
     first = working_days_before(last, count)
     assert working_days_between(first, last) <= count
     assert working_days_between(first - timedelta(days=1), last) > count
+
+
+def test_counting_back_over_a_closure_of_months_reads_further(db):
+    Day.objects.filter(on__year__gte=2024).delete()
+    closed = [date(2025, 1, 1) + timedelta(days=step) for step in range(150)]
+    Day.objects.bulk_create([Day(on=day, working=False) for day in closed])
+    assert working_days_before(date(2025, 6, 3), 5) == date(2024, 12, 26)
+
+
+def test_days_that_are_known_are_asked_once_and_others_of_the_table(may_day, django_assert_num_queries):
+    first, last = date(2024, 12, 1), date(2025, 5, 31)
+    with known(first, last, {date(2025, 5, 30): False}), django_assert_num_queries(0):
+        assert working_days_between(date(2025, 5, 29), date(2025, 5, 31)) == 0
+    with known(date(2025, 5, 6), last, {}), django_assert_num_queries(1):
+        assert working_days_between(date(2025, 4, 30), date(2025, 5, 6)) == 1
 
 
 def test_a_text_falls_back_to_the_other_language_and_says_so():

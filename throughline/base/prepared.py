@@ -16,6 +16,7 @@ import datetime
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain as joined
 from typing import Any, ClassVar
 
@@ -30,6 +31,12 @@ WIDEST = 100  # columns in one JSON array: functions take no more arguments than
 _FIRST = (30_011, 31_011)  # stand-ins for numbers: within every column, unlike anything a query says by itself
 
 Shape = tuple[Any, ...]
+
+
+@cache
+def _vendor() -> str:
+    """Return which database it is: asked once, not of Django's stand-in for the connection at every statement."""
+    return str(connection.vendor)
 
 
 class Unprepared(TypeError):
@@ -157,7 +164,7 @@ class Prepared:
         values = {name: _listed(value) for name, value in given.items()}
         if any(type(value) is int and not -LARGEST <= value < LARGEST for value in values.values()):
             return None, []  # no row has it: an address may name any number
-        shape = (connection.vendor, *((name, _shape(value)) for name, value in values.items()))
+        shape = (_vendor(), *((name, _shape(value)) for name, value in values.items()))
         plans = self.plans
         if shape not in plans:
             # Threads share the plans: a full table is left to those who are reading it, not emptied under them.
@@ -279,7 +286,7 @@ def together(*asked: tuple[Prepared, dict[str, Any]]) -> list[list[Any]]:
 def _gathered(number: int, plan: _Plan) -> str:
     """Return the statement of one query as a part of several: its number, and its rows as JSON."""
     # Our own statements and the names of their columns; what was given is a parameter.
-    if connection.vendor == "sqlite":
+    if _vendor() == "sqlite":
         names = [f'a."{column}"' for column in plan.columns]
         lists = ", ".join(
             f"json_array({', '.join(names[begin : begin + WIDEST])})" for begin in range(0, len(names), WIDEST)
@@ -290,7 +297,7 @@ def _gathered(number: int, plan: _Plan) -> str:
 
 def _rows(text: str | None, plan: _Plan) -> list[Any]:
     """Return the rows of a JSON array as the database would have given them."""
-    if connection.vendor == "sqlite":
+    if _vendor() == "sqlite":
         return [list(joined(*lists)) for lists in json.loads(text or "[]")]
     rows = [list(row.values()) for row in json.loads(text or "[]")]
     for row in rows:

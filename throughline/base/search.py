@@ -124,6 +124,12 @@ def write(noun: str, pk: int, realm: str, outer: str, inner: str = "") -> None:
     written.put(row, unique=("noun", "object_id"), replaced=("realm", "outer_text", "inner_text"), told=("id",))
 
 
+def write_inner(noun: str, pk: int, inner: str) -> bool:
+    """Keep the new inner words of a row whose outer ones stay; False where no words are kept of it yet."""
+    told = {"inner_text": prepared(inner)}
+    return written.change(SearchRow, told, noun=noun, object_id=pk) == 1
+
+
 def _row(words: Words) -> SearchRow:
     """Return words as they are kept."""
     texts = {"outer_text": prepared(words.outer), "inner_text": prepared(words.inner)}

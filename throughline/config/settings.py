@@ -180,6 +180,7 @@ LOGIN_URL = "desk:sign-in"
 LOGIN_REDIRECT_URL = "front"
 LOGOUT_REDIRECT_URL = "front"
 SESSION_ENGINE = "throughline.config.sessions"
+MESSAGE_STORAGE = "throughline.config.flashes.SaidOnce"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True

@@ -69,9 +69,10 @@ def _outer(item: Commitment) -> str:
 
 
 def write(item: Commitment, report: ProgressReport) -> None:
-    """Keep the words of one item and of the report that has just been sent, without reading either again."""
-    inner = [getattr(report, name) for name in INNER]
-    search.write(NOUN, item.pk, item.jurisdiction_id, _outer(item), _joined(inner))
+    """Keep the words of the report that has just been sent, without reading it again; those of its item stay."""
+    inner = _joined([getattr(report, name) for name in INNER])
+    if not search.write_inner(NOUN, item.pk, inner):
+        search.write(NOUN, item.pk, item.jurisdiction_id, _outer(item), inner)
 
 
 def write_new(items: Iterable[Commitment]) -> None:

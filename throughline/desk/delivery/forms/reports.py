@@ -78,8 +78,8 @@ class ReportForm(ActForm):
         self.fields["text"].error_messages["required"] = _("Say in one sentence what happened, or press “No change”.")
         self.initial.setdefault("lang", current_language())
         steps = item.open_steps if hasattr(item, "open_steps") else OPEN_STEPS.rows(item=item.pk)
-        if item.progress_by == "milestone" or steps:
-            self.fields["milestones"].queryset = item.milestones.filter(done_on=None)  # type: ignore[attr-defined]
+        if steps:
+            self.fields["milestones"].queryset = Milestone.objects.filter(commitment=item.pk, done_on=None)  # type: ignore[attr-defined]
         if item.progress_by == "milestone":
             del self.fields["done"]
         else:
