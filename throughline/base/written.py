@@ -59,7 +59,7 @@ def _replaced(unique: Names, replaced: Names) -> str:
     """Return what a statement does where a row has the same `unique` columns: it gets the new values of `replaced`."""
     quote = connection.ops.quote_name
     kept = ", ".join(f"{quote(name)} = EXCLUDED.{quote(name)}" for name in replaced)
-    return f" ON CONFLICT ({', '.join(map(quote, unique))}) DO UPDATE SET {kept}"
+    return f" ON CONFLICT ({', '.join(map(quote, unique))}) DO UPDATE SET {kept}"  # nosec B608 - names
 
 
 @lru_cache(maxsize=400)
@@ -67,7 +67,8 @@ def _added(model: type[models.Model], unique: Names, counter: str) -> str:
     """Return what a statement does where a row has the same `unique` columns: `counter` is added to its own."""
     quote = connection.ops.quote_name
     table, name = quote(model._meta.db_table), quote(counter)  # noqa: SLF001 (Django's name)
-    return f" ON CONFLICT ({', '.join(map(quote, unique))}) DO UPDATE SET {name} = {table}.{name} + EXCLUDED.{name}"
+    kept = f"{name} = {table}.{name} + EXCLUDED.{name}"
+    return f" ON CONFLICT ({', '.join(map(quote, unique))}) DO UPDATE SET {kept}"  # nosec B608 - names
 
 
 @lru_cache(maxsize=400)

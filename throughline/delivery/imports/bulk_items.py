@@ -7,12 +7,13 @@ the lock. What one item asks for beyond its columns (a key project's own row) is
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from throughline.base.bulk import Step, insert_alike, transition_many
 from throughline.delivery import lines, searched
 from throughline.delivery.actions.items import keep_project, told
 from throughline.delivery.models import Commitment, CommitmentParty, CommitmentTerm, ItemList, Milestone
 from throughline.delivery.policy import may
 from throughline.delivery.states import COMMITMENT
+
+from .bulk import Step, insert_alike, transition_many
 
 AT_ONCE = 500
 Line = Mapping[str, Any]

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from throughline.base import clock
-from throughline.base.bulk import Step, transition_many
 from throughline.bodies.models import RuleValue
 from throughline.bodies.rules import LIGHTS, rule_value
 from throughline.delivery import tally
@@ -13,6 +12,8 @@ from throughline.delivery.lights import light_of
 from throughline.delivery.models import Commitment
 from throughline.delivery.policy import may
 from throughline.delivery.states import COMMITMENT
+
+from .bulk import Step, transition_many
 
 AT_ONCE = 500
 Move = tuple[Commitment, Mapping[str, Any], Mapping[str, Any]]  # a held item, what changes, facts for its Event

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from throughline.base import clock
-from throughline.base.bulk import Step, transition_many
 from throughline.base.errors import Refused, RefusedRows
 from throughline.delivery import searched
 from throughline.delivery.actions.measure import check_figures, stands_at
@@ -17,6 +16,7 @@ from throughline.delivery.moving import check_open
 from throughline.delivery.policy import may
 from throughline.delivery.states import PROGRESS_REPORT, ROUND_ITEM
 
+from .bulk import Step, transition_many
 from .bulk_moves import AT_ONCE, held_items, move_many
 from .progress import Word
 

@@ -11,10 +11,10 @@ from typing import Any, Generic, TypeVar
 from django.db import connection
 from django.db.models import Model, prefetch_related_objects
 
-from .errors import Refused, RefusedRows, WrongState
-from .paths import Addressed
-from .record import May, admit, apply, draft_of, drafts, gone
-from .verbs import Table, Verb
+from throughline.base.errors import Refused, RefusedRows, WrongState
+from throughline.base.paths import Addressed
+from throughline.base.record import May, admit, apply, draft_of, drafts, gone
+from throughline.base.verbs import Table, Verb
 
 Row = TypeVar("Row", bound=Addressed)
 BATCH = 200  # rows written by one statement: engines limit the values of a statement

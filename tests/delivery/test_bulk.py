@@ -2,7 +2,6 @@
 
 import pytest
 
-from throughline.base.bulk import Step, transition_many
 from throughline.base.chain import faults
 from throughline.base.errors import NotAllowed, RefusedRows, Stale, WrongState
 from throughline.base.models import Event
@@ -10,6 +9,7 @@ from throughline.base.record import acting
 from throughline.bodies.models import PlanYear
 from throughline.bodies.policy import may
 from throughline.bodies.states import PLAN_YEAR
+from throughline.delivery.imports.bulk import Step, transition_many
 
 YEARS = range(2025, 2031)
 
