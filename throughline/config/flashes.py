@@ -18,4 +18,4 @@ class SaidOnce(FallbackStorage):
     def _store(self, messages: Iterable[Message], response: HttpResponseBase, *args: Any, **kwargs: Any) -> Any:
         """Keep the messages that are still to be read."""
         told = {(one.level, str(one.message), one.extra_tags): one for one in messages}
-        return super()._store(list(told.values()), response, *args, **kwargs)
+        return super()._store(list(told.values()), response, *args, **kwargs)  # type: ignore[misc]  # not in the stubs
