@@ -15,6 +15,8 @@ export UV_PYTHON_PREFERENCE := only-system
 export UV_NO_PROGRESS := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
+# What Python compiled is kept, whatever the shell says: the tests start many processes, and each would compile again.
+export PYTHONDONTWRITEBYTECODE :=
 
 LOCAL = THROUGHLINE_MODE=local DATABASE_URL=sqlite:///$(CURDIR)/var/$(if $(filter 0,$(DEMO)),throughline,demo).sqlite3
 
@@ -89,8 +91,8 @@ bench: .venv/dev.stamp .venv/postgres.stamp
 test: .venv/dev.stamp .venv/postgres.stamp
 	@mkdir -p var && rm -f var/test-counts
 	@$(BIN)/throughline messages
-	@THROUGHLINE_TEST_COUNTS=var/test-counts THROUGHLINE_TEST_DATABASE=sqlite $(PYTEST) --dist loadgroup --ignore=tests/browser tests
-	@THROUGHLINE_TEST_COUNTS=var/test-counts THROUGHLINE_TEST_DATABASE=postgres $(PYTEST) --dist loadgroup --ignore=tests/browser tests
+	@THROUGHLINE_TEST_COUNTS=var/test-counts THROUGHLINE_TEST_DATABASE=sqlite $(PYTEST) --dist loadscope --ignore=tests/browser tests
+	@THROUGHLINE_TEST_COUNTS=var/test-counts THROUGHLINE_TEST_DATABASE=postgres $(PYTEST) --dist loadscope --ignore=tests/browser tests
 	@echo; cat var/test-counts
 
 test-browser: .venv/dev.stamp

@@ -10,10 +10,13 @@ import os
 import shutil
 import subprocess
 import tempfile
+import threading
 import time
 from pathlib import Path
 
 import pytest
+
+from tests import kept
 
 KIND = os.environ.get("THROUGHLINE_TEST_DATABASE", "sqlite")
 COUNTS = Path(os.environ.get("THROUGHLINE_TEST_COUNTS", os.devnull))
@@ -76,6 +79,12 @@ if "PYTEST_XDIST_WORKER" not in os.environ:  # The workers inherit what the firs
     os.environ["DATABASE_URL"], os.environ["THROUGHLINE_TEST_DATABASE_NAME"] = (
         start() if KIND == "postgres" else ("sqlite://:memory:", "SQLite")
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let the database be migrated while the processes of the run still collect their tests."""
+    if getattr(config.option, "numprocesses", None) and not config.option.collectonly:
+        threading.Thread(target=kept.migrated).start()
 
 
 def pytest_report_header() -> str:

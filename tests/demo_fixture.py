@@ -4,86 +4,35 @@
 database: a file copied over the test's own on SQLite, a database made from a template on PostgreSQL.
 """
 
-import fcntl
-import importlib
 import os
-import shutil
-import sqlite3
-import subprocess
-import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from pathlib import Path
+from contextlib import contextmanager
 
 import pytest
 from django.db import connection
 
+from tests import kept
 from throughline.base import clock
 from throughline.demo.clock import moment
 from throughline.demo.models import DemoYear
-
-FOLDER = "THROUGHLINE_VAR"
-
-
-def _run(url: str, *words: str) -> None:
-    environment = {**os.environ, "DATABASE_URL": url}
-    subprocess.run([sys.executable, "-m", "throughline.config.cli", *words], env=environment, check=True)
-
-
-def _url(name: str) -> str:
-    """Give the address of a kept demo: a file beside the run's data, or a database of the run's server."""
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{Path(os.environ[FOLDER]) / name}.sqlite3"
-    return os.environ["DATABASE_URL"].replace("/postgres?", f"/{name}?")
-
-
-def _on_server(command: str) -> None:
-    """Give the PostgreSQL server a command of its own, outside the test's connection."""
-    driver = importlib.import_module("psycopg")  # installed only where the tests run on PostgreSQL
-    with driver.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
-        server.execute(command)
-
-
-def _copy(name: str, source: str | None) -> None:
-    """Make an empty kept demo, or one like another."""
-    if connection.vendor == "sqlite":
-        if source:
-            shutil.copy(f"{os.environ[FOLDER]}/{source}.sqlite3", f"{os.environ[FOLDER]}/{name}.sqlite3")
-        return
-    _on_server(f"CREATE DATABASE {name}" + (f" TEMPLATE {source}" if source else ""))
-
-
-def _once(name: str, source: str | None, *commands: tuple[str, ...]) -> str:
-    """Make a kept demo once for all processes of a test run; give its name."""
-    done = Path(os.environ[FOLDER]) / f"{name}.done"
-    with done.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not done.exists():
-            _copy(name, source)
-            for words in commands:
-                _run(_url(name), *words)
-            done.touch()
-    return name
 
 
 @pytest.fixture(scope="session")
 def kept_demo() -> str:
     """The demo as `make run` shows it, kept to copy from."""
-    return _once("demo_kept", None, ("migrate",), ("demo", "load"))
+    return kept.once("demo_kept", kept.migrated(), ("migrate",), ("demo", "load"))
 
 
 @pytest.fixture(scope="session")
 def kept_end(kept_demo: str) -> str:
     """The demo played to its end, kept to copy from."""
-    return _once("demo_kept_end", kept_demo, ("demo", "step"))
+    return kept.once("demo_kept_end", kept_demo, ("demo", "step"))
 
 
 @contextmanager
 def _into_memory(name: str) -> Iterator[None]:
     """Copy a kept demo over the test's own SQLite database."""
-    connection.ensure_connection()
-    with closing(sqlite3.connect(f"{os.environ[FOLDER]}/{name}.sqlite3")) as source:
-        source.backup(connection.connection)
+    kept.load(connection, name)
     yield
 
 
@@ -91,7 +40,7 @@ def _into_memory(name: str) -> Iterator[None]:
 def _beside(name: str) -> Iterator[None]:
     """Let the test work in a copy of a kept demo on the PostgreSQL server, which goes when it ends."""
     mine, own = f"{name}_{os.getpid()}", connection.settings_dict["NAME"]
-    _copy(mine, name)
+    kept.copy(mine, name)
     connection.close()
     connection.settings_dict["NAME"] = mine
     try:
@@ -99,7 +48,7 @@ def _beside(name: str) -> Iterator[None]:
     finally:
         connection.close()
         connection.settings_dict["NAME"] = own
-        _on_server(f"DROP DATABASE {mine} WITH (FORCE)")
+        kept.on_server(f"DROP DATABASE {mine} WITH (FORCE)")
 
 
 @contextmanager

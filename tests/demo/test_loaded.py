@@ -16,8 +16,7 @@ from throughline.loop.coverage import STATES, coverage
 from throughline.meetings.models import Meeting, Outcome, Paper, Requirement
 from throughline.reporting.models import WorkReport
 
-# One process: it plays the year, and no other waits for it.
-pytestmark = [pytest.mark.usefixtures("demo_database"), pytest.mark.xdist_group("demo")]
+pytestmark = pytest.mark.usefixtures("demo_database")
 SAMPLES = [f"S0{number}" for number in range(1, 9)]
 
 

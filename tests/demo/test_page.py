@@ -6,8 +6,6 @@ from throughline.bodies.models import Account
 from throughline.demo import content
 from throughline.demo.models import DemoYear, PlayedAct
 
-pytestmark = pytest.mark.xdist_group("demo")  # the process that plays the year
-
 PAGE, STEP = "/en/desk/demo/", "/en/desk/demo/step/"
 
 

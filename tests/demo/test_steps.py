@@ -16,8 +16,6 @@ from throughline.demo.play import next_month_end, step
 from throughline.meetings.models import Meeting
 from throughline.reporting.models import WorkReport
 
-pytestmark = pytest.mark.xdist_group("demo")  # the process that plays the year
-
 
 def test_the_plenary_of_2026_carries_over_exactly_what_was_unfinished(demo_at_end):
     assert demo_at_end.today == content.END

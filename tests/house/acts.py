@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from tests.house.sources import PACKAGE, python_files, tree_of
+from tests.house.sources import PACKAGE, python_files, text_of, tree_of
 
 
 def acts_in(paths: Iterable[Path]) -> dict[str, ast.FunctionDef]:
@@ -13,7 +13,7 @@ def acts_in(paths: Iterable[Path]) -> dict[str, ast.FunctionDef]:
     return {
         node.name: node
         for path in paths
-        for node in tree_of(path).body
+        for node in tree_of(text_of(path)).body
         if isinstance(node, ast.FunctionDef)
         and not node.name.startswith("_")
         and any(argument.arg == "by" for argument in node.args.kwonlyargs)

@@ -3,9 +3,10 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
-from tests.house.sources import python_files, templates, tree_of
+from tests.house.sources import nodes_of, python_files, templates, text_of
 
 REASON = re.compile(r"#.*\w+ \w+ \w+")
 REFUSED_IMPORTS = {
@@ -24,39 +25,58 @@ INLINE = {
 }
 
 
+@cache
+def _late(text: str) -> list[int]:
+    lines = text.splitlines()
+    functions = (node for node in nodes_of(text) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+    return [
+        node.lineno
+        for function in functions
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        and not any(REASON.search(line) for line in lines[node.lineno - 2 : node.lineno])
+    ]
+
+
+@cache
+def _refused(text: str) -> list[tuple[int, str]]:
+    found = []
+    for node in nodes_of(text):
+        if isinstance(node, ast.ImportFrom):
+            found.append((node.lineno, node.module or ""))
+        elif isinstance(node, ast.Import):
+            found += [(node.lineno, alias.name) for alias in node.names]
+    return [(line, module) for line, module in found if module in REFUSED_IMPORTS]
+
+
+@cache
+def _inline(text: str) -> list[tuple[int, str]]:
+    return [
+        (text.count("\n", 0, found.start()) + 1, name)
+        for name, pattern in INLINE.items()
+        for found in pattern.finditer(text)
+    ]
+
+
 def late_imports(root: Path) -> Iterator[str]:
     """Yield imports inside a function without a reason on their line or the line above."""
     for path in python_files(root):
-        text = path.read_text(encoding="utf-8").splitlines()
-        for function in ast.walk(tree_of(path)):
-            if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
-                continue
-            for node in ast.walk(function):
-                if isinstance(node, ast.Import | ast.ImportFrom) and not any(
-                    REASON.search(line) for line in text[node.lineno - 2 : node.lineno]
-                ):
-                    yield f"{path.relative_to(root)}:{node.lineno}: an import inside a function, without its reason"
+        for line in _late(text_of(path)):
+            yield f"{path.relative_to(root)}:{line}: an import inside a function, without its reason"
 
 
 def refused_imports(root: Path) -> Iterator[str]:
     """Yield imports of what this house does without."""
     for path in python_files(root):
-        for node in ast.walk(tree_of(path)):
-            modules = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
-            modules += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-            for module in modules:
-                if module in REFUSED_IMPORTS:
-                    yield f"{path.relative_to(root)}:{node.lineno}: {module}: {REFUSED_IMPORTS[module]}"
+        for line, module in _refused(text_of(path)):
+            yield f"{path.relative_to(root)}:{line}: {module}: {REFUSED_IMPORTS[module]}"
 
 
 def inline(root: Path) -> Iterator[str]:
     """Yield script and style inside templates, which the pages' security policy would refuse."""
     for path in templates(root):
-        text = path.read_text(encoding="utf-8")
-        for name, pattern in INLINE.items():
-            for found in pattern.finditer(text):
-                line = text.count("\n", 0, found.start()) + 1
-                yield f"{path.relative_to(root)}:{line}: {name}"
+        for line, name in _inline(text_of(path)):
+            yield f"{path.relative_to(root)}:{line}: {name}"
 
 
 def faults(root: Path) -> list[str]:

@@ -6,9 +6,10 @@ The complexity of a function (10) is ruff's rule C901, in `make check`.
 import ast
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
-from tests.house.sources import PACKAGE, python_files, templates, tree_of
+from tests.house.sources import PACKAGE, nodes_of, python_files, templates, text_of
 
 FILE, TEST_FILE, FUNCTION, TEMPLATE, FOLDER, BASE = 400, 500, 50, 150, 20, 1800
 JUNK_DRAWERS = {"utils", "util", "common", "helpers", "services", "misc"}
@@ -16,7 +17,7 @@ JUNK_DRAWERS = {"utils", "util", "common", "helpers", "services", "misc"}
 
 def lines(path: Path) -> int:
     """Count the lines of a file."""
-    return len(path.read_text(encoding="utf-8").splitlines())
+    return len(text_of(path).splitlines())
 
 
 def _too_long(root: Path) -> Iterator[str]:
@@ -31,13 +32,21 @@ def _too_long(root: Path) -> Iterator[str]:
                 yield f"{path.relative_to(root)}: {length} lines, at most {limit}"
 
 
+@cache
+def _functions(text: str) -> list[tuple[int, str, int]]:
+    """Give line, name and length of each function."""
+    return [
+        (node.lineno, node.name, (node.end_lineno or node.lineno) - node.lineno + 1)
+        for node in nodes_of(text)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+
+
 def _long_functions(root: Path) -> Iterator[str]:
     for path in [*python_files(root), *python_files(root, "tests")]:
-        for node in ast.walk(tree_of(path)):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                length = (node.end_lineno or node.lineno) - node.lineno + 1
-                if length > FUNCTION:
-                    yield f"{path.relative_to(root)}:{node.lineno}: {node.name} has {length} lines, at most {FUNCTION}"
+        for line, name, length in _functions(text_of(path)):
+            if length > FUNCTION:
+                yield f"{path.relative_to(root)}:{line}: {name} has {length} lines, at most {FUNCTION}"
 
 
 def _full_folders(root: Path) -> Iterator[str]:

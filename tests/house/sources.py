@@ -21,14 +21,21 @@ def templates(root: Path) -> Iterator[Path]:
     yield from sorted((root / PACKAGE).rglob("*.html"))
 
 
+def text_of(path: Path) -> str:
+    """Give a file's text. Rules keep what they found by text, so that a copy with one file spoilt costs one file."""
+    return path.read_text(encoding="utf-8")
+
+
 @cache
-def _parsed(text: str) -> ast.Module:
+def tree_of(text: str) -> ast.Module:
+    """Give the syntax tree of a file's text."""
     return ast.parse(text)
 
 
-def tree_of(path: Path) -> ast.Module:
-    """Give the syntax tree of a file; the same text is read once, also in the copies that tests spoil."""
-    return _parsed(path.read_text(encoding="utf-8"))
+@cache
+def nodes_of(text: str) -> tuple[ast.AST, ...]:
+    """Give every node of that tree."""
+    return tuple(ast.walk(tree_of(text)))
 
 
 def layers(root: Path) -> dict[str, int]:

@@ -8,9 +8,10 @@ A new row gets its state from the model's default, so creation names none either
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
-from tests.house.sources import PACKAGE, python_files, tree_of
+from tests.house.sources import PACKAGE, nodes_of, python_files, text_of
 
 THE_PLACE = Path(PACKAGE) / "base" / "record.py"
 INVENTED = Path(PACKAGE) / "jobs" / "synth"
@@ -53,7 +54,7 @@ def _names_state(node: ast.AST) -> bool:
     return isinstance(node, ast.Call) and any(keyword.arg == "state" for keyword in node.keywords)
 
 
-def _writes(node: ast.AST, models: set[str]) -> bool:
+def _writes(node: ast.AST, models: frozenset[str]) -> bool:
     """Say whether a call writes a state."""
     if not isinstance(node, ast.Call):
         return False
@@ -68,26 +69,35 @@ def _writes(node: ast.AST, models: set[str]) -> bool:
     return any(_names_state(given[word]) for word in ("changes", "defaults", "create_defaults") if word in given)
 
 
-def models_with_state(root: Path) -> set[str]:
+@cache
+def _stateful(text: str) -> frozenset[str]:
+    return frozenset(
+        node.name
+        for node in nodes_of(text)
+        if isinstance(node, ast.ClassDef)
+        and any(
+            isinstance(line, ast.Assign) and any(getattr(name, "id", "") == "state" for name in line.targets)
+            for line in node.body
+        )
+    )
+
+
+@cache
+def _by_hand(text: str, models: frozenset[str]) -> list[int]:
+    return [node.lineno for node in nodes_of(text) if _assigns(node) or _writes(node, models)]  # type: ignore[attr-defined]
+
+
+def models_with_state(root: Path) -> frozenset[str]:
     """Give the names of classes that declare a field `state`."""
-    found = set()
-    for path in python_files(root):
-        for node in ast.walk(tree_of(path)):
-            if isinstance(node, ast.ClassDef) and any(
-                isinstance(line, ast.Assign) and any(getattr(name, "id", "") == "state" for name in line.targets)
-                for line in node.body
-            ):
-                found.add(node.name)
-    return found
+    return frozenset().union(*(_stateful(text_of(path)) for path in python_files(root)))
 
 
 def faults(root: Path) -> list[str]:
     """Give each place where a state is written by hand."""
     models = models_with_state(root)
     return [
-        f"{path.relative_to(root)}:{node.lineno}: a state is assigned by hand; use transition()"  # type: ignore[attr-defined]
+        f"{path.relative_to(root)}:{line}: a state is assigned by hand; use transition()"
         for path in python_files(root)
         if path.relative_to(root) != THE_PLACE and INVENTED not in path.relative_to(root).parents
-        for node in ast.walk(tree_of(path))
-        if _assigns(node) or _writes(node, models)
+        for line in _by_hand(text_of(path), models)
     ]

@@ -1,6 +1,7 @@
 """The tree as it stands obeys every rule of the house."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,16 +10,22 @@ from tests.house import acts, habits, imports, keys, licences, probe, sizes, sta
 ROOT = Path(__file__).resolve().parents[2]
 
 
+@pytest.fixture(scope="module")
+def seen() -> dict[str, Any]:
+    """Give the keys and verbs of the tree, looked at once."""
+    return probe.look(ROOT)
+
+
 def test_imports_only_point_down():
     assert imports.faults(ROOT) == []
 
 
-def test_foreign_keys_only_point_down():
-    assert keys.faults(ROOT, probe.look(ROOT)) == []
+def test_foreign_keys_only_point_down(seen):
+    assert keys.faults(ROOT, seen) == []
 
 
-def test_every_act_is_declared_and_documented():
-    assert acts.faults(ROOT, probe.look(ROOT)) == []
+def test_every_act_is_declared_and_documented(seen):
+    assert acts.faults(ROOT, seen) == []
 
 
 def test_files_functions_and_folders_keep_their_sizes():
