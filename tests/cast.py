@@ -7,6 +7,7 @@ Wu, who must never see or do anything in S01.
 
 import datetime
 import pickle
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date
 from types import SimpleNamespace
@@ -115,12 +116,30 @@ def _second(city: Any) -> SimpleNamespace:
     )
 
 
-_first_time: dict[str, Any] = {}
+_first_time: dict[str, tuple[dict[type[Model], list[Any]], bytes]] = {}
 
 
 def _rows() -> dict[type[Model], list[Any]]:
     """Give every row there is, by its table."""
     return {model: list(model._base_manager.all()) for model in apps.get_models(include_auto_created=True)}
+
+
+def put_back(name: str, enter: Callable[[], SimpleNamespace]) -> SimpleNamespace:
+    """Give what ``enter`` makes in a database without rows of ours.
+
+    The acts are done for the first test of a run; the others find the same rows put back, which costs a fifth.
+    """
+    if name not in _first_time:
+        before = {model: {row.pk for row in rows} for model, rows in _rows().items()}
+        made = enter()
+        fresh = {model: [row for row in rows if row.pk not in before[model]] for model, rows in _rows().items()}
+        _first_time[name] = {model: rows for model, rows in fresh.items() if rows}, pickle.dumps(made)
+        return made
+    tables, made_then = _first_time[name]
+    for model, rows in tables.items():
+        model._base_manager.bulk_create(rows)
+    found: SimpleNamespace = pickle.loads(made_then)  # noqa: S301 (written a moment ago by this process)
+    return found
 
 
 def _enter() -> SimpleNamespace:
@@ -132,18 +151,5 @@ def _enter() -> SimpleNamespace:
 
 @pytest.fixture
 def cast(db: None) -> SimpleNamespace:
-    """Give everybody by name; see the head of this file.
-
-    The acts are done for the first test of a run; the others find the same rows put back, which costs a fifth.
-    """
-    if not _first_time:
-        before = {model: {row.pk for row in rows} for model, rows in _rows().items()}
-        made = _enter()
-        fresh = {model: [row for row in rows if row.pk not in before[model]] for model, rows in _rows().items()}
-        _first_time["rows"] = {model: rows for model, rows in fresh.items() if rows}
-        _first_time["cast"] = pickle.dumps(made)
-        return made
-    for model, rows in _first_time["rows"].items():
-        model._base_manager.bulk_create(rows)
-    found: SimpleNamespace = pickle.loads(_first_time["cast"])  # noqa: S301 (written a moment ago by this process)
-    return found
+    """Give everybody by name; see the head of this file."""
+    return put_back("cast", _enter)

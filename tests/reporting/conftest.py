@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from tests.cast import put_back
 from throughline.base import clock
 from throughline.base.models import Term
 from throughline.bodies.actions import accounts, organizations, people
@@ -177,9 +178,8 @@ def rate(place):
         ratings.confirm_rating(by=place.officer, rating=rating)
 
 
-@pytest.fixture
-def place(db):
-    """Give the district with its list of 2025 approved and the year played; nothing is rated yet."""
+def run():
+    """Enter the district, have its list of 2025 approved, and play the year."""
     with on(2025, 3, 1):
         made = district()
         made.topics = [
@@ -201,6 +201,12 @@ def place(db):
         made.item_list = item_list
     play(made)
     return made
+
+
+@pytest.fixture
+def place(db):
+    """Give the district with its list of 2025 approved and the year played; nothing is rated yet."""
+    return put_back("place", run)
 
 
 @pytest.fixture
