@@ -4,8 +4,8 @@ from throughline.readouts.parse.record import Record
 from throughline.readouts.parse.tables import Tables
 from throughline.readouts.parse.text import Text, collapsed
 
+from .agenda import documents
 from .directives import MODAL, speech_of
-from .documents import documents
 from .heading import headline, readable
 from .meeting import Told, meeting
 from .named import named

@@ -1,11 +1,14 @@
 """Puts the answers to all questions into one record."""
 
-from throughline.readouts.parse.record import Record
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from throughline.readouts.parse.record import Document, Named, Record
 from throughline.readouts.parse.tables import Tables
 from throughline.readouts.parse.text import Text
 
+from .agenda import documents, joined
 from .clauses import requirements
-from .documents import documents
 from .meeting import meeting
 from .named import as_named, namings
 from .people import people
@@ -19,14 +22,12 @@ def read_readout(text: Text, known: Tables) -> Record:
     source = read_source(text, known)
     record = Record()
     record.people = people(source)
-    settled: dict[int, int] = {}
+    agenda = joined(source)
+    for sentence in agenda.sentences:
+        record.documents.extend(documents(agenda, sentence))
     for sentence in source.sentences:
-        papers, units = documents(source, sentence), remarks(source, sentence)
-        record.documents.extend(papers)
-        record.remarks_by.extend(units)
-        if papers or units:
-            ends = [*(paper.end for paper in papers), *(unit.end for unit in units)]
-            settled[sentence.start] = source.text.find(max(ends) - 1) + 1
+        record.remarks_by.extend(remarks(source, sentence))
+    settled = _settled(source, [*record.documents, *record.remarks_by])
     named = namings(source, _told(source, record, settled))
     record.named_events = as_named(source, named, "event")
     record.named_venues = as_named(source, named, "venue")
@@ -35,6 +36,16 @@ def read_readout(text: Text, known: Tables) -> Record:
     record.meeting = meeting(source)
     settle_tier(source, record.meeting, record.people)
     return record
+
+
+def _settled(source: Source, told: Iterable[Document | Named]) -> dict[int, int]:
+    """Return {start of a sentence: where its last paper or unit ends}."""
+    starts, settled = [sentence.start for sentence in source.sentences], {}
+    for one in told:
+        end = source.text.find(one.end - 1) + 1
+        start = starts[max(bisect_right(starts, end - 1) - 1, 0)]
+        settled[start] = max(end, settled.get(start, 0))
+    return settled
 
 
 def _told(source: Source, record: Record, settled: dict[int, int]) -> list[tuple[int, int]]:

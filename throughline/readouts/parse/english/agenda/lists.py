@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from throughline.readouts.parse.english.source import Source
+from .gaps import by_teller
 from throughline.readouts.parse.phrases import finder, made
-
-from .source import Source
 
 SEPARATOR = re.compile(
     r" ?; ?(?:and )?|,? and | ?, ?(?:and |as well as )?|,? as well as |,? along with |,? together with |,? plus "
@@ -25,20 +26,40 @@ DRAFTER = re.compile(
 OWN_REPORT = re.compile(
     r"(?:the )?[\w -]{2,80}?'s (?:[a-z-]+ )?(?:report|briefing|presentation|update)s? (?:on|about) "
 )
+TITLED = re.compile(r"(?:the|a|an|its) [A-Z]")  # after a comma no official name goes on like this
 LONGEST = 6000
 
 
-def items(source: Source, start: int, end: int, *, is_report: bool) -> Iterator[tuple[int, int]]:
-    """Yield the parts of a list; of reports, whose parts are subjects and not titles, a part needs less to be one."""
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How a list is cut: of reports, whose parts are subjects and not titles, a part needs less to be one.
+
+    What was told of may be told by several in turn: "on the port, and the Sports Bureau on the half marathon". Nothing
+    is cut before `solid`.
+    """
+
+    is_report: bool
+    is_told: bool
+    solid: int
+
+
+def items(source: Source, start: int, end: int, rules: Rules) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a list."""
     end = min(end, start + LONGEST)
+    for first, last in by_teller(source, start, end) if rules.is_told else [(start, end)]:
+        yield from _items(source, first, last, rules)
+
+
+def _items(source: Source, start: int, end: int, rules: Rules) -> Iterator[tuple[int, int]]:
     start, end = source.trimmed(start, end, " ,;:.")
     shut = [match.span() for match in QUOTED.finditer(source.flow, start, end)]
     begin = start
     has_openers = bool(OPENERS.match(source.flow, start, end))
     for match in SEPARATOR.finditer(source.flow, start, end):
-        if any(first < match.start() < last for first, last in shut) or match.start() <= begin:
+        if any(first < match.start() < last for first, last in shut) or match.start() <= max(begin, rules.solid):
             continue
-        if _is_cut(source, (begin, match.start(), match.end(), end), has_openers=has_openers, is_report=is_report):
+        places = (begin, match.start(), match.end(), end)
+        if _is_cut(source, places, has_openers=has_openers, is_report=rules.is_report):
             yield begin, match.start()
             begin = match.end()
     if begin < end:
@@ -64,6 +85,8 @@ def _is_cut(source: Source, places: tuple[int, int, int, int], *, has_openers: b
         return True
     if OWN_REPORT.match(source.low, right, end):
         return left_whole
+    if left_whole and "," in source.flow[left:right] and TITLED.match(source.flow, right, end):
+        return True
     if not _holds_noun(source, right, after):
         return False
     if opened or "as well as" in source.low[left:right]:

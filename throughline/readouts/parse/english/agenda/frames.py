@@ -8,10 +8,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from throughline.readouts.parse.english.source import Sentence, Source
 from throughline.readouts.parse.phrases import Finder, Hit, finder, made, pattern
 from throughline.readouts.parse.tables import Tables
-
-from .source import Sentence, Source
 
 AGENDA = "agenda"  # the value of a frame that says only that something was before the meeting
 FRAMED = re.compile(
@@ -73,6 +72,10 @@ UNIT_CUT = re.compile(
 PERSON_CUT = re.compile(
     r"[,;](?: and| while)? (?:[A-Z][\w'.-]+ ){2,6}(?:also |then |first |finally |further |jointly )*$"
 )
+DID = (
+    r"(?!(?:related|based|concerned|entitled|titled|dated|proposed|needed|required|used|located)\b)[a-z]{2,}ed|set|took|"
+    r"gave|made|held|saw|drew|laid|met|chose|sent|heard|sought|began|spoke|put"
+)
 ADVERBS = r"(?:also |then |first |finally |further |jointly |respectively |\w{2,}ly )*$"
 ON = "(?:on|about|regarding|concerning) "
 REPORT_BY = (
@@ -98,12 +101,14 @@ def frames(source: Source, sentence: Sentence) -> Iterator[Frame]:
     for hit in _all(known).find(low, sentence.start, sentence.end):
         before = low[max(sentence.start, hit.start - 60) : hit.start]
         if hit.phrase in known.of("en", "ends_in"):
-            yield Frame(hit, is_before=True)
+            value = AGENDA if hit.value == "opens" else hit.value
+            yield Frame(Hit(hit.start, hit.end, hit.phrase, value), is_before=not low.startswith(":", hit.end))
         elif hit.phrase in known.of("en", "agenda_frame"):
             value = AGENDA if hit.value == "opens" else hit.value
             yield Frame(Hit(hit.start, hit.end, hit.phrase, value))
         elif told and FRAMED.search(before) and source.flow[hit.start].islower():
             yield Frame(hit)
+    yield from _handed_in(source, sentence)
     if match := WITH.match(low[sentence.start : sentence.start + 400]):
         start = sentence.start
         yield Frame(
@@ -111,6 +116,28 @@ def frames(source: Source, sentence: Sentence) -> Iterator[Frame]:
             is_before=True,
             start=start + match.start("what"),
         )
+
+
+def _handed_in(source: Source, sentence: Sentence) -> Iterator[Frame]:
+    """Yield where papers were handed in: "was submitted to the Committee for review" tells what for."""
+    known = source.known
+    for match in _handed(known).finditer(source.low, sentence.start, sentence.end):
+        purpose = match["purpose"]
+        value = known.of("en", "purpose")[purpose] if purpose else known.of("en", "handed_in")[match["how"]]
+        if not finder(known, "en", "ends_in").at(source.low, match.start()):
+            yield Frame(Hit(match.start(), match.end(), match.group(), value), is_before=True)
+
+
+def _handed(known: Tables) -> re.Pattern[str]:
+    def make() -> re.Pattern[str]:
+        whom = r"(?: (?:to|before|by)(?: (?!for )[^,.;: ]+){1,8}(?= for\b))?"
+        purpose = rf"(?: for (?:\w+ly )?(?:its |their |written |collective )?(?P<purpose>{pattern(known, 'en', 'purpose')})\b)?"
+        return re.compile(
+            rf"\b(?:was|were|has been|have been|had been) (?:also |then |both |all |\w+ly )*"
+            rf"(?P<how>{pattern(known, 'en', 'handed_in')})\b(?: in writing)?{whom}{purpose}"
+        )
+
+    return made(known, ("handed in",), make)
 
 
 def _all(known: Tables) -> Finder:
@@ -175,6 +202,7 @@ def object_stops(known: Tables) -> re.Pattern[str]:
             rf"was |were |had |would )"
             rf"|[,;]? and, (?:on|based|after|under|in (?:this|accordance|line|addition)) |, (?:the )?(?:meeting|"
             rf"session|plenary|participants|attendees|conference) (?!of |on |for |held |and |with |to )"
+            rf"|(?:,|,? and)(?: also| then| \w+ly)* (?:{DID}) (?:the|a|an|its|their|all|that|how|at|into|over|through)\b"
             rf"|{OTHERS}(?=[,.;]|$| (?:and|at|during|were|was)\b)|{DAY}|,? (?:etc\b|and so on\b|among others\b)"
         )
 

@@ -2,8 +2,9 @@
 
 import re
 
+from throughline.readouts.parse.english.source import Source
+
 from .frames import OTHERS
-from .source import Source
 
 ARTICLE = re.compile(
     r"(?:the |a |an |its |this (?!year|month|quarter)|these |on |of |about |both |and |(?:group|committee|"
@@ -20,7 +21,7 @@ BY = re.compile(
     r"(?:jointly )?by .*$"
 )
 OTHER = re.compile(rf"(?:{OTHERS}|,? (?:etc\.?|and so on|among others))$")
-ENUMERATOR = re.compile(r"\(?(?:\d{1,2}|[ivx]{1,4})[.)] |(?:first|second|third|fourth|fifth|finally|lastly)(?:ly)?, ")
+ENUMERATOR = re.compile(r"(?:and )?(?:\(?(?:\d{1,2}|[ivx]{1,4})[.)]|\([a-h]\)|[a-h]\)|[-–—*•·●■○①-⑳]) ?|(?:first|second|third|fourth|fifth|finally|lastly)(?:ly)?, ")
 NICKNAME = re.compile(r" ?\((?:hereinafter|hereafter|referred to|for short|the “)[^()]*\)$")
 QUOTES = {"“", "”", '"'}
 QUOTED = re.compile(r"[“”\"]")

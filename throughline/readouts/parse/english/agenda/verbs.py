@@ -2,10 +2,9 @@
 
 import re
 
+from throughline.readouts.parse.english.inflection import base_of, gerund_of
 from throughline.readouts.parse.phrases import Finder, made
 from throughline.readouts.parse.tables import Tables
-
-from .inflection import base_of, gerund_of
 
 BRITISH = re.compile(r"([iy])z(e|ed|ing)\b")
 

@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from throughline.readouts.parse.english.names import names
+from throughline.readouts.parse.english.source import Sentence, Source
 from throughline.readouts.parse.phrases import Hit, made, pattern
 from throughline.readouts.parse.tables import Tables
 
-from .agenda_signs import (
+from .frames import PERSON_CUT, UNIT_CUT, inverted
+from .signs import (
     AFTER_PURPOSE,
     AIM,
     ASIDE,
@@ -15,6 +18,7 @@ from .agenda_signs import (
     ELLIPTIC,
     GERUND,
     GIVEN,
+    HAD,
     HAVING,
     HEAD,
     HELD,
@@ -26,6 +30,7 @@ from .agenda_signs import (
     NUMBERED,
     PASSIVE,
     PURPOSE,
+    SAID_THAT,
     SPEAKS,
     SUBJECT,
     SUBSTANCE,
@@ -36,10 +41,7 @@ from .agenda_signs import (
     WEAK,
     WHICH,
 )
-from .agenda_verbs import agenda_verbs, past_forms
-from .frames import PERSON_CUT, UNIT_CUT, inverted
-from .names import names
-from .source import Sentence, Source
+from .verbs import agenda_verbs, past_forms
 
 
 def agenda_hits(source: Source, sentence: Sentence) -> Iterator[Hit]:
@@ -66,6 +68,8 @@ def agenda_hits(source: Source, sentence: Sentence) -> Iterator[Hit]:
 def _is_out(source: Source, hit: Hit, before: str, *, told: bool) -> bool:
     """Whether an agenda verb tells of what should be done, or is none: a noun, or part of a title."""
     if (MODAL.search(before) and not (told and _is_after_clause(before))) or before.endswith(("-", "'s ")):
+        return True
+    if SAID_THAT.search(before) and (PASSIVE.search(before) or HAD.search(before)):
         return True
     if source.low[hit.start : hit.end] == "reports" or (hit.phrase == "received" and PASSIVE.search(before)):
         return True
@@ -148,11 +152,22 @@ def _is_of_meeting(source: Source, sentence: Sentence, hit: Hit) -> bool:
     if (
         hit.value in {"conveyed", "reported"}
         and hit.phrase not in SPEAKS
-        and list(names(source, sentence.start, hit.start))
+        and (list(names(source, sentence.start, hit.start)) or _post_rule(source.known).search(before[-160:]))
     ):
         return True
     clause = re.split(r"[;]|, (?:who|which|and )", before)[-1]
     return bool(_subject_rule(source.known).search(clause[-160:]))
+
+
+def _post_rule(known: Tables) -> re.Pattern[str]:
+    """Return the pattern of somebody told of by the post alone: "The Party Secretary conveyed"."""
+
+    def make() -> re.Pattern[str]:
+        posts = pattern(known, "en", "title_head")
+        of = r"(?: (?:of|for) (?:the )?[\w' -]{3,80})?"
+        return re.compile(rf"(?:^|[,;] (?:and |while )?)(?:the |a )?(?:[\w-]+ ){{0,5}}?(?:{posts})s?{of}(?: also| then| \w+ly)* $")
+
+    return made(known, ("post subject",), make)
 
 
 def _subject_rule(known: Tables) -> re.Pattern[str]:

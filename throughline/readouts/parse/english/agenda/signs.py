@@ -27,7 +27,8 @@ NUMBERED = re.compile(
 EXCHANGED = ("exchanged", "exchange", "held discussions", "reviewed and approved", "deliberated and approved")
 MANNER = re.compile(
     r" (?:in principle|unanimously|with amendments|in writing|by vote|"
-    r"without (?:a vote|objection|dissent|amendment))\b|,? (?:in principle|unanimously|"
+    r"without (?:a vote|objection|dissent|amendment))\b| (?:with|subject to) (?:some |minor |slight |further |"
+    r"a few |certain )*(?:changes|revisions?|modifications|amendments)\b|,? (?:in principle|unanimously|"
     r"(?:after|following|upon|through) (?:(?:full|careful|in-depth|thorough|due|some|collective) )?(?:deliberations?|"
     r"discussions?|reviews?|study|examination|revisions?|consideration)),(?= )"
 )
@@ -46,8 +47,13 @@ UNIT = re.compile(
     r"(?:Office|Bureau|Department|Administration|Authority|Council|Customs|Federation|Committee|Commission)"
     r"(?: of [A-Z][\w' -]{2,60})? (?:also |then |jointly |respectively |separately )*$"
 )
+SAID_THAT = re.compile(
+    r"\b(?:pointed out|stressed|noted|held|believed|said|stated|recogni[sz]ed|acknowledged|emphasi[sz]ed|affirmed|"
+    r"was of the view|observed|considered|agreed) that\b"
+)
+HAD = re.compile(r"\b(?:has|have|had) (?:(?:also|been|fully|\w+ly) )*$")
 WAYS = re.compile(
-    r"(?:ways|methods|means|measures|issues|matters|questions|problems|the (?:issue|question|problem|matter)) "
+    r"(?:(?:the |its |their )?next (?:steps?|phase|stage)\b|(?:the )?work (?:of|for|in) the next)|(?:ways|methods|means|measures|issues|matters|questions|problems|the (?:issue|question|problem|matter)) "
     r"(?:to|of|for|on|related|relating|concerning|in)\b"
 )
 OF_REPORTS = re.compile(r" (?:report|briefing|presentation|update|debriefing)")

@@ -4,11 +4,27 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from throughline.readouts.parse.english.names import names
+from throughline.readouts.parse.english.source import Sentence, Source
 from throughline.readouts.parse.phrases import Hit, finder
 from throughline.readouts.parse.record import Document, Why
 
-from .agenda_hits import agenda_hits
-from .agenda_signs import (
+from .bare import bare
+from .frames import (
+    AGENDA,
+    LISTS,
+    Frame,
+    after_colon,
+    frames,
+    inverted,
+    object_stops,
+    report_by,
+    subject_before,
+)
+from .hits import agenda_hits
+from .gaps import after_teller, marked, shares
+from .lists import Rules, items
+from .signs import (
     AFTER_PURPOSE,
     AFTER_VERB,
     CLAUSE,
@@ -23,21 +39,6 @@ from .agenda_signs import (
     WAYS,
     WEIGHED,
 )
-from .bare import bare
-from .frames import (
-    AGENDA,
-    LISTS,
-    Frame,
-    after_colon,
-    frames,
-    inverted,
-    object_stops,
-    report_by,
-    subject_before,
-)
-from .lists import items
-from .names import names
-from .source import Sentence, Source
 
 TO = re.compile(r"\b(?:and|,|;) (?:finally |then |also )?to $")
 BARE_REPORT = re.compile(
@@ -78,14 +79,28 @@ def documents(source: Source, sentence: Sentence) -> list[Document]:
             and not (_is_studied(verb, none) or _is_report(source, agenda, sentence, verb, start))
         ):
             continue
+        is_told = verb.value in {REPORTED, AGENDA}
+        start = after_teller(source, start, agenda.end) if is_told else start
         is_report = bool(OF_REPORTS.search(verb.phrase)) or _is_of_reports(source, agenda, start)
-        for first, last in items(source, start, agenda.end, is_report=is_report):
+        by = report_by(source.known).match(source.low, start, agenda.end) if is_told else None
+        rules = Rules(is_report or bool(by), is_told, by.end() if by else start)
+        for first, last in items(source, start, agenda.end, rules):
             told, place = _titled(source, sentence, verb, bare(source, first, last))
+            told, place = marked(source, told, place)
             is_shared = bool(heading) and source.low.startswith("from ", place[0])
             if is_shared or _is_document(source, told, *place):
-                found.append(_document(source, told, *place, heading))
+                _keep(found, _document(source, told, *place, heading))
                 heading = heading or _heading(source, *place)
     return found
+
+
+def _keep(found: list[Document], document: Document) -> None:
+    """Keep a document; one told of twice keeps what became of it last: "was tabled and adopted"."""
+    for number, other in enumerate(found):
+        if other.start == document.start:
+            found[number] = document
+            return
+    found.append(document)
 
 
 def _is_studied(verb: Hit, none: Hit) -> bool:
@@ -173,6 +188,7 @@ def _agendas(source: Source, sentence: Sentence) -> Iterator[Agenda]:
     for number, hit in enumerate(hits):
         before = bool(number and objects[-1] and objects[-1][1] <= hits[number - 1].start)
         objects.append(_object(source, hits, number, sentence, told.get(hit), is_elliptic=before))
+    last: Agenda | None = None
     for number, hit in enumerate(hits):
         nxt = objects[number + 1] if number + 1 < len(hits) else None
         ceiling = sentence.end
@@ -183,8 +199,11 @@ def _agendas(source: Source, sentence: Sentence) -> Iterator[Agenda]:
         start, end = objects[number] or (hit.end, sentence.end)
         if start >= hit.end:
             end = _until(source, start, max(start, ceiling))
+        if last and shares(source, last.end, hit):
+            start, end = last.start, last.end
         if source.flow[start:end].strip(" ,;:."):
-            yield Agenda(hit, start, end)
+            last = Agenda(hit, start, end)
+            yield last
 
 
 def _meet(one: Hit, other: Hit) -> bool:

@@ -1,0 +1,228 @@
+"""Documents and what became of each: the agenda verbs of a meeting and the list that follows each of them.
+
+A title is what stands in 《》, or a part of the list that ends like a document does (报告, 要点, 名单, 精神 ...).
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from throughline.readouts.parse.chinese.directives import MODAL, speech_of
+from throughline.readouts.parse.chinese.script import Body, simplified
+from throughline.readouts.parse.chinese.sentences import Sentence, masked
+from throughline.readouts.parse.record import Document, Why
+from throughline.readouts.parse.tables import Tables
+
+from .signs import (
+    ADVERB,
+    AGENDA,
+    AGREED,
+    BEFORE_VERB,
+    BOOK,
+    BOOKS,
+    BY,
+    CUT,
+    DID,
+    DONE,
+    FAR,
+    GAVE,
+    GAVE_BOOK,
+    GAVE_FACTS,
+    GIVEN,
+    HEARD,
+    LATER,
+    MANY_BACK,
+    MEETINGS,
+    NOUNISH,
+    NUMBERED,
+    OFFICE,
+    PASSED,
+    PASSIVE,
+    THOUGHT,
+    TO_DO,
+    TURN,
+    VAGUE,
+)
+from .titles import Titles, whose
+
+
+@dataclass(slots=True)
+class Reader:
+    """The tables of documents, ready to use."""
+
+    body: Body
+    verb: re.Pattern[str]
+    actions: dict[str, str]
+    titles: Titles
+    names: tuple[str, ...]
+    found: list[Document]
+
+    def decision(self, start: int, end: int, before: int) -> None:
+        """Read what a sentence of what was said has of the agenda: 《A》 passed, or read `before` the verb."""
+        words = self.body.plain[start:end]
+        self._heard(start, words, before)
+        for verb in self._verbs(masked(words)):
+            early = start + verb.start() < before or self.actions.get(verb.group(), "approved") == "approved"
+            if early and words.startswith("《", verb.end()):
+                self._objects(start, verb, words, self._object_end(masked(words), verb.end(), len(words)))
+                return
+
+    def _heard(self, start: int, words: str, before: int) -> None:
+        """Read what was heard before somebody spoke: 在听取外事工作情况汇报后，张某指出."""
+        heard = HEARD.match(words)
+        if not heard or start + heard.end() > before:
+            return
+        begin = heard.start("what") + whose(heard.group("what"))
+        for first, last in self.titles.unmarked(words, begin, heard.end("what"), "reported", alone=True):
+            self._add(start + first, start + last, "reported", "听取", "听取")
+
+    def sentence(self, start: int, end: int) -> None:
+        """Read the agenda that a sentence tells."""
+        words = self.body.plain[start:end]
+        self._heard(start, words, end)
+        cover = masked(words)
+        verbs = list(self._verbs(cover))
+        for place, verb in enumerate(verbs):
+            stop = verbs[place + 1].start() if place + 1 < len(verbs) else len(words)
+            object_end = self._object_end(cover, verb.end(), stop)
+            self._objects(start, verb, words, object_end)
+        for books in BOOKS.finditer(words):
+            for book in BOOK.finditer(words, *books.span()):
+                self._passive(start, book, words, books.end())
+        for match in DONE.finditer(cover):
+            self._done(start, match, words)
+        for match in (*GAVE.finditer(cover), *GAVE_FACTS.finditer(cover)):
+            if VAGUE.match(match.group("what")):
+                continue
+            self._add(start + match.start("what"), start + match.end("what"), "reported", "作", match.group())
+        for match in GAVE_BOOK.finditer(words):
+            if given := BOOK.match(words, match.end() - 1):
+                verb_words = match.group()[:-1]
+                self._add(start + given.start(1), start + given.end(1), "reported", verb_words, verb_words)
+        if self.found and (passed := LATER.search(cover)):
+            self.found[-1].action = "approved"
+            self.found[-1].verb = passed.group("verb")
+            self.found[-1].why.append(Why("action", "said in the next sentence", passed.group()))
+
+    def _verbs(self, cover: str) -> Iterator[re.Match[str]]:
+        for match in self.verb.finditer(cover):
+            before = cover[max(0, match.start() - 12) : match.start()]
+            told = bool(BEFORE_VERB.search(before)) or before.endswith(self.names)
+            by_unit = self.actions.get(match.group()) in ("reported", "conveyed") and OFFICE.search(before)
+            if told or by_unit or (match.group() not in NOUNISH and ADVERB.search(before)):
+                yield match
+
+    def _object_end(self, cover: str, start: int, stop: int) -> int:
+        """Return where the list after a verb ends: at the comma after its last document."""
+        end = stop
+        for cut in CUT.finditer(cover, start, stop):
+            after = cover[cut.end() : cut.end() + 1]
+            if after != "《" and not (cut.group() == "；" and after.isdigit()):
+                end = cut.start()
+                break
+        if numbered := NUMBERED.search(cover, start, end):  # the number of the next item
+            end = numbered.start()
+        while end > start and cover[end - 1] in "，、；并还":
+            end -= 1
+        return end
+
+    def _done(self, start: int, match: re.Match[str], words: str) -> None:
+        """对今年工作作出安排, 就《A》进行了研究: what comes first, then what was done with it."""
+        action = DID[match.group("did")]
+        marked = list(BOOK.finditer(words, *match.span("what")))
+        if marked:
+            for book in marked:
+                self._add(start + book.start(1), start + book.end(1), action, match.group("verb"), match.group())
+            return
+        for first, last in self.titles.unmarked(words, *match.span("what"), action, alone=True):
+            told = action in ("deliberated", "reported", "arranged") or self.titles.noun.search(words[first:last])
+            if told and not TO_DO.match(words[first:last]):
+                self._add(start + first, start + last, action, match.group("verb"), match.group())
+
+    def _objects(self, start: int, verb: re.Match[str], words: str, end: int) -> None:
+        action = self.actions.get(verb.group(), "approved")
+        said = words[verb.start() : verb.end()]
+        begin = verb.end()
+        begin += whose(words[begin:end]) if action == "reported" else 0
+        if by := BY.search(words[begin:end]):
+            end = begin + by.start()
+        for first, last in self.titles.parts(words, begin, end, action):
+            if action == "conveyed" and THOUGHT.search(words[first:last]):
+                continue
+            named = self.titles.noun.search(words[first:last]) or MEETINGS.search(words[first:last])
+            if action == "conveyed" and not named and words[first - 1 : first] != "《":
+                continue
+            self._add(start + first, start + last, action, said, self._verb_words(start, verb))
+
+    def _verb_words(self, start: int, verb: re.Match[str]) -> str:
+        return self.body.words(start + verb.start(), start + verb.end())
+
+    def _add(self, start: int, end: int, action: str, verb: str, printed: str) -> None:
+        place = self.body.text.span(start, end)
+        for other in reversed(self.found):
+            if other.end < place[0] - FAR:
+                break
+            if other.start <= place[0] < other.end or place[0] <= other.start < place[1]:
+                return
+        title = self.body.words(start, end)
+        earlier = next((one for one in self.found[-MANY_BACK:] if one.title == title), None)
+        if earlier and action == "approved":
+            earlier.action, earlier.verb = action, printed
+            earlier.why.append(Why("action", f"{verb} means {action}", printed))
+        if earlier:
+            return
+        why = [Why("document", "object of an agenda verb", printed), Why("action", f"{verb} means {action}", printed)]
+        self.found.append(Document(title, action, printed, *place, why=why))
+
+    def _passive(self, start: int, book: re.Match[str], words: str, end: int) -> None:
+        """《A》《B》经会议审议通过."""
+        after = PASSIVE.match(words[end:])
+        if after:
+            verb = after.group("verb")
+            first, last = end + after.start("verb"), end + after.end("verb")
+            printed = self.body.words(start + first, start + last)
+            self._add(start + book.start(1), start + book.end(1), "approved", verb, printed)
+
+
+def documents(body: Body, told: list[Sentence], known: Tables, people: list[str]) -> list[Document]:
+    """Return the documents in the order of the text."""
+    reader = Reader(
+        body,
+        *_tables(known),
+        names=tuple(simplified(name, known).replace(" ", "") for name in people) or ("\n",),
+        found=[],
+    )
+    opened = False
+    for sentence in told:
+        if (turn := TURN.match(sentence.cover)) and not MODAL.search(turn.group()):
+            reader.sentence(sentence.start, sentence.start + turn.end())
+        if (speech := speech_of(sentence, known)) or MODAL.search(sentence.cover):
+            opened = True
+            if speech and not MODAL.search(sentence.words, 0, max(0, sentence.words.find("《"))):
+                reader.decision(sentence.start, sentence.end, speech.end)
+            continue
+        if opened and not AGENDA.match(sentence.words) and not GIVEN.match(sentence.words):
+            continue
+        reader.sentence(sentence.start, sentence.end)
+    return sorted(reader.found, key=lambda document: document.start)
+
+
+def _tables(known: Tables) -> tuple[re.Pattern[str], dict[str, str], Titles]:
+    if "documents" not in known.patterns:
+        actions = dict(known.of("zh", "document_verb"))
+        nouns = known.of("zh", "document_noun")
+        draft = r"(?:（[^（）]{1,20}）|■|》)*$"
+        known.patterns["documents"] = (
+            re.compile(f"{PASSED}|(?:同意|通过|批准)(?=《)|{AGREED}|{_choice(actions)}"),
+            actions,
+            Titles(
+                re.compile(f"(?:{_choice(nouns)}){draft}"),
+                re.compile(f"(?:{_choice(word for word, value in nouns.items() if value == 'whole')}){draft}"),
+            ),
+        )
+    found: tuple[re.Pattern[str], dict[str, str], Titles] = known.patterns["documents"]
+    return found
+
+
+def _choice(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"

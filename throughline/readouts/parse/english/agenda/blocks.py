@@ -1,0 +1,85 @@
+"""Agendas told as lists: a line that opens one and the numbered or dotted lines after it, read as one sentence."""
+
+import re
+from dataclasses import replace
+
+from throughline.readouts.parse.english.source import Sentence, Source
+from throughline.readouts.parse.phrases import finder, made, pattern
+from throughline.readouts.parse.tables import Tables
+
+from .signs import DEMANDS, MODAL
+from .verbs import agenda_verbs
+
+MARK = re.compile(r"(?:\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.):]|[-–—*•·●■◦▪○①-⑳]|(?:first|second|third|fourth|fifth)(?:ly)?,) ?")
+GOES_ON = re.compile(r"(?:[;,]|; and|, and)$")
+BREAKS = re.compile(r"\d{4}[-./年]|https?:")
+LONGEST, MOST = 400, 30  # characters of an item, items of a list
+
+
+def joined(source: Source) -> Source:
+    """Return the source in which each agenda that is told as a list is one sentence, its items divided by semicolons."""
+    told, kept, place = source.sentences, [], 0
+    cuts: list[int] = []
+    while place < len(told):
+        last = _last(source, place)
+        if last > place:
+            cuts += [told[number].end for number in range(place, last)]
+            kept.append(replace(told[place], end=told[last].end))
+        else:
+            kept.append(told[place])
+        place = last + 1
+    if not cuts:
+        return source
+    flow, low = list(source.flow), list(source.low)
+    for cut in cuts:
+        at = cut - 1 if flow[cut - 1] in ".;," else cut
+        flow[at] = low[at] = ";"
+    return replace(source, flow="".join(flow), low="".join(low), sentences=kept)
+
+
+def _last(source: Source, place: int) -> int:
+    """Return the number of the last sentence of the list that one opens, its own number where it opens none."""
+    told = source.sentences
+    head = source.low[told[place].start : told[place].end].rstrip()
+    if not _opens(source, told[place], head):
+        return place
+    last = place
+    while last + 1 < len(told) and last - place < MOST and _is_item(source, told, last + 1, has_one=last > place):
+        last += 1
+    return last
+
+
+def _opens(source: Source, sentence: Sentence, head: str) -> bool:
+    """Whether a sentence opens the list of what was before the meeting, and not one of demands."""
+    if len(head) > LONGEST or DEMANDS.search(head) or MODAL.search(head):
+        return False
+    if _heading(source.known).fullmatch(head):
+        return True
+    colon = head.rfind(":")
+    if colon < 0 or (colon < len(head) - 1 and not MARK.match(source.low, sentence.start + colon + 2)):
+        return False
+    if finder(source.known, "en", "no_list").first(head):
+        return False
+    return bool(_subject(source.known).search(head[: colon + 1]) or agenda_verbs(source.known).first(head))
+
+
+def _is_item(source: Source, told: list[Sentence], number: int, *, has_one: bool) -> bool:
+    """Whether a sentence is an item: it has a mark, or goes on a list of lines that end in semicolons."""
+    words = source.low[told[number].start : told[number].end].rstrip()
+    if len(words) > LONGEST or BREAKS.match(words):
+        return False
+    if MARK.match(words):
+        return not MODAL.search(words)
+    before = source.low[told[number - 1].start : told[number - 1].end].rstrip()
+    is_line = told[number].paragraph != told[number - 1].paragraph
+    return is_line and bool(GOES_ON.search(before) or (not has_one and GOES_ON.search(words))) and not MODAL.search(words)
+
+
+def _heading(known: Tables) -> re.Pattern[str]:
+    words = pattern(known, "en", "agenda_heading")
+    return made(known, ("agenda heading",), lambda: re.compile(rf"(?:the )?(?:{words})[:.]?"))
+
+
+def _subject(known: Tables) -> re.Pattern[str]:
+    words = pattern(known, "en", "agenda_list")
+    return made(known, ("agenda list",), lambda: re.compile(rf"\b(?:{words})\b"))

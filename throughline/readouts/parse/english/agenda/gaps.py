@@ -1,0 +1,81 @@
+"""What a list leaves out: who tells the next part, which papers are meant by "both", what became of an item in brackets."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from throughline.readouts.parse.english.source import Source
+from throughline.readouts.parse.phrases import Hit, finder, made, pattern
+from throughline.readouts.parse.tables import Tables
+
+BRACKETS = re.compile(r" ?[(\[（](?P<mark>[^()\[\]（）]{2,80})[)\]）]$")
+SHARED = re.compile(
+    r"[,;.]? ?(?:(?:and|all|both|each|which|they|these|it|the latter|the former|the two|the three|of|them|then|also|"
+    r"finally|subsequently|later|was|were|had been|have been|be|the|documents|papers|items|in turn|one by one|"
+    r"unanimously|duly|afterwards|formally|jointly|\w+ly)[ ,]*)+$"
+)
+RELATIVE = re.compile(r",? (?:all of |both of )?which (?:the )?(?:[\w-]+ ){1,3}?(?:then |also |subsequently |\w+ly )*$")
+NEXT_CLAUSE = re.compile(r" ?(?:[,.;)]|$| and | in principle| unanimously| with | subject to | at | by | after )")
+LONGEST_TELLER = 120
+
+
+def marked(source: Source, verb: Hit, place: tuple[int, int]) -> tuple[Hit, tuple[int, int]]:
+    """Return what became of an item and its title, where brackets after it say so: "Work plan (for approval)"."""
+    first, last = place
+    match = BRACKETS.search(source.low, first, last)
+    if not match:
+        return verb, place
+    marks = finder(source.known, "en", "agenda_mark")
+    told = [hit for part in re.split(r"[;,]", match["mark"]) if (hit := marks.at(part.strip(), 0))]
+    if not told:
+        return verb, place
+    return replace(verb, value=told[-1].value, phrase=told[-1].phrase), source.trimmed(first, match.start())
+
+
+def shares(source: Source, start: int, hit: Hit) -> bool:
+    """Whether a verb tells of the papers that the last one told of: "which it approved", "both were adopted"."""
+    between = source.low[start : hit.start]
+    if not NEXT_CLAUSE.match(source.low, hit.end):
+        return False
+    return bool(RELATIVE.fullmatch(between) or (SHARED.fullmatch(between) and re.search(r"\b(?:was|were|been)\b", between)))
+
+
+def by_teller(source: Source, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the parts of what was told, cut where somebody else goes on telling."""
+    begin = start
+    for match in _next_teller(source.known).finditer(source.flow, start, end):
+        if match.start() > begin:
+            yield begin, match.start()
+            begin = match.end()
+    yield begin, end
+
+
+def after_teller(source: Source, start: int, end: int) -> int:
+    """Return where the subject begins in "heard the Sports Bureau report on the half marathon"."""
+    match = _teller(source.known).match(source.flow, start, min(end, start + LONGEST_TELLER))
+    return match.end() if match else start
+
+
+def _unit(known: Tables) -> str:
+    heads = sorted(known.of("en", "unit_head"), key=len, reverse=True)
+    words = "|".join(map(re.escape, heads)) or "(?!)"
+    return (
+        rf"(?:the |The )?(?:[A-Z][\w'&-]* (?:and |of |for |the )?){{0,6}}?(?:{words})"
+        r"(?: (?:of|for) (?:the )?[A-Z][\w'&-]*(?:(?:,| and| of|)? [A-Z][\w'&-]*){0,5})?"
+    )
+
+
+def _next_teller(known: Tables) -> re.Pattern[str]:
+    def make() -> re.Pattern[str]:
+        tells = r"(?:(?:report|brief|reported|briefed)(?: \w+)? )?(?:on|about)"
+        return re.compile(rf"(?:[,;]|[,;]? and|[,;]? while)? (?:from |by )?(?:{_unit(known)}) {tells} ")
+
+    return made(known, ("next teller",), make)
+
+
+def _teller(known: Tables) -> re.Pattern[str]:
+    def make() -> re.Pattern[str]:
+        tells = pattern(known, "en", "tells")
+        return re.compile(rf" ?(?:{_unit(known)}|(?:[A-Z][\w'-]+ ){{1,6}}[A-Z][\w'-]+) (?:{tells}) ")
+
+    return made(known, ("teller",), make)
