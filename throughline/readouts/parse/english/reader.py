@@ -7,7 +7,7 @@ from throughline.readouts.parse.record import Document, Named, Record
 from throughline.readouts.parse.tables import Tables
 from throughline.readouts.parse.text import Text
 
-from .agenda import documents, joined
+from .agenda import blocks, documents
 from .clauses import requirements
 from .meeting import meeting
 from .named import as_named, namings
@@ -22,9 +22,8 @@ def read_readout(text: Text, known: Tables) -> Record:
     source = read_source(text, known)
     record = Record()
     record.people = people(source)
-    agenda = joined(source)
-    for sentence in agenda.sentences:
-        record.documents.extend(documents(agenda, sentence))
+    for sentence, listed in blocks(source):
+        record.documents.extend(documents(source, sentence, listed))
     for sentence in source.sentences:
         record.remarks_by.extend(remarks(source, sentence))
     settled = _settled(source, [*record.documents, *record.remarks_by])

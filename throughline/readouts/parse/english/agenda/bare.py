@@ -8,7 +8,7 @@ from .frames import OTHERS
 
 ARTICLE = re.compile(
     r"(?:the |a |an |its |this (?!year|month|quarter)|these |on |of |about |both |and |(?:group|committee|"
-    r"commission|meeting)'s )+",
+    r"commission|meeting)'s (?!work\b))+",
     re.IGNORECASE,
 )
 TRAILING = re.compile(
@@ -21,7 +21,10 @@ BY = re.compile(
     r"(?:jointly )?by .*$"
 )
 OTHER = re.compile(rf"(?:{OTHERS}|,? (?:etc\.?|and so on|among others))$")
-ENUMERATOR = re.compile(r"(?:and )?(?:\(?(?:\d{1,2}|[ivx]{1,4})[.)]|\([a-h]\)|[a-h]\)|[-–—*•·●■○①-⑳]) ?|(?:first|second|third|fourth|fifth|finally|lastly)(?:ly)?, ")
+ENUMERATOR = re.compile(
+    r"(?:and )?(?:\(?(?:\d{1,2}|[ivx]{1,4})[.)]|\([a-h]\)|[a-h]\)|[-–—*•·●■○①-⑳]) ?|(?:first|second|third|fourth|"
+    r"fifth|finally|lastly|next|then|subsequently|afterwards|later|in addition|also|subject to [a-z ]{3,30})(?:ly)?, "
+)
 NICKNAME = re.compile(r" ?\((?:hereinafter|hereafter|referred to|for short|the “)[^()]*\)$")
 QUOTES = {"“", "”", '"'}
 QUOTED = re.compile(r"[“”\"]")
@@ -33,6 +36,7 @@ def bare(source: Source, first: int, last: int) -> tuple[int, int]:
     for rule in (BY, TRAILING, OTHER, TRAILING):
         if match := rule.search(source.low[first:last]):
             last = first + match.start()
+    last = first + len(source.flow[first:last].rstrip(" -–—"))
     if match := ENUMERATOR.match(source.low, first, last):
         first = match.end()
     if match := ARTICLE.match(source.flow, first, last):

@@ -1,7 +1,7 @@
-"""Agendas told as lists: a line that opens one and the numbered or dotted lines after it, read as one sentence."""
+"""Agendas told as lists: a line that opens one, and the numbered or dotted lines after it."""
 
 import re
-from dataclasses import replace
+from collections.abc import Iterator
 
 from throughline.readouts.parse.english.source import Sentence, Source
 from throughline.readouts.parse.phrases import finder, made, pattern
@@ -10,31 +10,21 @@ from throughline.readouts.parse.tables import Tables
 from .signs import DEMANDS, MODAL
 from .verbs import agenda_verbs
 
-MARK = re.compile(r"(?:\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.):]|[-–—*•·●■◦▪○①-⑳]|(?:first|second|third|fourth|fifth)(?:ly)?,) ?")
+MARK = re.compile(
+    r"(?:\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.):]|[-–—*•·●■◦▪○①-⑳]|(?:first|second|third|fourth|fifth)(?:ly)?,) ?"
+)
 GOES_ON = re.compile(r"(?:[;,]|; and|, and)$")
 BREAKS = re.compile(r"\d{4}[-./年]|https?:")
 LONGEST, MOST = 400, 30  # characters of an item, items of a list
 
 
-def joined(source: Source) -> Source:
-    """Return the source in which each agenda that is told as a list is one sentence, its items divided by semicolons."""
-    told, kept, place = source.sentences, [], 0
-    cuts: list[int] = []
+def blocks(source: Source) -> Iterator[tuple[Sentence, list[Sentence]]]:
+    """Yield each sentence with the items of the list that it opens, which are sentences of the source too."""
+    told, place = source.sentences, 0
     while place < len(told):
         last = _last(source, place)
-        if last > place:
-            cuts += [told[number].end for number in range(place, last)]
-            kept.append(replace(told[place], end=told[last].end))
-        else:
-            kept.append(told[place])
+        yield told[place], told[place + 1 : last + 1]
         place = last + 1
-    if not cuts:
-        return source
-    flow, low = list(source.flow), list(source.low)
-    for cut in cuts:
-        at = cut - 1 if flow[cut - 1] in ".;," else cut
-        flow[at] = low[at] = ";"
-    return replace(source, flow="".join(flow), low="".join(low), sentences=kept)
 
 
 def _last(source: Source, place: int) -> int:
@@ -72,7 +62,9 @@ def _is_item(source: Source, told: list[Sentence], number: int, *, has_one: bool
         return not MODAL.search(words)
     before = source.low[told[number - 1].start : told[number - 1].end].rstrip()
     is_line = told[number].paragraph != told[number - 1].paragraph
-    return is_line and bool(GOES_ON.search(before) or (not has_one and GOES_ON.search(words))) and not MODAL.search(words)
+    return (
+        is_line and bool(GOES_ON.search(before) or (not has_one and GOES_ON.search(words))) and not MODAL.search(words)
+    )
 
 
 def _heading(known: Tables) -> re.Pattern[str]:

@@ -1,7 +1,7 @@
 """What was before the meeting and what became of each: agenda verbs, and the list of what they govern."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from throughline.readouts.parse.english.names import names
@@ -9,7 +9,7 @@ from throughline.readouts.parse.english.source import Sentence, Source
 from throughline.readouts.parse.phrases import Hit, finder
 from throughline.readouts.parse.record import Document, Why
 
-from .bare import bare
+from .bare import ENUMERATOR, bare
 from .frames import (
     AGENDA,
     LISTS,
@@ -21,8 +21,8 @@ from .frames import (
     report_by,
     subject_before,
 )
-from .hits import agenda_hits
 from .gaps import after_teller, marked, shares
+from .hits import agenda_hits
 from .lists import Rules, items
 from .signs import (
     AFTER_PURPOSE,
@@ -30,15 +30,19 @@ from .signs import (
     CLAUSE,
     ELLIPTIC,
     EXCHANGED,
+    FROM_ON,
+    ON,
     LOOSE,
     OF_REPORTS,
     PASSIVE,
     PLANNED,
     SPIRIT,
+    TELLERS,
     TOLD_OF,
     WAYS,
     WEIGHED,
 )
+from .verbs import led
 
 TO = re.compile(r"\b(?:and|,|;) (?:finally |then |also )?to $")
 BARE_REPORT = re.compile(
@@ -61,14 +65,16 @@ class Agenda:
     end: int
 
 
-def documents(source: Source, sentence: Sentence) -> list[Document]:
-    """Return the documents of one sentence, in the order of the text."""
+def documents(source: Source, sentence: Sentence, listed: Sequence[Sentence] = ()) -> list[Document]:
+    """Return the documents of one sentence and of the list that it opens, in the order of the text."""
     found: list[Document] = []
-    for agenda in _agendas(source, sentence):
+    for agenda in _listed(source, sentence, listed) if listed else _agendas(source, sentence):
         verb, start = _with_report(source, agenda)
         start = source.trimmed(start, agenda.end, " ,:")[0]
         adverb = AFTER_VERB.match(source.low, start, agenda.end)
         start = adverb.end() if adverb else start
+        first_of = ENUMERATOR.match(source.low, start, agenda.end)
+        start = first_of.end() if first_of else start
         lists = LISTS.match(source.low, start, agenda.end)
         start = lists.end() if lists else start
         heading = ""
@@ -80,13 +86,18 @@ def documents(source: Source, sentence: Sentence) -> list[Document]:
         ):
             continue
         is_told = verb.value in {REPORTED, AGENDA}
-        start = after_teller(source, start, agenda.end) if is_told else start
+        if is_told and (behind := after_teller(source, start, agenda.end)) > start:
+            start, verb = behind, replace(verb, phrase=f"{verb.phrase} a report on")
         is_report = bool(OF_REPORTS.search(verb.phrase)) or _is_of_reports(source, agenda, start)
+        told_by = FROM_ON.match(source.low, start, agenda.end) if is_told else None
+        start = told_by.end() if told_by else start
+        said = [told_by.group() if told_by else "", adverb.group() if adverb else "", verb.phrase]
+        is_each = any("respectively" in words for words in said)
         by = report_by(source.known).match(source.low, start, agenda.end) if is_told else None
-        rules = Rules(is_report or bool(by), is_told, by.end() if by else start)
+        rules = Rules(is_report or bool(by), is_told, by.end() if by else start, is_each)
         for first, last in items(source, start, agenda.end, rules):
-            told, place = _titled(source, sentence, verb, bare(source, first, last))
-            told, place = marked(source, told, place)
+            told, place = marked(source, verb, bare(source, first, last))
+            told, place = _titled(source, sentence, told, place)
             is_shared = bool(heading) and source.low.startswith("from ", place[0])
             if is_shared or _is_document(source, told, *place):
                 _keep(found, _document(source, told, *place, heading))
@@ -179,10 +190,37 @@ def _heading(source: Source, first: int, last: int) -> str:
     return source.name(first, first + match.end()) if match else ""
 
 
+def _listed(source: Source, sentence: Sentence, listed: Sequence[Sentence]) -> Iterator[Agenda]:
+    """Yield the items of a list: each has its own verb ("Review of ..."), or that of the sentence that opens the list."""
+    colon = source.low.find(":", sentence.start, sentence.end) + 1 or sentence.end
+    hits = [*agenda_hits(source, sentence), *(one.hit for one in frames(source, sentence))]
+    opens = max(
+        (hit for hit in hits if hit.start < colon),
+        key=lambda hit: hit.end,
+        default=Hit(sentence.start, colon, source.low[sentence.start : colon].strip(" :."), AGENDA),
+    )
+    yield from (one for one in _agendas(source, replace(sentence, end=colon)) if one.hit != opens)
+    if opens.value == REPORTED:
+        opens = replace(opens, phrase=f"{opens.phrase} reports on")
+    first = [(colon, sentence.end)] if source.flow[colon : sentence.end].strip() else []
+    for start, end in [*first, *((one.start, one.end) for one in listed)]:
+        begin, last = bare(source, start, end)
+        own = led(source.known).at(source.low, begin)
+        hit = Hit(own.start, own.end, own.phrase, own.value) if own else opens
+        if source.flow[begin:last].strip(" ,;:."):
+            yield Agenda(hit, own.end if own else begin, last)
+
+
 def _agendas(source: Source, sentence: Sentence) -> Iterator[Agenda]:
     """Yield the agenda verbs of a sentence, each with the place of what it governs."""
-    told = {one.hit: one for one in frames(source, sentence)}
-    verbs = [hit for hit in agenda_hits(source, sentence) if not any(_meet(hit, frame) for frame in told)]
+    framed = list(frames(source, sentence))
+    verbs = list(agenda_hits(source, sentence, min((one.hit.end for one in framed), default=sentence.end)))
+    told = {
+        one.hit: one
+        for one in framed
+        if not any(one.hit.start < verb.start < one.hit.end < verb.end for verb in verbs)
+    }
+    verbs = [hit for hit in verbs if not any(_meet(hit, frame) for frame in told)]
     hits = sorted([*verbs, *told], key=lambda hit: hit.start)
     objects: list[tuple[int, int] | None] = []
     for number, hit in enumerate(hits):
@@ -199,7 +237,8 @@ def _agendas(source: Source, sentence: Sentence) -> Iterator[Agenda]:
         start, end = objects[number] or (hit.end, sentence.end)
         if start >= hit.end:
             end = _until(source, start, max(start, ceiling))
-        if last and shares(source, last.end, hit):
+        is_passive = bool(last and last.end <= last.hit.start)
+        if last and shares(source, max(last.end, last.hit.end if is_passive else 0), hit, is_passive=is_passive):
             start, end = last.start, last.end
         if source.flow[start:end].strip(" ,;:."):
             last = Agenda(hit, start, end)
@@ -221,6 +260,8 @@ def _object(
 ) -> tuple[int, int] | None:
     """Return the place of what a verb governs where it is not simply what follows."""
     hit = hits[number]
+    if _goes_on_after(source, hits, number, sentence):
+        return None
     if frame and frame.start >= 0:
         return frame.start, hit.start
     if frame:
@@ -235,6 +276,15 @@ def _object(
     return passive
 
 
+def _goes_on_after(source: Source, hits: list[Hit], number: int, sentence: Sentence) -> bool:
+    """Whether only "reports" stands before a passive verb, and what they are on after it: "Reports were heard on"."""
+    floor = hits[number - 1].end if number else sentence.start
+    before = PASSIVE.sub("", source.low[max(floor, hits[number].start - 60) : hits[number].start])
+    said = hits[number].phrase.startswith(("was ", "were "))
+    is_bare = BARE_REPORT.search(before) and (said or not source.low.endswith(before, 0, hits[number].start))
+    return bool(is_bare and (hits[number].phrase.endswith(TELLERS) or ON.match(source.low, hits[number].end)))
+
+
 def _before(source: Source, hits: list[Hit], number: int, sentence: Sentence) -> tuple[int, int] | None:
     """Return the place of what a passive verb tells of, before it; None where the verb is none."""
     hit = hits[number]
@@ -244,8 +294,6 @@ def _before(source: Source, hits: list[Hit], number: int, sentence: Sentence) ->
     if not passive or TOLD_OF.match(hit.phrase):
         return None
     end = begin + passive.start()
-    if BARE_REPORT.search(source.low[floor:end]) and source.low.startswith((" on ", " about "), hit.end):
-        return None
     return _told_before(source, hits, number, sentence, end)
 
 
@@ -262,7 +310,8 @@ def _told_before(source: Source, hits: list[Hit], number: int, sentence: Sentenc
 
 def _until(source: Source, start: int, ceiling: int) -> int:
     """Return where the list after a verb ends."""
-    match = object_stops(source.known).search(source.low, start, ceiling)
+    told_by = FROM_ON.match(source.low, start, ceiling) or AFTER_VERB.match(source.low, start, ceiling)
+    match = object_stops(source.known).search(source.low, told_by.end() if told_by else start, ceiling)
     stop = match.start() if match else ceiling
     held = AFTER_PURPOSE.search(source.low, start, stop)
     return held.start() if held else stop

@@ -66,7 +66,7 @@ UNIT_CUT = re.compile(
     r"(?:[,;]| and| while)(?: and| while| whereas| then)? (?P<who>(?:the |its |[A-Z\d])[\w' -]*?"
     r"(?:Office|Bureau|Department|Administration|Authority|Council|Association|Federation|Centre|Center|College|"
     r"Customs|Court|Procuratorate|Division|Section|Station|Agency|units|departments|towns|subdistricts)"
-    r"(?: of [A-Z][\w' -]{2,60})?|[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){1,2}, [^;.]{3,120},) "
+    r"(?: of [A-Z][\w' -]{2,60})?|(?!Hong Kong)[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){1,2}, [^;.]{3,120},) "
     r"(?:also |then |first |finally |further |jointly |respectively )*$"
 )
 PERSON_CUT = re.compile(
@@ -124,7 +124,7 @@ def _handed_in(source: Source, sentence: Sentence) -> Iterator[Frame]:
     for match in _handed(known).finditer(source.low, sentence.start, sentence.end):
         purpose = match["purpose"]
         value = known.of("en", "purpose")[purpose] if purpose else known.of("en", "handed_in")[match["how"]]
-        if not finder(known, "en", "ends_in").at(source.low, match.start()):
+        if value != "none" and not finder(known, "en", "ends_in").at(source.low, match.start()):
             yield Frame(Hit(match.start(), match.end(), match.group(), value), is_before=True)
 
 

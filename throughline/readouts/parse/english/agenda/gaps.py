@@ -8,12 +8,13 @@ from throughline.readouts.parse.english.source import Source
 from throughline.readouts.parse.phrases import Hit, finder, made, pattern
 from throughline.readouts.parse.tables import Tables
 
-BRACKETS = re.compile(r" ?[(\[（](?P<mark>[^()\[\]（）]{2,80})[)\]）]$")
+BRACKETS = re.compile(r"(?: ?[(\[（]|(?: [-–—:]|:) )(?P<mark>[^()\[\]（）:–—]{2,80})[)\]）]?$")
 SHARED = re.compile(
     r"[,;.]? ?(?:(?:and|all|both|each|which|they|these|it|the latter|the former|the two|the three|of|them|then|also|"
     r"finally|subsequently|later|was|were|had been|have been|be|the|documents|papers|items|in turn|one by one|"
     r"unanimously|duly|afterwards|formally|jointly|\w+ly)[ ,]*)+$"
 )
+AND = re.compile(r",? (?:and )?(?:then |also |was |were |duly |\w+ly )*")
 RELATIVE = re.compile(r",? (?:all of |both of )?which (?:the )?(?:[\w-]+ ){1,3}?(?:then |also |subsequently |\w+ly )*$")
 NEXT_CLAUSE = re.compile(r" ?(?:[,.;)]|$| and | in principle| unanimously| with | subject to | at | by | after )")
 LONGEST_TELLER = 120
@@ -27,23 +28,33 @@ def marked(source: Source, verb: Hit, place: tuple[int, int]) -> tuple[Hit, tupl
         return verb, place
     marks = finder(source.known, "en", "agenda_mark")
     told = [hit for part in re.split(r"[;,]", match["mark"]) if (hit := marks.at(part.strip(), 0))]
+    is_told = verb.value in {"reported", "agenda"}
+    if not told and is_told and _whole_unit(source.known).fullmatch(source.flow, match.start("mark"), match.end("mark")):
+        return verb, source.trimmed(first, match.start())
     if not told:
         return verb, place
     return replace(verb, value=told[-1].value, phrase=told[-1].phrase), source.trimmed(first, match.start())
 
 
-def shares(source: Source, start: int, hit: Hit) -> bool:
-    """Whether a verb tells of the papers that the last one told of: "which it approved", "both were adopted"."""
+def shares(source: Source, start: int, hit: Hit, *, is_passive: bool) -> bool:
+    """Whether a verb tells of the papers that the last one told of: "which it approved", "both were adopted".
+
+    After a passive verb nothing stands between: "was tabled and carried".
+    """
     between = source.low[start : hit.start]
     if not NEXT_CLAUSE.match(source.low, hit.end):
         return False
-    return bool(RELATIVE.fullmatch(between) or (SHARED.fullmatch(between) and re.search(r"\b(?:was|were|been)\b", between)))
+    if is_passive and AND.fullmatch(between):
+        return True
+    return bool(
+        RELATIVE.fullmatch(between) or (SHARED.fullmatch(between) and re.search(r"\b(?:was|were|been)\b", between))
+    )
 
 
-def by_teller(source: Source, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the parts of what was told, cut where somebody else goes on telling."""
+def by_teller(source: Source, start: int, end: int, solid: int) -> Iterator[tuple[int, int]]:
+    """Yield the parts of what was told, cut behind `solid` where somebody else goes on telling."""
     begin = start
-    for match in _next_teller(source.known).finditer(source.flow, start, end):
+    for match in _next_teller(source.known).finditer(source.flow, max(start, solid), end):
         if match.start() > begin:
             yield begin, match.start()
             begin = match.end()
@@ -65,6 +76,10 @@ def _unit(known: Tables) -> str:
     )
 
 
+def _whole_unit(known: Tables) -> re.Pattern[str]:
+    return made(known, ("whole unit",), lambda: re.compile(_unit(known)))
+
+
 def _next_teller(known: Tables) -> re.Pattern[str]:
     def make() -> re.Pattern[str]:
         tells = r"(?:(?:report|brief|reported|briefed)(?: \w+)? )?(?:on|about)"
@@ -76,6 +91,8 @@ def _next_teller(known: Tables) -> re.Pattern[str]:
 def _teller(known: Tables) -> re.Pattern[str]:
     def make() -> re.Pattern[str]:
         tells = pattern(known, "en", "tells")
-        return re.compile(rf" ?(?:{_unit(known)}|(?:[A-Z][\w'-]+ ){{1,6}}[A-Z][\w'-]+) (?:{tells}) ")
+        return re.compile(
+            rf" ?(?:{_unit(known)} (?:(?:{tells})|on|about)|(?:[A-Z][\w'-]+ ){{1,6}}[A-Z][\w'-]+ (?:{tells})) "
+        )
 
     return made(known, ("teller",), make)

@@ -44,11 +44,15 @@ from .signs import (
 from .verbs import agenda_verbs, past_forms
 
 
-def agenda_hits(source: Source, sentence: Sentence) -> Iterator[Hit]:
-    """Yield the agenda verbs of a sentence that tell what the meeting itself did, left to right."""
+def agenda_hits(source: Source, sentence: Sentence, framed: int = -1) -> Iterator[Hit]:
+    """Yield the agenda verbs of a sentence that tell what the meeting itself did, left to right.
+
+    From `framed` on another construction has told of papers already.
+    """
     infinitive = told = False
     for hit in agenda_verbs(source.known).find(source.low, sentence.start, sentence.end):
         before = source.low[sentence.start : hit.start]
+        told = told or 0 <= framed <= hit.start
         if _is_out(source, hit, before, told=told) or _is_noun(source, hit):
             continue
         if hit.phrase.endswith(TELLERS):
@@ -70,6 +74,8 @@ def _is_out(source: Source, hit: Hit, before: str, *, told: bool) -> bool:
     if (MODAL.search(before) and not (told and _is_after_clause(before))) or before.endswith(("-", "'s ")):
         return True
     if SAID_THAT.search(before) and (PASSIVE.search(before) or HAD.search(before)):
+        return True
+    if hit.phrase == "summed up" and source.low.startswith((";", ".", ",", " and "), hit.end):
         return True
     if source.low[hit.start : hit.end] == "reports" or (hit.phrase == "received" and PASSIVE.search(before)):
         return True
@@ -140,11 +146,11 @@ def _is_of_meeting(source: Source, sentence: Sentence, hit: Hit) -> bool:
     before = source.low[sentence.start : hit.start]
     if PASSIVE.search(before) and not TOLD_OF.match(hit.phrase):
         after = source.low[hit.end : hit.end + 60]
-        return bool(re.search(r"^ ?(?:at|by|during|in|,|\.|;|and|\w+ly|on|$)", after))
+        return bool(re.search(r"^ ?(?:at|by|from|during|in|,|\.|;|:|and|\w+ly|on|$)", after))
     if WHICH.search(before[-120:]):
         return True
     if (
-        hit.value == "reported"
+        hit.value in {"conveyed", "reported"}
         and hit.phrase not in SPEAKS
         and UNIT.search(source.flow[max(sentence.start, hit.start - 150) : hit.start])
     ):
@@ -165,7 +171,9 @@ def _post_rule(known: Tables) -> re.Pattern[str]:
     def make() -> re.Pattern[str]:
         posts = pattern(known, "en", "title_head")
         of = r"(?: (?:of|for) (?:the )?[\w' -]{3,80})?"
-        return re.compile(rf"(?:^|[,;] (?:and |while )?)(?:the |a )?(?:[\w-]+ ){{0,5}}?(?:{posts})s?{of}(?: also| then| \w+ly)* $")
+        return re.compile(
+            rf"(?:^|[,;] (?:and |while )?)(?:the |a )?(?:[\w-]+ ){{0,5}}?(?:{posts})s?{of}(?: also| then| \w+ly)* $"
+        )
 
     return made(known, ("post subject",), make)
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from throughline.readouts.parse.english.source import Source
-from .gaps import by_teller
 from throughline.readouts.parse.phrases import finder, made
+
+from .gaps import by_teller
 
 SEPARATOR = re.compile(
     r" ?; ?(?:and )?|,? and | ?, ?(?:and |as well as )?|,? as well as |,? along with |,? together with |,? plus "
@@ -35,18 +36,19 @@ class Rules:
     """How a list is cut: of reports, whose parts are subjects and not titles, a part needs less to be one.
 
     What was told of may be told by several in turn: "on the port, and the Sports Bureau on the half marathon". Nothing
-    is cut before `solid`.
+    is cut before `solid`; where each of several tells of one thing, every separator cuts.
     """
 
     is_report: bool
     is_told: bool
     solid: int
+    is_each: bool = False
 
 
 def items(source: Source, start: int, end: int, rules: Rules) -> Iterator[tuple[int, int]]:
     """Yield the parts of a list."""
     end = min(end, start + LONGEST)
-    for first, last in by_teller(source, start, end) if rules.is_told else [(start, end)]:
+    for first, last in by_teller(source, start, end, rules.solid) if rules.is_told else [(start, end)]:
         yield from _items(source, first, last, rules)
 
 
@@ -59,7 +61,7 @@ def _items(source: Source, start: int, end: int, rules: Rules) -> Iterator[tuple
         if any(first < match.start() < last for first, last in shut) or match.start() <= max(begin, rules.solid):
             continue
         places = (begin, match.start(), match.end(), end)
-        if _is_cut(source, places, has_openers=has_openers, is_report=rules.is_report):
+        if rules.is_each or _is_cut(source, places, has_openers=has_openers, is_report=rules.is_report):
             yield begin, match.start()
             begin = match.end()
     if begin < end:
@@ -92,7 +94,8 @@ def _is_cut(source: Source, places: tuple[int, int, int, int], *, has_openers: b
     if opened or "as well as" in source.low[left:right]:
         return left_whole or is_report
     if is_report:
-        return _is_head_near(source, right, after)
+        is_subject = left_whole or ("," not in source.flow[begin:left] and " " in source.flow[begin:left].strip())
+        return is_subject and _is_head_near(source, right, after)
     same_case = source.flow[right].isupper() == source.flow[_bare(source, begin)].isupper()
     return left_whole and not has_openers and same_case and _is_head_near(source, right, after)
 

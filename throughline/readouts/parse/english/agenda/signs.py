@@ -25,6 +25,8 @@ NUMBERED = re.compile(
     r"\b(?:agenda|items|matters|meeting|session|plenary)\b[^.;]{0,60}:(?: |[^:]*[;,.] )(?:and )?(?:\(?\d{1,2}[.)] )?$"
 )
 EXCHANGED = ("exchanged", "exchange", "held discussions", "reviewed and approved", "deliberated and approved")
+FROM_ON = re.compile(r" ?(?:from|by) [^.;]{3,200}? (?:on|about)\b,?(?: respectively,?)? ")
+ON = re.compile(r"(?: from [^.;]{3,200}?)? (?:on|about)\b")
 MANNER = re.compile(
     r" (?:in principle|unanimously|with amendments|in writing|by vote|"
     r"without (?:a vote|objection|dissent|amendment))\b| (?:with|subject to) (?:some |minor |slight |further |"

@@ -26,6 +26,18 @@ def _british(forms: dict[str, str]) -> dict[str, str]:
     return {BRITISH.sub(r"\1s\2", phrase): value for phrase, value in forms.items()} | forms
 
 
+def led(known: Tables) -> Finder:
+    """Return the finder of what an item of an agenda begins with: "Reviewing", "Review of", "To review"."""
+
+    def make() -> Finder:
+        forms: dict[str, str] = {}
+        for phrase, action in known.of("en", "document_verb").items():
+            forms |= dict.fromkeys((phrase, gerund_of(phrase), base_of(phrase), f"to {base_of(phrase)}"), action)
+        return Finder(_british(forms) | dict(known.of("en", "nominal")))
+
+    return made(known, ("led",), make)
+
+
 def agenda_verbs(known: Tables) -> Finder:
     """Return the finder of agenda verbs in all their forms; what fired is the form in the text."""
 
