@@ -4,7 +4,7 @@ A title is what stands in 《》, or a part of the list that ends like a documen
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from throughline.readouts.parse.chinese.directives import MODAL, speech_of
@@ -13,6 +13,7 @@ from throughline.readouts.parse.chinese.sentences import Sentence, masked
 from throughline.readouts.parse.record import Document, Why
 from throughline.readouts.parse.tables import Tables
 
+from .blocks import MARK, blocks
 from .signs import (
     ADVERB,
     AGENDA,
@@ -29,21 +30,29 @@ from .signs import (
     GAVE_BOOK,
     GAVE_FACTS,
     GIVEN,
+    GOT,
     HEARD,
     LATER,
     MANY_BACK,
+    MANY_SIGNS,
     MEETINGS,
     NOUNISH,
     NUMBERED,
     OFFICE,
     PASSED,
     PASSIVE,
+    PROPOSED,
+    SAME,
+    SENDS,
+    SENT_ON,
     THOUGHT,
     TO_DO,
     TURN,
     VAGUE,
 )
-from .titles import Titles, whose
+from .titles import Titles, told_by, whose
+
+LEADS = 6  # characters before the verb of an item: 关于, 会议, 集体
 
 
 @dataclass(slots=True)
@@ -54,8 +63,11 @@ class Reader:
     verb: re.Pattern[str]
     actions: dict[str, str]
     titles: Titles
+    outcome: re.Pattern[str]
+    marks: dict[str, str]
     names: tuple[str, ...]
     found: list[Document]
+    last: int = 0  # how many papers the last sentence that told of any told of
 
     def decision(self, start: int, end: int, before: int) -> None:
         """Read what a sentence of what was said has of the agenda: 《A》 passed, or read `before` the verb."""
@@ -79,6 +91,7 @@ class Reader:
     def sentence(self, start: int, end: int) -> None:
         """Read the agenda that a sentence tells."""
         words = self.body.plain[start:end]
+        before = len(self.found)
         self._heard(start, words, end)
         cover = masked(words)
         verbs = list(self._verbs(cover))
@@ -99,10 +112,49 @@ class Reader:
             if given := BOOK.match(words, match.end() - 1):
                 verb_words = match.group()[:-1]
                 self._add(start + given.start(1), start + given.end(1), "reported", verb_words, verb_words)
-        if self.found and (passed := LATER.search(cover)):
-            self.found[-1].action = "approved"
-            self.found[-1].verb = passed.group("verb")
-            self.found[-1].why.append(Why("action", "said in the next sentence", passed.group()))
+        for match in PROPOSED.finditer(cover):
+            self._about(start, match, words, "deliberated")
+        if got := GOT.match(cover):
+            for first, last in self.titles.unmarked(words, *got.span("what"), "approved", alone=False):
+                self._add(start + first, start + last, "approved", got.group("verb"), got.group("verb"))
+        self._passed(start, cover)
+        self.last = len(self.found) - before or self.last
+
+    def _passed(self, start: int, cover: str) -> None:
+        """Read that what was told of before was passed: in this sentence, or in the last one that told of papers."""
+        if same := SAME.search(cover):
+            here = self.body.text.span(start, start + 1)[0]
+            told, verb = [one for one in self.found if one.start >= here], same.group("verb")
+        elif later := LATER.search(cover):
+            signs = {later.group("what") or later.group("papers")}
+            told = self.found[-self.last :] if signs & MANY_SIGNS or later.group("all") else self.found[-1:]
+            verb = later.group("verb") or later.group("said")
+        else:
+            return
+        for one in told:
+            one.action, one.verb = "approved", verb
+            one.why.append(Why("action", "said of it afterwards", verb))
+
+    def listed(self, head: Sentence, items: Sequence[Sentence]) -> None:
+        """Read a list: an item has a verb of its own, or what became of it in brackets, or the verb before the list."""
+        verbs = list(self._verbs(head.cover))
+        if verbs[:-1]:
+            self.sentence(head.start, head.start + verbs[-1].start())
+        for item in items:
+            mark = MARK.match(item.words)
+            start = item.start + (mark.end() if mark else 0)
+            words = self.body.plain[start : item.end].rstrip("；，、。")
+            own = next((verb for verb in self._verbs(masked(words)) if verb.start() <= LEADS), None)
+            outcome = self.outcome.search(words)
+            if own and not outcome:
+                self.sentence(start, start + len(words))
+                continue
+            action = self.marks[outcome.group("mark")] if outcome else ""
+            action = action or (self.actions.get(verbs[-1].group(), "approved") if verbs else _kind(words))
+            said = self._verb_words(head.start, verbs[-1]) if verbs else head.words.rstrip("：:")
+            begin = own.end() if own else 0
+            for first, last in self.titles.parts(words, begin, outcome.start() if outcome else len(words), action):
+                self._add(start + first, start + last, action, outcome.group("mark") if outcome else said, said)
 
     def _verbs(self, cover: str) -> Iterator[re.Match[str]]:
         for match in self.verb.finditer(cover):
@@ -128,14 +180,20 @@ class Reader:
 
     def _done(self, start: int, match: re.Match[str], words: str) -> None:
         """对今年工作作出安排, 就《A》进行了研究: what comes first, then what was done with it."""
-        action = DID[match.group("did")]
+        did = match.group("did")
+        action = next((action for action, words_ in DID.items() if any(word in did for word in words_)), "deliberated")
+        self._about(start, match, words, action)
+
+    def _about(self, start: int, match: re.Match[str], words: str, action: str) -> None:
+        """Read what stands between 对 or 就 and what was done with it."""
         marked = list(BOOK.finditer(words, *match.span("what")))
         if marked:
             for book in marked:
                 self._add(start + book.start(1), start + book.end(1), action, match.group("verb"), match.group())
             return
         for first, last in self.titles.unmarked(words, *match.span("what"), action, alone=True):
-            told = action in ("deliberated", "reported", "arranged") or self.titles.noun.search(words[first:last])
+            open_to_all = action in ("deliberated", "reported", "arranged") and match.re is not PROPOSED
+            told = open_to_all or self.titles.noun.search(words[first:last])
             if told and not TO_DO.match(words[first:last]):
                 self._add(start + first, start + last, action, match.group("verb"), match.group())
 
@@ -144,9 +202,14 @@ class Reader:
         said = words[verb.start() : verb.end()]
         begin = verb.end()
         begin += whose(words[begin:end]) if action == "reported" else 0
+        tellers = told_by(words[verb.end() : begin]) if begin > verb.end() else 1
+        if words.endswith("分别", 0, verb.start()):
+            tellers = told_by(re.split(r"[，。；：]", words[: verb.start() - 2])[-1])
+        if said.endswith("将") and (on := SENT_ON.search(words[begin:end])):
+            end = begin + on.start()
         if by := BY.search(words[begin:end]):
             end = begin + by.start()
-        for first, last in self.titles.parts(words, begin, end, action):
+        for first, last in self.titles.parts(words, begin, end, action, tellers):
             if action == "conveyed" and THOUGHT.search(words[first:last]):
                 continue
             named = self.titles.noun.search(words[first:last]) or MEETINGS.search(words[first:last])
@@ -193,7 +256,10 @@ def documents(body: Body, told: list[Sentence], known: Tables, people: list[str]
         found=[],
     )
     opened = False
-    for sentence in told:
+    for sentence, listed in blocks(told, known):
+        if listed:
+            reader.listed(sentence, listed)
+            continue
         if (turn := TURN.match(sentence.cover)) and not MODAL.search(turn.group()):
             reader.sentence(sentence.start, sentence.start + turn.end())
         if (speech := speech_of(sentence, known)) or MODAL.search(sentence.cover):
@@ -207,21 +273,32 @@ def documents(body: Body, told: list[Sentence], known: Tables, people: list[str]
     return sorted(reader.found, key=lambda document: document.start)
 
 
-def _tables(known: Tables) -> tuple[re.Pattern[str], dict[str, str], Titles]:
+def _tables(known: Tables) -> tuple[re.Pattern[str], dict[str, str], Titles, re.Pattern[str], dict[str, str]]:
     if "documents" not in known.patterns:
         actions = dict(known.of("zh", "document_verb"))
         nouns = known.of("zh", "document_noun")
+        marks = dict(known.of("zh", "agenda_mark"))
         draft = r"(?:（[^（）]{1,20}）|■|》)*$"
         known.patterns["documents"] = (
-            re.compile(f"{PASSED}|(?:同意|通过|批准)(?=《)|{AGREED}|{_choice(actions)}"),
+            re.compile(f"{PASSED}|{SENDS}|(?:同意|通过|批准)(?=《)|{AGREED}|{_choice(actions)}"),
             actions,
             Titles(
                 re.compile(f"(?:{_choice(nouns)}){draft}"),
                 re.compile(f"(?:{_choice(word for word, value in nouns.items() if value == 'whole')}){draft}"),
             ),
+            re.compile(rf"\s?(?:[（(]|——|[：:]|\s)(?:已|拟|会议|予以)*(?P<mark>{_choice(marks)})[）)]?$"),
+            marks,
         )
-    found: tuple[re.Pattern[str], dict[str, str], Titles] = known.patterns["documents"]
+    found: tuple[re.Pattern[str], dict[str, str], Titles, re.Pattern[str], dict[str, str]] = known.patterns["documents"]
     return found
+
+
+def _kind(words: str) -> str:
+    """Return what is done with an item of an agenda that says nothing of it."""
+    for ends, action in ((("精神", "讲话", "批示", "指示"), "conveyed"), (("汇报", "情况", "通报"), "reported")):
+        if words.endswith(ends):
+            return action
+    return "deliberated"
 
 
 def _choice(words: Iterable[str]) -> str:

@@ -8,20 +8,29 @@ from throughline.readouts.parse.chinese.sentences import masked
 
 from .signs import (
     BOOK,
+    DIVIDED,
     FACET,
     HEAD,
     HEARD_FROM,
     JOINT,
     JOURNAL,
     LISTED,
+    LOOSE_END,
     MANY,
     MEETINGS,
     NEAR,
+    NICKNAME,
     OF_BOOK,
     OF_UNIT,
+    OWN_PAPER,
     REPORTERS,
     SEVERAL,
+    SUBMITTED,
     TAIL,
+    TOPICS,
+    UNIT_END,
+    UNIT_LIST,
+    UNIT_ONLY,
     UNITS,
     VAGUE,
     YEAR,
@@ -35,11 +44,19 @@ class Titles:
     noun: re.Pattern[str]
     whole: re.Pattern[str]
 
-    def parts(self, words: str, start: int, end: int, action: str) -> Iterator[tuple[int, int]]:
-        """Yield the documents of a list: those in 《》, and the unmarked parts between them that end like one."""
+    def parts(self, words: str, start: int, end: int, action: str, tellers: int = 1) -> Iterator[tuple[int, int]]:
+        """Yield the documents of a list: those in 《》, and the unmarked parts between them that end like one.
+
+        `tellers`: how many units told of them; as many parts are one each.
+        """
+        nickname = NICKNAME.match(words[start:end])
+        start += nickname.end() if nickname else 0
         place = start
         for book in BOOK.finditer(words, start, end):
-            yield from self.unmarked(words, place, book.start(), action, alone=False)
+            stop = book.start()
+            if loose := LOOSE_END.search(words, place, stop):
+                stop = loose.start()
+            yield from self.unmarked(words, place, stop, action, alone=False)
             if journal := JOURNAL.match(words, book.end()):  # "《求是》杂志发表的文章" is no document called 求是
                 place = journal.end()
                 continue
@@ -48,15 +65,24 @@ class Titles:
             place = book.end()
             spirit = OF_BOOK.match(words[place:end])
             place += spirit.end() if spirit else 0
-        yield from self.unmarked(words, place, end, action, alone=place == start)
+        yield from self.unmarked(words, place, end, action, alone=place == start, tellers=tellers)
 
-    def unmarked(self, words: str, start: int, end: int, action: str, *, alone: bool) -> Iterator[tuple[int, int]]:
+    def unmarked(
+        self, words: str, start: int, end: int, action: str, *, alone: bool, tellers: int = 1
+    ) -> Iterator[tuple[int, int]]:
         """Yield the parts of a list without 《》 that end like a paper; `alone`: nothing else tells what they are."""
         cover = masked(words)
         parts = list(self._cut(cover, start, end, one=action == "reported"))
         for first, last in parts:
             begin, stop = self._trimmed(words, first, last, action)
             title = words[begin:stop]
+            if action == "reported" and UNIT_ONLY.match(title):
+                continue
+            by = tellers if tellers > 1 and len(parts) == 1 else told_by(words[first:begin])
+            shares = [(begin + one, begin + other) for one, other in divided(title)] if by > 1 else []
+            if len(shares) == by > 1:
+                yield from shares
+                continue
             if len(title) < 4 or VAGUE.match(title):  # noqa: PLR2004 - no title is shorter
                 continue
             if alone or self.noun.search(title):
@@ -67,6 +93,7 @@ class Titles:
         place = start
         meetings = cover.endswith("会议精神", start, end) or "会议精神" in cover[start:end]
         many = one and (MANY.search(cover, start, end) or SEVERAL.search(cover, start, end))
+        many = many or TOPICS.search(cover, start, end)
         for joint in JOINT.finditer(cover, start, end):
             left, right = cover[place : joint.start()], cover[joint.end() : end]
             right = TAIL.sub("", right.rstrip("，、；"))
@@ -76,7 +103,8 @@ class Titles:
                 continue
             if one and FACET.match(right):
                 continue
-            if one and YEAR.search(left) and YEAR.match(right) and joint.group() in ("和", "及", "与"):
+            is_paper = OWN_PAPER.search(left) and OWN_PAPER.search(right)
+            if one and not is_paper and YEAR.search(left) and YEAR.match(right) and joint.group() in ("和", "及", "与"):
                 continue
             if meetings and MEETINGS.search(left[-NEAR:]) and MEETINGS.search(right[-NEAR:].removesuffix("精神")):
                 yield place, joint.start()
@@ -95,6 +123,8 @@ class Titles:
         start += listed.end() if listed else 0
         head = HEAD.match(words[start:end])
         start += head.end() if head else 0
+        submitted = SUBMITTED.match(words[start:end])
+        start += submitted.end() if submitted else 0
         unit = OF_UNIT.match(words[start:end]) if action == "reported" or words.endswith("的汇报", start, end) else None
         start += unit.end() if unit else 0
         while start < end and words[start] in "，、；：》":
@@ -111,3 +141,16 @@ def whose(words: str) -> int:
         return told.start("what")
     told = UNITS.match(words) or HEARD_FROM.match(words)
     return told.end() if told else 0
+
+
+def told_by(words: str) -> int:
+    """Return how many units the words before a subject name: "区商务局、区文旅局关于" are two."""
+    names = [match.group("one") for match in UNIT_LIST.finditer(words)]
+    return len(names) if names and all(re.search(UNIT_END + "$", name) for name in names) else 1
+
+
+def divided(title: str) -> list[tuple[int, int]]:
+    """Return the parts of a subject at every sign that can divide one."""
+    bounds = [0, *(place for match in DIVIDED.finditer(title) for place in match.span()), len(title)]
+    parts = list(zip(bounds[::2], bounds[1::2], strict=True))
+    return parts if all(last - first > 2 for first, last in parts) else []  # noqa: PLR2004 - no subject is shorter
