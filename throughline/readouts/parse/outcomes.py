@@ -19,9 +19,8 @@ NUMBER = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、]?")
 Cells = list[tuple[int, int]]
 
 
-def with_outcomes(told: list[Document], text: Text, known: Tables, lang: str) -> list[Document]:
+def joined(told: list[Document], rows: list[Document]) -> list[Document]:
     """Return the papers that sentences tell of with those of tables, which count where both tell of one."""
-    rows = outcomes(text, known, lang)
     if not rows:
         return told
     kept = [one for one in told if not any(row.start < one.end and one.start < row.end for row in rows)]

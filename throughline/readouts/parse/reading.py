@@ -4,7 +4,7 @@ from pathlib import PurePath
 
 from . import chinese, english
 from .bulletins import read_bulletin
-from .outcomes import with_outcomes
+from .outcomes import joined, outcomes
 from .record import Record
 from .tables import Tables, shipped_tables
 from .text import LARGEST, collapsed, language, read
@@ -27,10 +27,10 @@ def parse(text: str, *, name: str = "", known: Tables | None = None) -> Record:
         raise TooLong(message)
     lang = language(text)
     plain, known = read(text), known or shipped_tables()
-    record = read_bulletin(plain, known, lang)
-    if record is None:
-        record = READERS[lang](plain, known)
-        record.documents = with_outcomes(record.documents, plain, known, lang)
+    rows = outcomes(plain, known, lang)
+    record = None if rows else read_bulletin(plain, known, lang)
+    record = record or READERS[lang](plain, known)
+    record.documents = joined(record.documents, rows)
     record.readout, record.lang = name, lang
     stem = PurePath(name).stem or "readout"
     for number, requirement in enumerate(record.requirements, 1):

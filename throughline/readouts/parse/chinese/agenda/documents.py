@@ -52,6 +52,7 @@ from .signs import (
 )
 from .titles import Titles, told_by, whose
 
+SENT = "将"  # 将《A》提请审议
 LEADS = 6  # characters before the verb of an item: 关于, 会议, 集体
 
 
@@ -75,7 +76,7 @@ class Reader:
         self._heard(start, words, before)
         for verb in self._verbs(masked(words)):
             early = start + verb.start() < before or self.actions.get(verb.group(), "approved") == "approved"
-            if early and words.startswith("《", verb.end()):
+            if (early or verb.group() == SENT) and words.startswith("《", verb.end()):
                 self._objects(start, verb, words, self._object_end(masked(words), verb.end(), len(words)))
                 return
 

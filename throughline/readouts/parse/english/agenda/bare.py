@@ -8,7 +8,7 @@ from .frames import OTHERS
 
 ARTICLE = re.compile(
     r"(?:the |a |an |its |this (?!year|month|quarter)|these |on |of |about |both |and |(?:group|committee|"
-    r"commission|meeting)'s (?!work\b))+",
+    r"commission|meeting)'s (?!work\b|list\b|plan\b)|to the )+",
     re.IGNORECASE,
 )
 TRAILING = re.compile(
@@ -16,7 +16,7 @@ TRAILING = re.compile(
     r"afterwards|again|at last|following|after|following a|after a|the)\b[ ,;]*)+$"
 )
 BY = re.compile(
-    r",? (?:which (?:was|were) |jointly |as )?(?:presented|submitted|drafted|prepared|put forward|compiled|"
+    r",? (?:which (?:was|were) |jointly |as )?(?:presented|submitted|drafted|prepared|put forward|compiled|tabled|introduced|brought forward|worked out|"
     r"formulated|proposed) "
     r"(?:jointly )?by .*$"
 )

@@ -10,6 +10,7 @@ from throughline.readouts.parse.phrases import Hit, finder
 from throughline.readouts.parse.record import Document, Why
 
 from .bare import ENUMERATOR, bare
+from .blocks import LABEL, outcome_in
 from .frames import (
     AGENDA,
     LISTS,
@@ -31,6 +32,7 @@ from .signs import (
     ELLIPTIC,
     EXCHANGED,
     FROM_ON,
+    LEAD,
     ON,
     LOOSE,
     OF_REPORTS,
@@ -52,6 +54,10 @@ REPORT = re.compile(r"(?:\w+ ){0,3}(?:report|briefing)s?\b", re.IGNORECASE)
 HANDED = {"delivered", "presented", "deliver", "present"}
 STUDIES = {"studied and discussed", "study and discuss", "studying and discussing"}
 STUDIED = {"speech", "speeches", "remarks", "important speech", "important remarks", "address", "keynote speech"}
+COUNTED = re.compile(
+    r"(?:the |these |all |both )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|a number of|many) (?:[a-z-]+ )?"
+    r"(?:documents|papers|items|plans|reports|matters|topics|measures|drafts|proposals|issues|points|parts|rules|decisions)"
+)
 FAR = 300  # characters in which the subject of a report follows
 REPORTED, SHORT = "reported", 3
 
@@ -68,7 +74,7 @@ class Agenda:
 def documents(source: Source, sentence: Sentence, listed: Sequence[Sentence] = ()) -> list[Document]:
     """Return the documents of one sentence and of the list that it opens, in the order of the text."""
     found: list[Document] = []
-    for agenda in _listed(source, sentence, listed) if listed else _agendas(source, sentence):
+    for agenda in _all(source, sentence, listed):
         verb, start = _with_report(source, agenda)
         start = source.trimmed(start, agenda.end, " ,:")[0]
         adverb = AFTER_VERB.match(source.low, start, agenda.end)
@@ -88,7 +94,9 @@ def documents(source: Source, sentence: Sentence, listed: Sequence[Sentence] = (
         is_told = verb.value in {REPORTED, AGENDA}
         if is_told and (behind := after_teller(source, start, agenda.end)) > start:
             start, verb = behind, replace(verb, phrase=f"{verb.phrase} a report on")
-        is_report = bool(OF_REPORTS.search(verb.phrase)) or _is_of_reports(source, agenda, start)
+        said = bool(lists and re.search(r"\b(?:report|briefing)s\b", lists.group()))
+        verb = replace(verb, phrase=f"{verb.phrase} reports on") if said and is_told else verb
+        is_report = said or bool(OF_REPORTS.search(verb.phrase)) or _is_of_reports(source, agenda, start)
         told_by = FROM_ON.match(source.low, start, agenda.end) if is_told else None
         start = told_by.end() if told_by else start
         said = [told_by.group() if told_by else "", adverb.group() if adverb else "", verb.phrase]
@@ -143,7 +151,7 @@ def _titled(source: Source, sentence: Sentence, verb: Hit, place: tuple[int, int
         ]
         opens = opens[:1].lower() + opens[1:] if first - sentence.start < SHORT * 2 else opens
         who = source.flow[slice(*report.span("who"))] if report["who"] else ""
-        by = not who or not who.islower() or who.endswith(("units", "departments", "offices", "bureaus", "members"))
+        by = not who or not who.islower() or who.endswith(("units", "departments", "offices", "bureaus", "members", "counties", "districts", "towns", "cities", "companies"))
         if by and opens.islower() and last - report.end() > SHORT:
             return replace(verb, value=REPORTED, phrase=f"{verb.phrase} a report on"), bare(source, report.end(), last)
     title = source.flow[first:last]
@@ -161,6 +169,8 @@ def _titled(source: Source, sentence: Sentence, verb: Hit, place: tuple[int, int
 
 def _is_document(source: Source, verb: Hit, first: int, last: int) -> bool:
     """Whether a part of a list is a document or piece of business, and not what else such a verb may govern."""
+    if COUNTED.fullmatch(source.low, first, last):
+        return False
     none = finder(source.known, "en", "no_document").at(source.low, first)
     if none and _is_studied(verb, none):
         return True
@@ -188,6 +198,21 @@ def _heading(source: Source, first: int, last: int) -> str:
     """Return what an item shares with a next one that only says from whom: "guiding principles from X and from Y"."""
     match = re.match(r".{3,60}?(?= (?:from|of|on) )", source.flow[first:last])
     return source.name(first, first + match.end()) if match else ""
+
+
+def _all(source: Source, sentence: Sentence, listed: Sequence[Sentence]) -> Iterator[Agenda]:
+    """Yield what a sentence tells of, by itself or with the list or the outcome after it."""
+    if not listed:
+        yield from _agendas(source, sentence)
+    elif outcome := outcome_in(source, listed[0]):
+        label = LABEL.match(source.low, sentence.start, sentence.end)
+        begin, last = bare(source, label.end() if label else sentence.start, sentence.end)
+        own = led(source.known).at(source.low, begin)
+        if own and own.value == REPORTED and outcome.value == REPORTED:
+            outcome = replace(outcome, phrase=f"{outcome.phrase} {own.phrase}")
+        yield Agenda(outcome, own.end if own else begin, last)
+    else:
+        yield from _listed(source, sentence, listed)
 
 
 def _listed(source: Source, sentence: Sentence, listed: Sequence[Sentence]) -> Iterator[Agenda]:
@@ -218,7 +243,7 @@ def _agendas(source: Source, sentence: Sentence) -> Iterator[Agenda]:
     told = {
         one.hit: one
         for one in framed
-        if not any(one.hit.start < verb.start < one.hit.end < verb.end for verb in verbs)
+        if not any(one.hit.start <= verb.start < one.hit.end < verb.end for verb in verbs)
     }
     verbs = [hit for hit in verbs if not any(_meet(hit, frame) for frame in told)]
     hits = sorted([*verbs, *told], key=lambda hit: hit.start)
@@ -300,6 +325,8 @@ def _before(source: Source, hits: list[Hit], number: int, sentence: Sentence) ->
 def _told_before(source: Source, hits: list[Hit], number: int, sentence: Sentence, end: int) -> tuple[int, int]:
     """Return the place of what stands before a verb that tells what became of it."""
     start = floor = hits[number - 1].end if number else sentence.start
+    if not number and (lead := LEAD.match(source.low, start, end)):
+        start = lead.end()
     for match in CLAUSE.finditer(source.low, floor, end):
         start = match.end()
     if number and start == floor:

@@ -36,6 +36,7 @@ BE = re.compile(
     r"(?:,? (?:at|by|during) (?:the|this) [\w ]{3,30}?)? (?:was|"
     r"were|included|comprised) "
 )
+HEADED = re.compile(r",?(?: (?:unanimously|in principle|by vote|by acclamation|with amendments|in turn|\w+ly))*: ")
 FOLLOWING = re.compile(r"\b(?:following|these|below)\b[^.;:]{0,60}$|^(?:two|three|four|five|six|several|\d+) \w+ $")
 COLON = re.compile(r"[^.;:]{0,60}: ?")
 WITH = re.compile(
@@ -109,6 +110,13 @@ def frames(source: Source, sentence: Sentence) -> Iterator[Frame]:
         elif told and FRAMED.search(before) and source.flow[hit.start].islower():
             yield Frame(hit)
     yield from _handed_in(source, sentence)
+    for match in _informed(known).finditer(low, sentence.start, sentence.end):
+        yield Frame(Hit(match.start(), match.end(), match.group(), "reported"))
+    for match in _presented(known).finditer(low, sentence.start, sentence.end):
+        yield Frame(Hit(match.start("what"), match.end(), match["what"], "reported"))
+    if match := _put_off(known).match(low, sentence.start, sentence.end):
+        hit = Hit(match.start("what"), match.end("what"), match["what"], "deliberated")
+        yield Frame(hit, start=-1)
     if match := WITH.match(low[sentence.start : sentence.start + 400]):
         start = sentence.start
         yield Frame(
@@ -126,6 +134,44 @@ def _handed_in(source: Source, sentence: Sentence) -> Iterator[Frame]:
         value = known.of("en", "purpose")[purpose] if purpose else known.of("en", "handed_in")[match["how"]]
         if value != "none" and not finder(known, "en", "ends_in").at(source.low, match.start()):
             yield Frame(Hit(match.start(), match.end(), match.group(), value), is_before=True)
+
+
+def _informed(known: Tables) -> re.Pattern[str]:
+    """Return the pattern of "was first updated by the Port Bureau on"."""
+
+    def make() -> re.Pattern[str]:
+        told = pattern(known, "en", "informed")
+        return re.compile(
+            rf"\b(?:was|were|been|being) (?:first |then |also |next |\w+ly )*(?:{told})(?: by [^.;]{{3,100}}?)? (?:on|of|about) "
+        )
+
+    return made(known, ("informed",), make)
+
+
+def _presented(known: Tables) -> re.Pattern[str]:
+    """Return the pattern of "Following a presentation by the Commerce Bureau of"."""
+
+    def make() -> re.Pattern[str]:
+        nouns = pattern(known, "en", "report_noun")
+        return re.compile(
+            rf"\b(?:following|after|upon|on the basis of|thanks to) (?:an? |the )?(?P<what>(?:[a-z-]+ )?(?:{nouns})s? (?:by|from)) "
+            r"[^.;,]{3,90}? (?:of|on|about) "
+        )
+
+    return made(known, ("presented",), make)
+
+
+def _put_off(known: Tables) -> re.Pattern[str]:
+    """Return the pattern of a sentence that says what was put off: "Consideration of ... was postponed"."""
+
+    def make() -> re.Pattern[str]:
+        what = pattern(known, "en", "nominal")
+        return re.compile(
+            rf"(?:the |a |further )?(?P<what>{what}) (?=[^.;]{{5,300}} (?:was|were) (?:then |\w+ly )?(?:postponed|deferred|held over|"
+            r"adjourned|put off|left (?:to|for)|continued|concluded|begun|resumed))"
+        )
+
+    return made(known, ("put off",), make)
 
 
 def _handed(known: Tables) -> re.Pattern[str]:
@@ -148,6 +194,8 @@ def inverted(source: Source, sentence: Sentence, hit: Hit) -> int:
     """Return where the list begins after "Reviewed at the meeting were", 0 where the verb stands otherwise."""
     if not INVERTED.match(source.low[sentence.start : hit.start]):
         return 0
+    if colon := HEADED.match(source.low, hit.end, sentence.end):
+        return colon.end()
     match = BE.match(source.low, hit.end, sentence.end)
     return match.end() if match else 0
 

@@ -14,7 +14,8 @@ SHARED = re.compile(
     r"finally|subsequently|later|was|were|had been|have been|be|the|documents|papers|items|in turn|one by one|"
     r"unanimously|duly|afterwards|formally|jointly|\w+ly)[ ,]*)+$"
 )
-AND = re.compile(r",? (?:and )?(?:then |also |was |were |duly |\w+ly )*")
+PRONOUN = re.compile(r" (?:it|them|both|these|the same|all of them|both of them)(?=[ ,.;]|$)")
+AND = re.compile(r"(?: by [^,.;]{3,80})?,? (?:and )?(?:then |also |was |were |duly |\w+ly )*")
 RELATIVE = re.compile(r",? (?:all of |both of )?which (?:the )?(?:[\w-]+ ){1,3}?(?:then |also |subsequently |\w+ly )*$")
 NEXT_CLAUSE = re.compile(r" ?(?:[,.;)]|$| and | in principle| unanimously| with | subject to | at | by | after )")
 LONGEST_TELLER = 120
@@ -41,14 +42,15 @@ def shares(source: Source, start: int, hit: Hit, *, is_passive: bool) -> bool:
 
     After a passive verb nothing stands between: "was tabled and carried".
     """
+    if PRONOUN.match(source.low, hit.end):
+        return True
     between = source.low[start : hit.start]
     if not NEXT_CLAUSE.match(source.low, hit.end):
         return False
     if is_passive and AND.fullmatch(between):
         return True
-    return bool(
-        RELATIVE.fullmatch(between) or (SHARED.fullmatch(between) and re.search(r"\b(?:was|were|been)\b", between))
-    )
+    is_be = hit.phrase.startswith(("was ", "were ")) or bool(re.search(r"\b(?:was|were|been)\b", between))
+    return bool(RELATIVE.fullmatch(between) or (is_be and SHARED.fullmatch(between)))
 
 
 def by_teller(source: Source, start: int, end: int, solid: int) -> Iterator[tuple[int, int]]:
@@ -82,8 +84,10 @@ def _whole_unit(known: Tables) -> re.Pattern[str]:
 
 def _next_teller(known: Tables) -> re.Pattern[str]:
     def make() -> re.Pattern[str]:
-        tells = r"(?:(?:report|brief|reported|briefed)(?: \w+)? )?(?:on|about)"
-        return re.compile(rf"(?:[,;]|[,;]? and|[,;]? while)? (?:from |by )?(?:{_unit(known)}) {tells} ")
+        tells = r"(?:(?:one|another|that|report|brief|reported|briefed)(?: \w+)? )?(?:on|about)"
+        return re.compile(
+            rf"(?:[,;]|[,;]? and|[,;]? while)? (?:(?:from |by )?(?:{_unit(known)}) {tells}|an? (?:\w+ )?one on) "
+        )
 
     return made(known, ("next teller",), make)
 

@@ -13,7 +13,7 @@ SEPARATOR = re.compile(
     r" ?; ?(?:and )?|,? and | ?, ?(?:and |as well as )?|,? as well as |,? along with |,? together with |,? plus "
 )
 OPENERS = re.compile(
-    r"(?:the|a|an|its|on|from|this year's|last year's|(?:19|20)\d\d)\b|[“\"(]"
+    r"(?:to the|the|a|an|its|on|from|this year's|last year's|(?:19|20)\d\d)\b|[“\"(]"
     r"|(?:[\w-]+ )?(?:district|city|county|municipality)'s ",
     re.IGNORECASE,
 )
@@ -83,7 +83,8 @@ def _is_cut(source: Source, places: tuple[int, int, int, int], *, has_openers: b
         return True
     if source.low.startswith("from ", right) and " from " in source.low[begin:left]:
         return True
-    if is_report and source.low.startswith(("on ", "about "), right) and " and " in source.low[left:right]:
+    is_next = " and " in source.low[left:right] or source.low.startswith(("on ", "about "), begin)
+    if is_report and source.low.startswith(("on ", "about "), right) and is_next:
         return True
     if OWN_REPORT.match(source.low, right, end):
         return left_whole

@@ -82,8 +82,13 @@ WHICH = re.compile(
     r"\b(?:meeting|session|conference|plenary|commission|committee)[^,;]{0,40},? (?:which|that|who) (?:also |"
     r"then |\w+ly )*$"
 )
+LEAD = re.compile(
+    r"(?:on|in|after|following|under|upon|based on|as|during|given|of the|with a view to|in line with) [^,.;]{3,90}, "
+    r"(?=(?:the|a|an|its|both|two|three) |[a-z]+ [a-z]+|\d|[“\"])"
+)  # what stands before papers that a passive verb tells of
 AFTER_VERB = re.compile(
-    r",? ?(?:one after another|one by one|in turn|respectively|successively|separately|together|in succession|"
+    r",? ?(?:item by item|article by article|chapter by chapter|point by point|in detail|in depth|in earnest|"
+    r"carefully|thoroughly|jointly|but did not (?:vote|decide) on|one after another|one by one|in turn|respectively|successively|separately|together|in succession|"
     r"in sequence),? "
 )
 ELLIPTIC = re.compile(r"[,.;]| and (?:the|a|an|its)\b| (?:at|by|during) the (?:meeting|session|plenary)|$")
@@ -96,6 +101,10 @@ LED = re.compile(
 WEIGHED = {"approved", "deliberated", "reviewed"}  # whatever a meeting does this to is its business
 LOOSE = {
     "passed",
+    "agreed",
+    "carried the",
+    "turned to",
+    "moved on to",
     "accepted",
     "cleared",
     "confirmed",
