@@ -8,7 +8,7 @@ from .frames import OTHERS
 
 ARTICLE = re.compile(
     r"(?:the |a |an |its |this (?!year|month|quarter)|these |on |of |about |both |and |(?:group|committee|"
-    r"commission|meeting)'s (?!work\b|list\b|plan\b)|to the )+",
+    r"commission|meeting)'s (?!work\b|list\b|plan\b)|to (?=the |a |an |its ))+",
     re.IGNORECASE,
 )
 TRAILING = re.compile(
@@ -26,6 +26,7 @@ ENUMERATOR = re.compile(
     r"fifth|finally|lastly|next|then|subsequently|afterwards|later|in addition|also|subject to [a-z ]{3,30})(?:ly)?, "
 )
 NICKNAME = re.compile(r" ?\((?:hereinafter|hereafter|referred to|for short|the “)[^()]*\)$")
+ISSUED = re.compile(r"(?P<title>[“\"][^“”\"]{4,200}[”\"]) \w+ed (?:by|from|in|on|at) .*")
 QUOTES = {"“", "”", '"'}
 QUOTED = re.compile(r"[“”\"]")
 
@@ -43,6 +44,8 @@ def bare(source: Source, first: int, last: int) -> tuple[int, int]:
         first = match.end()
     if match := NICKNAME.search(source.low, first, last):
         last = match.start()
+    if issued := ISSUED.match(source.flow, first, last):
+        last = issued.end("title")
     inside = source.flow[first + 1 : last - 1]
     if source.flow[first : first + 1] in QUOTES and (source.flow[last - 1] in QUOTES or not QUOTED.search(inside)):
         first += 1

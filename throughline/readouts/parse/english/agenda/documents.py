@@ -1,7 +1,7 @@
 """What was before the meeting and what became of each: agenda verbs, and the list of what they govern."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from throughline.readouts.parse.english.names import names
@@ -43,6 +43,7 @@ from .signs import (
     TOLD_OF,
     WAYS,
     WEIGHED,
+    WHICH_WAS,
 )
 from .verbs import led
 
@@ -238,7 +239,7 @@ def _listed(source: Source, sentence: Sentence, listed: Sequence[Sentence]) -> I
 
 def _agendas(source: Source, sentence: Sentence) -> Iterator[Agenda]:
     """Yield the agenda verbs of a sentence, each with the place of what it governs."""
-    framed = list(frames(source, sentence))
+    framed = list(_longest(frames(source, sentence)))
     verbs = list(agenda_hits(source, sentence, min((one.hit.end for one in framed), default=sentence.end)))
     told = {
         one.hit: one
@@ -268,6 +269,15 @@ def _agendas(source: Source, sentence: Sentence) -> Iterator[Agenda]:
         if source.flow[start:end].strip(" ,;:."):
             last = Agenda(hit, start, end)
             yield last
+
+
+def _longest(told: Iterable[Frame]) -> Iterator[Frame]:
+    """Yield the constructions that are no part of a longer one."""
+    end = -1
+    for one in sorted(told, key=lambda frame: (frame.hit.start, -frame.hit.end)):
+        if one.hit.start >= end:
+            end = one.hit.end
+            yield one
 
 
 def _meet(one: Hit, other: Hit) -> bool:
@@ -316,6 +326,8 @@ def _before(source: Source, hits: list[Hit], number: int, sentence: Sentence) ->
     floor = hits[number - 1].end if number else sentence.start
     begin = max(floor, hit.start - 30)
     passive = PASSIVE.search(source.low[begin : hit.start])
+    if number and WHICH_WAS.search(source.low, floor, hit.start):
+        return None
     if not passive or TOLD_OF.match(hit.phrase):
         return None
     end = begin + passive.start()

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .acts import acts
 from throughline.readouts.parse.english.source import Sentence, Source
 from throughline.readouts.parse.phrases import Finder, Hit, finder, made, pattern
 from throughline.readouts.parse.tables import Tables
@@ -34,13 +35,14 @@ BE = re.compile(
     r"(?: (?:documents|papers|items|matters|topics|files))?"
     r"(?: and \w+)?(?: (?:to|before) the [a-z]+)?(?: for (?:review|deliberation))?"
     r"(?:,? (?:at|by|during) (?:the|this) [\w ]{3,30}?)? (?:was|"
-    r"were|included|comprised) "
+    r"were|included|comprised)(?: as follows)?:? "
 )
 HEADED = re.compile(r",?(?: (?:unanimously|in principle|by vote|by acclamation|with amendments|in turn|\w+ly))*: ")
 FOLLOWING = re.compile(r"\b(?:following|these|below)\b[^.;:]{0,60}$|^(?:two|three|four|five|six|several|\d+) \w+ $")
 COLON = re.compile(r"[^.;:]{0,60}: ?")
 WITH = re.compile(
-    r"^with (?P<what>[^;]{8,300}?) (?:presented|delivered|read|read out|made|given|introduced|submitted) (?:by|from) ",
+    r"^with (?P<what>[^;]{8,300}?) (?:(?P<passed>adopted|approved|passed|endorsed|agreed)(?=,)|(?:presented|delivered|read|"
+    r"read out|made|given|introduced|submitted) (?:by|from) )",
     re.IGNORECASE,
 )
 OTHERS = (
@@ -110,6 +112,8 @@ def frames(source: Source, sentence: Sentence) -> Iterator[Frame]:
         elif told and FRAMED.search(before) and source.flow[hit.start].islower():
             yield Frame(hit)
     yield from _handed_in(source, sentence)
+    for hit, is_before in acts(source, sentence):
+        yield Frame(hit, is_before=is_before)
     for match in _informed(known).finditer(low, sentence.start, sentence.end):
         yield Frame(Hit(match.start(), match.end(), match.group(), "reported"))
     for match in _presented(known).finditer(low, sentence.start, sentence.end):
@@ -120,7 +124,7 @@ def frames(source: Source, sentence: Sentence) -> Iterator[Frame]:
     if match := WITH.match(low[sentence.start : sentence.start + 400]):
         start = sentence.start
         yield Frame(
-            Hit(start + match.end("what") + 1, start + match.end(), "presented", AGENDA),
+            Hit(start + match.end("what") + 1, start + match.end(), match["passed"] or "presented", "approved" if match["passed"] else AGENDA),
             is_before=True,
             start=start + match.start("what"),
         )

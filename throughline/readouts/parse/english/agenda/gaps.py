@@ -15,9 +15,9 @@ SHARED = re.compile(
     r"unanimously|duly|afterwards|formally|jointly|\w+ly)[ ,]*)+$"
 )
 PRONOUN = re.compile(r" (?:it|them|both|these|the same|all of them|both of them)(?=[ ,.;]|$)")
-AND = re.compile(r"(?: by [^,.;]{3,80})?,? (?:and )?(?:then |also |was |were |duly |\w+ly )*")
+AND = re.compile(r"(?: by [^,.;]{3,80}?)?,? (?:and,? )?(?:(?:after|following|upon) [^,.;]{3,60}, )?(?:then |also |was |were |duly |\w+ly )*")
 RELATIVE = re.compile(r",? (?:all of |both of )?which (?:the )?(?:[\w-]+ ){1,3}?(?:then |also |subsequently |\w+ly )*$")
-NEXT_CLAUSE = re.compile(r" ?(?:[,.;)]|$| and | in principle| unanimously| with | subject to | at | by | after )")
+NEXT_CLAUSE = re.compile(r" ?(?:[,.;)]|$| and | in principle| unanimously| too\b| as well\b| with | subject to | at | by | after )")
 LONGEST_TELLER = 120
 
 

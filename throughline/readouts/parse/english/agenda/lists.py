@@ -13,7 +13,7 @@ SEPARATOR = re.compile(
     r" ?; ?(?:and )?|,? and | ?, ?(?:and |as well as )?|,? as well as |,? along with |,? together with |,? plus "
 )
 OPENERS = re.compile(
-    r"(?:to the|the|a|an|its|on|from|this year's|last year's|(?:19|20)\d\d)\b|[“\"(]"
+    r"(?:(?:to )?(?:the|a|an|its)\b|the|a|an|its|on|from|this year's|last year's|(?:19|20)\d\d)\b|[“\"(]"
     r"|(?:[\w-]+ )?(?:district|city|county|municipality)'s ",
     re.IGNORECASE,
 )

@@ -86,10 +86,11 @@ LEAD = re.compile(
     r"(?:on|in|after|following|under|upon|based on|as|during|given|of the|with a view to|in line with) [^,.;]{3,90}, "
     r"(?=(?:the|a|an|its|both|two|three) |[a-z]+ [a-z]+|\d|[“\"])"
 )  # what stands before papers that a passive verb tells of
+WHICH_WAS = re.compile(r",? (?:all of |both of |each of )?which (?:was|were) (?:then |also |both |all |\w+ly )*$")
 AFTER_VERB = re.compile(
     r",? ?(?:item by item|article by article|chapter by chapter|point by point|in detail|in depth|in earnest|"
     r"carefully|thoroughly|jointly|but did not (?:vote|decide) on|one after another|one by one|in turn|respectively|successively|separately|together|in succession|"
-    r"in sequence),? "
+    r"in sequence),? |,? ?(?:in|with|after|by|on|following|without) (?:[a-z-]+ ){0,4}[a-z-]+, (?=(?:the|a|an|its) |[A-Z“\"])"
 )
 ELLIPTIC = re.compile(r"[,.;]| and (?:the|a|an|its)\b| (?:at|by|during) the (?:meeting|session|plenary)|$")
 LED = re.compile(

@@ -1,6 +1,7 @@
 """The verbs that tell what became of a paper, in all their forms and spellings."""
 
 import re
+from collections.abc import Mapping
 
 from throughline.readouts.parse.english.inflection import base_of, gerund_of
 from throughline.readouts.parse.phrases import Finder, made
@@ -13,13 +14,24 @@ def past_forms(known: Tables) -> dict[str, str]:
     """Return the agenda verbs in their past forms, also as spelled in Britain, and those that say who was told."""
 
     def make() -> dict[str, str]:
-        forms = dict(known.of("en", "document_verb"))
+        forms = _also(known.of("en", "document_verb"))
         for verb, action in known.of("en", "informed").items():
             for who in known.of("en", "audience"):
                 forms |= {f"{verb} {the}{who} {of}": action for of in ("on", "of", "about") for the in ("", "the ")}
         return _british(forms)
 
     return made(known, ("past forms",), make)
+
+
+def _also(forms: Mapping[str, str]) -> dict[str, str]:
+    """Return the verbs also with the words that may stand for "on": "exchanged views about"."""
+    more = {
+        f"{phrase.removesuffix(' on')} {word}": value
+        for phrase, value in forms.items()
+        if phrase.endswith(" on") and phrase.count(" ") > 1
+        for word in ("about", "regarding", "concerning", "over", "upon")
+    }
+    return more | dict(forms)
 
 
 def _british(forms: dict[str, str]) -> dict[str, str]:

@@ -1,0 +1,65 @@
+"""Acts told by a noun with a light verb: "gave its consent to", "approval was granted to", "received a second reading"."""
+
+import re
+from collections.abc import Iterator
+
+from throughline.readouts.parse.english.source import Sentence, Source
+from throughline.readouts.parse.phrases import Hit, made, pattern
+from throughline.readouts.parse.tables import Tables
+
+from .signs import DEMANDS, MODAL, SAID_THAT
+
+DETERMINER = r"(?:(?:a|an|its|their|the|some|his|her|his or her|one|another) )?"
+ADJECTIVES = r"(?:(?!no |not |report|briefing)[a-z-]+ ){0,3}?"
+MANNER = r"(?: in principle| in writing| in turn)?"
+PREPOSITION = r"(?:to|for|of|on|upon|about|over|regarding|concerning|into)"
+DONE = r"(?:given|granted|made|held|conducted|carried out|reached|expressed|voiced|undertaken|completed|launched)"
+
+
+def acts(source: Source, sentence: Sentence) -> Iterator[tuple[Hit, bool]]:
+    """Yield the acts of a sentence that a noun tells, and whether what they govern stands before."""
+    low = source.low
+    if not _nouns(source.known).search(low, sentence.start, sentence.end):
+        return
+    for rule, is_before in ((_active(source.known), False), (_passive(source.known), False), (_got(source.known), True)):
+        for match in rule.finditer(low, sentence.start, sentence.end):
+            before = low[sentence.start : match.start()]
+            if MODAL.search(before) or DEMANDS.search(before) or SAID_THAT.search(before):
+                continue
+            value = source.known.of("en", "act_noun")[match["noun"]]
+            yield Hit(match.start(), match.end(), match.group().strip(), value), is_before
+
+
+def _nouns(known: Tables) -> re.Pattern[str]:
+    return made(known, ("act nouns",), lambda: re.compile(rf"\b(?:{pattern(known, 'en', 'act_noun')})\b"))
+
+
+def _active(known: Tables) -> re.Pattern[str]:
+    def make() -> re.Pattern[str]:
+        gave, noun = pattern(known, "en", "light_verb"), pattern(known, "en", "act_noun")
+        return re.compile(
+            rf"\b(?:{gave}) {DETERMINER}{ADJECTIVES}(?P<noun>{noun}){MANNER} {PREPOSITION} (?!(?:the|this) meeting\b)"
+        )
+
+    return made(known, ("acts, active",), make)
+
+
+def _passive(known: Tables) -> re.Pattern[str]:
+    def make() -> re.Pattern[str]:
+        noun = pattern(known, "en", "act_noun")
+        return re.compile(
+            rf"(?:(?<=and )|(?<=then )|(?<![a-z0-9] ))(?<![a-z]){DETERMINER}{ADJECTIVES}(?P<noun>{noun}){MANNER} "
+            rf"(?:was|were) (?:then |also |\w+ly )*{DONE} {PREPOSITION} "
+        )
+
+    return made(known, ("acts, passive",), make)
+
+
+def _got(known: Tables) -> re.Pattern[str]:
+    def make() -> re.Pattern[str]:
+        got, noun = pattern(known, "en", "got_verb"), pattern(known, "en", "act_noun")
+        return re.compile(
+            rf"\b(?:{got}) {DETERMINER}{ADJECTIVES}(?P<noun>{noun}){MANNER}(?= (?:by|from|of|at|after|in|with|during|and)\b|[,.;]|$)"
+        )
+
+    return made(known, ("acts, got",), make)
