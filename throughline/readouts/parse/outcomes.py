@@ -45,7 +45,11 @@ def outcomes(text: Text, known: Tables, lang: str) -> list[Document]:
 
 
 def _cells(line: re.Match[str]) -> Cells:
-    bounds = [line.start(), *(place for gap in GAP.finditer(line.string, *line.span()) for place in gap.span()), line.end()]
+    bounds = [
+        line.start(),
+        *(place for gap in GAP.finditer(line.string, *line.span()) for place in gap.span()),
+        line.end(),
+    ]
     cells = list(zip(bounds[::2], bounds[1::2], strict=True))
     return [cell for number, cell in enumerate(cells) if cell[1] > cell[0] or 0 < number < len(cells) - 1]
 
@@ -64,7 +68,7 @@ def _head(text: Text, cells: Cells, known: Tables) -> dict[str, int]:
 def _paper(text: Text, cells: Cells, head: dict[str, int], known: Tables, lang: str) -> Iterator[Document]:
     first, last = cells[head["item"]]
     words = text.raw[first:last]
-    if words[:1] in "《“\"" and words[-1:] in "》”\"" and words:
+    if words[:1] in '《“"' and words[-1:] in '》”"' and words:
         first, last = first + 1, last - 1
     said = text.raw[slice(*cells[head["outcome"]])].strip()
     marks = finder(known, lang, "agenda_mark", "document_verb")

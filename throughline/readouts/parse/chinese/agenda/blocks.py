@@ -8,7 +8,8 @@ from throughline.readouts.parse.chinese.sentences import Sentence
 from throughline.readouts.parse.tables import Tables
 
 MARK = re.compile(
-    r"(?:\d{1,2}[.．、)）]|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+[，、]|"
+    r"(?:\d{1,2}[.．、)）]|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|[一二三四五六七八九十]{1,3}、"
+    r"|第[一二三四五六七八九十]+[，、]|"
     r"[①-⑳]|[-–—*•·●■◆▪○])\s?"
 )
 DEMANDS = re.compile(r"要求|强调|指出|意见|建议|责任|措施如下|[方几]面|提出")

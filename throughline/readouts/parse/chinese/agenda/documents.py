@@ -25,6 +25,7 @@ from .signs import (
     CUT,
     DID,
     DONE,
+    EXPLAINED,
     FAR,
     GAVE,
     GAVE_BOOK,
@@ -42,15 +43,17 @@ from .signs import (
     PASSED,
     PASSIVE,
     PROPOSED,
+    RETURNED,
     SAME,
     SENDS,
     SENT_ON,
+    SOON,
     THOUGHT,
     TO_DO,
     TURN,
     VAGUE,
 )
-from .titles import Titles, told_by, whose
+from .titles import Titles, divided, told_by, whose
 
 SENT = "将"  # 将《A》提请审议
 LEADS = 6  # characters before the verb of an item: 关于, 会议, 集体
@@ -103,11 +106,16 @@ class Reader:
         for books in BOOKS.finditer(words):
             for book in BOOK.finditer(words, *books.span()):
                 self._passive(start, book, words, books.end())
+        self._others(start, words, cover)
+        self._passed(start, cover)
+        self.last = len(self.found) - before or self.last
+
+    def _others(self, start: int, words: str, cover: str) -> None:
+        """Read what constructions tell other than a verb with a list behind it."""
         for match in DONE.finditer(cover):
             self._done(start, match, words)
-        for match in (*GAVE.finditer(cover), *GAVE_FACTS.finditer(cover)):
-            if VAGUE.match(match.group("what")):
-                continue
+        facts = [*GAVE.finditer(cover), *GAVE_FACTS.finditer(cover)]
+        for match in (one for one in facts if not VAGUE.match(one.group("what"))):
             self._add(start + match.start("what"), start + match.end("what"), "reported", "作", match.group())
         for match in GAVE_BOOK.finditer(words):
             if given := BOOK.match(words, match.end() - 1):
@@ -115,17 +123,21 @@ class Reader:
                 self._add(start + given.start(1), start + given.end(1), "reported", verb_words, verb_words)
         for match in PROPOSED.finditer(cover):
             self._about(start, match, words, "deliberated")
-        if got := GOT.match(cover):
-            for first, last in self.titles.unmarked(words, *got.span("what"), "approved", alone=False):
-                self._add(start + first, start + last, "approved", got.group("verb"), got.group("verb"))
-        self._passed(start, cover)
-        self.last = len(self.found) - before or self.last
+        for rule, action in ((GOT, "approved"), (EXPLAINED, "reported"), (RETURNED, "deliberated")):
+            for match in rule.finditer(cover):
+                self._stated(start, match, words, action)
+
+    def _stated(self, start: int, match: re.Match[str], words: str, action: str) -> None:
+        """Read papers that stand before what became of them: X获会议通过, X由张某作说明, X退回修改."""
+        for first, last in self.titles.parts(words, *match.span("what"), action):
+            if words[first - 1 : first] == "《" or self.titles.noun.search(words[first:last]):
+                self._add(start + first, start + last, action, match.group("verb"), match.group("verb"))
 
     def _passed(self, start: int, cover: str) -> None:
         """Read that what was told of before was passed: in this sentence, or in the last one that told of papers."""
         if same := SAME.search(cover):
             here = self.body.text.span(start, start + 1)[0]
-            told, verb = [one for one in self.found if one.start >= here], same.group("verb")
+            told, verb = [one for one in self.found if one.start >= here], same.group("verb") or same.group("sent")
         elif later := LATER.search(cover):
             signs = {later.group("what") or later.group("papers")}
             told = self.found[-self.last :] if signs & MANY_SIGNS or later.group("all") else self.found[-1:]
@@ -161,7 +173,9 @@ class Reader:
         for match in self.verb.finditer(cover):
             before = cover[max(0, match.start() - 12) : match.start()]
             told = bool(BEFORE_VERB.search(before)) or before.endswith(self.names)
-            by_unit = self.actions.get(match.group()) in ("reported", "conveyed") and OFFICE.search(before)
+            by_unit = self.actions.get(match.group()) in ("reported", "conveyed") and OFFICE.search(
+                SOON.sub("", before)
+            )
             if told or by_unit or (match.group() not in NOUNISH and ADVERB.search(before)):
                 yield match
 
@@ -192,7 +206,12 @@ class Reader:
             for book in marked:
                 self._add(start + book.start(1), start + book.end(1), action, match.group("verb"), match.group())
             return
-        for first, last in self.titles.unmarked(words, *match.span("what"), action, alone=True):
+        begin, end = match.span("what")
+        tellers = 1
+        if words.endswith("分别", begin, end):
+            end -= 2
+            tellers = len(divided(words[begin:end]))
+        for first, last in self.titles.unmarked(words, begin, end, action, alone=True, tellers=tellers):
             open_to_all = action in ("deliberated", "reported", "arranged") and match.re is not PROPOSED
             told = open_to_all or self.titles.noun.search(words[first:last])
             if told and not TO_DO.match(words[first:last]):

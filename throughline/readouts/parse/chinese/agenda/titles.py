@@ -36,6 +36,8 @@ from .signs import (
     YEAR,
 )
 
+SHORT, LEAST = 2, 4  # characters of a subject among several, of a title
+
 
 @dataclass(frozen=True, slots=True)
 class Titles:
@@ -83,7 +85,8 @@ class Titles:
             if len(shares) == by > 1:
                 yield from shares
                 continue
-            if len(title) < 4 or VAGUE.match(title):  # noqa: PLR2004 - no title is shorter
+            least = SHORT if len(parts) > SHORT and MANY.search(words, start, end) else LEAST
+            if len(title) < least or VAGUE.match(title):
                 continue
             if alone or self.noun.search(title):
                 yield begin, stop
@@ -130,7 +133,11 @@ class Titles:
         while start < end and words[start] in "，、；：》":
             start += 1
         tail = TAIL.search(words[start:end])
-        if tail and tail.start() > 3 and (action == "reported" or not tail.group().endswith("报告")):  # noqa: PLR2004
+        if (
+            tail
+            and tail.start() >= LEAST
+            and (action == "reported" or not tail.group().endswith(("报告", "汇报", "通报", "说明")))
+        ):
             end = start + tail.start()
         return start, end
 
@@ -153,4 +160,4 @@ def divided(title: str) -> list[tuple[int, int]]:
     """Return the parts of a subject at every sign that can divide one."""
     bounds = [0, *(place for match in DIVIDED.finditer(title) for place in match.span()), len(title)]
     parts = list(zip(bounds[::2], bounds[1::2], strict=True))
-    return parts if all(last - first > 2 for first, last in parts) else []  # noqa: PLR2004 - no subject is shorter
+    return parts if all(last - first > SHORT for first, last in parts) else []

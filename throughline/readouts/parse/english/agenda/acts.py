@@ -1,4 +1,4 @@
-"""Acts told by a noun with a light verb: "gave its consent to", "approval was granted to", "received a second reading"."""
+"""Acts told by a noun with a light verb: "gave its consent to", "approval was granted to", "had a second reading"."""
 
 import re
 from collections.abc import Iterator
@@ -21,7 +21,11 @@ def acts(source: Source, sentence: Sentence) -> Iterator[tuple[Hit, bool]]:
     low = source.low
     if not _nouns(source.known).search(low, sentence.start, sentence.end):
         return
-    for rule, is_before in ((_active(source.known), False), (_passive(source.known), False), (_got(source.known), True)):
+    for rule, is_before in (
+        (_active(source.known), False),
+        (_passive(source.known), False),
+        (_got(source.known), True),
+    ):
         for match in rule.finditer(low, sentence.start, sentence.end):
             before = low[sentence.start : match.start()]
             if MODAL.search(before) or DEMANDS.search(before) or SAID_THAT.search(before):
@@ -59,7 +63,8 @@ def _got(known: Tables) -> re.Pattern[str]:
     def make() -> re.Pattern[str]:
         got, noun = pattern(known, "en", "got_verb"), pattern(known, "en", "act_noun")
         return re.compile(
-            rf"\b(?:{got}) {DETERMINER}{ADJECTIVES}(?P<noun>{noun}){MANNER}(?= (?:by|from|of|at|after|in|with|during|and)\b|[,.;]|$)"
+            rf"\b(?:{got}) {DETERMINER}{ADJECTIVES}(?P<noun>{noun}){MANNER}"
+            r"(?= (?:by|from|of|at|after|in|with|during|and)\b|[,.;]|$)"
         )
 
     return made(known, ("acts, got",), make)

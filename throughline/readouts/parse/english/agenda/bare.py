@@ -16,7 +16,8 @@ TRAILING = re.compile(
     r"afterwards|again|at last|following|after|following a|after a|the)\b[ ,;]*)+$"
 )
 BY = re.compile(
-    r",? (?:which (?:was|were) |jointly |as )?(?:presented|submitted|drafted|prepared|put forward|compiled|tabled|introduced|brought forward|worked out|"
+    r",? (?:which (?:was|were) |jointly |as )?(?:presented|submitted|drafted|prepared|put forward|compiled"
+    r"|tabled|introduced|brought forward|worked out|"
     r"formulated|proposed) "
     r"(?:jointly )?by .*$"
 )

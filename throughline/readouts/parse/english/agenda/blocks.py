@@ -15,11 +15,15 @@ MARK = re.compile(
 )
 GOES_ON = re.compile(r"(?:[;,]|; and|, and)$")
 BREAKS = re.compile(r"\d{4}[-./年]|https?:")
-LABEL = re.compile(r"(?:(?:agenda )?(?:item|matter|topic)s? (?:no\.? ?)?(?:\d{1,2}|[a-z]+)|\(?(?:\d{1,2}|[a-h])[.):])[:.,–—-]? ")
+LABEL = re.compile(
+    r"(?:(?:agenda )?(?:item|matter|topic)s? (?:no\.? ?)?(?:\d{1,2}|[a-z]+)|\(?(?:\d{1,2}|[a-h])[.):])[:.,–—-]? "
+)
 OUTCOME = re.compile(r"(?:outcome|decision|result|resolution|action)s?: ?")
 MANNERS = re.compile(
-    r"(?: (?:in principle|unanimously|with|without|some|minor|amendments?|changes|revisions?|a|an|objection|vote|as|amended|"
-    r"revised|after|discussion|deliberation|for|information|by|acclamation|the|meeting|committee|and|issued|debate|to|be|further))*[.;]?"
+    r"(?: (?:in principle|unanimously|with|without|some|minor|amendments?|changes|revisions?|a|an|objection|vote"
+    r"|as|amended|"
+    r"revised|after|discussion|deliberation|for|information|by|acclamation|the|meeting|committee|and|issued"
+    r"|debate|to|be|further))*[.;]?"
 )
 BRIEF = 80
 LONGEST, MOST = 400, 30  # characters of an item, items of a list
@@ -39,13 +43,19 @@ def outcome_in(source: Source, sentence: Sentence) -> Hit | None:
     if sentence.end - sentence.start > BRIEF:
         return None
     label = OUTCOME.match(source.low, sentence.start, sentence.end)
-    hit = finder(source.known, "en", "document_verb", "agenda_mark").at(source.low, label.end() if label else sentence.start)
+    hit = finder(source.known, "en", "document_verb", "agenda_mark").at(
+        source.low, label.end() if label else sentence.start
+    )
     return hit if hit and MANNERS.fullmatch(source.low, hit.end, sentence.end) else None
 
 
 def _is_settled(source: Source, told: list[Sentence], place: int) -> bool:
     """Whether the next sentence is the outcome of an item, which is no sentence with a verb of its own."""
-    if place + 1 >= len(told) or told[place].end - told[place].start > LONGEST or not outcome_in(source, told[place + 1]):
+    if (
+        place + 1 >= len(told)
+        or told[place].end - told[place].start > LONGEST
+        or not outcome_in(source, told[place + 1])
+    ):
         return False
     words = source.low[told[place].start : told[place].end]
     return bool(LABEL.match(words) or MARK.match(words)) or not agenda_verbs(source.known).first(words)

@@ -33,9 +33,9 @@ from .signs import (
     EXCHANGED,
     FROM_ON,
     LEAD,
-    ON,
     LOOSE,
     OF_REPORTS,
+    ON,
     PASSIVE,
     PLANNED,
     SPIRIT,
@@ -56,8 +56,10 @@ HANDED = {"delivered", "presented", "deliver", "present"}
 STUDIES = {"studied and discussed", "study and discuss", "studying and discussing"}
 STUDIED = {"speech", "speeches", "remarks", "important speech", "important remarks", "address", "keynote speech"}
 COUNTED = re.compile(
-    r"(?:the |these |all |both )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|a number of|many) (?:[a-z-]+ )?"
-    r"(?:documents|papers|items|plans|reports|matters|topics|measures|drafts|proposals|issues|points|parts|rules|decisions)"
+    r"(?:the |these |all |both )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|a number of"
+    r"|many) (?:[a-z-]+ )?"
+    r"(?:documents|papers|items|plans|reports|matters|topics|measures|drafts|proposals|issues|points|parts|rules"
+    r"|decisions)"
 )
 FAR = 300  # characters in which the subject of a report follows
 REPORTED, SHORT = "reported", 3
@@ -152,7 +154,24 @@ def _titled(source: Source, sentence: Sentence, verb: Hit, place: tuple[int, int
         ]
         opens = opens[:1].lower() + opens[1:] if first - sentence.start < SHORT * 2 else opens
         who = source.flow[slice(*report.span("who"))] if report["who"] else ""
-        by = not who or not who.islower() or who.endswith(("units", "departments", "offices", "bureaus", "members", "counties", "districts", "towns", "cities", "companies"))
+        by = (
+            not who
+            or not who.islower()
+            or who.endswith(
+                (
+                    "units",
+                    "departments",
+                    "offices",
+                    "bureaus",
+                    "members",
+                    "counties",
+                    "districts",
+                    "towns",
+                    "cities",
+                    "companies",
+                )
+            )
+        )
         if by and opens.islower() and last - report.end() > SHORT:
             return replace(verb, value=REPORTED, phrase=f"{verb.phrase} a report on"), bare(source, report.end(), last)
     title = source.flow[first:last]
@@ -217,7 +236,7 @@ def _all(source: Source, sentence: Sentence, listed: Sequence[Sentence]) -> Iter
 
 
 def _listed(source: Source, sentence: Sentence, listed: Sequence[Sentence]) -> Iterator[Agenda]:
-    """Yield the items of a list: each has its own verb ("Review of ..."), or that of the sentence that opens the list."""
+    """Yield the items of a list: each has its own verb ("Review of"), or that of the sentence that opens the list."""
     colon = source.low.find(":", sentence.start, sentence.end) + 1 or sentence.end
     hits = [*agenda_hits(source, sentence), *(one.hit for one in frames(source, sentence))]
     opens = max(

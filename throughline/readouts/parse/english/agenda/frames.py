@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .acts import acts
 from throughline.readouts.parse.english.source import Sentence, Source
 from throughline.readouts.parse.phrases import Finder, Hit, finder, made, pattern
 from throughline.readouts.parse.tables import Tables
+
+from .acts import acts
 
 AGENDA = "agenda"  # the value of a frame that says only that something was before the meeting
 FRAMED = re.compile(
@@ -41,7 +42,8 @@ HEADED = re.compile(r",?(?: (?:unanimously|in principle|by vote|by acclamation|w
 FOLLOWING = re.compile(r"\b(?:following|these|below)\b[^.;:]{0,60}$|^(?:two|three|four|five|six|several|\d+) \w+ $")
 COLON = re.compile(r"[^.;:]{0,60}: ?")
 WITH = re.compile(
-    r"^with (?P<what>[^;]{8,300}?) (?:(?P<passed>adopted|approved|passed|endorsed|agreed)(?=,)|(?:presented|delivered|read|"
+    r"^with (?P<what>[^;]{8,300}?) (?:(?P<passed>adopted|approved|passed|endorsed|agreed)(?=,)|(?:presented"
+    r"|delivered|read|"
     r"read out|made|given|introduced|submitted) (?:by|from) )",
     re.IGNORECASE,
 )
@@ -76,7 +78,8 @@ PERSON_CUT = re.compile(
     r"[,;](?: and| while)? (?:[A-Z][\w'.-]+ ){2,6}(?:also |then |first |finally |further |jointly )*$"
 )
 DID = (
-    r"(?!(?:related|based|concerned|entitled|titled|dated|proposed|needed|required|used|located)\b)[a-z]{2,}ed|set|took|"
+    r"(?!(?:related|based|concerned|entitled|titled|dated|proposed|needed|required|used|located)\b)[a-z]{2,}ed"
+    r"|set|took|"
     r"gave|made|held|saw|drew|laid|met|chose|sent|heard|sought|began|spoke|put"
 )
 ADVERBS = r"(?:also |then |first |finally |further |jointly |respectively |\w{2,}ly )*$"
@@ -124,7 +127,12 @@ def frames(source: Source, sentence: Sentence) -> Iterator[Frame]:
     if match := WITH.match(low[sentence.start : sentence.start + 400]):
         start = sentence.start
         yield Frame(
-            Hit(start + match.end("what") + 1, start + match.end(), match["passed"] or "presented", "approved" if match["passed"] else AGENDA),
+            Hit(
+                start + match.end("what") + 1,
+                start + match.end(),
+                match["passed"] or "presented",
+                "approved" if match["passed"] else AGENDA,
+            ),
             is_before=True,
             start=start + match.start("what"),
         )
@@ -146,7 +154,8 @@ def _informed(known: Tables) -> re.Pattern[str]:
     def make() -> re.Pattern[str]:
         told = pattern(known, "en", "informed")
         return re.compile(
-            rf"\b(?:was|were|been|being) (?:first |then |also |next |\w+ly )*(?:{told})(?: by [^.;]{{3,100}}?)? (?:on|of|about) "
+            rf"\b(?:was|were|been|being) (?:first |then |also |next "
+            rf"|\w+ly )*(?:{told})(?: by [^.;]{{3,100}}?)? (?:on|of|about) "
         )
 
     return made(known, ("informed",), make)
@@ -158,7 +167,8 @@ def _presented(known: Tables) -> re.Pattern[str]:
     def make() -> re.Pattern[str]:
         nouns = pattern(known, "en", "report_noun")
         return re.compile(
-            rf"\b(?:following|after|upon|on the basis of|thanks to) (?:an? |the )?(?P<what>(?:[a-z-]+ )?(?:{nouns})s? (?:by|from)) "
+            rf"\b(?:following|after|upon|on the basis of|thanks to) (?:an? "
+            rf"|the )?(?P<what>(?:[a-z-]+ )?(?:{nouns})s? (?:by|from)) "
             r"[^.;,]{3,90}? (?:of|on|about) "
         )
 
@@ -171,7 +181,8 @@ def _put_off(known: Tables) -> re.Pattern[str]:
     def make() -> re.Pattern[str]:
         what = pattern(known, "en", "nominal")
         return re.compile(
-            rf"(?:the |a |further )?(?P<what>{what}) (?=[^.;]{{5,300}} (?:was|were) (?:then |\w+ly )?(?:postponed|deferred|held over|"
+            rf"(?:the |a |further )?(?P<what>{what}) (?=[^.;]{{5,300}} (?:was|were) (?:then "
+            rf"|\w+ly )?(?:postponed|deferred|held over|"
             r"adjourned|put off|left (?:to|for)|continued|concluded|begun|resumed))"
         )
 
@@ -181,7 +192,8 @@ def _put_off(known: Tables) -> re.Pattern[str]:
 def _handed(known: Tables) -> re.Pattern[str]:
     def make() -> re.Pattern[str]:
         whom = r"(?: (?:to|before|by)(?: (?!for )[^,.;: ]+){1,8}(?= for\b))?"
-        purpose = rf"(?: for (?:\w+ly )?(?:its |their |written |collective )?(?P<purpose>{pattern(known, 'en', 'purpose')})\b)?"
+        words = pattern(known, "en", "purpose")
+        purpose = rf"(?: for (?:\w+ly )?(?:its |their |written |collective )?(?P<purpose>{words})\b)?"
         return re.compile(
             rf"\b(?:was|were|has been|have been|had been) (?:also |then |both |all |\w+ly )*"
             rf"(?P<how>{pattern(known, 'en', 'handed_in')})\b(?: in writing)?{whom}{purpose}"
@@ -254,7 +266,8 @@ def object_stops(known: Tables) -> re.Pattern[str]:
             rf"was |were |had |would )"
             rf"|[,;]? and, (?:on|based|after|under|in (?:this|accordance|line|addition)) |, (?:the )?(?:meeting|"
             rf"session|plenary|participants|attendees|conference) (?!of |on |for |held |and |with |to )"
-            rf"|(?:,|,? and)(?: also| then| \w+ly)* (?:{DID}) (?:the|a|an|its|their|all|that|how|at|into|over|through)\b"
+            rf"|(?:,|,? and)(?: also| then| \w+ly)* (?:{DID}) (?:the|a|an|its|their|all|that|how|at|into|over"
+            rf"|through)\b"
             rf"|{OTHERS}(?=[,.;]|$| (?:and|at|during|were|was)\b)|{DAY}|,? (?:etc\b|and so on\b|among others\b)"
         )
 

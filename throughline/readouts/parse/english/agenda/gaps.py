@@ -1,4 +1,4 @@
-"""What a list leaves out: who tells the next part, which papers are meant by "both", what became of an item in brackets."""
+"""What a list leaves out: who tells the next part, which papers "both" are, what became of an item in brackets."""
 
 import re
 from collections.abc import Iterator
@@ -15,9 +15,14 @@ SHARED = re.compile(
     r"unanimously|duly|afterwards|formally|jointly|\w+ly)[ ,]*)+$"
 )
 PRONOUN = re.compile(r" (?:it|them|both|these|the same|all of them|both of them)(?=[ ,.;]|$)")
-AND = re.compile(r"(?: by [^,.;]{3,80}?)?,? (?:and,? )?(?:(?:after|following|upon) [^,.;]{3,60}, )?(?:then |also |was |were |duly |\w+ly )*")
+AND = re.compile(
+    r"(?: by [^,.;]{3,80}?)?,? (?:and,? )?(?:(?:after|following|upon) [^,.;]{3,60}, )?(?:then |also |was |were "
+    r"|duly |\w+ly )*"
+)
 RELATIVE = re.compile(r",? (?:all of |both of )?which (?:the )?(?:[\w-]+ ){1,3}?(?:then |also |subsequently |\w+ly )*$")
-NEXT_CLAUSE = re.compile(r" ?(?:[,.;)]|$| and | in principle| unanimously| too\b| as well\b| with | subject to | at | by | after )")
+NEXT_CLAUSE = re.compile(
+    r" ?(?:[,.;)]|$| and | in principle| unanimously| too\b| as well\b| with | subject to | at | by | after )"
+)
 LONGEST_TELLER = 120
 
 
@@ -30,7 +35,11 @@ def marked(source: Source, verb: Hit, place: tuple[int, int]) -> tuple[Hit, tupl
     marks = finder(source.known, "en", "agenda_mark")
     told = [hit for part in re.split(r"[;,]", match["mark"]) if (hit := marks.at(part.strip(), 0))]
     is_told = verb.value in {"reported", "agenda"}
-    if not told and is_told and _whole_unit(source.known).fullmatch(source.flow, match.start("mark"), match.end("mark")):
+    if (
+        not told
+        and is_told
+        and _whole_unit(source.known).fullmatch(source.flow, match.start("mark"), match.end("mark"))
+    ):
         return verb, source.trimmed(first, match.start())
     if not told:
         return verb, place

@@ -146,7 +146,11 @@ def _is_of_meeting(source: Source, sentence: Sentence, hit: Hit) -> bool:
     before = source.low[sentence.start : hit.start]
     if PASSIVE.search(before) and not TOLD_OF.match(hit.phrase):
         after = source.low[hit.end : hit.end + 60]
-        return bool(re.search(r"^ ?(?:at|by|from|during|without|as|with|after|following|subject|in|,|\.|;|:|and|\w+ly|on|$)", after))
+        return bool(
+            re.search(
+                r"^ ?(?:at|by|from|during|without|as|with|after|following|subject|in|,|\.|;|:|and|\w+ly|on|$)", after
+            )
+        )
     if WHICH.search(before[-120:]):
         return True
     if (

@@ -81,10 +81,7 @@ def _is_cut(source: Source, places: tuple[int, int, int, int], *, has_openers: b
     left_whole = _holds_noun(source, begin, left)
     if source.flow[left - 1] in '”")》' and opened:
         return True
-    if source.low.startswith("from ", right) and " from " in source.low[begin:left]:
-        return True
-    is_next = " and " in source.low[left:right] or source.low.startswith(("on ", "about "), begin)
-    if is_report and source.low.startswith(("on ", "about "), right) and is_next:
+    if _goes_on(source, begin, left, right, is_report=is_report):
         return True
     if OWN_REPORT.match(source.low, right, end):
         return left_whole
@@ -99,6 +96,14 @@ def _is_cut(source: Source, places: tuple[int, int, int, int], *, has_openers: b
         return is_subject and _is_head_near(source, right, after)
     same_case = source.flow[right].isupper() == source.flow[_bare(source, begin)].isupper()
     return left_whole and not has_openers and same_case and _is_head_near(source, right, after)
+
+
+def _goes_on(source: Source, begin: int, left: int, right: int, *, is_report: bool) -> bool:
+    """Whether the next part begins as the first did: "from X and from Y", "on the port and on the ferry"."""
+    if source.low.startswith("from ", right):
+        return " from " in source.low[begin:left]
+    is_next = " and " in source.low[left:right] or source.low.startswith(("on ", "about "), begin)
+    return is_report and source.low.startswith(("on ", "about "), right) and is_next
 
 
 def _bare(source: Source, begin: int) -> int:

@@ -55,7 +55,8 @@ SAID_THAT = re.compile(
 )
 HAD = re.compile(r"\b(?:has|have|had) (?:(?:also|been|fully|\w+ly) )*$")
 WAYS = re.compile(
-    r"(?:(?:the |its |their )?next (?:steps?|phase|stage)\b|(?:the )?work (?:of|for|in) the next)|(?:ways|methods|means|measures|issues|matters|questions|problems|the (?:issue|question|problem|matter)) "
+    r"(?:(?:the |its |their )?next (?:steps?|phase|stage)\b|(?:the )?work (?:of|for|in) the next)|(?:ways"
+    r"|methods|means|measures|issues|matters|questions|problems|the (?:issue|question|problem|matter)) "
     r"(?:to|of|for|on|related|relating|concerning|in)\b"
 )
 OF_REPORTS = re.compile(r" (?:report|briefing|presentation|update|debriefing)")
@@ -89,8 +90,10 @@ LEAD = re.compile(
 WHICH_WAS = re.compile(r",? (?:all of |both of |each of )?which (?:was|were) (?:then |also |both |all |\w+ly )*$")
 AFTER_VERB = re.compile(
     r",? ?(?:item by item|article by article|chapter by chapter|point by point|in detail|in depth|in earnest|"
-    r"carefully|thoroughly|jointly|but did not (?:vote|decide) on|one after another|one by one|in turn|respectively|successively|separately|together|in succession|"
-    r"in sequence),? |,? ?(?:in|with|after|by|on|following|without) (?:[a-z-]+ ){0,4}[a-z-]+, (?=(?:the|a|an|its) |[A-Z“\"])"
+    r"carefully|thoroughly|jointly|but did not (?:vote|decide) on|one after another|one by one|in turn"
+    r"|respectively|successively|separately|together|in succession|"
+    r"in sequence),? |,? ?(?:in|with|after|by|on|following|without) (?:[a-z-]+ ){0,4}[a-z-]+, (?=(?:the|a|an"
+    r"|its) |[A-Z“\"])"
 )
 ELLIPTIC = re.compile(r"[,.;]| and (?:the|a|an|its)\b| (?:at|by|during) the (?:meeting|session|plenary)|$")
 LED = re.compile(
