@@ -12,6 +12,7 @@ from throughline.config.extract import catalogue_of
 from throughline.readouts import commands
 
 CLI = [sys.executable, "-m", "throughline.config.cli"]
+SAID = "The meeting stressed that all units should open a desk by May."
 TEXT = "District plenary held\n\nThe meeting stressed that all units should improve the service hall by October.\n"
 
 
@@ -60,16 +61,16 @@ def test_a_record_comes_as_json_under_the_name_of_its_file(readout):
 @pytest.mark.parametrize(
     ("name", "data"),
     [
-        ("a.docx", letter(paragraph("The meeting stressed"))),
-        ("a.htm", page("<p>The meeting stressed")),
-        ("a.pdf", pdf(shown("The meeting stressed"))),
-        ("a.txt", b"The meeting stressed"),
+        ("a.docx", letter(paragraph(SAID))),
+        ("a.htm", page(f"<p>{SAID}")),
+        ("a.pdf", pdf(shown(SAID))),
+        ("a.txt", SAID.encode()),
     ],
 )
 def test_every_kind_of_file_and_the_input_are_read(tmp_path, name, data):
     (tmp_path / name).write_bytes(data)
     for told in (call("text", str(tmp_path / name)), call("text", "-", given=data)):
-        assert (told.returncode, told.stdout) == (0, b"The meeting stressed\n")
+        assert (told.returncode, told.stdout) == (0, f"{SAID}\n".encode())
     assert json.loads(call("parse", "-", given=data).stdout)["readout"] == "stdin"
 
 
@@ -92,6 +93,7 @@ def test_places_count_the_mark_of_a_file_and_its_line_ends(tmp_path):
         ("a.exe", b"MZ", "Only .docx", "只读取"),
         ("a.doc", b"x", "“.doc”", "“.doc”"),
         ("a.pdf", b"%PDF-1.7 nothing", "damaged", "损坏"),
+        ("a.txt", b"hello", "no body that met", "没有召开会议的机构"),
     ],
 )
 def test_what_cannot_be_read_ends_with_a_sentence_in_the_callers_language(tmp_path, name, made, english, chinese):

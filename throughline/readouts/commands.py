@@ -37,6 +37,7 @@ NO_FILE = _("This is a device or a pipe, not a file. Hand its content in with �
 FORBIDDEN = _("You may not read this file.")
 NO_RECORD = _("This is no record of a readout: JSON as `throughline readouts parse` prints it.")
 NO_TABLES = _("This is no table of phrases and bodies: JSON as `throughline readouts tables` prints it.")
+SILENT = _("Nothing of a readout was found: no body that met, no person, paper or requirement, no item of a bulletin.")
 TWICE = _("The requirement “%(id)s” stands in two records. Parse them from files of different names.")
 
 
@@ -134,6 +135,8 @@ def parse_file(asked: argparse.Namespace) -> str:
     """Read a .docx, .html, .pdf or .txt and print its record; places are those in the text that `text` prints."""
     name = "stdin" if asked.file == STDIN else Path(asked.file).name
     record = parse(_text(asked.file), name=name, known=_known(asked.tables))
+    if not (record.meeting.bodies or record.people or record.documents or record.requirements or record.items):
+        raise _refused(asked.file, SILENT)
     return json.dumps(record.as_json(), ensure_ascii=False, indent=2)
 
 

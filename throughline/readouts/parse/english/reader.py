@@ -39,7 +39,8 @@ def read_readout(text: Text, known: Tables) -> Record:
 
 def _settled(source: Source, told: Iterable[Document | Named]) -> dict[int, int]:
     """Return {start of a sentence: where its last paper or unit ends}."""
-    starts, settled = [sentence.start for sentence in source.sentences], {}
+    starts = [sentence.start for sentence in source.sentences]
+    settled: dict[int, int] = {}
     for one in told:
         end = source.text.find(one.end - 1) + 1
         start = starts[max(bisect_right(starts, end - 1) - 1, 0)]

@@ -10,7 +10,7 @@ from throughline.readouts.parse.tables import Tables
 from .signs import DEMANDS, MODAL, SAID_THAT
 
 DETERMINER = r"(?:(?:a|an|its|their|the|some|his|her|his or her|one|another) )?"
-ADJECTIVES = r"(?:(?!no |not |report|briefing)[a-z-]+ ){0,3}?"
+ADJECTIVES = r"(?:(?!no |not |before |it |the |report|briefing)[a-z-]+ ){0,3}?"
 MANNER = r"(?: in principle| in writing| in turn)?"
 PREPOSITION = r"(?:to|for|of|on|upon|about|over|regarding|concerning|into)"
 DONE = r"(?:given|granted|made|held|conducted|carried out|reached|expressed|voiced|undertaken|completed|launched)"
@@ -28,6 +28,8 @@ def acts(source: Source, sentence: Sentence) -> Iterator[tuple[Hit, bool]]:
     ):
         for match in rule.finditer(low, sentence.start, sentence.end):
             before = low[sentence.start : match.start()]
+            if not source.flow[match.start("noun")].islower() and not is_before and match.start("noun") > match.start():
+                continue
             if MODAL.search(before) or DEMANDS.search(before) or SAID_THAT.search(before):
                 continue
             value = source.known.of("en", "act_noun")[match["noun"]]

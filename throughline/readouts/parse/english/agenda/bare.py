@@ -26,7 +26,7 @@ ENUMERATOR = re.compile(
     r"(?:and )?(?:\(?(?:\d{1,2}|[ivx]{1,4})[.)]|\([a-h]\)|[a-h]\)|[-–—*•·●■○①-⑳]) ?|(?:first|second|third|fourth|"
     r"fifth|finally|lastly|next|then|subsequently|afterwards|later|in addition|also|subject to [a-z ]{3,30})(?:ly)?, "
 )
-NICKNAME = re.compile(r" ?\((?:hereinafter|hereafter|referred to|for short|the “)[^()]*\)$")
+NICKNAME = re.compile(r" ?\((?:which |hereinafter|hereafter|referred to|for short|the “)[^()]*\)$")
 ISSUED = re.compile(r"(?P<title>[“\"][^“”\"]{4,200}[”\"]) \w+ed (?:by|from|in|on|at) .*")
 QUOTES = {"“", "”", '"'}
 QUOTED = re.compile(r"[“”\"]")

@@ -1,56 +1,34 @@
 """What was before the meeting and what became of each: agenda verbs, and the list of what they govern."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
-from throughline.readouts.parse.english.names import names
 from throughline.readouts.parse.english.source import Sentence, Source
 from throughline.readouts.parse.phrases import Hit, finder
 from throughline.readouts.parse.record import Document, Why
 
 from .bare import ENUMERATOR, bare
-from .blocks import LABEL, outcome_in
 from .frames import (
     AGENDA,
     LISTS,
-    Frame,
-    after_colon,
-    frames,
-    inverted,
-    object_stops,
     report_by,
-    subject_before,
 )
-from .gaps import after_teller, marked, shares
-from .hits import agenda_hits
+from .gaps import after_teller, are_many, marked
+from .governed import Agenda, governed
 from .lists import Rules, items
 from .signs import (
-    AFTER_PURPOSE,
     AFTER_VERB,
-    CLAUSE,
-    ELLIPTIC,
     EXCHANGED,
     FROM_ON,
-    LEAD,
     LOOSE,
     OF_REPORTS,
-    ON,
-    PASSIVE,
     PLANNED,
     SPIRIT,
-    TELLERS,
-    TOLD_OF,
     WAYS,
     WEIGHED,
-    WHICH_WAS,
 )
-from .verbs import led
 
-TO = re.compile(r"\b(?:and|,|;) (?:finally |then |also )?to $")
-BARE_REPORT = re.compile(
-    r"(?:^|[ ,])(?:work |progress |special )?(?:reports|briefings|presentations|a report|a briefing) $"
-)
 REPORT = re.compile(r"(?:\w+ ){0,3}(?:report|briefing)s?\b", re.IGNORECASE)
 HANDED = {"delivered", "presented", "deliver", "present"}
 STUDIES = {"studied and discussed", "study and discuss", "studying and discussing"}
@@ -65,19 +43,10 @@ FAR = 300  # characters in which the subject of a report follows
 REPORTED, SHORT = "reported", 3
 
 
-@dataclass(frozen=True, slots=True)
-class Agenda:
-    """One agenda verb in a sentence, with the place of what it governs."""
-
-    hit: Hit
-    start: int
-    end: int
-
-
 def documents(source: Source, sentence: Sentence, listed: Sequence[Sentence] = ()) -> list[Document]:
     """Return the documents of one sentence and of the list that it opens, in the order of the text."""
     found: list[Document] = []
-    for agenda in _all(source, sentence, listed):
+    for agenda in governed(source, sentence, listed):
         verb, start = _with_report(source, agenda)
         start = source.trimmed(start, agenda.end, " ,:")[0]
         adverb = AFTER_VERB.match(source.low, start, agenda.end)
@@ -95,15 +64,17 @@ def documents(source: Source, sentence: Sentence, listed: Sequence[Sentence] = (
         ):
             continue
         is_told = verb.value in {REPORTED, AGENDA}
-        if is_told and (behind := after_teller(source, start, agenda.end)) > start:
-            start, verb = behind, replace(verb, phrase=f"{verb.phrase} a report on")
+        if is_told and (teller := after_teller(source, start, agenda.end)):
+            start, value = teller
+            verb = replace(verb, value=value, phrase=f"{verb.phrase} a report on")
         said = bool(lists and re.search(r"\b(?:report|briefing)s\b", lists.group()))
         verb = replace(verb, phrase=f"{verb.phrase} reports on") if said and is_told else verb
         is_report = said or bool(OF_REPORTS.search(verb.phrase)) or _is_of_reports(source, agenda, start)
         told_by = FROM_ON.match(source.low, start, agenda.end) if is_told else None
         start = told_by.end() if told_by else start
-        said = [told_by.group() if told_by else "", adverb.group() if adverb else "", verb.phrase]
-        is_each = any("respectively" in words for words in said)
+        words = [told_by.group() if told_by else "", adverb.group() if adverb else "", verb.phrase]
+        is_each = any("respectively" in one for one in words) or source.low.startswith(" respectively", agenda.end)
+        is_each = is_each or (is_told and are_many(source, verb, start, agenda.end))
         by = report_by(source.known).match(source.low, start, agenda.end) if is_told else None
         rules = Rules(is_report or bool(by), is_told, by.end() if by else start, is_each)
         for first, last in items(source, start, agenda.end, rules):
@@ -175,6 +146,8 @@ def _titled(source: Source, sentence: Sentence, verb: Hit, place: tuple[int, int
         if by and opens.islower() and last - report.end() > SHORT:
             return replace(verb, value=REPORTED, phrase=f"{verb.phrase} a report on"), bare(source, report.end(), last)
     title = source.flow[first:last]
+    if verb.value == REPORTED and SPIRIT.match(title):
+        return replace(verb, value="conveyed"), place
     if verb.phrase in STUDIES and not SPIRIT.match(title):
         return replace(verb, value="deliberated"), place
     if verb.phrase in {"studied", "study", "studying"} and WAYS.match(title):
@@ -218,161 +191,6 @@ def _heading(source: Source, first: int, last: int) -> str:
     """Return what an item shares with a next one that only says from whom: "guiding principles from X and from Y"."""
     match = re.match(r".{3,60}?(?= (?:from|of|on) )", source.flow[first:last])
     return source.name(first, first + match.end()) if match else ""
-
-
-def _all(source: Source, sentence: Sentence, listed: Sequence[Sentence]) -> Iterator[Agenda]:
-    """Yield what a sentence tells of, by itself or with the list or the outcome after it."""
-    if not listed:
-        yield from _agendas(source, sentence)
-    elif outcome := outcome_in(source, listed[0]):
-        label = LABEL.match(source.low, sentence.start, sentence.end)
-        begin, last = bare(source, label.end() if label else sentence.start, sentence.end)
-        own = led(source.known).at(source.low, begin)
-        if own and own.value == REPORTED and outcome.value == REPORTED:
-            outcome = replace(outcome, phrase=f"{outcome.phrase} {own.phrase}")
-        yield Agenda(outcome, own.end if own else begin, last)
-    else:
-        yield from _listed(source, sentence, listed)
-
-
-def _listed(source: Source, sentence: Sentence, listed: Sequence[Sentence]) -> Iterator[Agenda]:
-    """Yield the items of a list: each has its own verb ("Review of"), or that of the sentence that opens the list."""
-    colon = source.low.find(":", sentence.start, sentence.end) + 1 or sentence.end
-    hits = [*agenda_hits(source, sentence), *(one.hit for one in frames(source, sentence))]
-    opens = max(
-        (hit for hit in hits if hit.start < colon),
-        key=lambda hit: hit.end,
-        default=Hit(sentence.start, colon, source.low[sentence.start : colon].strip(" :."), AGENDA),
-    )
-    yield from (one for one in _agendas(source, replace(sentence, end=colon)) if one.hit != opens)
-    if opens.value == REPORTED:
-        opens = replace(opens, phrase=f"{opens.phrase} reports on")
-    first = [(colon, sentence.end)] if source.flow[colon : sentence.end].strip() else []
-    for start, end in [*first, *((one.start, one.end) for one in listed)]:
-        begin, last = bare(source, start, end)
-        own = led(source.known).at(source.low, begin)
-        hit = Hit(own.start, own.end, own.phrase, own.value) if own else opens
-        if source.flow[begin:last].strip(" ,;:."):
-            yield Agenda(hit, own.end if own else begin, last)
-
-
-def _agendas(source: Source, sentence: Sentence) -> Iterator[Agenda]:
-    """Yield the agenda verbs of a sentence, each with the place of what it governs."""
-    framed = list(_longest(frames(source, sentence)))
-    verbs = list(agenda_hits(source, sentence, min((one.hit.end for one in framed), default=sentence.end)))
-    told = {
-        one.hit: one
-        for one in framed
-        if not any(one.hit.start <= verb.start < one.hit.end < verb.end for verb in verbs)
-    }
-    verbs = [hit for hit in verbs if not any(_meet(hit, frame) for frame in told)]
-    hits = sorted([*verbs, *told], key=lambda hit: hit.start)
-    objects: list[tuple[int, int] | None] = []
-    for number, hit in enumerate(hits):
-        before = bool(number and objects[-1] and objects[-1][1] <= hits[number - 1].start)
-        objects.append(_object(source, hits, number, sentence, told.get(hit), is_elliptic=before))
-    last: Agenda | None = None
-    for number, hit in enumerate(hits):
-        nxt = objects[number + 1] if number + 1 < len(hits) else None
-        ceiling = sentence.end
-        if nxt and nxt[1] <= hits[number + 1].start:
-            ceiling = nxt[0]
-        elif number + 1 < len(hits):
-            ceiling = _subject_of(source, hit.end, hits[number + 1].start)
-        start, end = objects[number] or (hit.end, sentence.end)
-        if start >= hit.end:
-            end = _until(source, start, max(start, ceiling))
-        is_passive = bool(last and last.end <= last.hit.start)
-        if last and shares(source, max(last.end, last.hit.end if is_passive else 0), hit, is_passive=is_passive):
-            start, end = last.start, last.end
-        if source.flow[start:end].strip(" ,;:."):
-            last = Agenda(hit, start, end)
-            yield last
-
-
-def _longest(told: Iterable[Frame]) -> Iterator[Frame]:
-    """Yield the constructions that are no part of a longer one."""
-    end = -1
-    for one in sorted(told, key=lambda frame: (frame.hit.start, -frame.hit.end)):
-        if one.hit.start >= end:
-            end = one.hit.end
-            yield one
-
-
-def _meet(one: Hit, other: Hit) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
-def _subject_of(source: Source, start: int, end: int) -> int:
-    """Return where what a verb governs ends, before the next verb and its subject."""
-    named = [name for name in names(source, max(start, end - 60), end) if end - name.end < SHORT]
-    return subject_before(source, start, end, is_named=bool(named))
-
-
-def _object(
-    source: Source, hits: list[Hit], number: int, sentence: Sentence, frame: Frame | None, *, is_elliptic: bool
-) -> tuple[int, int] | None:
-    """Return the place of what a verb governs where it is not simply what follows."""
-    hit = hits[number]
-    if _goes_on_after(source, hits, number, sentence):
-        return None
-    if frame and frame.start >= 0:
-        return frame.start, hit.start
-    if frame:
-        return _told_before(source, hits, number, sentence, hit.start) if frame.is_before else None
-    if start := inverted(source, sentence, hit):
-        return start, sentence.end
-    if start := after_colon(source, sentence.start, hit, sentence.end):
-        return start, sentence.end
-    passive = _before(source, hits, number, sentence)
-    if not passive and is_elliptic and ELLIPTIC.match(source.low, hit.end):
-        return _told_before(source, hits, number, sentence, hit.start)
-    return passive
-
-
-def _goes_on_after(source: Source, hits: list[Hit], number: int, sentence: Sentence) -> bool:
-    """Whether only "reports" stands before a passive verb, and what they are on after it: "Reports were heard on"."""
-    floor = hits[number - 1].end if number else sentence.start
-    before = PASSIVE.sub("", source.low[max(floor, hits[number].start - 60) : hits[number].start])
-    said = hits[number].phrase.startswith(("was ", "were "))
-    is_bare = BARE_REPORT.search(before) and (said or not source.low.endswith(before, 0, hits[number].start))
-    return bool(is_bare and (hits[number].phrase.endswith(TELLERS) or ON.match(source.low, hits[number].end)))
-
-
-def _before(source: Source, hits: list[Hit], number: int, sentence: Sentence) -> tuple[int, int] | None:
-    """Return the place of what a passive verb tells of, before it; None where the verb is none."""
-    hit = hits[number]
-    floor = hits[number - 1].end if number else sentence.start
-    begin = max(floor, hit.start - 30)
-    passive = PASSIVE.search(source.low[begin : hit.start])
-    if number and WHICH_WAS.search(source.low, floor, hit.start):
-        return None
-    if not passive or TOLD_OF.match(hit.phrase):
-        return None
-    end = begin + passive.start()
-    return _told_before(source, hits, number, sentence, end)
-
-
-def _told_before(source: Source, hits: list[Hit], number: int, sentence: Sentence, end: int) -> tuple[int, int]:
-    """Return the place of what stands before a verb that tells what became of it."""
-    start = floor = hits[number - 1].end if number else sentence.start
-    if not number and (lead := LEAD.match(source.low, start, end)):
-        start = lead.end()
-    for match in CLAUSE.finditer(source.low, floor, end):
-        start = match.end()
-    if number and start == floor:
-        for match in re.compile(r", and (?=a |an |the )").finditer(source.low, floor, end):
-            start = match.end()
-    return start, end
-
-
-def _until(source: Source, start: int, ceiling: int) -> int:
-    """Return where the list after a verb ends."""
-    told_by = FROM_ON.match(source.low, start, ceiling) or AFTER_VERB.match(source.low, start, ceiling)
-    match = object_stops(source.known).search(source.low, told_by.end() if told_by else start, ceiling)
-    stop = match.start() if match else ceiling
-    held = AFTER_PURPOSE.search(source.low, start, stop)
-    return held.start() if held else stop
 
 
 def _with_report(source: Source, agenda: Agenda) -> tuple[Hit, int]:

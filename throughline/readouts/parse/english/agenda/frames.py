@@ -13,6 +13,7 @@ from throughline.readouts.parse.phrases import Finder, Hit, finder, made, patter
 from throughline.readouts.parse.tables import Tables
 
 from .acts import acts
+from .reports import reports
 
 AGENDA = "agenda"  # the value of a frame that says only that something was before the meeting
 FRAMED = re.compile(
@@ -114,16 +115,10 @@ def frames(source: Source, sentence: Sentence) -> Iterator[Frame]:
             yield Frame(Hit(hit.start, hit.end, hit.phrase, value))
         elif told and FRAMED.search(before) and source.flow[hit.start].islower():
             yield Frame(hit)
-    yield from _handed_in(source, sentence)
+    for hit, is_before in reports(source, sentence):
+        yield Frame(hit, is_before=is_before)
     for hit, is_before in acts(source, sentence):
         yield Frame(hit, is_before=is_before)
-    for match in _informed(known).finditer(low, sentence.start, sentence.end):
-        yield Frame(Hit(match.start(), match.end(), match.group(), "reported"))
-    for match in _presented(known).finditer(low, sentence.start, sentence.end):
-        yield Frame(Hit(match.start("what"), match.end(), match["what"], "reported"))
-    if match := _put_off(known).match(low, sentence.start, sentence.end):
-        hit = Hit(match.start("what"), match.end("what"), match["what"], "deliberated")
-        yield Frame(hit, start=-1)
     if match := WITH.match(low[sentence.start : sentence.start + 400]):
         start = sentence.start
         yield Frame(
@@ -136,70 +131,6 @@ def frames(source: Source, sentence: Sentence) -> Iterator[Frame]:
             is_before=True,
             start=start + match.start("what"),
         )
-
-
-def _handed_in(source: Source, sentence: Sentence) -> Iterator[Frame]:
-    """Yield where papers were handed in: "was submitted to the Committee for review" tells what for."""
-    known = source.known
-    for match in _handed(known).finditer(source.low, sentence.start, sentence.end):
-        purpose = match["purpose"]
-        value = known.of("en", "purpose")[purpose] if purpose else known.of("en", "handed_in")[match["how"]]
-        if value != "none" and not finder(known, "en", "ends_in").at(source.low, match.start()):
-            yield Frame(Hit(match.start(), match.end(), match.group(), value), is_before=True)
-
-
-def _informed(known: Tables) -> re.Pattern[str]:
-    """Return the pattern of "was first updated by the Port Bureau on"."""
-
-    def make() -> re.Pattern[str]:
-        told = pattern(known, "en", "informed")
-        return re.compile(
-            rf"\b(?:was|were|been|being) (?:first |then |also |next "
-            rf"|\w+ly )*(?:{told})(?: by [^.;]{{3,100}}?)? (?:on|of|about) "
-        )
-
-    return made(known, ("informed",), make)
-
-
-def _presented(known: Tables) -> re.Pattern[str]:
-    """Return the pattern of "Following a presentation by the Commerce Bureau of"."""
-
-    def make() -> re.Pattern[str]:
-        nouns = pattern(known, "en", "report_noun")
-        return re.compile(
-            rf"\b(?:following|after|upon|on the basis of|thanks to) (?:an? "
-            rf"|the )?(?P<what>(?:[a-z-]+ )?(?:{nouns})s? (?:by|from)) "
-            r"[^.;,]{3,90}? (?:of|on|about) "
-        )
-
-    return made(known, ("presented",), make)
-
-
-def _put_off(known: Tables) -> re.Pattern[str]:
-    """Return the pattern of a sentence that says what was put off: "Consideration of ... was postponed"."""
-
-    def make() -> re.Pattern[str]:
-        what = pattern(known, "en", "nominal")
-        return re.compile(
-            rf"(?:the |a |further )?(?P<what>{what}) (?=[^.;]{{5,300}} (?:was|were) (?:then "
-            rf"|\w+ly )?(?:postponed|deferred|held over|"
-            r"adjourned|put off|left (?:to|for)|continued|concluded|begun|resumed))"
-        )
-
-    return made(known, ("put off",), make)
-
-
-def _handed(known: Tables) -> re.Pattern[str]:
-    def make() -> re.Pattern[str]:
-        whom = r"(?: (?:to|before|by)(?: (?!for )[^,.;: ]+){1,8}(?= for\b))?"
-        words = pattern(known, "en", "purpose")
-        purpose = rf"(?: for (?:\w+ly )?(?:its |their |written |collective )?(?P<purpose>{words})\b)?"
-        return re.compile(
-            rf"\b(?:was|were|has been|have been|had been) (?:also |then |both |all |\w+ly )*"
-            rf"(?P<how>{pattern(known, 'en', 'handed_in')})\b(?: in writing)?{whom}{purpose}"
-        )
-
-    return made(known, ("handed in",), make)
 
 
 def _all(known: Tables) -> Finder:

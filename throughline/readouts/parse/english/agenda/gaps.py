@@ -23,7 +23,9 @@ RELATIVE = re.compile(r",? (?:all of |both of )?which (?:the )?(?:[\w-]+ ){1,3}?
 NEXT_CLAUSE = re.compile(
     r" ?(?:[,.;)]|$| and | in principle| unanimously| too\b| as well\b| with | subject to | at | by | after )"
 )
-LONGEST_TELLER = 120
+MANY = re.compile(r"\b(?:reports|briefings|presentations|updates|accounts) (?:on|about|from)\b|\breports on$")
+PARTS = re.compile(r", and |, | and ")
+LONGEST_TELLER, FEWEST, LONGEST_PART = 120, 2, 6
 
 
 def marked(source: Source, verb: Hit, place: tuple[int, int]) -> tuple[Hit, tuple[int, int]]:
@@ -72,10 +74,18 @@ def by_teller(source: Source, start: int, end: int, solid: int) -> Iterator[tupl
     yield begin, end
 
 
-def after_teller(source: Source, start: int, end: int) -> int:
-    """Return where the subject begins in "heard the Sports Bureau report on the half marathon"."""
+def after_teller(source: Source, start: int, end: int) -> tuple[int, str] | None:
+    """Return where the subject begins in "heard the Sports Bureau report on the half marathon", and what it means."""
     match = _teller(source.known).match(source.flow, start, min(end, start + LONGEST_TELLER))
-    return match.end() if match else start
+    return (match.end(), source.known.of("en", "tells").get(match["tells"] or "", "reported")) if match else None
+
+
+def are_many(source: Source, verb: Hit, start: int, end: int) -> bool:
+    """Whether reports are on one subject each: "reports on A, B and C", none of them told by a clause."""
+    if not MANY.search(verb.phrase) or "," not in source.low[start:end]:
+        return False
+    parts = PARTS.split(source.low[start:end].strip(" .,;"))
+    return len(parts) > FEWEST and all(0 < len(part.split()) <= LONGEST_PART for part in parts)
 
 
 def _unit(known: Tables) -> str:
@@ -93,9 +103,10 @@ def _whole_unit(known: Tables) -> re.Pattern[str]:
 
 def _next_teller(known: Tables) -> re.Pattern[str]:
     def make() -> re.Pattern[str]:
-        tells = r"(?:(?:one|another|that|report|brief|reported|briefed)(?: \w+)? )?(?:on|about)"
+        tells = r"(?:(?:one|another|that|with|report|brief|reported|briefed)(?: \w+)? )?(?:on|about)"
         return re.compile(
-            rf"(?:[,;]|[,;]? and|[,;]? while)? (?:(?:from |by )?(?:{_unit(known)}) {tells}|an? (?:\w+ )?one on) "
+            rf"(?:[,;]|[,;]? and|[,;]? while)? (?:(?:from |by )?(?:{_unit(known)}) {tells}"
+            rf"|(?:an? (?:\w+ )?)?(?:one|another) (?:on|about)) "
         )
 
     return made(known, ("next teller",), make)
@@ -105,7 +116,8 @@ def _teller(known: Tables) -> re.Pattern[str]:
     def make() -> re.Pattern[str]:
         tells = pattern(known, "en", "tells")
         return re.compile(
-            rf" ?(?:{_unit(known)} (?:(?:{tells})|on|about)|(?:[A-Z][\w'-]+ ){{1,6}}[A-Z][\w'-]+ (?:{tells})) "
+            rf" ?(?:{_unit(known)} (?:(?:{tells})|on|about)"
+            rf"|(?:the )?(?:[A-Z][\w'-]+ ){{0,6}}[A-Z][\w'-]+(?<!'s) (?P<tells>{tells})) "
         )
 
     return made(known, ("teller",), make)

@@ -11,6 +11,7 @@ from throughline.readouts.parse.tables import Tables
 
 from .frames import PERSON_CUT, UNIT_CUT, inverted
 from .signs import (
+    AFTER_PASSIVE,
     AFTER_PURPOSE,
     AIM,
     ASIDE,
@@ -144,14 +145,12 @@ def _is_noun(source: Source, hit: Hit) -> bool:
 def _is_of_meeting(source: Source, sentence: Sentence, hit: Hit) -> bool:
     """Whether the subject of a verb is a meeting or those at it, or of a report whoever gives it."""
     before = source.low[sentence.start : hit.start]
+    if PASSIVE.search(before) and hit.phrase.startswith(("decided to ", "resolved to ", "agreed to ")):
+        return "it " in before[-24:]
     if PASSIVE.search(before) and not TOLD_OF.match(hit.phrase):
         after = source.low[hit.end : hit.end + 60]
-        return bool(
-            re.search(
-                r"^ ?(?:at|by|from|during|without|as|with|after|following|subject|in|,|\.|;|:|and|\w+ly|on|$)", after
-            )
-        )
-    if WHICH.search(before[-120:]):
+        return bool(AFTER_PASSIVE.match(after))
+    if WHICH.search(before[-120:]) or (hit.value == "reported" and before.endswith(", who ")):
         return True
     if (
         hit.value in {"conveyed", "reported"}

@@ -13,7 +13,8 @@ SEPARATOR = re.compile(
     r" ?; ?(?:and )?|,? and | ?, ?(?:and |as well as )?|,? as well as |,? along with |,? together with |,? plus "
 )
 OPENERS = re.compile(
-    r"(?:(?:to )?(?:the|a|an|its)\b|the|a|an|its|on|from|this year's|last year's|(?:19|20)\d\d)\b|[“\"(]"
+    r"(?:(?:to )?(?:the|a|an|its)\b|(?:two|three|four|five|six|seven|eight|nine|ten) [a-z]|the|a|an|its|on|from"
+    r"|this year's|last year's|(?:19|20)\d\d)\b|[“\"(]"
     r"|(?:[\w-]+ )?(?:district|city|county|municipality)'s ",
     re.IGNORECASE,
 )
@@ -103,6 +104,7 @@ def _goes_on(source: Source, begin: int, left: int, right: int, *, is_report: bo
     if source.low.startswith("from ", right):
         return " from " in source.low[begin:left]
     is_next = " and " in source.low[left:right] or source.low.startswith(("on ", "about "), begin)
+    is_next = is_next or source.low.endswith((" on ", " about "), 0, begin)
     return is_report and source.low.startswith(("on ", "about "), right) and is_next
 
 

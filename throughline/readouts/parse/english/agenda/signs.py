@@ -19,7 +19,8 @@ GIVEN = {
     "communicated",
 }
 SUBSTANCE = re.compile(
-    r"\b(?:report|briefing|presentation|update|spirit|instructions|guiding principles)s? (?:on|of|about|from) "
+    r"\b(?:report|briefing|presentation|update|progress|state|status|result|figure|preparation|situation|plan"
+    r"|spirit|instructions|guiding principles)s? (?:on|of|about|from) "
 )
 NUMBERED = re.compile(
     r"\b(?:agenda|items|matters|meeting|session|plenary)\b[^.;]{0,60}:(?: |[^:]*[;,.] )(?:and )?(?:\(?\d{1,2}[.)] )?$"
@@ -59,13 +60,15 @@ WAYS = re.compile(
     r"|methods|means|measures|issues|matters|questions|problems|the (?:issue|question|problem|matter)) "
     r"(?:to|of|for|on|related|relating|concerning|in)\b"
 )
-OF_REPORTS = re.compile(r" (?:report|briefing|presentation|update|debriefing)")
+OF_REPORTS = re.compile(r"(?:^| )(?:report|briefing|presentation|update|debriefing)")
 CLAUSE = re.compile(
     r"(?:at|during|according to) the (?:meeting|session|conference|plenary),? |\b(?:at|during|in) which,? |"
     r"\b(?:agenda|items|documents|matters): |\bwhile |\bwhere,? |"
     r"; (?:and )?|^(?:and|also|then),? "
 )
 SPIRIT = re.compile(
+    r"(?:central|provincial|national|municipal|higher-level) (?:requirements|instructions|policies|decisions"
+    r"|directives)\b|"
     r"(?:important )?(?:guiding principles?|spirit|speech|instructions?|remarks|guidelines of|gist|directives?)\b",
     re.IGNORECASE,
 )
@@ -83,6 +86,12 @@ WHICH = re.compile(
     r"\b(?:meeting|session|conference|plenary|commission|committee)[^,;]{0,40},? (?:which|that|who) (?:also |"
     r"then |\w+ly )*$"
 )
+AFTER_PASSIVE = re.compile(
+    r" ?(?:[a-z]+ by [a-z]+|together|at|by|from|during|without|as|with|after|following|subject|in|,|\.|;|:|and|"
+    r"\w+ly|on|$)"
+)
+AS_WAS = re.compile(r",? as (?:was|were) (?:also )?")
+OTHER_BE = re.compile(r" (?:was|were|has been|have been|had been|lay|stood) (?!(?:and|to)\b)")
 LEAD = re.compile(
     r"(?:on|in|after|following|under|upon|based on|as|during|given|of the|with a view to|in line with) [^,.;]{3,90}, "
     r"(?=(?:the|a|an|its|both|two|three) |[a-z]+ [a-z]+|\d|[“\"])"

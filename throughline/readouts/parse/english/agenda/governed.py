@@ -1,0 +1,212 @@
+"""What each agenda verb or construction of a sentence governs: the place of the list of papers before or after it."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from throughline.readouts.parse.english.names import names
+from throughline.readouts.parse.english.source import Sentence, Source
+from throughline.readouts.parse.phrases import Hit
+
+from .bare import bare
+from .blocks import LABEL, outcome_in
+from .frames import (
+    AGENDA,
+    Frame,
+    after_colon,
+    frames,
+    inverted,
+    object_stops,
+    subject_before,
+)
+from .gaps import shares
+from .hits import agenda_hits
+from .signs import (
+    AFTER_PURPOSE,
+    AFTER_VERB,
+    AS_WAS,
+    CLAUSE,
+    ELLIPTIC,
+    FROM_ON,
+    LEAD,
+    ON,
+    OTHER_BE,
+    PASSIVE,
+    TELLERS,
+    TOLD_OF,
+    WHICH_WAS,
+)
+from .verbs import led
+
+BARE_REPORT = re.compile(
+    r"(?:^|[ ,])(?:work |progress |special )?(?:reports|briefings|presentations|a report|a briefing) $"
+)
+REPORTED, SHORT = "reported", 3
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """One agenda verb in a sentence, with the place of what it governs."""
+
+    hit: Hit
+    start: int
+    end: int
+
+
+def governed(source: Source, sentence: Sentence, listed: Sequence[Sentence]) -> Iterator[Agenda]:
+    """Yield what a sentence tells of, by itself or with the list or the outcome after it."""
+    if not listed:
+        yield from _agendas(source, sentence)
+    elif outcome := outcome_in(source, listed[0]):
+        label = LABEL.match(source.low, sentence.start, sentence.end)
+        begin, last = bare(source, label.end() if label else sentence.start, sentence.end)
+        own = led(source.known).at(source.low, begin)
+        if own and own.value == REPORTED and outcome.value == REPORTED:
+            outcome = replace(outcome, phrase=f"{outcome.phrase} {own.phrase}")
+        yield Agenda(outcome, own.end if own else begin, last)
+    else:
+        yield from _listed(source, sentence, listed)
+
+
+def _listed(source: Source, sentence: Sentence, listed: Sequence[Sentence]) -> Iterator[Agenda]:
+    """Yield the items of a list: each has its own verb ("Review of"), or that of the sentence that opens the list."""
+    colon = source.low.find(":", sentence.start, sentence.end) + 1 or sentence.end
+    hits = [*agenda_hits(source, sentence), *(one.hit for one in frames(source, sentence))]
+    opens = max(
+        (hit for hit in hits if hit.start < colon),
+        key=lambda hit: hit.end,
+        default=Hit(sentence.start, colon, source.low[sentence.start : colon].strip(" :."), AGENDA),
+    )
+    yield from (one for one in _agendas(source, replace(sentence, end=colon)) if one.hit != opens)
+    if opens.value == REPORTED:
+        opens = replace(opens, phrase=f"{opens.phrase} reports on")
+    first = [(colon, sentence.end)] if source.flow[colon : sentence.end].strip() else []
+    for start, end in [*first, *((one.start, one.end) for one in listed)]:
+        begin, last = bare(source, start, end)
+        own = led(source.known).at(source.low, begin)
+        hit = Hit(own.start, own.end, own.phrase, own.value) if own else opens
+        if source.flow[begin:last].strip(" ,;:."):
+            yield Agenda(hit, own.end if own else begin, last)
+
+
+def _agendas(source: Source, sentence: Sentence) -> Iterator[Agenda]:
+    """Yield the agenda verbs of a sentence, each with the place of what it governs."""
+    framed = list(_longest(frames(source, sentence)))
+    verbs = list(agenda_hits(source, sentence, min((one.hit.end for one in framed), default=sentence.end)))
+    told = {
+        one.hit: one
+        for one in framed
+        if not any(one.hit.start <= verb.start < one.hit.end < verb.end for verb in verbs)
+    }
+    verbs = [hit for hit in verbs if not any(_meet(hit, frame) for frame in told)]
+    hits = sorted([*verbs, *told], key=lambda hit: hit.start)
+    objects: list[tuple[int, int] | None] = []
+    for number, hit in enumerate(hits):
+        before = bool(number and objects[-1] and objects[-1][1] <= hits[number - 1].start)
+        objects.append(_object(source, hits, number, sentence, told.get(hit), is_elliptic=before))
+    last: Agenda | None = None
+    for number, hit in enumerate(hits):
+        nxt = objects[number + 1] if number + 1 < len(hits) else None
+        ceiling = sentence.end
+        if nxt and nxt[1] <= hits[number + 1].start:
+            ceiling = nxt[0]
+        elif number + 1 < len(hits):
+            ceiling = _subject_of(source, hit.end, hits[number + 1].start)
+        start, end = objects[number] or (hit.end, sentence.end)
+        if start >= hit.end:
+            end = _until(source, start, max(start, ceiling))
+        is_passive = bool(last and last.end <= last.hit.start)
+        if last and shares(source, max(last.end, last.hit.end if is_passive else 0), hit, is_passive=is_passive):
+            start, end = last.start, last.end
+        if source.flow[start:end].strip(" ,;:."):
+            last = Agenda(hit, start, end)
+            yield last
+        if same := AS_WAS.match(source.low, max(hit.end, end), sentence.end):
+            yield Agenda(hit, same.end(), _until(source, same.end(), sentence.end))
+
+
+def _longest(told: Iterable[Frame]) -> Iterator[Frame]:
+    """Yield the constructions that are no part of a longer one."""
+    end = -1
+    for one in sorted(told, key=lambda frame: (frame.hit.start, -frame.hit.end)):
+        if one.hit.start >= end:
+            end = one.hit.end
+            yield one
+
+
+def _meet(one: Hit, other: Hit) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _subject_of(source: Source, start: int, end: int) -> int:
+    """Return where what a verb governs ends, before the next verb and its subject."""
+    named = [name for name in names(source, max(start, end - 60), end) if end - name.end < SHORT]
+    return subject_before(source, start, end, is_named=bool(named))
+
+
+def _object(
+    source: Source, hits: list[Hit], number: int, sentence: Sentence, frame: Frame | None, *, is_elliptic: bool
+) -> tuple[int, int] | None:
+    """Return the place of what a verb governs where it is not simply what follows."""
+    hit = hits[number]
+    if _goes_on_after(source, hits, number, sentence):
+        return None
+    if frame and frame.start >= 0:
+        return frame.start, hit.start
+    if frame:
+        return _told_before(source, hits, number, sentence, hit.start) if frame.is_before else None
+    if start := inverted(source, sentence, hit):
+        return start, sentence.end
+    if start := after_colon(source, sentence.start, hit, sentence.end):
+        return start, sentence.end
+    passive = _before(source, hits, number, sentence)
+    if not passive and is_elliptic and ELLIPTIC.match(source.low, hit.end):
+        return _told_before(source, hits, number, sentence, hit.start)
+    return passive
+
+
+def _goes_on_after(source: Source, hits: list[Hit], number: int, sentence: Sentence) -> bool:
+    """Whether only "reports" stands before a passive verb, and what they are on after it: "Reports were heard on"."""
+    floor = hits[number - 1].end if number else sentence.start
+    before = PASSIVE.sub("", source.low[max(floor, hits[number].start - 60) : hits[number].start])
+    said = hits[number].phrase.startswith(("was ", "were "))
+    is_bare = BARE_REPORT.search(before) and (said or not source.low.endswith(before, 0, hits[number].start))
+    return bool(is_bare and (hits[number].phrase.endswith(TELLERS) or ON.match(source.low, hits[number].end)))
+
+
+def _before(source: Source, hits: list[Hit], number: int, sentence: Sentence) -> tuple[int, int] | None:
+    """Return the place of what a passive verb tells of, before it; None where the verb is none."""
+    hit = hits[number]
+    floor = hits[number - 1].end if number else sentence.start
+    begin = max(floor, hit.start - 30)
+    passive = PASSIVE.search(source.low[begin : hit.start])
+    if number and WHICH_WAS.search(source.low, floor, hit.start):
+        return None
+    if not passive or TOLD_OF.match(hit.phrase) or hit.phrase.startswith(("decided to ", "resolved to ", "agreed to ")):
+        return None
+    end = begin + passive.start()
+    return _told_before(source, hits, number, sentence, end)
+
+
+def _told_before(source: Source, hits: list[Hit], number: int, sentence: Sentence, end: int) -> tuple[int, int]:
+    """Return the place of what stands before a verb that tells what became of it."""
+    start = floor = hits[number - 1].end if number else sentence.start
+    if not number and (lead := LEAD.match(source.low, start, end)):
+        start = lead.end()
+    for match in CLAUSE.finditer(source.low, floor, end):
+        start = match.end()
+    if other := OTHER_BE.search(source.low, start + 1, end):
+        end = other.start()
+    if number and start == floor:
+        for match in re.compile(r", and (?=a |an |the )").finditer(source.low, floor, end):
+            start = match.end()
+    return start, end
+
+
+def _until(source: Source, start: int, ceiling: int) -> int:
+    """Return where the list after a verb ends."""
+    told_by = FROM_ON.match(source.low, start, ceiling) or AFTER_VERB.match(source.low, start, ceiling)
+    match = object_stops(source.known).search(source.low, told_by.end() if told_by else start, ceiling)
+    stop = match.start() if match else ceiling
+    held = AFTER_PURPOSE.search(source.low, start, stop)
+    return held.start() if held else stop

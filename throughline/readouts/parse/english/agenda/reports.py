@@ -1,0 +1,108 @@
+"""Constructions that tell of reports and of papers handed in or put off: "was updated by X on", "was tabled by X"."""
+
+import re
+from collections.abc import Iterator
+
+from throughline.readouts.parse.english.source import Sentence, Source
+from throughline.readouts.parse.phrases import Hit, finder, made, pattern
+from throughline.readouts.parse.tables import Tables
+
+
+def reports(source: Source, sentence: Sentence) -> Iterator[tuple[Hit, bool]]:
+    """Yield what such constructions mean, and whether the papers stand before."""
+    low, known = source.low, source.known
+    yield from _handed_in(source, sentence)
+    for match in _informed(known).finditer(low, sentence.start, sentence.end):
+        yield Hit(match.start(), match.end(), match.group(), "reported"), False
+    for match in _presented(known).finditer(low, sentence.start, sentence.end):
+        yield Hit(match.start("what"), match.end(), match["what"], "reported"), False
+    for match in _by_subject(known).finditer(low, sentence.start, sentence.end):
+        yield Hit(match.start(), match.end(), match.group().strip(), "reported"), False
+    if later := _put_off(known).match(low, sentence.start, sentence.end):
+        yield Hit(later.start("what"), later.end("what"), later["what"], "deliberated"), False
+
+
+def _handed_in(source: Source, sentence: Sentence) -> Iterator[tuple[Hit, bool]]:
+    """Yield where papers were handed in: "was submitted to the Committee for review" tells what for."""
+    known = source.known
+    for match in _handed(known).finditer(source.low, sentence.start, sentence.end):
+        purpose = match["purpose"]
+        value = known.of("en", "purpose")[purpose] if purpose else known.of("en", "handed_in")[match["how"]]
+        if value != "none" and not finder(known, "en", "ends_in").at(source.low, match.start()):
+            yield Hit(match.start(), match.end(), match.group(), value), True
+
+
+def _informed(known: Tables) -> re.Pattern[str]:
+    """Return the pattern of "was first updated by the Port Bureau on"."""
+
+    def make() -> re.Pattern[str]:
+        told = pattern(known, "en", "informed")
+        return re.compile(
+            rf"\b(?:was|were|been|being) (?:first |then |also |next "
+            rf"|\w+ly )*(?:{told})(?: by [^.;]{{3,100}}?)? (?:on|of|about) "
+        )
+
+    return made(known, ("informed",), make)
+
+
+def _presented(known: Tables) -> re.Pattern[str]:
+    """Return the pattern of "Following a presentation by the Commerce Bureau of"."""
+
+    def make() -> re.Pattern[str]:
+        nouns = pattern(known, "en", "report_noun")
+        return re.compile(
+            rf"\b(?:following|after|upon|on the basis of|thanks to) (?:an? "
+            rf"|the )?(?P<what>(?:[a-z-]+ )?(?:{nouns})s? (?:by|from)) "
+            r"[^.;,]{3,90}? (?:of|on|about) "
+        )
+
+    return made(known, ("presented",), make)
+
+
+def _by_subject(known: Tables) -> re.Pattern[str]:
+    """Return the pattern of a report that is the subject: "The first report, by the Port Office, dealt with"."""
+
+    def make() -> re.Pattern[str]:
+        noun = rf"(?:{pattern(known, 'en', 'report_noun')})"
+        by = r"(?:,? (?:by|from|of|given by|made by) [^;.]{3,90}?,?)?"
+        later = (
+            r"(?=[^;.]{4,160}?(?:,| and)? (?:followed|came next|ensued|rounded off|concluded the|opened the"
+            r"|was taken as read|"
+            r"were taken as read|was noted|were noted|was received|were received|was on the table|were on the table))"
+        )
+        return re.compile(
+            rf"(?<![a-z] )(?<![a-z])(?:[a-z]+ ){{0,3}}?{noun}s?{by} (?:dealt with|covered|concerned|addressed"
+            rf"|was about|were about|"
+            rf"focused on|told of|was devoted to|outlined|described) "
+            rf"|(?<![a-z] )(?<![a-z])(?:[a-z]+ ){{0,3}}?{noun}s? (?:on|about) {later}"
+            rf"|\b(?:two|three|four|five|several|\d) (?:[a-z]+ )?{noun}s[,:]? (?:one )?(?:on|about) "
+        )
+
+    return made(known, ("report as subject",), make)
+
+
+def _put_off(known: Tables) -> re.Pattern[str]:
+    """Return the pattern of a sentence that says what was put off: "Consideration of ... was postponed"."""
+
+    def make() -> re.Pattern[str]:
+        what = pattern(known, "en", "nominal")
+        return re.compile(
+            rf"(?:the |a |further )?(?P<what>{what}) (?=[^.;]{{5,300}} (?:was|were) (?:then "
+            rf"|\w+ly )?(?:postponed|deferred|held over|"
+            r"adjourned|put off|left (?:to|for)|continued|concluded|begun|resumed))"
+        )
+
+    return made(known, ("put off",), make)
+
+
+def _handed(known: Tables) -> re.Pattern[str]:
+    def make() -> re.Pattern[str]:
+        whom = r"(?: (?:to|before|by)(?: (?!for )[^,.;: ]+){1,8}(?= for\b))?"
+        words = pattern(known, "en", "purpose")
+        purpose = rf"(?: for (?:\w+ly )?(?:its |their |written |collective )?(?P<purpose>{words})\b)?"
+        return re.compile(
+            rf"\b(?:was|were|has been|have been|had been) (?:also |then |both |all |\w+ly )*"
+            rf"(?P<how>{pattern(known, 'en', 'handed_in')})\b(?: in writing)?{whom}{purpose}"
+        )
+
+    return made(known, ("handed in",), make)
