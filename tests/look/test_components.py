@@ -72,7 +72,7 @@ def test_names_from_outside_are_escaped():
 
 
 def test_current_stage_shows_its_pages_in_the_rail_and_under_the_top_bar():
-    html = page("en", stages=[Stage("One", "1", "/1", current=True, children=[Link("Inside", "/1/a", current=True)])])
+    html = page("en", stages=[Stage("One", "1", "/1", current=True, children=(Link("Inside", "/1/a", current=True),))])
     assert html.count('href="/1/a"') == 2
 
 

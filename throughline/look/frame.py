@@ -1,6 +1,6 @@
 """What the frame of a page shows: filled by a front end, drawn by look/frame.html."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 THEMES = ("system", "light", "dark")
@@ -27,7 +27,7 @@ class Stage:
     count: str | int = ""
     alarm: bool = False
     current: bool = False
-    children: Sequence[Link] = ()
+    children: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +85,6 @@ class Frame:
         """Return the theme that the switch leads to: system, light, dark, and round again."""
         place = THEMES.index(self.theme) if self.theme in THEMES else 0
         return THEMES[(place + 1) % len(THEMES)]
-
-    @property
-    def around(self) -> tuple[Hashable, ...]:
-        """Return all that the rail shows but for who is signed in."""
-        home = (self.brand, self.home_url, self.home_current)
-        return (*home, self.year_label, self.body_label, self.body_url, tuple(self.stages), tuple(self.rolenav))
 
     @property
     def stage(self) -> Stage | None:

@@ -1,6 +1,6 @@
 """`{% keep %}`: a part of a page that follows from few values is drawn once for the same values.
 
-    {% keep frame.around %} ... {% endkeep %}
+    {% keep item.kind place %} ... {% endkeep %}
 
 The language is always among the values. Whatever else the part shows must follow from those named: nothing of a person,
 of a form's token or of the database may stand in it unless it is one of them. So what is shown is never older than

@@ -21,6 +21,7 @@ from ..drawings.progress import Progress
 from ..keep import keep
 from ..lights import Light
 from ..parts import Action, Pager
+from .frame import token
 
 register = template.Library()
 register.tag("keep", keep)
@@ -60,12 +61,6 @@ for _name, _path, _argument in (
 def _line(drawn: SafeString) -> SafeString:
     """Return a mark with the break behind it that parts it from the next in a line."""
     return SafeString(f"{drawn}\n")
-
-
-def _token(context: Context) -> str:
-    """Return what forms of the page carry against forgery, as Django's own tag does."""
-    token = context.get("csrf_token")
-    return "" if token is None or token == "NOTPROVIDED" else str(token)  # noqa: S105 # nosec B105 - Django's word
 
 
 # Words in two languages
@@ -169,7 +164,7 @@ def button(
 @register.simple_tag(takes_context=True)
 def acts(context: Context, actions: Sequence[Action], css: str = "") -> SafeString:
     """Show buttons beside each other; those with method "post" are forms of their own."""
-    return _line(markup.acts(actions, _token(context), css))
+    return _line(markup.acts(actions, token(context), css))
 
 
 @register.inclusion_tag("look/drawings/mini.html")
@@ -338,7 +333,7 @@ def head(
     actions: Sequence[Action] = (),
 ) -> SafeString:
     """Show the head of a page: its one h1, a line above, a sentence below, buttons."""
-    buttons = markup.acts(actions, _token(context)) if actions else markup.NOTHING
+    buttons = markup.acts(actions, token(context)) if actions else markup.NOTHING
     return markup.head(title, kicker, sub, buttons, marked=sample)
 
 
