@@ -38,11 +38,10 @@ class Said(str):
 def choose(english: str, chinese: str, language: str | None = None) -> Said:
     """Return the text in `language` (default: the active one), or the other one marked as fallen back."""
     wanted = language or current_language()
-    texts = {"en": english or "", "zh": chinese or ""}
-    if texts[wanted]:
-        return Said(texts[wanted], wanted)
-    other = "en" if wanted == "zh" else "zh"
-    return Said(texts[other], other, fell_back=True) if texts[other] else Said("", wanted)
+    own, other = (chinese, english) if wanted == "zh" else (english, chinese)
+    if own or not other:
+        return Said(own or "", wanted)
+    return Said(other, "en" if wanted == "zh" else "zh", fell_back=True)
 
 
 class Bilingual:

@@ -9,9 +9,8 @@ from html import escape
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 
-from throughline.base.text import Said
+from throughline.base.text import Said, current_language
 
 from .drawings.progress import Progress
 from .lights import Light
@@ -34,12 +33,11 @@ def joined(between: str, values: Iterable[Any]) -> SafeString:
     return SafeString(between.join([safe(value) for value in values]))
 
 
-def said(text: Any) -> Any:
-    """Return a text as the filter `said` prints it."""
+def said(text: Any, here: str = "") -> Any:
+    """Return a text as the filter `said` prints it; a long list says once in which language it is (`here`)."""
     if not isinstance(text, Said):
         return text
-    here = "zh" if (get_language() or "en").startswith("zh") else "en"
-    if not text or text.lang == here:
+    if not text or text.lang == (here or current_language()):
         return str(text)
     label = filled('<span class="lng">{}</span>', NAMES[text.lang]) if text.fell_back else ""
     return filled('<span lang="{}">{}</span>{}', text.html_lang, str(text), label)
@@ -73,11 +71,7 @@ def _bar(pips: tuple[tuple[float, float, bool], ...], width: float, tick: float 
 
 def progress(shown: Progress) -> SafeString:
     """Return a progress bar as the tag `progress` draws it."""
-    note = filled("<small>{}</small>", said(shown.note)) if shown.note else ""
-    return filled(
-        '<div class="pg{}">{}<span>{}</span>{}</div>',
-        f" {shown.tone}" if shown.tone else "",
-        _bar(tuple(shown.pips), shown.width, shown.tick),
-        said(shown.text),
-        note,
-    )
+    tone = f" {shown.tone}" if shown.tone else ""
+    note = f"<small>{safe(said(shown.note))}</small>" if shown.note else ""
+    bar = _bar(tuple(shown.pips), shown.width, shown.tick)
+    return SafeString(f'<div class="pg{tone}">{bar}<span>{safe(said(shown.text))}</span>{note}</div>')

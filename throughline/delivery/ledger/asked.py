@@ -6,7 +6,8 @@ from functools import cached_property, partial
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Case, F, Func, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, F, Func, IntegerField, Q, QuerySet, TextField, Value, When
+from django.db.models.functions import Cast
 from django.http import QueryDict
 
 from throughline.base import clock
@@ -52,6 +53,8 @@ class Asked:
         """Return the filters that are on, each with the values that mean something."""
         found = {}
         for name, one in FILTERS.items():
+            if name not in self.query:
+                continue
             values = [value.strip()[:LONGEST] for value in self.query.getlist(name)][:MOST_VALUES]
             known = list(dict.fromkeys(value for value in values if value and one.knows(value)))
             if known:
@@ -158,7 +161,7 @@ class Asked:
 
         def wanted(asked: Asked, values: Values) -> QuerySet[Commitment, Any]:
             keys = asked.ordered(asked.rows(values)).values("pk")[first : first + number]
-            return asked.ordered(Commitment.objects.filter(pk__in=keys)).values_list(*names)
+            return asked.ordered(wide(Commitment.objects.filter(pk__in=keys))).values_list(*names)
 
         return self._answered(wanted, "page", tuple(names), first, number)
 
@@ -177,19 +180,29 @@ class Asked:
         last = None if number is None else first + number
         return self.ordered(self.items).values("pk")[first:last]
 
+    @cached_property
+    def _parts(self) -> list[tuple[str, str]]:
+        """Return the parts of this address: name, and how it stands in an address with all its values."""
+        return [(name, urlencode({name: values}, doseq=True)) for name, values in self.query.lists()]
+
     def address(self, *, without: Sequence[str] = ("page", "open"), **changes: Any) -> str:
         """Return this address with some parts changed; an empty value takes a part out. The page starts anew."""
-        kept = {name: values for name, values in self.query.lists() if name not in without and name not in changes}
+        kept = [part for name, part in self._parts if part and name not in without and name not in changes]
         for name, value in changes.items():
             given = [str(one) for one in (value if isinstance(value, list) else [value]) if one not in ("", None)]
             if given:
-                kept[name] = given
-        return f"?{urlencode(kept, doseq=True)}" if kept else "?"
+                kept.append(urlencode({name: given}, doseq=True))
+        return f"?{'&'.join(kept)}"
 
 
 def _in(codes: Sequence[str]) -> Q:
     """Return the condition on jurisdictions; a single one by equality, which an index likes best."""
     return Q(jurisdiction=codes[0]) if len(codes) == 1 else Q(jurisdiction__in=codes)
+
+
+def wide(rows: QuerySet[Commitment]) -> QuerySet[Commitment]:
+    """Return items with the reason of their light as text: it names what was worded of it, and is seldom read."""
+    return rows.annotate(why_text=Cast("light_why", TextField()))
 
 
 def _counted(asked: Asked, values: Values) -> QuerySet[Commitment, Any]:

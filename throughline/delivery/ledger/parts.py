@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from throughline.base import clock
 from throughline.base.prepared import Prepared
-from throughline.base.text import Said, choose
+from throughline.base.text import Said, choose, current_language
 from throughline.bodies.models import RoleGrant
 from throughline.bodies.roles import LIAISON
 from throughline.casework.policy import cases
@@ -89,8 +89,9 @@ PARTIES = Prepared(
 
 def parties(_user: Any, rows: Sequence[Row]) -> Mapping[int, list[Party]]:
     """Return the units beside the lead."""
+    language = current_language()
     return _grouped(
-        (key, Party(unit, choose(short_en or name_en, short_zh or name_zh)))
+        (key, Party(unit, choose(short_en or name_en, short_zh or name_zh, language)))
         for key, unit, short_en, name_en, short_zh, name_zh in PARTIES.rows(items=_keys(rows))
     )
 

@@ -1,20 +1,21 @@
 """Rows of the ledger read flat: one query for the columns, one for each kind of part that is asked for."""
 
 import datetime
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
 from django.db.models import QuerySet
 
-from throughline.base.text import Said, choose
+from throughline.base.text import Said, choose, current_language
 from throughline.bodies.roles import LEADER, OFFICER
 from throughline.bodies.standing import standing
 from throughline.delivery import words
 from throughline.delivery.models import Commitment
 from throughline.delivery.states import COMMITMENT
 
-from .asked import Asked
+from .asked import Asked, wide
 
 PORTION = 500
 BASE = (
@@ -22,7 +23,7 @@ BASE = (
     "jurisdiction_id", "jurisdiction__name_en", "jurisdiction__name_zh", "jurisdiction__sample",
     "lead_id", "lead__short_en", "lead__short_zh", "lead__name_en", "lead__name_zh", "responsible_id",
     "start", "due_original", "due", "opened_on", "last_word",
-    "light_code", "light_why", "progress_by", "percent", "count", "target", "unit_en", "unit_zh",
+    "light_code", "why_text", "progress_by", "percent", "count", "target", "unit_en", "unit_zh",
 )  # fmt: skip
 Loader = Callable[[Any, Sequence["Row"]], Mapping[int, Any]]
 
@@ -55,20 +56,22 @@ class Row:
     jurisdiction_id: str
     due: datetime.date | None
     due_original: datetime.date | None
-    light_why: dict[str, Any]
+    why_text: str  # the stored reason of its light, as JSON
     light_code: str
+    last_word: datetime.date | None
     progress_by: str
     kind: str
 
-    def __init__(self, values: Mapping[str, Any] | Iterable[tuple[str, Any]]) -> None:
-        """Take the columns as they were read."""
+    def __init__(self, values: Mapping[str, Any] | Iterable[tuple[str, Any]], language: str) -> None:
+        """Take the columns as they were read, and the reader's language ("en" or "zh")."""
         self.__dict__.update(values)
+        self.language = language
         self.parts: dict[str, Any] = {}
         self.inside = False
 
     def text(self, stem: str) -> Said:
         """Return a text of two columns in the reader's language."""
-        return choose(self.__dict__[f"{stem}_en"], self.__dict__[f"{stem}_zh"])
+        return choose(self.__dict__[f"{stem}_en"], self.__dict__[f"{stem}_zh"], self.language)
 
     @property
     def title(self) -> Said:
@@ -85,7 +88,7 @@ class Row:
         """Return the short name of the lead unit."""
         told = self.__dict__
         english = told["lead__short_en"] or told["lead__name_en"]
-        return choose(english or "", told["lead__short_zh"] or told["lead__name_zh"] or "")
+        return choose(english or "", told["lead__short_zh"] or told["lead__name_zh"] or "", self.language)
 
     @property
     def place(self) -> Said:
@@ -98,9 +101,15 @@ class Row:
         return bool(self.__dict__["jurisdiction__sample"])
 
     @property
+    def light_why(self) -> dict[str, Any]:
+        """Return the stored reason of its light."""
+        found: dict[str, Any] = json.loads(self.why_text)
+        return found
+
+    @property
     def why(self) -> str:
         """Return the reason of its light in words."""
-        return words.said(self.light_why) if self.light_why else ""
+        return words.said(self.light_why)
 
     def get_state_display(self) -> str:
         """Return its state in words."""
@@ -125,14 +134,17 @@ class Reader:
 
     def page(self, asked: Asked, first: int, number: int) -> list[Row]:
         """Return some rows in order."""
-        found = [Row(zip(self.names, values, strict=True)) for values in asked.page(self.names, first, number)]
+        language = current_language()
+        found = [
+            Row(zip(self.names, values, strict=True), language) for values in asked.page(self.names, first, number)
+        ]
         self._fill(found)
         return found
 
     def every(self, asked: Asked, portion: int = PORTION) -> Iterator[list[Row]]:
         """Yield all rows in order, in portions, in bounded memory."""
-        values = asked.ordered(asked.items).values(*self.names).iterator(chunk_size=portion)
-        while found := [Row(row) for row in islice(values, portion)]:
+        values = asked.ordered(wide(asked.items)).values(*self.names).iterator(chunk_size=portion)
+        while found := [Row(row, current_language()) for row in islice(values, portion)]:
             self._fill(found)
             yield found
 
@@ -141,7 +153,8 @@ class Reader:
         return self._told(rows)
 
     def _told(self, rows: QuerySet[Commitment]) -> list[Row]:
-        found = [Row(values) for values in rows.values(*self.names)]
+        language = current_language()
+        found = [Row(values, language) for values in wide(rows).values(*self.names)]
         self._fill(found)
         return found
 

@@ -1,7 +1,7 @@
 """How an item is shown, on every page alike: its light, progress with the plan, dates, mini line."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +13,7 @@ from throughline.base import clock
 from throughline.base.text import Said, choose, current_language
 from throughline.delivery import lights
 from throughline.delivery.models import Commitment, ProgressReport
+from throughline.delivery.states import COMMITMENT
 from throughline.look.drawings.mini import Mini
 from throughline.look.drawings.progress import Progress
 from throughline.look.lights import Light
@@ -23,11 +24,14 @@ REASON_WORD = {"overdue": gettext_lazy("Overdue"), "blocked": gettext_lazy("Bloc
 CLAUSE_STATIONS = 2  # clause and conveyed: reached only by an item that says where it comes from
 
 
-def day(when: datetime.date | None) -> str:
-    """Return a day in the reader's language, with the year where it is not the present one."""
+def day(when: datetime.date | None, today: datetime.date | None = None) -> str:
+    """Return a day in the reader's language, with the year where it is not the present one.
+
+    Whoever prints many gives `today`, so that it is asked once.
+    """
     if when is None:
         return ""
-    return _day(get_language() or "", when, when.year == clock.today().year)
+    return _day(get_language() or "", when, when.year == (today or clock.today()).year)
 
 
 @lru_cache(maxsize=4000)
@@ -43,15 +47,19 @@ def full_day(when: datetime.date | None) -> str:
 
 def light(item: Commitment) -> Light:
     """Return the stored light with its word and the sentence of the rule."""
-    if not item.live and item.state not in ("closed", "proposed"):
-        return Light("don", item.get_state_display())
-    if item.state in ("proposed", "suspended"):
-        return Light("non", item.get_state_display())
-    reason = (item.light_why or {}).get("reason", "")
-    word: Any = REASON_WORD.get(reason) if item.light_code == "red" else None
-    if own := (item.light_why or {}).get("word"):
+    return light_of(live=item.live, state=item.state, code=item.light_code, why=item.light_why or {})
+
+
+def light_of(*, live: bool, state: str, code: str, why: Mapping[str, Any]) -> Light:
+    """Return the light of an item by its columns."""
+    if not live and state not in ("closed", "proposed"):
+        return Light("don", str(COMMITMENT.states[state]))
+    if state in ("proposed", "suspended"):
+        return Light("non", str(COMMITMENT.states[state]))
+    word: Any = REASON_WORD.get(why.get("reason", "")) if code == "red" else None
+    if own := why.get("word"):
         word = choose(*own)
-    return Light(KIND[item.light_code], str(word or WORD[item.light_code]), why(item))
+    return Light(KIND[code], str(word or WORD[code]), lights.said(why) if why else "")
 
 
 def why(item: Commitment) -> str:
@@ -67,19 +75,19 @@ def plan_share(item: Commitment, on: datetime.date | None = None) -> float | Non
     return min(max((on - first).days / (item.due - first).days, 0.0), 1.0)
 
 
-def progress(item: Commitment) -> Progress:
+def progress(item: Commitment, on: datetime.date | None = None) -> Progress:
     """Return the drawing of how far an item is: percent, count of its target, or milestones."""
-    tone = KIND[item.light_code] if item.live else ""
+    tone, plan = KIND[item.light_code] if item.live else "", plan_share(item, on)
     if item.progress_by == "count" and item.target:
         text = _("%(done)s of %(total)s %(unit)s") % {"done": item.count, "total": item.target, "unit": item.unit}
-        return Progress("count", item.count, item.target, text.strip(), plan_share(item), tone)
+        return Progress("count", item.count, item.target, text.strip(), plan, tone)
     if item.progress_by == "milestone":
         steps = list(item.milestones.all())
         done = sum(step.done_on is not None for step in steps)
         total = max(len(steps), 1)
         text = _("%(done)s of %(total)s %(unit)s") % {"done": done, "total": len(steps), "unit": ""}
-        return Progress("milestone", done, total, text.strip(), plan_share(item), tone)
-    return Progress("percent", item.percent, 100, f"{item.percent}%", plan_share(item), tone)
+        return Progress("milestone", done, total, text.strip(), plan, tone)
+    return Progress("percent", item.percent, 100, f"{item.percent}%", plan, tone)
 
 
 def overdue(item: Commitment) -> bool:

@@ -1,17 +1,24 @@
-"""How a cell of the ledger looks. Long lists are written here, not by a template for each cell."""
+"""How a cell of the ledger looks. Long lists are written here, not by a template for each cell.
 
+What all rows share is worded once in `Look`, as pieces of markup; whatever comes from a row is escaped by `safe`.
+"""
+
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from datetime import date
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from throughline.base import clock
+from throughline.base.text import current_language
 from throughline.delivery.ledger.rows import Row
 from throughline.look import quick
-from throughline.look.quick import filled, joined
+from throughline.look.quick import filled, safe, said
 
 from ..delivery import shown
 from .columns import Column
@@ -19,11 +26,16 @@ from .editing import Editing
 
 FIT = 2  # names of helping units under a title
 LONG = 120  # characters of a long text in a row; the whole stands on the item's page
+Drawer = Callable[["Look", Row], str]
+KEY = "\ue000"  # where the key of a row comes into a piece that is worded once
 
 
 @dataclass(frozen=True)
 class Look:
-    """What all rows of a page share: which columns, whose jurisdictions are mixed, who may edit, what is ticked."""
+    """What all rows of a page share: which columns, whose jurisdictions are mixed, who may edit, what is ticked.
+
+    `panel` is the address of the page with an item beside it, up to the key of the item.
+    """
 
     columns: Sequence[Column]
     across: bool = False
@@ -31,8 +43,8 @@ class Look:
     ticks: bool = False
     editing: Editing | None = None
     opened: int | None = None
-    panel: Callable[[int], str] = lambda pk: f"?open={pk}"
-    page: str = field(default_factory=lambda: reverse("desk:commitment-page", args=[0]))
+    panel: str = "?open="
+    today: date = field(default_factory=clock.today)
 
     @cached_property
     def codes(self) -> set[str]:
@@ -40,97 +52,152 @@ class Look:
         return {column.code for column in self.columns}
 
     @cached_property
-    def around(self) -> list[tuple[Column, str, str]]:
-        """Return each column with what stands before and behind its cells, worded once for all rows."""
+    def around(self) -> list[tuple[Drawer, str, str]]:
+        """Return of each column what draws its cells, and what stands before and behind them."""
         return [
-            (column, '<th scope="row">', "</th>")
+            (_title, '<th scope="row">', "</th>")
             if column.code == "title"
-            else (column, filled('<td class="{}" data-l="{}">', _css(column), column.label), "</td>")
+            else (_drawer(column), filled('<td class="{}" data-l="{}">', _css(column), column.label), "</td>")
             for column in self.columns
         ]
 
     @cached_property
-    def tick(self) -> str:
-        """Return the words of the box before a row, with a place for its number."""
-        return quick.safe(_("Tick item %(number)s"))
+    def tick(self) -> tuple[str, str]:
+        """Return the words of the box before a row: what stands before and behind its number."""
+        return _parted(_("Tick item %(number)s"), "number")
 
     @cached_property
-    def last_word(self) -> str:
-        """Return the words of the last word of a row, with a place for its day."""
-        return quick.safe(_("last word %(day)s"))
+    def last_word(self) -> tuple[str, str]:
+        """Return the words of the last word of a row: what stands before and behind its day."""
+        return _parted(_("last word %(day)s"), "day")
+
+    @cached_property
+    def helped(self) -> tuple[str, str]:
+        """Return the words of the helping units: what stands before and behind their names."""
+        return _parted(_("with %(units)s"), "units")
+
+    @cached_property
+    def link(self) -> tuple[str, str, str]:
+        """Return the link of a title in pieces, between which the key of the row stands twice."""
+        page = reverse("desk:commitment-page", args=[0]).replace("/0/", f"/{KEY}/")
+        pattern = filled('<a class="ti" href="{}" data-panel="{}">', page, f"{self.panel}{KEY}")
+        before, between, behind = pattern.split(KEY)
+        return before, between, behind
+
+    @cached_property
+    def sample(self) -> str:
+        """Return the mark of an invented district among others."""
+        return "" if self.sampled else filled(' <span class="sample">{}</span>', _("sample"))
+
+    @cached_property
+    def comma(self) -> str:
+        """Return what stands between two names."""
+        return _(", ")
+
+    @cached_property
+    def language(self) -> str:
+        """Return the language of the page."""
+        return current_language()
 
 
-def _edit(look: Look, row: Row, name: str, inner: Any, css: str = "") -> SafeString:
-    """Return a text, as a link to its form where the reader may change it."""
+def _parted(words: str, name: str) -> tuple[str, str]:
+    """Return words, as they may stand in a page, in the two parts round their one place."""
+    before, _place, behind = safe(words).partition(f"%({name})s")
+    return before, behind
+
+
+def _edit(look: Look, row: Row, name: str, inner: str, css: str = "") -> str:
+    """Return markup, as a link to its form where the reader may change it."""
     url = look.editing.url(row, name) if look.editing else ""
-    if not url:
-        return filled('<span class="{}">{}</span>', css, inner) if css else filled("{}", inner)
-    return filled('<a class="ed {}" data-edit="{}" href="{}">{}</a>', css, name, url, inner)
+    if url:
+        return f'<a class="ed {css}" data-edit="{name}" href="{safe(url)}">{inner}</a>'
+    return f'<span class="{css}">{inner}</span>' if css else inner
 
 
-def _few(names: Sequence[str]) -> str:
-    """Return at most two names and how many more."""
-    told = _(", ").join(names[:FIT])
-    return f"{told} +{len(names) - FIT}" if len(names) > FIT else told
+def _few(look: Look, row: Row) -> str:
+    """Return at most two names of helping units and how many more."""
+    told = safe(look.comma.join([party.short for party in row.parties[:FIT]]))
+    return f"{told} +{len(row.parties) - FIT}" if len(row.parties) > FIT else told
 
 
-def _title(look: Look, row: Row) -> SafeString:
+def _title(look: Look, row: Row) -> str:
     """Return the title with what belongs under it: lead unit, helpers, district, as far as they are no own columns."""
-    under = []
-    if "lead" not in look.codes and row.lead_id:
-        under.append(quick.said(row.lead_short))
-    if "cooperating" not in look.codes and row.parties:
-        units = _few([str(party.short) for party in row.parties])
-        under.append(_("with %(units)s") % {"units": units})
-    if look.across and "district" not in look.codes:
-        mark = filled(' <span class="sample">{}</span>', _("sample")) if row.sample and not look.sampled else ""
-        under.append(filled("{}{}", quick.said(row.place), mark))
-    line = filled('<span class="k">{}</span>', joined(" · ", under))
-    number = filled('<span class="only-sm dim">{}&ensp;</span>', row.number) if "number" in look.codes else ""
-    address = look.page.replace("/0/", f"/{row.pk}/")
-    link = filled('<a class="ti" href="{}" data-panel="{}">', address, look.panel(row.pk))
-    return filled("{}{}{}</a>{}", link, number, quick.said(row.title), line)
+    codes, under = look.codes, []
+    if "lead" not in codes and row.lead_id:
+        under.append(_said(look, row.lead_short))
+    if "cooperating" not in codes and row.parties:
+        before, behind = look.helped
+        under.append(f"{before}{_few(look, row)}{behind}")
+    if look.across and "district" not in codes:
+        under.append(f"{_said(look, row.place)}{look.sample if row.sample else ''}")
+    number = f'<span class="only-sm dim">{row.number}&ensp;</span>' if "number" in codes else ""
+    before, between, behind = look.link
+    link = f"{before}{row.pk}{between}{row.pk}{behind}{number}{_said(look, row.title)}</a>"
+    return f'{link}<span class="k">{" · ".join(under)}</span>'
 
 
-def _due(look: Look, row: Row) -> SafeString:
+def _said(look: Look, text: Any) -> str:
+    """Return a text as it may stand in a page, marked where it is in the other language."""
+    return safe(said(text, look.language))
+
+
+def _day(look: Look, when: date | None) -> str:
+    """Return a day as it may stand in a page."""
+    return safe(shown.day(when, look.today)) if when else ""
+
+
+def _due(look: Look, row: Row) -> str:
     """Return the due date, the original one struck through beside it, and the last word under it."""
-    struck = shown.struck(row) if "original" not in look.codes else ""
-    old = filled('<s class="strike sm">{}</s> ', struck) if struck else ""
-    css = "tr b" if shown.overdue(row) else "b" if struck else ""
-    due = _edit(look, row, "due", shown.day(row.due) or _("no date"), css)
-    word = ""
-    if "word" not in look.codes and row.last_word:  # type: ignore[attr-defined]
-        told = look.last_word % {"day": quick.safe(shown.day(row.last_word))}  # type: ignore[attr-defined]
-        word = SafeString(f'<span class="k h-sm">{told}</span>')
-    return filled("{}{}{}", old, due, word)
+    moved = "original" not in look.codes and row.due_original and row.due_original != row.due
+    old = f'<s class="strike sm">{_day(look, row.due_original)}</s> ' if moved else ""
+    css = "tr b" if row.live and row.due and row.due < look.today else "b" if moved else ""
+    due = _edit(look, row, "due", _day(look, row.due) or safe(_("no date")), css)
+    if "word" in look.codes or not row.last_word:
+        return f"{old}{due}"
+    before, behind = look.last_word
+    return f'{old}{due}<span class="k h-sm">{before}{_day(look, row.last_word)}{behind}</span>'
+
+
+@lru_cache(maxsize=4000)
+def _light_of(_language: str, _today: date, live: bool, state: str, code: str, why: str) -> str:  # noqa: FBT001 (a key)
+    """Return a light: it follows from these values, of which few different ones stand in a ledger."""
+    return quick.light(shown.light_of(live=live, state=state, code=code, why=json.loads(why)))
+
+
+def _light(look: Look, row: Row) -> str:
+    """Return the light of a row."""
+    return _light_of(look.language, look.today, row.live, row.state, row.light_code, row.why_text)
 
 
 def _long(text: Any) -> Any:
     """Return a long text, cut where it is too long for a row; its whole is one click away."""
     whole = str(text)
     if len(whole) <= LONG:
-        return quick.said(text)
+        return said(text)
     return filled('<span title="{}">{}…</span>', whole, whole[:LONG].rstrip())
 
 
-SPECIAL: dict[str, Callable[[Look, Row], Any]] = {
+# Cells of their own making, as markup.
+SPECIAL: dict[str, Drawer] = {
     "title": _title,
     "due": _due,
-    "light": lambda _look, row: quick.light(shown.light(row)),
-    "progress": lambda _look, row: quick.progress(shown.progress(row)),
-    "lead": lambda look, row: _edit(look, row, "lead", quick.said(row.lead_short)),
-    "state": lambda look, row: _edit(look, row, "state", row.get_state_display()),
+    "light": _light,
+    "progress": lambda look, row: quick.progress(shown.progress(row, look.today)),
+    "lead": lambda look, row: _edit(look, row, "lead", _said(look, row.lead_short)),
+    "state": lambda look, row: _edit(look, row, "state", safe(row.get_state_display())),
 }
 
 
-def cell(look: Look, column: Column, row: Row) -> Any:
-    """Return what stands in a cell."""
-    if column.code in SPECIAL:
-        return SPECIAL[column.code](look, row)
-    told = column.told(row)
-    if column.kind == "day":
-        return shown.day(told)
-    return _long(told) if column.kind == "long" else quick.said(told)
+def _drawer(column: Column) -> Drawer:
+    """Return what draws the cells of a column, as markup."""
+
+    def plain(look: Look, row: Row) -> str:
+        told = column.told(row)
+        if column.kind == "day":
+            return _day(look, told or None)
+        return safe(_long(told)) if column.kind == "long" else _said(look, told)
+
+    return SPECIAL.get(column.code, plain)
 
 
 def _css(column: Column) -> str:
@@ -140,19 +207,22 @@ def _css(column: Column) -> str:
     return {"num": "num", "day": "nw", "long": "lg"}.get(column.kind, "")
 
 
-def tr(look: Look, row: Row) -> SafeString:
+def _tick(look: Look, row: Row) -> str:
+    """Return the box that picks a row."""
+    before, behind = look.tick
+    label = f"{before}{row.number}{behind}"
+    return (
+        f'<td class="pick"><input type="checkbox" name="pick" value="{row.pk}" form="bulk" aria-label="{label}"></td>'
+    )
+
+
+def tr(look: Look, row: Row) -> str:
     """Return one row."""
-    cells = []
-    if look.ticks:
-        label = look.tick % {"number": row.number}
-        box = f'<input type="checkbox" name="pick" value="{row.pk}" form="bulk" aria-label="{label}">'
-        cells.append(f'<td class="pick">{box}</td>')
-    for column, before, behind in look.around:
-        cells.append(f"{before}{quick.safe(cell(look, column, row))}{behind}")
-    on = "on" if row.pk == look.opened else ""
-    return SafeString(f'<tr data-pk="{row.pk}" class="{on}">{"".join(cells)}</tr>\n')
+    tick = _tick(look, row) if look.ticks else ""
+    cells = "".join([f"{before}{draw(look, row)}{behind}" for draw, before, behind in look.around])
+    return f'<tr data-pk="{row.pk}" class="{"on" if row.pk == look.opened else ""}">{tick}{cells}</tr>\n'
 
 
 def trs(look: Look, rows: Sequence[Row]) -> SafeString:
     """Return all rows."""
-    return joined("", [tr(look, row) for row in rows])
+    return SafeString("".join([tr(look, row) for row in rows]))

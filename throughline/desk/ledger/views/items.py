@@ -37,7 +37,7 @@ def table(place: Place) -> dict[str, Any]:
         ticks=editing.picks(),
         editing=editing,
         opened=int(opened) if opened.isdecimal() else None,
-        panel=lambda pk: f"{here}open={pk}",
+        panel=f"{here}open=",
     )
     usual = not place.request.GET.get("cols")
     return {
