@@ -24,6 +24,7 @@ from ..delivery.shown import full_day
 from ..frame import address
 from .choices import value_words
 from .columns import Column, chosen, needs_of, parts_of
+from .drawn import above
 from .many import kinds_for
 
 SIZES = (25, 50, 100, 200)
@@ -194,7 +195,7 @@ class Place:
     def around(self, rows: Sequence[Row], count: int) -> dict[str, Any]:
         """Return the context that every shape has."""
         begins = self.begins()
-        return {
+        found = {
             "place": self,
             "every": self.every,
             "presets": self.presets(),
@@ -211,6 +212,7 @@ class Place:
             "begins": begins,
             "wide": len(self.columns) > FEW,
         }
+        return {**found, "above": above(found, table=not self.shape)}
 
 
 class Listed:

@@ -13,6 +13,7 @@ from throughline.delivery.ledger.rows import Row
 from throughline.desk.models import SavedFilter
 
 from ..cells import Look, trs
+from ..drawn import bulk_bar, headings
 from ..editing import Editing
 from ..page import Listed, Place, pager
 from . import board, gantt, units
@@ -39,14 +40,16 @@ def table(place: Place) -> dict[str, Any]:
         opened=int(opened) if opened.isdecimal() else None,
         panel=f"{here}open=",
     )
-    usual = not place.request.GET.get("cols")
+    heads, count = place.heads(), around["count"]
     return {
         **around,
-        "heads": place.heads(),
+        "heads": heads,
+        "headings": headings(heads, ticks=look.ticks),
         "body": trs(look, rows),
         "rows": rows,
         "ticks": look.ticks,
-        "usual": usual,
+        "bulk": bulk_bar(place.pairs, place.bulk, count=count, on_page=len(rows)) if look.ticks else "",
+        "usual": not place.request.GET.get("cols"),
         "pager": pager(place.asked, page),
         **(panel_context(place.request, look.opened) if look.opened else {}),
     }
