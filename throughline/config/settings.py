@@ -85,7 +85,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "throughline.config.content_policy.ContentPolicy",
     "throughline.config.connections.SameFile",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "throughline.config.language.LanguageMiddleware",
