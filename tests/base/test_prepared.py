@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.db import connection
+from django.db.models.signals import post_init
 from django.test.utils import CaptureQueriesContext
 
 from throughline.base import clock
@@ -80,3 +81,32 @@ def test_a_full_table_of_shapes_is_left_whole_to_who_reads_it(terms, monkeypatch
     before = query.plans
     assert query.rows(wanted=[term.pk for term in terms]) == list(terms)
     assert len(before) == 1
+
+
+def test_a_row_is_kept_and_joined_as_one_of_the_orm(terms):
+    row = Prepared(lambda pk: Term.objects.filter(pk=pk).select_related("parent")).first(pk=terms[1].pk)
+    same = Term.objects.select_related("parent").get(pk=terms[1].pk)
+    assert (row._state.adding, row._state.db, vars(row).keys()) == (False, "default", vars(same).keys())
+    assert (row.parent, row.parent.parent) == (terms[0], None)
+    row.position = 5
+    row.save()
+    assert Term.objects.get(pk=row.pk).position == 5
+
+
+def test_a_row_of_which_not_all_columns_are_read_reads_the_rest_when_asked(terms):
+    row = Prepared(lambda pk: Term.objects.filter(pk=pk).only("code")).first(pk=terms[0].pk)
+    assert row.label_en == "A"
+
+
+def test_who_listens_to_new_rows_is_told(terms):
+    told = []
+
+    def listen(sender, instance, **_more):
+        told.append(instance.code)
+
+    post_init.connect(listen, sender=Term)
+    try:
+        Prepared(lambda pk: Term.objects.filter(pk=pk)).first(pk=terms[0].pk)
+    finally:
+        post_init.disconnect(listen, sender=Term)
+    assert told == ["a"]

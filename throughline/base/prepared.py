@@ -17,13 +17,14 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain as joined
+from itertools import chain as chained
 from typing import Any, ClassVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
 from django.db.models import prefetch_related_objects
-from django.db.models.query import ModelIterable, get_related_populators
+
+from .made import maker
 
 MOST = 400  # shapes kept of one query
 LARGEST = 2**63  # from here on no column holds a number
@@ -66,21 +67,22 @@ class _Plan:
 
     def made(self, found: list[Sequence[Any]]) -> list[Any]:
         """Make the rows of what the database gave."""
+        if not found:
+            return []
         if self.converters:
             found = list(self.compiler.apply_converters(found, self.converters))
         rows = [self.make(row) for row in found]
-        if rows and self.prefetch:
+        if self.prefetch:
             prefetch_related_objects(rows, *self.prefetch)
         return rows
 
 
 def _shape(value: Any) -> Any:
     """Return what of a value changes the statement."""
-    if value is None or isinstance(value, bool):
-        return value
-    if isinstance(value, list):
+    kind = type(value)
+    if kind is list:
         return (len(value), type(value[0]) if value else None)
-    return type(value)
+    return value if value is None or kind is bool else kind
 
 
 def _listed(value: Any) -> Any:
@@ -162,9 +164,10 @@ class Prepared:
     def planned(self, given: dict[str, Any]) -> tuple["_Plan | None", list[Any]]:
         """Return the plan for the shape of these values, and the values as parameters."""
         values = {name: _listed(value) for name, value in given.items()}
-        if any(type(value) is int and not -LARGEST <= value < LARGEST for value in values.values()):
-            return None, []  # no row has it: an address may name any number
-        shape = (_vendor(), *((name, _shape(value)) for name, value in values.items()))
+        for value in values.values():
+            if type(value) is int and not -LARGEST <= value < LARGEST:
+                return None, []  # no row has it: an address may name any number
+        shape = (_vendor(), *[(name, _shape(value)) for name, value in values.items()])
         plans = self.plans
         if shape not in plans:
             # Threads share the plans: a full table is left to those who are reading it, not emptied under them.
@@ -211,7 +214,7 @@ class Prepared:
             message = f"a value of {self.build} does not stand in its statement as it is"
             raise Unprepared(message)
         fields = [entry[0] for entry in compiler.select[: compiler.col_count]]
-        make = _maker(queryset, compiler)
+        make = maker(queryset, compiler)
         prefetch = queryset._prefetch_related_lookups  # noqa: SLF001 (Django's name)
         columns = tuple(alias for _expression, _worded, alias in compiler.select)
         outputs = [getattr(field, "output_field", None) for field in fields]
@@ -229,29 +232,6 @@ def _text_of(value: Any) -> str | None:
     return None if value is None else json.dumps(value)
 
 
-def _maker(queryset: Any, compiler: Any) -> Callable[[Sequence[Any]], Any]:
-    """Return what makes one row of the database into a model with its joined rows, or leaves it a tuple."""
-    if queryset._iterable_class is not ModelIterable:  # noqa: SLF001 (Django's name)
-        flat = len(compiler.select) == 1 and queryset._iterable_class.__name__.startswith("Flat")  # noqa: SLF001
-        return (lambda row: row[0]) if flat else tuple
-    info, alias = compiler.klass_info, queryset.db
-    chosen, model = info["select_fields"], info["model"]
-    begin, end = chosen[0], chosen[-1] + 1
-    names = [entry[0].target.attname for entry in compiler.select[begin:end]]
-    joined = get_related_populators(info, compiler.select, alias)  # type: ignore[call-arg]  # stubs of a later Django
-    extra = tuple(compiler.annotation_col_map.items())
-
-    def make(row: Sequence[Any]) -> Any:
-        made = model.from_db(alias, names, row[begin:end])
-        for populator in joined:
-            populator.populate(row, made)
-        for name, place in extra:
-            setattr(made, name, row[place])
-        return made
-
-    return make
-
-
 # Statements of several queries; the plans are kept beside them, so that no other can get the same id.
 _gatherings: dict[Shape, tuple[str, list[tuple[int, _Plan]]]] = {}
 
@@ -266,7 +246,7 @@ def together(*asked: tuple[Prepared, dict[str, Any]]) -> list[list[Any]]:
     found: list[list[Any]] = [[] for _one in asked]
     if not parts:
         return found
-    key = tuple((number, id(plan)) for number, plan, _values in parts)
+    key = tuple([(number, id(plan)) for number, plan, _values in parts])
     kept = _gatherings.get(key)
     if kept is None:
         if len(_gatherings) >= MOST:
@@ -297,9 +277,11 @@ def _gathered(number: int, plan: _Plan) -> str:
 
 def _rows(text: str | None, plan: _Plan) -> list[Any]:
     """Return the rows of a JSON array as the database would have given them."""
+    if text is None or text == "[]":
+        return []
     if _vendor() == "sqlite":
-        return [list(joined(*lists)) for lists in json.loads(text or "[]")]
-    rows = [list(row.values()) for row in json.loads(text or "[]")]
+        return [list(chained(*lists)) for lists in json.loads(text)]
+    rows = [list(row.values()) for row in json.loads(text)]
     for row in rows:
         for place, to_python in plan.typed:
             row[place] = to_python(row[place])

@@ -163,10 +163,7 @@ def hang_parties(item: Commitment) -> None:
 
 def hang(item: Commitment, found: dict[str, list[Any]]) -> None:
     """Put what was read where the ORM would have put it by a prefetch, so that nothing of it is asked again."""
-    for name in ("parties", "terms", "milestones", "sources"):
-        rows = getattr(item, name).all()
-        rows._result_cache, rows._prefetch_done = found[name], True  # noqa: SLF001 (as Django's prefetch leaves it)
-        _cache(item)[name] = rows
+    _cache(item).update({name: _Rows(found[name]) for name in ("parties", "terms", "milestones", "sources")})
     reports: dict[int, ProgressReport] = {report.pk: report for report in found.get("reports", ())}
     steps = {step.pk: step for step in found.get("milestones", ())}
     for report in reports.values():
