@@ -166,7 +166,7 @@ class Standing:
     ) -> dict[str, Capacity]:
         """Return {relation: capacity} towards a row of `realm` led by `lead`, with cooperating `parties`."""
         units = self._units
-        helping = units.intersection(parties)
+        helping = units.intersection(parties) if units else units
         # Only what touches this account makes a difference: few answers for however many rows.
         own = (lead if lead in units else None, responsible if responsible == self.person else None)
         key = (realm, *own, frozenset(helping))
@@ -179,7 +179,7 @@ class Standing:
         return dict(found)
 
     def _relations(
-        self, grant: Grant, realm: str, lead: int | None, helping: set[int], responsible: int | None
+        self, grant: Grant, realm: str, lead: int | None, helping: frozenset[int], responsible: int | None
     ) -> Iterable[str]:
         """Yield what one grant is to the row."""
         if grant.role == LIAISON.code:

@@ -45,6 +45,12 @@ def address(name: str) -> str:
     return _address(get_language() or "", name)
 
 
+@lru_cache(maxsize=1000)
+def _page_of(_language: str, organization: int) -> str:
+    """Return the address of an organization's page."""
+    return reverse("desk:organization-page", args=[organization])
+
+
 def _who_decides() -> list[tuple[str, str, str, list[tuple[str, str]]]]:
     """Return the first two stages of the rail: who there is, and what they decide."""
     return [
@@ -251,7 +257,7 @@ def _signed_in(request: HttpRequest, theme: str) -> Frame:
         home_current=request.path == address("home"),
         year_label=_("Year %(year)s") % {"year": clock.today().year},
         body_label=str(body.title.short) if body else "",
-        body_url=reverse("desk:organization-page", args=[body.organization]) if body else "",
+        body_url=_page_of(get_language() or "", body.organization) if body else "",
         stages=() if short else stages(request, held),
         rolenav=short,
         who=str(request.user.person.name if request.user.person else request.user.username),

@@ -3,6 +3,9 @@
 Most reports are plain: words and who said them. One with buttons, files or a reason of return is left to the template.
 """
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
@@ -37,3 +40,10 @@ def plain_report(report: ProgressReport) -> SafeString | None:
         said(report.organization.short),
         joined("\n", lines),
     )
+
+
+def plain_log(rows: Sequence[Mapping[str, Any]]) -> SafeString:
+    """Return the whole log where every report in it is plain; nothing where one is more."""
+    if not rows or any("plain" not in row for row in rows):
+        return SafeString("")
+    return filled('<ul class="log flat">{}</ul>\n', joined("", [row["plain"] for row in rows]))

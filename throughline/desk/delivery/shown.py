@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.utils import dateformat
+from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 
@@ -43,6 +44,17 @@ def _day(_language: str, when: datetime.date, present: bool) -> str:  # noqa: FB
 def full_day(when: datetime.date | None) -> str:
     """Return a day with its year."""
     return dateformat.format(when, pgettext("day", "j M Y")) if when else ""
+
+
+def long_day(when: datetime.date) -> str:
+    """Return a day in the long form of the language."""
+    return _long_day(get_language() or "", when)
+
+
+@lru_cache(maxsize=4000)
+def _long_day(_language: str, when: datetime.date) -> str:
+    """Return a day as the filter `date` prints it; it follows from the language."""
+    return date_format(when, "DATE_FORMAT")
 
 
 def light(item: Commitment) -> Light:

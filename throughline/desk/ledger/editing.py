@@ -62,9 +62,9 @@ class Editing:
     def capacities(self, row: Any) -> dict[str, Capacity]:
         """Return what the reader is to a row, or to a stored item."""
         if isinstance(row, Row):
-            parties = [party.organization for party in row.parties]
+            parties = (party.organization for party in row.parties)
         else:
-            parties = [party.organization_id for party in row.parties.all()]
+            parties = (party.organization_id for party in row.parties.all())
         return self.seen.capacities(
             row.jurisdiction_id, lead=row.lead_id, parties=parties, responsible=row.responsible_id
         )

@@ -3,10 +3,14 @@
 from django import template
 from django.template import Context
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from throughline.base.text import current_language
 
 from .. import rail as side
 from .. import top
 from ..frame import Frame
+from ..quick import filled
 
 register = template.Library()
 
@@ -27,6 +31,27 @@ def _here(context: Context) -> str:
     """Return the address of the page, to which forms lead back where the frame names none."""
     request = context.get("request")
     return request.get_full_path() if request else ""
+
+
+@register.simple_tag(takes_context=True)
+def opening(context: Context) -> SafeString:
+    """Open the document: its language, and the look that was chosen."""
+    theme = _frame(context).theme
+    look = filled(' data-theme="{}"', theme) if theme in ("dark", "light") else ""
+    return filled('<html lang="{}"{}>', "zh-CN" if current_language() == "zh" else "en", look)
+
+
+@register.simple_tag(takes_context=True)
+def name(context: Context) -> str:
+    """Print the name of the program."""
+    return _frame(context).brand or _("Throughline")
+
+
+@register.simple_tag(takes_context=True)
+def guard(context: Context) -> SafeString | str:
+    """Give the scripts of the page what they send against forgery, where there is any."""
+    found = token(context)
+    return filled(""" hx-headers='{{"X-CSRFToken": "{}"}}'""", found) if found else ""
 
 
 @register.simple_tag(takes_context=True)

@@ -18,11 +18,12 @@ from throughline.evaluation.models import Rating
 from throughline.evaluation.policy import ratings
 from throughline.look.parts import Action, Fact, File
 
+from .. import item_drawn as drawn
 from .. import shown
 from ..acts import ACTS
 from ..arithmetic import sentence
 from ..buttons import buttons
-from ..log import plain_report
+from ..log import plain_log, plain_report
 from ..moves import shown as moves
 from ..together.shown import sections
 from .moves import ask_link
@@ -147,25 +148,23 @@ def item_page(request: HttpRequest, pk: int) -> HttpResponse:
         gate["acts"] = buttons(ACTS, request.user, gate["project"], small=True)
     rated = ratings(request.user).filter(commitment=item).select_related("round") if has_ratings else ()
     cases = of_item(request.user, item, any_of_it=has_cases)
+    reports = [report_shown(report, request.user, raise_url(report) if cases.raises else "") for report in page.reports]
     context = {
         **sections(request.user, page),
         "gate": gate,
         "item": item,
-        "light": shown.light(item),
-        "why": shown.why(item),
+        "head": drawn.head(item),
         "progress": shown.progress(item),
         "facts": _facts(item),
-        "sources": [_source(source) for source in page.sources],
-        "milestones": _milestones(item),
-        "successors": page.successors,
+        "milestones": drawn.milestones(_milestones(item)),
+        "origin": drawn.origin(page, [_source(source) for source in page.sources]),
+        "kept": drawn.kept(item, inside=page.inside),
         "inside": page.inside,
-        "reports": [
-            report_shown(report, request.user, raise_url(report) if cases.raises else "") for report in page.reports
-        ],
+        "reports": reports,
+        "log": plain_log(reports),
         "cases": cases,
         "changes": [change_shown(change, request.user) for change in page.changes],
         "ratings": [_rating(rating) for rating in rated],
-        "baseline": page.baseline[0].list_version if page.baseline else None,
         "owed": [asked for asked in page.asked if asked.state == "owed"],
         "acts": [
             Action(_("See the whole line"), reverse("desk:thread-commitment", args=[item.pk])),
