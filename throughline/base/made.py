@@ -5,6 +5,7 @@ nothing of its own at that moment, and nobody listens, its columns are put where
 """
 
 from collections.abc import Callable, Sequence
+from inspect import getattr_static
 from typing import Any
 
 from django.db import models
@@ -17,7 +18,7 @@ Row = Sequence[Any]
 
 def _is_plain(model: Any, names: Sequence[str]) -> bool:
     """Say whether making a row of a model is nothing but keeping these columns, and these are all it has."""
-    own = model.__init__ is not models.Model.__init__ or model.from_db.__func__ is not models.Model.from_db.__func__
+    own = any(getattr_static(model, name) is not getattr_static(models.Model, name) for name in ("__init__", "from_db"))
     heard = pre_init.has_listeners(model) or post_init.has_listeners(model)
     columns = [field.attname for field in model._meta.concrete_fields]  # noqa: SLF001 (Django's name)
     return not own and not heard and list(names) == columns

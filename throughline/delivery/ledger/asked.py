@@ -1,10 +1,10 @@
 """What an address asks of the ledger, and the items that answer. Unknown names and values are dropped."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from django.db.models import Case, F, Func, IntegerField, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast
@@ -185,13 +185,12 @@ class Asked:
         """Return the parts of this address: name, and how it stands in an address with all its values."""
         return [(name, urlencode({name: values}, doseq=True)) for name, values in self.query.lists()]
 
-    def address(self, *, without: Sequence[str] = ("page", "open"), **changes: Any) -> str:
+    def address(self, *, without: Collection[str] = ("page", "open"), **changes: Any) -> str:
         """Return this address with some parts changed; an empty value takes a part out. The page starts anew."""
         kept = [part for name, part in self._parts if part and name not in without and name not in changes]
         for name, value in changes.items():
-            given = [str(one) for one in (value if isinstance(value, list) else [value]) if one not in ("", None)]
-            if given:
-                kept.append(urlencode({name: given}, doseq=True))
+            given = value if isinstance(value, list) else (value,)
+            kept += [f"{name}={quote_plus(str(one))}" for one in given if one not in ("", None)]
         return f"?{'&'.join(kept)}"
 
 

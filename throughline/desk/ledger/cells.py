@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
+from html import escape
 from typing import Any
 
 from django.urls import reverse
@@ -79,9 +80,8 @@ class Look:
     @cached_property
     def link(self) -> tuple[str, str, str]:
         """Return the link of a title in pieces, between which the key of the row stands twice."""
-        page = reverse("desk:commitment-page", args=[0]).replace("/0/", f"/{KEY}/")
-        pattern = filled('<a class="ti" href="{}" data-panel="{}">', page, f"{self.panel}{KEY}")
-        before, between, behind = pattern.split(KEY)
+        page = filled('<a class="ti" href="{}" data-panel="{}">', _page(self.language), f"{self.panel}{KEY}")
+        before, between, behind = page.split(KEY)
         return before, between, behind
 
     @cached_property
@@ -98,6 +98,12 @@ class Look:
     def language(self) -> str:
         """Return the language of the page."""
         return current_language()
+
+
+@lru_cache(maxsize=8)
+def _page(_language: str) -> str:
+    """Return the address of an item's page."""
+    return reverse("desk:commitment-page", args=[0]).replace("/0/", f"/{KEY}/")
 
 
 def _parted(words: str, name: str) -> tuple[str, str]:
@@ -129,11 +135,17 @@ def _title(look: Look, row: Row) -> str:
         before, behind = look.helped
         under.append(f"{before}{_few(look, row)}{behind}")
     if look.across and "district" not in codes:
-        under.append(f"{_said(look, row.place)}{look.sample if row.sample else ''}")
+        under.append(f"{_text(look, row, 'jurisdiction__name')}{look.sample if row.sample else ''}")
     number = f'<span class="only-sm dim">{row.number}&ensp;</span>' if "number" in codes else ""
     before, between, behind = look.link
-    link = f"{before}{row.pk}{between}{row.pk}{behind}{number}{_said(look, row.title)}</a>"
+    link = f"{before}{row.pk}{between}{row.pk}{behind}{number}{_text(look, row, 'title')}</a>"
     return f'{link}<span class="k">{" · ".join(under)}</span>'
+
+
+def _text(look: Look, row: Row, stem: str) -> str:
+    """Return a text of two columns as it may stand in a page: what `_said` says of it, most being in one's language."""
+    own = getattr(row, f"{stem}_{look.language}")
+    return escape(own) if own else _said(look, row.text(stem))
 
 
 def _said(look: Look, text: Any) -> str:
@@ -141,9 +153,15 @@ def _said(look: Look, text: Any) -> str:
     return safe(said(text, look.language))
 
 
+@lru_cache(maxsize=4000)
+def _day_of(_language: str, when: date, today: date) -> str:
+    """Return a day as it may stand in a page; it follows from the language and the present year."""
+    return safe(shown.day(when, today))
+
+
 def _day(look: Look, when: date | None) -> str:
-    """Return a day as it may stand in a page."""
-    return safe(shown.day(when, look.today)) if when else ""
+    """Return a day, or nothing where there is none."""
+    return _day_of(look.language, when, look.today) if when else ""
 
 
 def _due(look: Look, row: Row) -> str:

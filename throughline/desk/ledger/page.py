@@ -61,6 +61,8 @@ ORDERS = {
 # What an address says beyond its filters: how the rows are shown. A saved view of others keeps these.
 MANNER = ("sort", "cols", "as", "per", "by")
 
+AWAY = frozenset((*FILTERS, "page", "open", "saved", "view"))  # what another view takes off
+
 
 def _scores(user: Any, rows: Sequence[Row]) -> dict[int, Any]:
     """Return the newest rating that the reader sees, of each item."""
@@ -129,10 +131,9 @@ class Place:
         for code, label, wanted in PRESETS:
             if code == "mine" and not has_own:
                 continue
-            away = [*FILTERS, "page", "open", "saved", "view"]
             # A standard filter opens the bare address: "all" says that none of it is wanted.
             view = {"view": "all"} if code == "all" else {}
-            url = self.asked.address(without=away, **wanted, **manner, **view)
+            url = self.asked.address(without=AWAY, **wanted, **manner, **view)
             links.append(Link(str(label), url, current=self.asked.given == wanted))
         return links
 
