@@ -121,11 +121,18 @@ class Asked:
             or (bool(lights) and "closed" not in lights)
         )
 
+    @cached_property
+    def _asked_for(self) -> dict[str, Q]:
+        """Return the conditions that depend on the reader, once for the two questions of a page: some ask the database."""
+        of_reader = [(name, values) for name, values in self.given.items() if FILTERS[name].reader]
+        return {name: FILTERS[name].condition(self.user, values) for name, values in of_reader}
+
     def rows(self, values: Values) -> QuerySet[Commitment]:
         """Return the items that are asked for and may be seen, in no order; `values` as in `self.values`."""
         found = self._rights(values.get("every", ()), values.get("keeps", ()))
         for name, given in self.given.items():
-            found &= FILTERS[name].condition(self.user, values.get(name, given))
+            asked = self._asked_for.get(name)
+            found &= FILTERS[name].condition(self.user, values.get(name, given)) if asked is None else asked
         return Commitment.objects.filter(found).order_by()
 
     @cached_property
