@@ -123,7 +123,7 @@ class Asked:
 
     @cached_property
     def _asked_for(self) -> dict[str, Q]:
-        """Return the conditions that depend on the reader, once for the two questions of a page: some ask the database."""
+        """Return the conditions that depend on the reader: some ask the database, and a page needs each twice."""
         of_reader = [(name, values) for name, values in self.given.items() if FILTERS[name].reader]
         return {name: FILTERS[name].condition(self.user, values) for name, values in of_reader}
 
