@@ -3,10 +3,13 @@
 from types import SimpleNamespace
 
 import pytest
+from csp.decorators import csp_exempt, csp_update
+from csp.utils import build_policy
 from django.http import HttpResponse
 from django.test import RequestFactory
 from django.utils import translation
 
+from throughline.config.content_policy import ContentPolicy
 from throughline.config.language import LanguageMiddleware, LanguagePrefix, front
 
 
@@ -65,3 +68,12 @@ def test_every_answer_carries_the_safety_headers(client):
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["X-Frame-Options"] == "DENY"
     assert headers["Referrer-Policy"] == "same-origin"
+
+
+@pytest.mark.django_db
+def test_the_policy_is_what_its_library_words_and_an_answer_may_ask_for_its_own(client):
+    assert client.get("/").headers["Content-Security-Policy"] == build_policy()
+    for ask, told in ((csp_update({"img-src": ["https://example.org"]}), "img-src"), (csp_exempt(), None)):
+        answer = ContentPolicy(ask(lambda _request: HttpResponse("")))(RequestFactory().get("/"))
+        policy = answer.headers.get("Content-Security-Policy")
+        assert (told in policy) if told else policy is None

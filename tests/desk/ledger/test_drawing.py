@@ -1,0 +1,85 @@
+"""Rows drawn from pieces that are worded once say what holds at the moment, in both languages."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils.translation import override
+
+from tests.cast import on
+
+from .conftest import client_of
+
+URL = reverse("desk:commitment-list")
+CHINESE = URL.replace("/en/", "/zh/")
+
+
+def shown(cast, query: str, url: str = URL) -> str:
+    return client_of(cast.wang).get(f"{url}?{query}").content.decode()
+
+
+def changed(row, **columns) -> None:
+    type(row).objects.filter(pk=row.pk).update(**columns)
+
+
+def test_a_light_that_counts_days_counts_them_anew_every_day(cast, found):
+    changed(found.rows[1], light_why={"reason": "overdue", "due": "2025-11-01"})
+    for day, told in (("2025-11-03", "2 days past"), ("2025-11-04", "3 days past"), ("2025-11-02", "1 day past")):
+        with on(day):
+            assert told in shown(cast, "light=red")
+
+
+def test_a_light_follows_its_row_at_once(cast, found):
+    row = found.rows[1]
+    changed(row, light_why={"reason": "overdue", "due": "2025-11-01"})
+    with on("2025-11-03"):
+        assert "2 days past" in shown(cast, f"lead={row.lead_id}")
+        changed(row, light_why={"reason": "blocked", "word": ["Stuck <here>", "卡住"]})
+        assert "Stuck &lt;here&gt;" in shown(cast, f"lead={row.lead_id}")
+        assert "卡住" in shown(cast, f"lead={row.lead_id}", CHINESE)
+
+
+def test_days_of_another_year_carry_it_and_lose_it_with_the_new_year(cast, found):
+    changed(found.rows[2], due=date(2026, 2, 3))
+    with on("2025-11-20"):
+        assert "3 Feb 2026" in shown(cast, "light=amber")
+    with on("2026-01-05"):
+        page = shown(cast, "light=amber")
+        assert "3 Feb" in page
+        assert "3 Feb 2026" not in page
+
+
+@pytest.mark.parametrize("url", [URL, CHINESE])
+def test_what_people_wrote_is_escaped_in_every_piece_of_a_row(cast, found, url):
+    row = found.rows[1]
+    changed(row, title_en='<i>"A"</i>', title_zh='<i>"A"</i>')
+    changed(row.lead, short_en="<u>L</u>", short_zh="<u>L</u>")
+    page = shown(cast, f"lead={row.lead_id}&cols=number,title,lead", url) + shown(cast, f"lead={row.lead_id}", url)
+    assert "<i>" not in page
+    assert "<u>L" not in page
+    assert "&lt;i&gt;&quot;A&quot;&lt;/i&gt;" in page
+    assert "&lt;u&gt;L&lt;/u&gt;" in page
+
+
+def test_a_title_in_the_other_language_only_is_marked_as_such(cast, found):
+    changed(found.rows[1], title_en="", title_zh="活动场所")
+    assert '<span lang="zh-CN">活动场所</span><span class="lng">中文</span>' in shown(cast, "light=red")
+    assert '<span lang="zh-CN">活动场所' not in shown(cast, "light=red", CHINESE)
+
+
+def test_links_keep_what_is_asked_with_signs_of_any_kind(cast, found):
+    page = client_of(cast.wang).get(URL, {"q": "a&b=ü c", "light": ["red", "amber"], "sort": "due"})
+    with override("en"):
+        urls = [head["url"] for head in page.context["heads"] if head["code"] == "title"]
+    assert urls == ["?q=a%26b%3D%C3%BC+c&light=red&light=amber&sort=title"]
+
+
+def test_words_are_looked_up_once_for_the_number_and_the_rows(cast, found):
+    client = client_of(cast.wang)
+    client.get(URL)
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(URL, {"q": "活动"}).context["count"] == 1
+    asked = [query["sql"] for query in queries if "base_search" in query["sql"]]
+    assert len(asked) == 1
