@@ -268,10 +268,9 @@ def _gathered(number: int, plan: _Plan) -> str:
     # Our own statements and the names of their columns; what was given is a parameter.
     if _vendor() == "sqlite":
         names = [f'a."{column}"' for column in plan.columns]
-        lists = ", ".join(
-            f"json_array({', '.join(names[begin : begin + WIDEST])})" for begin in range(0, len(names), WIDEST)
-        )
-        return f"SELECT {number}, (SELECT json_group_array(json_array({lists})) FROM ({plan.sql}) a)"  # noqa: S608  # nosec B608
+        lists = [f"json_array({', '.join(names[at : at + WIDEST])})" for at in range(0, len(names), WIDEST)]
+        row = lists[0] if len(lists) == 1 else f"json_array({', '.join(lists)})"
+        return f"SELECT {number}, (SELECT json_group_array({row}) FROM ({plan.sql}) a)"  # noqa: S608  # nosec B608
     return f"SELECT {number}, (SELECT json_agg(a)::text FROM ({plan.sql}) a)"  # noqa: S608  # nosec B608
 
 
@@ -280,7 +279,8 @@ def _rows(text: str | None, plan: _Plan) -> list[Any]:
     if text is None or text == "[]":
         return []
     if _vendor() == "sqlite":
-        return [list(chained(*lists)) for lists in json.loads(text)]
+        found: list[Any] = json.loads(text)
+        return found if len(plan.columns) <= WIDEST else [list(chained(*lists)) for lists in found]
     rows = [list(row.values()) for row in json.loads(text)]
     for row in rows:
         for place, to_python in plan.typed:
