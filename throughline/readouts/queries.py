@@ -1,4 +1,4 @@
-"""What is read of reviews: the list with how far each is, one review whole, and the sentence behind any record."""
+"""What is read of reviews: the list with how far each is, and one review whole."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,13 +9,11 @@ from uuid import UUID
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from throughline.base import clock
-from throughline.base.models import Provenance
 from throughline.loop import seen
 
 from . import policy
 from .models import DraftLine, Review
 
-AROUND = 160  # signs shown before and after a sentence
 AWAY = timedelta(minutes=15)  # after that, who had a review open counts as gone
 GONE = ("divided", "merged")
 
@@ -37,21 +35,6 @@ class Progress:
     def percent(self) -> int:
         """Return how much is decided; a review without lines is done."""
         return 100 if not self.total else self.decided * 100 // self.total
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """The words of a source that a record rests on, with the text round them. `newer` is a later version, if any."""
-
-    review: Review | None
-    address: str
-    lang: str
-    start: int
-    end: int
-    before: str
-    words: str
-    after: str
-    newer: Review | None
 
 
 def listed(user: Any) -> QuerySet[Review]:
@@ -93,6 +76,14 @@ def shown_lines(review: Review) -> list[DraftLine]:
     return [line for line in review.lines.all() if line.state not in GONE]
 
 
+def version_of(review: Review) -> int:
+    """Return which version of its readout a review is: 1 for the first, 2 for one that corrects it."""
+    number, before = 1, review.corrects
+    while before is not None:
+        number, before = number + 1, before.corrects
+    return number
+
+
 def batch_of(user: Any, batch: UUID) -> QuerySet[Review]:
     """Return the reviews that were handed in together, in their order: how far reading is."""
     return listed(user).filter(batch=batch).order_by("position", "pk")
@@ -126,42 +117,3 @@ def matched(user: Any, lines: Iterable[DraftLine]) -> dict[str, Any]:
     for noun, keys in by_noun.items():
         found |= {row.path: row for row in seen.SEEN[noun](user).filter(pk__in=keys)}
     return found
-
-
-def provenance_of(user: Any, path: str) -> list[Sentence]:
-    """Return the sentences that a record rests on, oldest first; none where `user` does not see the record.
-
-    A sentence of a readout that has a later version stays the sentence of its own version, and says so (`newer`).
-    """
-    if seen.find(user, path) is None:
-        return []
-    rows = list(Provenance.objects.filter(path=path).select_related("source").order_by("pk"))
-    reviews = {row.source_id: row for row in Review.objects.filter(source__in=[row.source_id for row in rows])
-               .exclude(state__in=("dropped", "undone")).order_by("-pk")}  # fmt: skip
-    later = {
-        row.corrects_id: row
-        for row in Review.objects.filter(corrects__in=reviews.values(), state="confirmed").order_by("pk")
-    }
-    found = []
-    for row in rows:
-        review, text = reviews.get(row.source_id), row.source.text
-        found.append(
-            Sentence(
-                review=review,
-                address=(review.address if review else "") or row.source.url,
-                lang=row.source.lang,
-                start=row.start,
-                end=row.end,
-                before=text[max(row.start - AROUND, 0) : row.start],
-                words=text[row.start : row.end],
-                after=text[row.end : row.end + AROUND],
-                newer=later.get(review.pk) if review else None,
-            )
-        )
-    return found
-
-
-def made_by(review: Review) -> list[str]:
-    """Return the paths of the records that a review made or added to, in the order of its lines."""
-    lines = review.lines.exclude(made="").order_by("position", "pk").values_list("made", flat=True)
-    return list(dict.fromkeys([*review.made, *lines]))

@@ -32,15 +32,12 @@ from . import texts
 from .actions import starting
 from .actions.aligning import suggest_alignments
 from .comparing import links_of
-from .lines import Drafted, drafted
-from .matching import proposing
-from .matching.register import Register
-from .matching.words import NEW
+from .lines import drafted
+from .matching.proposed import proposed
 from .models import Review
 from .parse import parse
 from .parse.record import Record
 from .phrasebook import known
-from .places import places_entered, row_of
 from .recognising import seen_before
 
 log = logging.getLogger(__name__)
@@ -183,25 +180,3 @@ def grounded(record: Record, text: str) -> None:
         "people", "documents", "remarks_by", "requirements", "named_events", "named_venues", "named_platforms", "items",
     ):  # fmt: skip
         setattr(record, name, [row for row in getattr(record, name) if stands(row)])
-
-
-def proposed(by: Any, lines: list[Drafted]) -> list[tuple[Drafted, dict[str, Any]]]:
-    """Return each line with what it may mean in the register."""
-    met = next((line for line in lines if line.kind == "meeting"), None)
-    if met is None:
-        return [(line, {}) for line in lines]
-    where = proposing.place(met.data, places_entered(by))
-    register = Register(row_of(by, where["choice"]) if where["choice"] not in ("", NEW) else None)
-    bodies = [line.data[f"name_{lang}"] for line in lines if line.kind == "body" for lang in LANGUAGES]
-    found = []
-    for line in lines:
-        match: dict[str, Any] = {}
-        if line.kind == "meeting":
-            match = where
-        elif line.kind in ("body", "remark"):
-            match = proposing.unit(line.data, register)
-        elif line.kind == "person":
-            match = proposing.person(line.data, register)
-            line.data["posts"] = proposing.posts(line.data, register, bodies)
-        found.append((line, match))
-    return found

@@ -144,6 +144,8 @@ DRAFT_LINE = Table(
              frm=DECIDED, to="merged"),
         Verb("strike", "strike_line", _("Strike"), "Leave a line out.", OFFICE,
              frm=("drafted", "accepted", "edited"), to="struck"),
+        Verb("repeat", "repeat_decision", _("As in the earlier version"),
+             "Note that a line was decided as the same line of the earlier version was.", OFFICE, frm=DECIDED[1:]),
         Verb("restore", "restore_line", _("Restore"), "Take a struck or accepted line back to undecided.", OFFICE,
              frm=("struck", "accepted", "edited"), to="drafted"),
     ),

@@ -5,6 +5,7 @@
 
 from typing import Any
 
+from throughline.base.models import Provenance
 from throughline.readouts import reading
 from throughline.readouts.actions import confirming
 from throughline.readouts.actions.lines import accept_line, match_line
@@ -191,6 +192,12 @@ def confirmed(by: Any, place: Any, text: str, record: Record, **more: Any) -> An
     """Give a confirmed review in which everything was accepted."""
     review = accepted(by, under_review(by, place, text, record, **more))
     return confirming.confirm_review(by=by, review=review)
+
+
+def words_of(path: str) -> list[tuple[str, str]]:
+    """Give (language, words) of each place of a source that a record rests on."""
+    rows = Provenance.objects.filter(path=path).select_related("source").order_by("pk")
+    return [(row.source.lang, row.source.text[row.start : row.end]) for row in rows]
 
 
 def line_of(review: Any, kind: str, words: str = "") -> Any:

@@ -5,7 +5,18 @@ from datetime import date
 import pytest
 
 from tests.cast import on
-from tests.readouts.reviews.story import CITY, FIRST, SECOND, accepted, city, first, line_of, second, under_review
+from tests.readouts.reviews.story import (
+    CITY,
+    FIRST,
+    SECOND,
+    accepted,
+    city,
+    first,
+    line_of,
+    second,
+    under_review,
+    words_of,
+)
 from throughline.base.errors import Invalid, NotAllowed
 from throughline.bodies import founding
 from throughline.bodies.actions import accounts, organizations
@@ -17,7 +28,7 @@ from throughline.loop.calendar import set_calendar
 from throughline.meetings import queries as meetings
 from throughline.meetings.actions.meetings import plan_meeting
 from throughline.meetings.models import Requirement
-from throughline.readouts import comparing, queries
+from throughline.readouts import comparing
 from throughline.readouts.actions import aligning, confirming, lines
 from throughline.readouts.models import DraftLine
 
@@ -111,7 +122,7 @@ def test_the_first_officer_of_a_district_enters_the_city_and_a_neighbour_too(emp
         (2, "Sample District Two"): "carried",
     }
     for review in (upper, one, two):
-        assert queries.provenance_of(officer, review.meeting.path)
+        assert words_of(review.meeting.path)
     assert meetings.meetings(officer).count() == 3
     assert list(invariants.broken()) == []
     undone = confirming.undo_review(by=officer, review=two, reason="A neighbour's")
@@ -175,7 +186,7 @@ def test_alignments_may_be_ticked_after_a_review_was_confirmed(empty):
     review = aligning.carry_alignments(by=officer, review=review)
     assert matrix_of(officer, upper.meeting)[2, "Sample District One"] == "carried"
     assert review.made[-1].startswith("alignment/")
-    assert queries.provenance_of(officer, review.made[-1])
+    assert words_of(review.made[-1])
 
 
 def test_office_that_entered_the_tier_above_still_keeps_the_calendar(empty):

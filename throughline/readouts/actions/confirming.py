@@ -24,6 +24,8 @@ from throughline.readouts.models import DraftLine, Review
 from throughline.readouts.policy import may
 from throughline.readouts.states import REVIEW
 
+from .relating import mean_followers_anew
+
 GONE = ("divided", "merged")
 
 
@@ -68,7 +70,9 @@ def confirm_review(*, by: Any, review: Review, version: int | None = None) -> Re
     meeting = making.held()
     changes = {"meeting": meeting, "made": making.made, "ended_at": clock.now(), "working": None}
     note = {"meeting": meeting, "records": len(making.made)}
-    return transition(review, "confirm", by=by, table=REVIEW, may=may, changes=changes, note=note)
+    review = transition(review, "confirm", by=by, table=REVIEW, may=may, changes=changes, note=note)
+    mean_followers_anew(by, review)
+    return review
 
 
 def _ready(making: Making) -> DraftLine:

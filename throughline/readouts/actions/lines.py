@@ -24,6 +24,7 @@ def _do(line: DraftLine, verb: str, by: Any, *, version: int | None = None, **mo
     open_later = line.kind == "alignment" and not line.made
     if held.state != "open" and not (open_later and held.state == "confirmed"):
         raise WrongState(_("This review is closed: what was confirmed is changed in the records."))
+    more["changes"] = {"as_in": None, **more.get("changes", {})}  # whoever decides anew goes by no earlier version
     return transition(line, verb, by=by, table=DRAFT_LINE, may=may, version=version, **more)
 
 
@@ -167,3 +168,9 @@ def strike_line(*, by: Any, line: DraftLine, version: int | None = None) -> Draf
 def restore_line(*, by: Any, line: DraftLine, version: int | None = None) -> DraftLine:
     """Take a struck or accepted line back to undecided."""
     return _do(line, "restore", by, version=version)
+
+
+@action
+def repeat_decision(*, by: Any, line: DraftLine, before: DraftLine) -> DraftLine:
+    """Note that a line was decided as `before`, the same line of the earlier version, was."""
+    return _do(line, "repeat", by, changes={"as_in": before})

@@ -1,4 +1,4 @@
-"""A review begins: a text is handed in, read, or found unreadable; taken up, related to an earlier one, dropped."""
+"""A review begins: a text is handed in, read, or found unreadable; taken up, dropped."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -14,14 +14,10 @@ from throughline.base.record import action, transition
 from throughline.bodies.models import Jurisdiction
 from throughline.readouts import texts
 from throughline.readouts.lines import Drafted
-from throughline.readouts.matching.versions import matches
 from throughline.readouts.models import DraftLine, Review
 from throughline.readouts.policy import may
 from throughline.readouts.states import REVIEW
 from throughline.readouts.topics import enter_topics
-
-OWN = "own"
-RELATIONS = ("corrects", "translates", OWN)
 
 
 def _do(review: Review, verb: str, by: Any, *, version: int | None = None, **more: Any) -> Review:
@@ -116,28 +112,6 @@ def fail_review(*, by: Any, review: Review, trouble_en: str, trouble_zh: str) ->
 def work_on_review(*, by: Any, review: Review) -> Review:
     """Show others who is working on it since when. Nobody is kept out: each line knows who was faster."""
     return _do(review, "work", by, changes={"working": by, "working_since": clock.now()})
-
-
-@action
-def relate_review(
-    *, by: Any, review: Review, relation: str, earlier: Review | None = None, version: int | None = None
-) -> Review:
-    """Say that it is a newer version ("corrects") or a translation ("translates") of an earlier one, or its "own"."""
-    if relation not in RELATIONS:
-        raise Invalid({"relation": _("Choose what it is to the earlier one.")})
-    if relation != OWN and (earlier is None or earlier.pk == review.pk or earlier.realm != review.realm):
-        raise Invalid({"earlier": _("Choose the earlier readout.")})
-    if earlier is not None and earlier.source_id == review.source_id and relation == "translates":
-        raise Invalid({"relation": _("It is the same text, so it is no translation.")})
-    changes: dict[str, Any] = {
-        "own": relation == OWN,
-        "corrects": earlier if relation == "corrects" else None,
-        "translates": earlier if relation == "translates" else None,
-    }
-    review = _do(review, "relate", by, changes=changes, version=version)
-    for line, match in matches(review):
-        DraftLine.objects.filter(pk=line.pk).update(match=match)
-    return review
 
 
 @action

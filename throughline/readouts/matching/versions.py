@@ -4,42 +4,83 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from throughline.meetings.models import Meeting
+from throughline.readouts.comparing import lower_clause, upper_clause
+from throughline.readouts.lines import Drafted
 from throughline.readouts.models import DraftLine, Review
+from throughline.readouts.phrasebook import known
+from throughline.readouts.suggest import align
 
-from .words import NEW, folded, match
+from .proposed import proposed
+from .words import NEW, OFFERED, folded, match, offer
 
 IN_ORDER = ("person", "body", "remark", "document", "requirement")
+OF_RECORDS = ("document", "requirement")  # what they mean are records of the meeting, no rows of the register
+GONE = ("divided", "merged")
+RELATED = ("same_words", "same_order", "closest", "as_before", "unknown")  # reasons that hang on the earlier one
+
+Meant = Iterator[tuple[DraftLine, dict[str, Any]]]
 
 
-def matches(review: Review) -> Iterator[tuple[DraftLine, dict[str, Any]]]:
-    """Yield the undecided lines of a review with what they mean, once it is said what it is to an earlier one.
+def matches(by: Any, review: Review) -> Meant:
+    """Yield the lines of a review with what they mean, once it is said what it is to an earlier one.
 
     A newer version says a clause again where the words are the same. In the other language nothing can be compared but
-    the order: where both have equally many, each is proposed at its place; where not, somebody must say.
+    the order: where both have equally many, each is proposed at its place; where not, somebody must say, and of clauses
+    the closest are offered. Where there is no earlier meeting, what hung on one is matched with the register again.
+    What a person said of the register stays.
     """
+    rows = review.lines.exclude(state__in=GONE).exclude(kind="alignment").select_related("review__source")
+    lines = [line for line in rows.order_by("position", "pk") if not _is_said(line)]
     earlier = review.earlier
-    lines = list(review.lines.filter(state="drafted").order_by("position", "pk"))
     if earlier is None or earlier.meeting is None:
-        yield from ((line, {}) for line in lines if line.kind in ("requirement", "document") and line.match)
+        yield from _as_alone(by, lines)
     elif review.corrects_id:
         yield from _same_words(earlier.meeting, [line for line in lines if line.kind == "requirement"])
     else:
         for kind in IN_ORDER:
-            yield from _same_order(said_before(earlier.meeting, kind), [line for line in lines if line.kind == kind])
+            yield from _same_order(earlier.meeting, kind, [line for line in lines if line.kind == kind])
 
 
-def _same_words(meeting: Meeting, lines: Sequence[DraftLine]) -> Iterator[tuple[DraftLine, dict[str, Any]]]:
+def _is_said(line: DraftLine) -> bool:
+    return line.match.get("reason") == "said" and line.kind not in OF_RECORDS
+
+
+def _as_alone(by: Any, lines: Sequence[DraftLine]) -> Meant:
+    """Yield what lines mean that hung on an earlier meeting, as in a readout of its own."""
+    yield from ((line, {}) for line in lines if line.kind in OF_RECORDS and line.match)
+    if any(line.match.get("reason") in RELATED for line in lines if line.kind not in OF_RECORDS):
+        anew = proposed(by, [Drafted(line.kind, dict(line.drafted)) for line in lines])
+        for line, (_drafted, found) in zip(lines, anew, strict=True):
+            if line.kind not in OF_RECORDS and line.match.get("reason") in RELATED:
+                yield line, found
+
+
+def _same_words(meeting: Meeting, lines: Sequence[DraftLine]) -> Meant:
     """Yield each requirement with the clause of the same words."""
-    known = {folded(clause.quote): clause.path for clause in meeting.requirements.all() if clause.quote}
+    known_ = {folded(clause.quote): clause.path for clause in meeting.requirements.all() if clause.quote}
     for line in lines:
-        found = known.get(folded(line.data.get("text_en") or line.data.get("text_zh") or ""))
+        found = known_.get(folded(line.data.get("text_en") or line.data.get("text_zh") or ""))
         yield line, match(found, "same_words") if found else match(NEW, "none")
 
 
-def _same_order(paths: list[str], lines: Sequence[DraftLine]) -> Iterator[tuple[DraftLine, dict[str, Any]]]:
-    """Yield each line with what stands at its place in the earlier readout."""
-    for place, line in enumerate(lines):
-        yield line, match(paths[place], "same_order") if len(paths) == len(lines) else match("", "unknown")
+def _same_order(meeting: Meeting, kind: str, lines: Sequence[DraftLine]) -> Meant:
+    """Yield each line with what stands at its place in the earlier readout; else somebody must say."""
+    paths = said_before(meeting, kind)
+    if len(paths) == len(lines):
+        yield from ((line, match(path, "same_order")) for line, path in zip(lines, paths, strict=True))
+        return
+    close = _closest(meeting, lines) if kind == "requirement" else {}
+    for line in lines:
+        if line.match.get("choice", "") not in paths:
+            offers = [offer(path, "closest") for path in close.get(line.pk, [])]
+            yield line, match("", "closest" if offers else "unknown", offers)
+
+
+def _closest(meeting: Meeting, lines: Sequence[DraftLine]) -> dict[int, list[str]]:
+    """Return {key of a line: paths of the clauses that are closest to it in topic and words}."""
+    uppers = [upper_clause(row) for row in meeting.requirements.select_related("topic").order_by("number")]
+    found = align(uppers, [lower_clause(line) for line in lines], known())
+    return {line.pk: [one.key for one in found.get(str(line.pk), [])[:OFFERED]] for line in lines}
 
 
 def said_before(meeting: Meeting, kind: str) -> list[str]:

@@ -24,6 +24,8 @@ REASONS: dict[str, Any] = {
     "the_place": _("the name of the district"),
     "same_words": _("the same words in the earlier version"),
     "same_order": _("the same place in the order"),
+    "as_before": _("as decided in the earlier version"),
+    "closest": _("closest in topic and words"),
     "said": _("said by whoever reviewed it"),
     "none": _("not in the register"),
     "unknown": _("not said by the source"),

@@ -84,7 +84,8 @@ class DraftLine(Addressed):
     `readouts/lines.py`. The quote is always `source.text[start:end]` and never changes. `why` are the parser's reasons
     [{"of", "rule", "phrase"}]. `match` says what row of the register is meant: {"choice": path | "new" | "", "reason",
     "likeness", "offers": [{"path", "reason", "likeness"}]}; with choice "" a person must say. `upper` is the clause
-    that a line of kind alignment may carry out. `made` is the path of the record that it became.
+    that a line of kind alignment may carry out. `made` is the path of the record that it became. `as_in` is the line of
+    the earlier version whose decision stands here too, until somebody decides anew.
     """
 
     noun = "draft_line"
@@ -115,6 +116,7 @@ class DraftLine(Addressed):
     parent = models.ForeignKey("self", null=True, blank=True, related_name="parts", on_delete=models.PROTECT)
     lower = models.ForeignKey("self", null=True, blank=True, related_name="alignments", on_delete=models.PROTECT)
     upper = models.CharField(max_length=80, blank=True)
+    as_in = models.ForeignKey("self", null=True, blank=True, related_name="repeated_by", on_delete=models.PROTECT)
     made = models.CharField(max_length=80, blank=True)
 
     class Meta:

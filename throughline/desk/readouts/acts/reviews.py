@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from throughline.desk.acts import Act
 from throughline.readouts import reading, together
-from throughline.readouts.actions import aligning, confirming, lines, starting
+from throughline.readouts.actions import aligning, confirming, lines, relating, starting
 from throughline.readouts.models import Review
 from throughline.readouts.policy import may, reviews
 from throughline.readouts.states import DRAFT_LINE, REVIEW
@@ -60,7 +60,7 @@ def _add(*, by: Any, row: Review, data: dict[str, Any], version: int | None) -> 
 
 def _relate(*, by: Any, row: Review, data: dict[str, Any], version: int | None) -> str:
     earlier = reviews(by).filter(pk=data["earlier"]).first() if data.get("earlier") else None
-    return page(starting.relate_review(by=by, review=row, relation=data["relation"], earlier=earlier, version=version))
+    return page(relating.relate_review(by=by, review=row, relation=data["relation"], earlier=earlier, version=version))
 
 
 def _align(*, by: Any, row: Review, data: dict[str, Any], version: int | None) -> str:  # noqa: ARG001
@@ -142,8 +142,15 @@ ADD = Act(
     context=_words(gettext_lazy("Add a line"), gettext_lazy("Add"),
                    gettext_lazy("What the readout says and was not drafted.")),
 )  # fmt: skip
-RELATE = Act("review", "relate", REVIEW, "relate", _relate, may, reviews, Relate,
-             offered=lambda row: bool(row.seen))  # fmt: skip
+RELATE = Act(
+    "review", "relate", REVIEW, "relate", _relate, may, reviews, Relate,
+    offered=lambda row: row.source_id is not None and row.document_class != "bulletin",
+    context=_words(
+        gettext_lazy("Same meeting as …"), gettext_lazy("Save"),
+        gettext_lazy("A newer version or a translation belongs to the meeting of the earlier one: no second meeting is "
+                     "entered. It can be unsaid until this review is confirmed."),
+    ),
+)  # fmt: skip
 ALIGN = Act(
     "review", "align", REVIEW, "align", _align, may, reviews, offered=lambda row: row.document_class != "bulletin"
 )

@@ -232,10 +232,15 @@ class Match(ActForm):
         chosen = self.row.match.get("choice", "")
         known = named([*offers, chosen])
         alike = [(path, words.offered(known[path][0], offers.get(path, {}))) for path in known]
-        rows = [choice for choice in register(self.user, self.row.kind) if choice[0] not in known]
-        self.fields["match"].choices = [*alike, ("new", _("new in the register"))]  # type: ignore[attr-defined]
+        rows = [choice for choice in register(self.user, self.row) if choice[0] not in known]
+        clause = self.row.kind in ("requirement", "document")
+        new = _("none of them: a new one") if clause else _("new in the register")
+        self.fields["match"].choices = [*alike, ("new", new)]  # type: ignore[attr-defined]
         self.fields["match"].initial = chosen
         self.fields["other"].choices = [("", _("none of these")), *rows]  # type: ignore[attr-defined]
+        if clause:
+            self.fields["match"].label = _("Which one of the earlier version is meant?")
+            self.fields["other"].label = _("Another one of the earlier version")
         if not rows:
             del self.fields["other"]
 

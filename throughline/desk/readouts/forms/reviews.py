@@ -3,6 +3,8 @@
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -12,6 +14,7 @@ from throughline.bodies.standing import standing
 from throughline.desk.acts import ActForm
 from throughline.desk.fields import Files, SeveralFiles
 from throughline.readouts.models import DraftLine
+from throughline.readouts.recognising import earlier
 from throughline.readouts.texts import MOST_AT_ONCE
 
 from ..shown import words
@@ -102,10 +105,24 @@ class Relate(ActForm):
     earlier = forms.ChoiceField(label=gettext_lazy("The earlier one"), required=False)
 
     def fill(self) -> None:
-        """Offer the earlier readouts that it looks like."""
-        from_before = [(str(one["review"]), f"{one['review']}") for one in self.row.seen]
-        named = {str(row.pk): str(row) for row in type(self.row).objects.filter(pk__in=[key for key, _ in from_before])}
-        self.fields["earlier"].choices = [("", _("none")), *named.items()]  # type: ignore[attr-defined]
+        """Offer the readouts that it looks like first, then the others of the office; as it stands now."""
+        alike = {told["review"] for told in self.row.seen}
+        rows = sorted(earlier(self.row), key=lambda row: row.pk not in alike)
+        self.fields["earlier"].choices = [("", _("none")), *((str(row.pk), _called(row)) for row in rows)]  # type: ignore[attr-defined]
+        stands = self.row.earlier
+        if stands is not None:
+            self.fields["earlier"].initial = str(stands.pk)
+            self.fields["relation"].initial = "corrects" if self.row.corrects_id else "translates"
+
+
+def _called(review: Any) -> str:
+    """Return a readout as it is told apart from others: title, language, the day it was brought in."""
+    names = {
+        "title": str(review),
+        "lang": {"en": "English", "zh": "中文"}.get(review.lang, ""),
+        "day": date_format(localtime(review.handed_in_at), "DATE_FORMAT"),
+    }
+    return _("%(title)s (%(lang)s, brought in on %(day)s)") % names
 
 
 class Add(ActForm):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from throughline.base.models import Term
 from throughline.bodies import policy
 from throughline.bodies.models import Jurisdiction, Organization, Person
-from throughline.meetings.models import Requirement
+from throughline.meetings.models import AgendaItem, Requirement
 from throughline.readouts.models import DraftLine
 
 MOST = 2_000  # rows offered in one list
@@ -19,7 +19,10 @@ REGISTER: dict[str, QuerySet[Any]] = {
     "organization": Organization.objects.select_related("jurisdiction"),
     "person": Person.objects.select_related("jurisdiction"),
     "jurisdiction": Jurisdiction.objects.all(),
+    "requirement": Requirement.objects.select_related("meeting", "paper"),
+    "agenda_item": AgendaItem.objects.select_related("meeting"),
 }
+SHORT = 100
 
 
 def topics() -> dict[str, str]:
@@ -42,18 +45,27 @@ def named(paths: Iterable[str]) -> dict[str, tuple[str, str]]:
     found = {}
     for noun, numbers in by_noun(paths).items():
         for row in REGISTER[noun].filter(pk__in=numbers) if noun in REGISTER else ():
-            found[row.path] = (_named(row), reverse(f"desk:{noun}-page", args=[row.pk]))
+            page = row.meeting if noun == "agenda_item" else row
+            found[row.path] = (_named(row), reverse(f"desk:{page.noun}-page", args=[page.pk]))
     return found
 
 
 def _named(row: Any) -> str:
     """Return the name of a row; bodies of two tiers share theirs, so the place stands beside it."""
+    if isinstance(row, Requirement | AgendaItem):
+        told = _("Clause %(number)d: %(words)s") if isinstance(row, Requirement) else _("Item %(number)d: %(words)s")
+        line = " ".join(str(row).split())
+        return told % {"number": row.number, "words": line if len(line) <= SHORT else f"{line[:SHORT]}…"}
     place = getattr(row, "jurisdiction", None)
     return _("%(name)s (%(place)s)") % {"name": row.name, "place": place.name} if place else str(row.name)
 
 
-def register(user: Any, kind: str) -> list[tuple[str, str]]:
-    """Return (path, name) of every row of the register that somebody sees and a line of this kind may mean."""
+def register(user: Any, line: DraftLine) -> list[tuple[str, str]]:
+    """Return (path, name) of every row that somebody sees and a line may mean: of the register, or of its meeting."""
+    kind, earlier = line.kind, line.review.earlier
+    if kind in ("requirement", "document") and earlier is not None and earlier.meeting is not None:
+        of_meeting: Any = earlier.meeting.requirements if kind == "requirement" else earlier.meeting.items
+        return [(row.path, _named(row)) for row in of_meeting.order_by("number")]
     seen: dict[str, Any] = {
         "meeting": policy.jurisdictions,
         "body": policy.organizations,

@@ -60,6 +60,7 @@ class Known:
     review_url: str = ""
     selected: int = 0
     may: bool = True
+    before: int = 1  # which version the one before is
 
 
 def facts(line: DraftLine) -> list[Fact]:
@@ -80,6 +81,8 @@ def facts(line: DraftLine) -> list[Fact]:
 def tags(line: DraftLine, known: Known) -> list[tuple[str, str]]:
     """Return (kind, words) of the badges of a line."""
     found: list[tuple[str, str]] = []
+    if line.as_in_id is not None:
+        found.append(("acc", _("as decided in version %(n)d") % {"n": known.before}))
     if line.kind == "requirement":
         found += [("", str(known.topics.get(code, code))) for code in line.data.get("topics") or ()]
         if not line.data.get("actionable", True):
@@ -98,14 +101,22 @@ def choices(line: DraftLine, known: Known, match_url: str) -> list[Choice]:
         likeness = line.match.get("likeness", 0)
         offers.insert(0, {"path": chosen, "reason": line.match.get("reason", ""), "likeness": likeness})
     found = []
+    where = _("In the earlier version:") if line.kind in ("requirement", "document") else _("In the register:")
     for row in offers:
         name, page = known.rows[row["path"]]
         picked = row["path"] == chosen
         told = reason_text(row.get("reason", ""), row.get("likeness", 0)) if row.get("reason") else ""
-        found.append(Choice(row["path"], name, told, match_url, page, picked))
-    words_new = _("not in the register: will be entered as new") if chosen == "new" else _("none of them: a new one")
+        found.append(Choice(row["path"], name, told, match_url, page, picked, where))
+    words_new = _will_be_new(line) if chosen == "new" else _("none of them: a new one")
     new = Choice("new", words_new, "", match_url, "", chosen == "new")
     return [new] if chosen == "new" else [found[0]] if found and found[0].picked else [*found, new]
+
+
+def _will_be_new(line: DraftLine) -> str:
+    """Return what is said of a line that means no row there is."""
+    if line.kind in ("requirement", "document"):
+        return _("not in the earlier version: will be entered as new")
+    return _("not in the register: will be entered as new")
 
 
 def shown_words(line: DraftLine, known: Known) -> tuple[str, str]:
@@ -154,7 +165,14 @@ def asked(line: DraftLine, offered: Iterable[Choice]) -> str:
     """Return the question above the rows that may be meant."""
     if any(choice.picked for choice in offered):
         return ""
-    return _("Which body is meant?") if line.kind in ("body", "remark") else _("Who is meant?")
+    asked_of = {
+        "requirement": _("Which clause of the earlier version is it?"),
+        "document": _("Which document of the earlier version is it?"),
+        "meeting": _("Whose meeting is it?"),
+        "body": _("Which body is meant?"),
+        "remark": _("Which body is meant?"),
+    }
+    return asked_of.get(line.kind, _("Who is meant?"))
 
 
 def made_url(line: DraftLine) -> str:

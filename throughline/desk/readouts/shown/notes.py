@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.formats import date_format, time_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from throughline.base.text import choose
 from throughline.look.parts import Action
@@ -80,7 +81,8 @@ def _earlier(user: Any, review: Review) -> Iterator[Note]:
     known = review.earlier
     if known is not None:
         told = _("A newer version of") if review.corrects_id else _("The same readout in the other language as")
-        yield Note("acc", told, "", reverse("desk:review-page", args=[known.pk]), str(known))
+        acts = [_unsaid(review)] if review.state == "open" else []
+        yield Note("acc", told, _repeated(review), reverse("desk:review-page", args=[known.pk]), str(known), acts)
         return
     if review.own or review.state != "open":
         return
@@ -98,6 +100,25 @@ def _earlier(user: Any, review: Review) -> Iterator[Note]:
             str(earlier),
             _relations(review, earlier, how["how"]),
         )
+
+
+def _repeated(review: Review) -> str:
+    """Return how many lines stand as the version before decided them."""
+    count = review.lines.exclude(as_in=None).count()
+    told = ngettext(
+        "%(n)d line with the same words and facts stands as it was decided there; it counts once this is confirmed.",
+        "%(n)d lines with the same words and facts stand as they were decided there; they count once this is "
+        "confirmed.",
+        count,
+    )
+    return told % {"n": count} if count else ""
+
+
+def _unsaid(review: Review) -> Action:
+    """Return the button that takes it back: a readout of its own."""
+    fields = (("relation", "own"), ("version", str(review.version)), ("idempotency_key", uuid4().hex))
+    url = reverse("desk:review-relate", args=[review.pk])
+    return Action(_("Not so: a readout of its own"), url, small=True, method="post", fields=fields)
 
 
 def _relations(review: Review, earlier: Review, how: str) -> list[Action]:

@@ -23,6 +23,7 @@ class Choice:
     url: str = ""
     page: str = ""
     picked: bool = False
+    where: str = ""  # in words: of the register, or of the earlier version
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from throughline.base.text import choose
 from throughline.desk.quoted.marks import Span, marked
 from throughline.readouts.models import DraftLine, Review
+from throughline.readouts.queries import version_of
 
 from . import words
 from .known import meant, named, topics, uppers
@@ -78,7 +79,8 @@ def reviewed(review: Review, buttons: Buttons, selected: int, accept_all: Callab
     """Return the page of a review; `accept_all(group)` is the address that accepts what is left of a group."""
     lines = shown_lines(review)
     url = reverse("desk:review-page", args=[review.pk])
-    known = Known(topics(), named(meant(lines)), uppers(lines), url, selected)
+    before = version_of(review.corrects) if review.corrects else 1
+    known = Known(topics(), named(meant(lines)), uppers(lines), url, selected, before=before)
     groups, number = [], 0
     for code, rows in in_order(lines).items():
         cards: list[Card] = []

@@ -25,7 +25,7 @@ from throughline.readouts.policy import reviews
 from throughline.readouts.states import REVIEW
 
 from ..acts.lines import buttons
-from ..acts.reviews import ADD, ALIGN, CARRY, CONFIRM, DROP, NEW, UNDO
+from ..acts.reviews import ADD, ALIGN, CARRY, CONFIRM, DROP, NEW, RELATE, UNDO
 from ..shown import words
 from ..shown.listed import listed
 from ..shown.notes import notes
@@ -102,8 +102,9 @@ def review_list(request: HttpRequest) -> HttpResponse:
 
 def _head_acts(request: HttpRequest, review: Review) -> list[Action]:
     """Return the buttons of a review's head; the main one leads to the preview first."""
-    found = open_acts((ALIGN, ADD, CARRY, DROP, UNDO, CONFIRM), request.user, review)
-    return [replace(one, label=_("Preview and confirm")) if one.url == CONFIRM.url(review) else one for one in found]
+    found = open_acts((ALIGN, ADD, RELATE, CARRY, DROP, UNDO, CONFIRM), request.user, review)
+    told = {CONFIRM.url(review): _("Preview and confirm"), RELATE.url(review): _("Same meeting as …")}
+    return [replace(one, label=told.get(one.url, one.label)) for one in found]
 
 
 def first_waiting(page: Any) -> int:

@@ -13,6 +13,7 @@ from throughline.desk.quoted.marks import Span, marked
 from throughline.desk.quoted.sentence import anchor, place_url
 from throughline.desk.quoted.standing import page_of, resting, spans
 from throughline.readouts import policy
+from throughline.readouts.models import Review
 
 AT = re.compile(r"(\d{1,9})-(\d{1,9})")
 
@@ -40,13 +41,17 @@ def source_page(request: HttpRequest, pk: int) -> HttpResponse:
         "lang": "zh-CN" if source.lang == "zh" else "en",
         "text": marked(source.text, marks),
         "review": review,
-        "newer": newer(source),
+        "newer": newer(request.user, source),
         "rows": [(noun_label(row.noun), row, page_of(row), place_url(pk, start, end)) for row, start, end in rows],
     }
     return render(request, "desk/readouts/source.html", context)
 
 
-def newer(source: SourceText) -> Any:
-    """Return the review of a newer version of the same readout, where one was confirmed; old places stay."""
-    from_here = policy.Review.objects.filter(corrects__source=source, state="confirmed")
-    return from_here.select_related("source").order_by("-pk").first()
+def newer(user: Any, source: SourceText) -> SourceText | None:
+    """Return the newest confirmed version of the same readout, where somebody may read it; old places stay."""
+    found = Review.objects.filter(corrects__source=source, state="confirmed").select_related("source").order_by("-pk")
+    later = next((review.source for review in found if review.source is not None), None)
+    if later is None or later.pk == source.pk:
+        return None
+    readable = resting(user, later) or policy.reviews(user).filter(source=later).exists()
+    return later if readable else None
