@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy as _
 from . import chain, clock, written
 from .errors import Invalid, Message, NotAllowed, Stale, WrongState
 from .paths import Addressed
+from .pointed import hold_targets
 from .prepared import Prepared
 from .verbs import Table, Verb
 
@@ -122,7 +123,8 @@ def _locked(row: Row) -> Row:
 
 
 def _save(row: Addressed, diff: Mapping[str, Any], *, fresh: bool) -> None:
-    """Write a new row whole, and of one that was there only what the act changed."""
+    """Write a new row whole, and of one that was there only what the act changed; what it points at must stand."""
+    hold_targets((row,), None if fresh else diff)
     if fresh:
         written.insert(row)
         return

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.db.models import Model
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from throughline.base.errors import WrongState
+from throughline.base.errors import InTheWay
 from throughline.base.paths import Addressed
 from throughline.base.record import action
 from throughline.bodies.actions.withdrawing import (
@@ -25,7 +25,6 @@ from throughline.conveyance.actions.withdrawing import withdraw_alignment
 from throughline.meetings.actions.withdrawing import withdraw_meeting, withdraw_paper, withdraw_requirement
 from throughline.meetings.models import AgendaPaper, MeetingBody, PaperBody
 
-NAMED = 6  # of what stands in the way
 # In this order: what points at others goes first.
 ACTS: dict[str, Callable[..., Any]] = {
     "alignment": withdraw_alignment,
@@ -53,18 +52,27 @@ def withdraw_records(
     """Withdraw rows of an import with all their parts; return how many went by an act of their own.
 
     `rows` are all that it made, agenda and attendance included; `decision` is the path of the import; `but` says of a
-    row that points at one of them that it does not count. Raises WrongState with the names of what does.
+    row that points at one of them that it does not count. Raises InTheWay with the rows that do.
     """
     going = _held(rows)
-    if found := list(dict.fromkeys(map(_called, pointing(going.values(), but)))):
-        names = _("; ").join(found[:NAMED]) + (" …" if len(found) > NAMED else "")
-        raise WrongState(_("Other records rest on this import: %(names)s. Withdraw those first.") % {"names": names})
+    if found := in_the_way(going.values(), but):
+        told = ngettext(
+            "%(n)d other record rests on this import. Withdraw it first.",
+            "%(n)d other records rest on this import. Withdraw those first.",
+            len(found),
+        )
+        raise InTheWay(told % {"n": len(found)}, found)
     count = 0
     for noun, act in ACTS.items():
         for row in (one for one in going.values() if one.noun == noun):
             act(by=by, **{noun: row}, reason=reason, decision=decision)
             count += 1
     return count
+
+
+def in_the_way(rows: Iterable[Any], but: Callable[[Any], bool] = lambda _row: False) -> list[Any]:
+    """Return what stands and points at any of `rows`, each once; what `but` says of does not count."""
+    return list({(type(row), row.pk): row for row in pointing(rows, but)}.values())
 
 
 def _held(rows: Iterable[Addressed]) -> dict[str, Any]:
@@ -112,9 +120,3 @@ def is_gone(row: Any) -> bool:
         return True
     holders = (getattr(row, name, None) for name in ("meeting", "item", "paper"))
     return any(is_gone(holder) for holder in holders if holder is not None)
-
-
-def _called(row: Any) -> str:
-    """Return what a row that stands in the way is called: its words, or its path where it has none."""
-    words = str(row)
-    return f"“{words}”" if words and not words.startswith(type(row).__name__) else getattr(row, "path", words)

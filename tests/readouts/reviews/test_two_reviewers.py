@@ -1,16 +1,18 @@
 """Two people on one review at once, each on a connection of their own: nothing is made twice, nothing is lost."""
 
 from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 
 import pytest
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 
 from tests.database import KIND
 from tests.readouts.reviews.story import FIRST, accepted, first, line_of, under_review
 from throughline.base.chain import faults
 from throughline.base.errors import Stale, WrongState
 from throughline.bodies.models import Account, Person
-from throughline.meetings.models import Meeting
+from throughline.meetings.actions.requirements import state_requirement
+from throughline.meetings.models import Meeting, Requirement
 from throughline.readouts.actions import confirming, lines
 from throughline.readouts.models import DraftLine, Review
 
@@ -65,3 +67,59 @@ def test_of_three_who_saw_the_same_line_one_decides_and_the_others_are_told(cast
             return "told"
 
     assert sorted(at_once(accept)) == ["accepted", "told", "told"]
+
+
+def held_open(act, done, end):
+    """Do an act in a transaction that stays open until it is told to end."""
+    try:
+        with transaction.atomic():
+            try:
+                act(Account.objects.get(username="wang"))
+            finally:
+                done.set()
+            assert end.wait(10)
+    except WrongState as refused:
+        return type(refused).__name__
+    finally:
+        connections.close_all()
+    return "done"
+
+
+def tried(act):
+    try:
+        act(Account.objects.get(username="wang"))
+    except WrongState as refused:
+        return type(refused).__name__
+    finally:
+        connections.close_all()
+    return "done"
+
+
+def one_while_the_other_is_open(first_act, second_act):
+    done, end = Event(), Event()
+    with ThreadPoolExecutor(2) as pool:
+        one = pool.submit(held_open, first_act, done, end)
+        assert done.wait(10)
+        two = pool.submit(tried, second_act)
+        with pytest.raises(TimeoutError):
+            two.result(timeout=0.7)  # it waits for the first
+        end.set()
+        return one.result(), two.result()
+
+
+@pytest.mark.parametrize("undone_first", [True, False])
+def test_a_row_written_while_an_import_is_undone_points_at_nothing_withdrawn(cast, monkeypatch, tmp_path, undone_first):
+    review = accepted(cast.wang, under_review(cast.wang, cast.one, FIRST, first()))
+    meeting = confirming.confirm_review(by=cast.wang, review=review).meeting
+    share(monkeypatch, tmp_path)
+
+    def undo(by):
+        confirming.undo_review(by=by, review=Review.objects.get(pk=review.pk), reason="Wrong page")
+
+    def write(by):
+        state_requirement(by=by, meeting=meeting, text_en="A clause written at the same moment")
+
+    found = one_while_the_other_is_open(*((undo, write) if undone_first else (write, undo)))
+    assert found == ("done", "WrongState" if undone_first else "InTheWay")
+    kept = at_once(lambda _by: (Meeting.objects.count(), Requirement.objects.filter(meeting=meeting).count()))
+    assert kept == [(0, 0) if undone_first else (1, 3)] * REVIEWERS

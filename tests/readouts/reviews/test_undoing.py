@@ -15,7 +15,7 @@ from tests.readouts.reviews.story import (
     second,
     under_review,
 )
-from throughline.base.errors import NotAllowed, WrongState
+from throughline.base.errors import InTheWay, NotAllowed
 from throughline.base.models import Event, Provenance
 from throughline.bodies import queries as bodies
 from throughline.bodies.actions.people import enter_person
@@ -88,8 +88,9 @@ def test_undoing_cuts_nothing_from_the_chain_and_keeps_the_rows(cast):
 
 def test_undoing_is_refused_with_the_name_of_what_points_at_it(cast, aligned):
     upper, review = aligned
-    with pytest.raises(WrongState, match="service counter"):
+    with pytest.raises(InTheWay, match="1 other record rests") as refused:
         confirming.undo_review(by=cast.mei, review=upper, reason="Wrong page")
+    assert refused.value.rows == [Alignment.objects.get()] == confirming.resting_on(upper)
     assert Meeting.objects.filter(pk=upper.meeting_id).exists()
     confirming.undo_review(by=cast.mei, review=review, reason="Wrong page")
     assert not Alignment.objects.exists()
@@ -102,8 +103,9 @@ def test_undoing_is_refused_with_the_name_of_what_points_at_it(cast, aligned):
 def test_a_clause_added_by_hand_keeps_the_import(cast):
     review = confirmed(cast.wang, cast.one, FIRST, first())
     state_requirement(by=cast.wang, meeting=review.meeting, text_en="A clause that somebody added")
-    with pytest.raises(WrongState, match="somebody added"):
+    with pytest.raises(InTheWay) as refused:
         confirming.undo_review(by=cast.wang, review=review, reason="Wrong page")
+    assert [str(row) for row in refused.value.rows] == ["A clause that somebody added"]
 
 
 def test_a_body_that_a_second_import_uses_keeps_the_first(cast):
@@ -114,8 +116,9 @@ def test_a_body_that_a_second_import_uses_keeps_the_first(cast):
     told.meeting.date_held = "2025-06-09"
     two = accepted(cast.mei, under_review(cast.mei, cast.city, later, _same_places(told, later)))
     two = confirming.confirm_review(by=cast.mei, review=two)
-    with pytest.raises(WrongState, match="yearly session"):
+    with pytest.raises(InTheWay) as refused:
         confirming.undo_review(by=cast.mei, review=one, reason="Wrong page")
+    assert two.meeting in refused.value.rows
     confirming.undo_review(by=cast.mei, review=two, reason="Wrong page")
     confirming.undo_review(by=cast.mei, review=one, reason="Wrong page")
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from throughline.base import clock
 from throughline.base.errors import Invalid
+from throughline.base.pointed import hold
 from throughline.base.record import action, transition
 from throughline.bodies.models import Organization
 from throughline.delivery import lines, searched
@@ -39,6 +40,7 @@ def _set_sources(item: Commitment, line: Line) -> None:
         if name in line:
             item.sources.exclude(**{kind: None}).delete()
             rows = line[name] or ()  # type: ignore[literal-required]
+            hold(rows)
             CommitmentSource.objects.bulk_create(CommitmentSource(commitment=item, **{kind: row}) for row in rows)
     if "previous" in line:
         item.sources.exclude(previous=None).delete()
@@ -53,6 +55,7 @@ def _set_parts(item: Commitment, line: Line) -> None:
     if "cooperating" in line:
         item.parties.all().delete()
         units = line["cooperating"] or ()
+        hold(units)
         CommitmentParty.objects.bulk_create(CommitmentParty(commitment=item, organization=unit) for unit in units)
     if "terms" in line:
         item.terms.all().delete()

@@ -13,6 +13,7 @@ from django.db.models import Model, prefetch_related_objects
 
 from throughline.base.errors import Refused, RefusedRows, WrongState
 from throughline.base.paths import Addressed
+from throughline.base.pointed import hold_targets
 from throughline.base.record import May, admit, apply, draft_of, drafts, gone
 from throughline.base.verbs import Table, Verb
 
@@ -111,6 +112,8 @@ def _save(rows: Sequence[Row], fields: set[str]) -> None:
     manager = type(rows[0])._default_manager  # noqa: SLF001 (Django's name)
     new = [row for row in rows if row.pk is None]
     old = [row for row in rows if row.pk is not None]
+    hold_targets(new)
+    hold_targets(old, fields)
     if new:
         manager.bulk_create(new, batch_size=BATCH)
     if old:

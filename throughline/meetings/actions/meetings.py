@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from throughline.base import clock
 from throughline.base.asked import one_language, one_line, same_realm
 from throughline.base.errors import Invalid, NotAllowed, Stale, WrongState
+from throughline.base.pointed import hold
 from throughline.base.record import action, transition
 from throughline.bodies.models import Jurisdiction, Organization, Person
 from throughline.meetings.models import Attendance, Meeting, MeetingBody, Paper, PaperBody, PaperVersion
@@ -94,6 +95,7 @@ def enter_public_meeting(
 
 def _link_bodies(meeting: Meeting, bodies: list[Organization]) -> None:
     """Store which bodies meet, in the order they were named."""
+    hold(bodies)
     links = [MeetingBody(meeting=meeting, organization=body, position=place) for place, body in enumerate(bodies)]
     MeetingBody.objects.bulk_create(links)
 
@@ -249,7 +251,9 @@ def _start_minutes(by: Any, meeting: Meeting) -> PaperVersion:
         "title_zh": f"{meeting.title_zh}纪要" if meeting.title_zh else "",
     }
     paper = transition(paper, "draft", by=by, table=PAPER, may=may, changes=changes)
-    PaperBody.objects.bulk_create([PaperBody(paper=paper, organization=body) for body in meeting.bodies.all()])
+    bodies = list(meeting.bodies.all())
+    hold(bodies)
+    PaperBody.objects.bulk_create([PaperBody(paper=paper, organization=body) for body in bodies])
     return PaperVersion.objects.create(
         paper=paper, number=next_number(paper), stage="discussion_draft", made_on=clock.today()
     )

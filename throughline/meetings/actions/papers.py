@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from throughline.base import clock, files
 from throughline.base.asked import one_language, same_realm
 from throughline.base.errors import Invalid, WrongState
+from throughline.base.pointed import hold
 from throughline.base.record import action, transition
 from throughline.bodies.models import Jurisdiction, Organization, Roster
 from throughline.meetings.models import Paper, PaperBody, PaperVersion
@@ -68,6 +69,7 @@ def draft_paper(
         "supersedes": supersedes,
     }
     paper = transition(paper, "draft", by=by, table=PAPER, may=may, changes=changes, note={"bodies": bodies})
+    hold(bodies)
     PaperBody.objects.bulk_create([PaperBody(paper=paper, organization=body) for body in bodies])
     return paper
 
@@ -88,6 +90,7 @@ def edit_paper(
     paper = transition(
         paper, "edit", by=by, table=PAPER, may=may, changes=titles, version=version, note={"bodies": bodies}
     )
+    hold(bodies)
     PaperBody.objects.filter(paper=paper).exclude(organization__in=bodies).delete()
     links = [PaperBody(paper=paper, organization=body) for body in bodies]
     PaperBody.objects.bulk_create(links, ignore_conflicts=True)

@@ -1,6 +1,6 @@
 """What was accepted becomes records, and an import is undone: each in one transaction, by the acts of the stages."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.apps import apps
@@ -11,7 +11,7 @@ from throughline.base import clock
 from throughline.base.errors import Invalid
 from throughline.base.paths import Addressed
 from throughline.base.record import action, admit, transition
-from throughline.loop.withdraw import ACTS, withdraw_records
+from throughline.loop.withdraw import ACTS, in_the_way, withdraw_records
 from throughline.readouts.entering.bodies import find_bodies, find_unit
 from throughline.readouts.entering.clauses import enter_clauses, enter_meeting
 from throughline.readouts.entering.joining import enter_alignments
@@ -91,20 +91,27 @@ def _ready(making: Making) -> DraftLine:
 
 @action
 def undo_review(*, by: Any, review: Review, reason: str, version: int | None = None) -> Review:
-    """Withdraw the records of a review. Raises WrongState with the names of what else points at them.
+    """Withdraw the records of a review. Raises InTheWay with what else points at them.
 
     The review and its lines stay as they were, undone; the source is kept. A place that it entered stays: a chain bears
     its name.
     """
     review = held(by, review, "undo", version, reason)
-
-    def own(row: Any) -> bool:
-        return isinstance(row, Review) and (row.pk == review.pk or row.state in ("dropped", "undone"))
-
-    count = withdraw_records(by=by, rows=rows_of(review.made), reason=reason, decision=review.path, but=own)
+    made = rows_of(review.made)
+    count = withdraw_records(by=by, rows=made, reason=reason, decision=review.path, but=_does_not_count(review))
     changes = {"ended_at": clock.now()}
     note = {"records": count}
     return transition(review, "undo", by=by, table=REVIEW, may=may, reason=reason, changes=changes, note=note)
+
+
+def _does_not_count(review: Review) -> Callable[[Any], bool]:
+    """Return what says of a row that points at a record of a review that it is no use of that record."""
+    return lambda row: isinstance(row, Review) and (row.pk == review.pk or row.state in ("dropped", "undone"))
+
+
+def resting_on(review: Review) -> list[Any]:
+    """Return what stands in the way of undoing a review: the rows that point at its records, as of now."""
+    return in_the_way(rows_of(review.made), _does_not_count(review))
 
 
 def rows_of(paths: list[str]) -> Iterator[Addressed]:
