@@ -8,7 +8,7 @@ refusal comes back beside its field with all that was typed; a stale form shows 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -35,7 +35,13 @@ OWN_FIELDS = ("csrfmiddlewaretoken", "idempotency_key", "version")
 
 
 class ActForm(forms.Form):
-    """A form of an act. It checks shape and decides nothing; `row` and `user` limit its choices."""
+    """A form of an act. It checks shape and decides nothing; `row` and `user` limit its choices.
+
+    What is typed into a form with a long text is kept as a draft (`drafts`); `drafted` names fields that `fill` makes
+    and whose words are kept too, each with whether it has several values.
+    """
+
+    drafted: ClassVar[dict[str, bool]] = {}
 
     def __init__(self, *args: Any, row: Any = None, user: Any = None, **kwargs: Any) -> None:
         """Keep the row and the user; a subclass sets querysets and initial values in `fill`."""

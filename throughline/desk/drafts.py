@@ -37,11 +37,16 @@ def place_of(path: str) -> str:
 
 
 def is_kept(form: type[forms.Form] | forms.Form) -> bool:
-    """Say whether what is typed into a form is kept: it has a long text, and asks for no secret."""
+    """Say whether what is typed into a form is kept: it has a long text or says so, and asks for no secret."""
     fields = form.base_fields.values() if isinstance(form, type) else form.fields.values()
     widgets = [one.widget for one in fields]
     secret = any(isinstance(widget, forms.PasswordInput) for widget in widgets)
-    return not secret and any(isinstance(widget, forms.Textarea) for widget in widgets)
+    return not secret and (_said(form) != {} or any(isinstance(widget, forms.Textarea) for widget in widgets))
+
+
+def _said(form: type[forms.Form] | forms.Form) -> dict[str, bool]:
+    """Return {field: whether it has several values} of those that a form makes for its row and wants kept."""
+    return getattr(form, "drafted", {})
 
 
 def find(user: Any, path: str) -> FormDraft | None:
@@ -60,9 +65,9 @@ def initial_of(draft: FormDraft, form: type[forms.Form]) -> dict[str, Any]:
     several = (forms.MultipleChoiceField, forms.ModelMultipleChoiceField)
     found = {}
     for name, values in draft.fields.items():
-        kind = form.base_fields.get(name)
-        if kind is not None:
-            found[name] = values if isinstance(kind, several) else values[-1] if values else ""
+        kind, said = form.base_fields.get(name), _said(form).get(name)
+        if kind is not None or said is not None:
+            found[name] = values if said or isinstance(kind, several) else values[-1] if values else ""
     return found
 
 
@@ -102,9 +107,8 @@ def draft(request: HttpRequest) -> HttpResponse:
     if "discard" in request.POST:
         forget(request.user, place)
         return HttpResponseRedirect(f"/{request.path.split('/')[1]}{place}", status=303)
-    typed = {
-        name: request.POST.getlist(name) for name in request.POST if name in act.form.base_fields and name not in OWN
-    }
+    names = {*act.form.base_fields, *_said(act.form)} - set(OWN)
+    typed = {name: request.POST.getlist(name) for name in request.POST if name in names}
     if sum(len(value) for values in typed.values() for value in values) > LARGEST:
         return HttpResponse(status=413)
     if not _was_sent(request):

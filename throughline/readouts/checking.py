@@ -6,14 +6,15 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from throughline.base.errors import Invalid
+from throughline.base.errors import Invalid, Message
 from throughline.bodies.models import Organization
 from throughline.loop import seen
 from throughline.meetings.models import Meeting, Paper
 
-from .lines import FACTS
+from .lines import FACTS, year_of
 from .matching.words import NEW
 from .models import DraftLine
+from .naming import place_named
 from .parse.record import ACTIONS, PARTS, TIERS
 
 LONGEST = 400
@@ -139,3 +140,16 @@ def check_choice(by: Any, line: DraftLine, choice: str) -> None:
     parsed = seen.parse(choice)
     if noun is None or parsed is None or parsed[0] != noun or seen.find(by, choice) is None:
         raise Invalid({"match": _("Choose who is meant from the list, or say that it is new.")})
+
+
+def unsaid(line: DraftLine) -> Message | None:
+    """Return what somebody must still say before a line can count, or None."""
+    if line.match and not line.match.get("choice"):
+        return _("Say first which one is meant, or that it is a new one.")
+    if line.kind != "meeting" or line.review.earlier is not None:
+        return None
+    if line.match.get("choice") == NEW and not place_named(line.data):
+        return _("Give the name of the new city or district first: edit the line.")
+    if not year_of(line.data):
+        return _("The source gives no day. Say of which year the meeting is: edit the line.")
+    return None

@@ -1,6 +1,8 @@
 """What a place that is not in the register may be called: words of the source, offered beside its meeting."""
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from .parse.text import Text
 
@@ -27,3 +29,9 @@ def _without_rank(name: str) -> str:
     words = [word for word in name.split() if word not in NO_CITY]
     name = " ".join(words)
     return "" if any(word in name for word in NO_CITY) else name
+
+
+def place_named(data: Mapping[str, Any]) -> bool:
+    """Say whether the facts of a meeting name its place, so that it can be entered where it is new."""
+    given = any(str(data.get(f"place_{lang}", "")).strip() for lang in ("en", "zh"))
+    return given or bool(data.get("tier") == "district" and data.get("district"))

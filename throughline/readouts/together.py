@@ -6,6 +6,7 @@ from typing import Any
 from throughline.base.record import acting
 
 from .actions.lines import accept_line, strike_line
+from .checking import unsaid
 from .models import DraftLine, Review
 
 
@@ -13,7 +14,7 @@ def accept_all(*, by: Any, review: Review, kinds: Sequence[str]) -> tuple[int, i
     """Accept every undecided line of some kinds; return (accepted, left out because somebody must say who is meant)."""
     with acting():
         rows = _undecided(review, kinds)
-        clear = [line for line in rows if not line.match or line.match.get("choice")]
+        clear = [line for line in rows if unsaid(line) is None]
         for line in clear:
             accept_line(by=by, line=line)
     return len(clear), len(rows) - len(clear)

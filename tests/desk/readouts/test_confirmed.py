@@ -5,11 +5,14 @@ from datetime import UTC, datetime
 import pytest
 from django.urls import reverse
 
-from tests.desk.readouts.drafted import act, brought_in, client_of, line, sent
+from tests.desk.readouts.drafted import TEXT, act, brought_in, client_of, line, sent
 from throughline.base import clock
 from throughline.conveyance.actions.alignments import confirm_alignment, suggest_alignment
+from throughline.meetings.actions.requirements import state_requirement
 from throughline.meetings.models import Meeting, Requirement
 from throughline.readouts import together
+from throughline.readouts.actions.confirming import confirm_review
+from throughline.readouts.actions.relating import relate_review
 from throughline.readouts.models import DraftLine
 
 
@@ -109,6 +112,31 @@ def test_an_import_is_undone_with_a_reason_and_the_source_stays(place):
     assert place.review.state == "undone"
     assert "Undone" in body(client, act(place.review, "page"))
     assert body(client, reverse("desk:source-page", args=[place.review.source_id]))
+
+
+def test_what_stands_in_the_way_of_undoing_is_counted_listed_and_linked(place):
+    client = confirmed(place)
+    by_hand = state_requirement(by=place.mei, meeting=place.review.meeting, text_en="A clause of the chair")
+    page = body(client, act(place.review, "undo"))
+    assert "1 record rests on what this import made" in page
+    assert f'href="{reverse("desk:requirement-page", args=[by_hand.pk])}"' in page
+    assert 'name="reason"' not in page, "nobody is asked why for nothing"
+    refused = client.post(act(place.review, "undo"), {"reason": "Wrong year", "version": place.review.version})
+    assert refused.status_code == 409
+    assert "Wrong year" in refused.content.decode()
+    page = body(client, act(place.review, "undo").replace("/en/", "/zh/"))
+    assert "1 条记录" in page
+
+
+def test_a_later_import_is_named_as_what_to_undo_first(place):
+    client = confirmed(place)
+    again = brought_in(place.mei, place.city, TEXT + "\nEnd.")
+    relate_review(by=place.mei, review=again, relation="corrects", earlier=place.review)
+    again.refresh_from_db()
+    confirm_review(by=place.mei, review=again)
+    page = body(client, act(place.review, "undo"))
+    assert "Later imports, to be undone first" in page
+    assert f'href="{act(again, "page")}"' in page
 
 
 def test_what_a_stage_refuses_names_its_line(place):

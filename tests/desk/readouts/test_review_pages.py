@@ -262,3 +262,60 @@ def test_the_fragment_holds_the_parts_alone(place):
     assert "<html" not in page
     assert 'data-part="lines"' in page
     assert "HX-Target" in answer["Vary"]
+
+
+def test_it_is_said_by_hand_what_a_readout_is_to_an_earlier_one_and_unsaid(place):
+    other = brought_in(place.mei, place.city, TEXT.replace("Jingyuan", "Songting").replace("March", "May"))
+    client = client_of(place.mei)
+    assert act(other, "relate") in body(client, act(other, "page"))
+    form = body(client, act(other, "relate"))
+    assert "Jingyuan Leading Group Holds Plenary Meeting (English, brought in on" in form
+    answer = sent(client, act(other, "relate"), relation="corrects", earlier="")
+    assert "Choose the earlier readout" in answer.content.decode()
+    answer = sent(client, act(other, "relate"), relation="corrects", earlier=place.review.pk)
+    other.refresh_from_db()
+    assert other.corrects == place.review
+    assert "Not so: a readout of its own" in answer.content.decode()
+    client.post(act(other, "relate"), {"relation": "own", "version": other.version})
+    other.refresh_from_db()
+    assert (other.own, other.corrects) == (True, None)
+
+
+def test_what_stands_as_decided_in_the_version_before_is_marked(place):
+    client = client_of(place.mei)
+    sent(client, act(line(place.review, "document"), "accept"))
+    again = brought_in(place.mei, place.city, TEXT + "\nEnd.")
+    client.post(act(again, "relate"), {"relation": "corrects", "earlier": place.review.pk, "version": again.version})
+    page = body(client, act(again, "page"))
+    assert page.count("as decided in version 1") == 1
+    assert "1 line with the same words and facts stands as it was decided there" in page
+    assert "1 of 7 decided" in page
+    sent(client, act(line(again, "document"), "restore"))
+    assert "as decided in version 1" not in body(client, act(again, "page"))
+
+
+def test_a_new_place_without_a_name_is_told_on_its_line_and_before_anything_is_entered(place):
+    drafted = line(place.review, "meeting")
+    drafted.match = {"choice": "new", "reason": "none", "likeness": 0, "offers": []}
+    drafted.data = {**drafted.data, "place_en": "", "place_zh": ""}
+    drafted.save()
+    client = client_of(place.mei)
+    page = body(client, act(place.review, "page"))
+    assert "Give the name of the new city or district first" in page
+    assert "To be filled in" in page
+    assert "not decided yet" in body(client, act(place.review, "confirm"))
+    assert client.post(act(drafted, "accept"), {"version": drafted.version}).status_code == 400
+
+
+def test_words_typed_into_the_form_of_a_line_are_kept_and_offered_again(place):
+    client, drafted = client_of(place.mei), line(place.review, "person")
+    url = act(drafted, "edit")
+    kept = {"place": url.replace("/en", "", 1), "name_en": "Lin Zhao", "part": ["spoke", "attended"], "other": "x"}
+    assert client.post(reverse("desk:draft"), {**kept, "version": drafted.version}).status_code == 204
+    page = body(client, url)
+    assert "You were writing this" in page
+    page = body(client, f"{url}?draft=take")
+    assert 'value="Lin Zhao"' in page
+    assert page.count("checked") == 2
+    sent(client, url, name_en="Lin Zhaoyuan", titles="Mayor", part=["presided"])
+    assert "You were writing this" not in body(client, url)

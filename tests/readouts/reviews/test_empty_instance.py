@@ -64,10 +64,13 @@ def tick(by, review, words, upper):
 
 
 def all_three(officer, home):
-    upper = accepted(officer, under_review(officer, home, CITY, city()))
+    upper = under_review(officer, home, CITY, city())
     met = line_of(upper, "meeting")
     if met.match["choice"] == "new":
+        with pytest.raises(Invalid, match="name of the new city"):
+            lines.accept_line(by=officer, line=met)
         lines.edit_line(by=officer, line=met, data={"place_en": "Sample City", "code": "S90"})
+    upper = accepted(officer, upper)
     upper = confirming.confirm_review(by=officer, review=upper)
     clause = Requirement.objects.get(meeting=upper.meeting, number=2)
     done = [upper]

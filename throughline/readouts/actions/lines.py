@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from throughline.base.errors import Invalid, WrongState
 from throughline.base.record import action, transition
-from throughline.readouts.checking import check, check_choice
+from throughline.readouts.checking import check, check_choice, unsaid
 from throughline.readouts.lines import FACTS, only_facts, said
 from throughline.readouts.matching.words import match, offer
 from throughline.readouts.models import DraftLine, Review
@@ -66,8 +66,8 @@ def _after(review: Review, start: int) -> int:
 @action
 def accept_line(*, by: Any, line: DraftLine, version: int | None = None) -> DraftLine:
     """Accept a line with the match it shows. Raises Invalid on `match` where somebody must say who is meant."""
-    if line.match and not line.match.get("choice"):
-        raise Invalid({"match": _("Say first which one is meant, or that it is a new one.")})
+    if (told := unsaid(line)) is not None:
+        raise Invalid({"match": told})
     return _do(line, "accept", by, version=version)
 
 

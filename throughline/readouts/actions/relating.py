@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from throughline.base.errors import Invalid
 from throughline.base.record import action, transition
+from throughline.readouts.checking import unsaid
 from throughline.readouts.matching.decided import Repeated, decided_before
 from throughline.readouts.matching.versions import matches
 from throughline.readouts.matching.words import NEW
@@ -86,8 +87,8 @@ def _repeat(by: Any, one: Repeated) -> None:
         one.line.match = one.match
     if one.before.state == "struck":
         strike_line(by=by, line=one.line)
-    elif one.line.match and not one.line.match.get("choice"):
-        return  # somebody must say who is meant
+    elif unsaid(one.line) is not None:
+        return
     elif one.before.state == "edited":
         edit_line(by=by, line=one.line, data=one.data)
     else:

@@ -19,6 +19,7 @@ from ..forms.reviews import Add, BringIn, Group, Relate, UndoReason
 from ..shown import words
 from ..shown.lines import NAMED
 from ..shown.preview import preview
+from ..shown.undoing import InTheWay, in_the_way
 from .lines import back
 
 
@@ -125,6 +126,16 @@ def _preview(_request: HttpRequest, row: Review) -> dict[str, Any]:
     }
 
 
+def _undoing(request: HttpRequest, row: Review) -> dict[str, Any]:
+    """Return what stands in the way of undoing, told before anybody gives a reason for nothing."""
+    return {
+        "title": _("Undo the whole import"),
+        "submit": _("Undo the import"),
+        "intro": _("Withdraws every record that this readout made, while nothing else points at them."),
+        "way": in_the_way(request.user, row) if row.state == "confirmed" else InTheWay(),
+    }
+
+
 NEW = Act(
     "review", "new", REVIEW, "start", _new, may, None, BringIn,
     context=_words(
@@ -161,11 +172,9 @@ CONFIRM = Act("review", "confirm", REVIEW, "confirm", _confirm, may, reviews, pr
               done=gettext_lazy("Entered. Each record shows the sentence it rests on."))  # fmt: skip
 UNDO = Act(
     "review", "undo", REVIEW, "undo", _undo, may, reviews, UndoReason,
+    template="desk/readouts/undo.html",
     done=gettext_lazy("Taken back. What the import made is withdrawn; its history stays."),
-    context=_words(
-        gettext_lazy("Undo the whole import"), gettext_lazy("Undo the import"),
-        gettext_lazy("Withdraws every record that this readout made, while nothing else points at them."),
-    ),
+    context=_undoing,
 )  # fmt: skip
 DROP = Act("review", "drop", REVIEW, "drop", _drop, may, reviews,
            done=gettext_lazy("Dropped. Nothing of it was entered."))  # fmt: skip

@@ -1,6 +1,6 @@
 """What can be said of one drafted line. The quote is never typed: it stays the words of the source."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -51,6 +51,7 @@ def _meeting() -> dict[str, forms.Field]:
             help_text=gettext_lazy("Leave it empty where the source gives no day."),
         ),
         "published_on": day_field(gettext_lazy("Published on"), required=False),
+        "year": _text(gettext_lazy("Year"), 4, gettext_lazy("Only where the source gives no day: four digits.")),
         **_pair("publisher", gettext_lazy("Publisher (English)"), gettext_lazy("Publisher (Chinese)"), 160),
         **_pair(
             "place", gettext_lazy("Name of a new place (English)"), gettext_lazy("Name of a new place (Chinese)"), 80
@@ -116,6 +117,8 @@ LINES = ("titles", "lead")  # facts that are lists, typed one a line
 
 class EditLine(ActForm):
     """The facts beside the quote, by the kind of the line."""
+
+    drafted: ClassVar[dict[str, bool]] = {name: name == "part" for make in FIELDS.values() for name in make()}
 
     def fill(self) -> None:
         """Ask for the facts of this kind, as they stand."""

@@ -1,6 +1,6 @@
 """A phrase that the parser of this installation should know, and why one is withdrawn."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -18,6 +18,8 @@ from ..shown.phrases import kind_label, kinds_known
 
 class NewPhrase(ActForm):
     """Words, what kind of words they are, and what they mean."""
+
+    drafted: ClassVar[dict[str, bool]] = dict.fromkeys(("lang", "kind", "phrase", "value"), False)
 
     lang = forms.ChoiceField(label=gettext_lazy("Language"), choices=[("zh", "中文"), ("en", "English")])
     kind = forms.ChoiceField(label=gettext_lazy("Kind of phrase"))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from throughline.base.text import current_language
 from throughline.look.parts import Fact
+from throughline.readouts.checking import unsaid
 from throughline.readouts.matching.words import reason_text
 from throughline.readouts.models import DraftLine
 
@@ -164,7 +165,7 @@ def card(
 def asked(line: DraftLine, offered: Iterable[Choice]) -> str:
     """Return the question above the rows that may be meant."""
     if any(choice.picked for choice in offered):
-        return ""
+        return str((unsaid(line) if line.state != "struck" else None) or "")
     asked_of = {
         "requirement": _("Which clause of the earlier version is it?"),
         "document": _("Which document of the earlier version is it?"),

@@ -12,6 +12,7 @@ from throughline.bodies.models import Organization
 from throughline.desk.meetings.shown import dates
 from throughline.look.lights import Light
 from throughline.meetings.models import Meeting, Paper
+from throughline.readouts.checking import unsaid
 from throughline.readouts.matching.words import reason_text
 from throughline.readouts.models import DraftLine
 
@@ -54,14 +55,14 @@ def is_waiting(line: DraftLine) -> bool:
 
 
 def must_choose(line: DraftLine) -> bool:
-    """Say whether a person must still say which row of the register is meant."""
-    return bool(line.match) and line.match.get("choice", "") == "" and line.state != "struck"
+    """Say whether a person must still say which row of the register is meant, or name a new place or the year."""
+    return line.state != "struck" and unsaid(line) is not None
 
 
 def light(line: DraftLine) -> Light:
     """Return the state of a line: shape, colour and word."""
     if must_choose(line):
-        return Light("amb", _("To be chosen"))
+        return Light("amb", _("To be chosen") if line.match and not line.match.get("choice") else _("To be filled in"))
     if line.kind == "alignment" and line.state == "drafted":
         return Light("non", _("Suggested"))
     kind = {"accepted": "don", "edited": "don", "struck": "cut"}.get(line.state, "non")

@@ -6,7 +6,7 @@
   if (!box || !window.fetch || !window.DOMParser || !window.FormData) return;
   var said = document.querySelector("[data-said]"), keys = document.getElementById("keys");
   var narrow = window.matchMedia("(max-width:899px)");
-  var busy = false, waiting = [], chosen = "";
+  var busy = false, waiting = [], chosen = "", kept = null;
   document.documentElement.classList.add("js");
 
   function all(what) { return Array.prototype.slice.call(box.querySelectorAll(what)); }
@@ -84,7 +84,12 @@
     return answer.text().then(function (html) {
       if (answer.ok && answer.redirected) {
         var after = new URL(answer.url), wanted = after.searchParams.get("line") || chosen;
-        if (!take(html)) { location.href = answer.url; return; }
+        if (!take(html)) {
+          // A form again, e.g. after its draft was thrown away.
+          if (parsed(html).querySelector("main form.form")) place(current() || lines()[0], html, answer.url);
+          else location.href = answer.url;
+          return;
+        }
         if (!line(wanted)) wanted = chosen;
         chosen = "";
         then(wanted);
@@ -101,6 +106,7 @@
     var url = (button && button.getAttribute("formaction")) || form.getAttribute("action"), onward = button && button.dataset.key === "a" && !form.closest(".inplace");
     var body = new FormData(form);
     if (button && button.name) body.append(button.name, button.value);
+    if (kept && form.matches(".inplace form.form")) { kept.stop(); kept = null; }
     busy = true;
     box.dataset.busy = "yes";
     fetch(url, { method: "POST", body: body, credentials: "same-origin", headers: { "HX-Request": "true", "HX-Target": "review" } })
@@ -122,7 +128,7 @@
     holder.className = "inplace";
     var every = form ? form.parentNode.children : page.querySelectorAll("main .note, main .narrow > p");
     Array.prototype.forEach.call(every, function (node) {
-      if (node.matches("p[data-drafts], .quote")) return;
+      if (node.matches(".quote")) return;
       var made = document.importNode(node, true);
       if (made.matches(".head")) {
         var title = document.createElement("h3");
@@ -135,7 +141,10 @@
       holder.appendChild(made);
     });
     Array.prototype.forEach.call(holder.querySelectorAll("form"), function (one) { if (!one.getAttribute("action")) one.setAttribute("action", url); });
+    Array.prototype.forEach.call(holder.querySelectorAll("a[href^='?']"), function (one) { one.href = new URL(one.getAttribute("href"), new URL(url, location.href)).href; });
     where.appendChild(holder);
+    var typed = holder.querySelector("form.form"), note = holder.querySelector("[data-drafts]");
+    if (typed && note && window.throughlineDrafts) kept = window.throughlineDrafts.keep(note, typed, url);
     var first = holder.querySelector(".errsum, input:not([type=hidden]), select, textarea, button, a.btn");
     if (first) first.focus({ preventScroll: true });
     var tall = holder.getBoundingClientRect().height > window.innerHeight / 2;
@@ -144,6 +153,7 @@
   function shut(focus) {
     var holder = box.querySelector(".inplace");
     if (!holder) return false;
+    if (kept) { kept.flush(); kept = null; }
     holder.remove();
     if (focus && current()) current().focus();
     return true;
@@ -177,6 +187,7 @@
     if (link && link.matches("[data-side]")) { event.preventDefault(); side(link.dataset.side); if (chosen) choose(chosen, { focus: false }); return; }
     if (link && link.matches("[data-show]")) { event.preventDefault(); choose(one.dataset.line, { side: narrow.matches ? "source" : "" }); return; }
     if (link && link.matches(".inplace a.btn.txt")) { event.preventDefault(); shut(true); return; }
+    if (link && link.matches(".inplace a[href*='draft=']")) { event.preventDefault(); open(link); return; }
     if (link && link.matches(".mo a, .ch a, a[data-group]") && !link.matches("[data-away]")) { event.preventDefault(); open(link); return; }
     if (event.target.closest("[data-keys]")) { keys.showModal(); return; }
     if (one && !link && !event.target.closest("button,input,select,textarea,summary,label") && chosen !== one.dataset.line) choose(one.dataset.line, { scroll: false });

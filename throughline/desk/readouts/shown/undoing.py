@@ -1,0 +1,86 @@
+"""What stands in the way of undoing an import: counted, linked, and the later imports to undo first."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import ngettext
+
+from throughline.desk.history.words import noun_label
+from throughline.desk.quoted.standing import page_of
+from throughline.loop.seen import SEEN
+from throughline.readouts.actions.confirming import resting_on
+from throughline.readouts.models import Review
+from throughline.readouts.policy import reviews
+
+MOST = 50  # rows listed
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """A record that rests on the import: what it is, its words, its page; of an import how many records it brought."""
+
+    label: str
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class InTheWay:
+    """All that rests on an import. `imports` are later ones, whose undoing takes their records along."""
+
+    total: int = 0
+    imports: Sequence[Resting] = ()
+    rows: Sequence[Resting] = ()
+    unseen: int = 0
+    more: int = field(default=0)
+
+    @property
+    def told(self) -> str:
+        """Return how much it is, in words."""
+        return ngettext(
+            "%(n)d record rests on what this import made.", "%(n)d records rest on what this import made.", self.total
+        ) % {"n": self.total}
+
+
+def in_the_way(user: Any, review: Review) -> InTheWay:
+    """Return what stands in the way, as far as somebody sees it; the rest is counted."""
+    found = resting_on(review)
+    if not found:
+        return InTheWay()
+    later = list(reviews(user).filter(state="confirmed").exclude(pk=review.pk).order_by("handed_in_at", "pk"))
+    made = {path: one for one in later for path in one.made}
+    brought: dict[Review, int] = defaultdict(int)
+    by_hand = []
+    for row in found:
+        holder = row if isinstance(row, Review) else made.get(getattr(row, "path", ""))
+        if holder in later:
+            brought[holder] += row is not holder
+        else:
+            by_hand.append(row)
+    shown = _seen(user, by_hand)
+    rows = [Resting(noun_label(row.noun), str(row), page_of(row)) for row in shown[:MOST]]
+    imports = [_import(one, brought[one]) for one in later if one in brought]
+    return InTheWay(len(found), imports, rows, len(by_hand) - len(shown), max(len(shown) - MOST, 0))
+
+
+def _import(review: Review, count: int) -> Resting:
+    """Return a later import, with how many of its records rest on the earlier one."""
+    told = ngettext("%(n)d of its records", "%(n)d of its records", count) % {"n": count} if count else ""
+    return Resting(told, str(review), reverse("desk:review-page", args=[review.pk]))
+
+
+def _seen(user: Any, rows: Sequence[Any]) -> list[Any]:
+    """Return those of the rows that somebody sees (one query for each noun)."""
+    keys: dict[str, set[int]] = defaultdict(set)
+    for row in rows:
+        keys[getattr(row, "noun", "")].add(row.pk)
+    seen = {
+        (noun, pk)
+        for noun, wanted in keys.items()
+        if noun in SEEN
+        for pk in SEEN[noun](user).filter(pk__in=wanted).values_list("pk", flat=True)
+    }
+    return [row for row in rows if (getattr(row, "noun", ""), row.pk) in seen]
