@@ -125,7 +125,7 @@ def test_what_stands_in_the_way_of_undoing_is_counted_listed_and_linked(place):
     assert refused.status_code == 409
     assert "Wrong year" in refused.content.decode()
     page = body(client, act(place.review, "undo").replace("/en/", "/zh/"))
-    assert "1 条记录" in page
+    assert "有 1 条记录以本次导入的内容为依据" in page
 
 
 def test_a_later_import_is_named_as_what_to_undo_first(place):

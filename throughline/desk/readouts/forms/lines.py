@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from throughline.base.models import Term
 from throughline.bodies.models import Organization
@@ -51,7 +51,7 @@ def _meeting() -> dict[str, forms.Field]:
             help_text=gettext_lazy("Leave it empty where the source gives no day."),
         ),
         "published_on": day_field(gettext_lazy("Published on"), required=False),
-        "year": _text(gettext_lazy("Year"), 4, gettext_lazy("Only where the source gives no day: four digits.")),
+        "year": _text(pgettext_lazy("of a meeting", "Year"), 4, gettext_lazy("Only where the source gives no day: four digits.")),
         **_pair("publisher", gettext_lazy("Publisher (English)"), gettext_lazy("Publisher (Chinese)"), 160),
         **_pair(
             "place", gettext_lazy("Name of a new place (English)"), gettext_lazy("Name of a new place (Chinese)"), 80
