@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 
 from tests.cast import on
-from throughline.base.days import add_working_days, load_days
+from throughline.base.days import add_working_days
 from throughline.base.errors import Invalid, NotAllowed
 from throughline.base.models import Day, Event
 from throughline.bodies.policy import keeps_calendar
+from throughline.bodies.published_days import load_days
 from throughline.delivery.actions import items, lists
 from throughline.loop.calendar import clear_calendar, set_calendar
 

@@ -8,11 +8,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.cast import on
-from throughline.base.days import load_days
 from throughline.base.errors import Invalid, NotAllowed, WrongState
 from throughline.base.models import Event
 from throughline.bodies.actions.years import set_rule_value
 from throughline.bodies.models import Account
+from throughline.bodies.published_days import load_days
 from throughline.bodies.standing import CLOCK, INSTALLER
 from throughline.casework import policy, queries
 from throughline.casework.actions import answering, climbing, raising

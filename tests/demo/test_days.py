@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from throughline.base.days import add_working_days, load_days, working_days_between
+from throughline.base.days import add_working_days, working_days_between
 from throughline.base.models import Day
+from throughline.bodies.published_days import load_days
 
 pytestmark = pytest.mark.django_db
 

@@ -5,8 +5,8 @@ from datetime import date, datetime, time
 import pytest
 from django.utils import timezone
 
-from throughline.base.days import load_days
 from throughline.bodies.models import RuleValue
+from throughline.bodies.published_days import load_days
 from throughline.notices.hours import is_working, next_working
 
 

@@ -3,7 +3,7 @@
 A view turns every one of them into a message beside the field and keeps what was typed.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -40,15 +40,6 @@ class WrongState(Refused):
     """The row has moved on (or not yet come so far): the verb does not start from its state."""
 
     status = 409
-
-
-class InTheWay(WrongState):
-    """Rows that point at it keep a row as it is; `rows` are they, so that a page can name and link each."""
-
-    def __init__(self, message: Message, rows: Iterable[Any]) -> None:
-        """Keep the rows beside the sentence."""
-        self.rows = list(rows)
-        super().__init__(message)
 
 
 class Stale(Refused):

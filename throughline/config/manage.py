@@ -2,7 +2,7 @@
 
 from django.core.management import call_command, execute_from_command_line
 
-from throughline.base.days import load_days
+from throughline.bodies.published_days import load_days
 
 
 def migrate(argv: list[str]) -> int:

@@ -92,7 +92,7 @@ def play_demo(final: Path) -> None:
 def migrate_if_behind() -> None:
     """Bring the tables up to date where a migration is waiting."""
     # Imported here: models need Django set up first.
-    from throughline.base.days import load_days  # noqa: PLC0415
+    from throughline.bodies.published_days import load_days  # noqa: PLC0415
 
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):

@@ -6,13 +6,13 @@ Real bodies and people come from the public record and get no account; sample on
 from collections.abc import Sequence
 
 from throughline.base import clock
-from throughline.base.days import load_days
 from throughline.base.models import Term
 from throughline.base.record import acting
 from throughline.bodies.actions.accounts import create_account, grant_role
 from throughline.bodies.actions.organizations import add_organization_name, enter_jurisdiction, enter_organization
 from throughline.bodies.actions.people import appoint_person, enter_person, enter_post
 from throughline.bodies.models import Jurisdiction, Organization, Person, Post
+from throughline.bodies.published_days import load_days
 from throughline.bodies.standing import INSTALLER
 from throughline.readouts.topics import enter_topics
 

@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Model
 from django.utils.translation import ngettext
 
-from throughline.base.errors import InTheWay
+from throughline.base.errors import WrongState
 from throughline.base.paths import Addressed
 from throughline.base.record import action
 from throughline.bodies.actions.withdrawing import (
@@ -43,6 +43,15 @@ PARTS: dict[type[Model], str] = {
     PaperBody: "paper",
     OrganizationName: "organization",
 }
+
+
+class InTheWay(WrongState):
+    """Rows that point at it keep a row as it is; `rows` are they, so that a page can name and link each."""
+
+    def __init__(self, message: str, rows: Iterable[Any]) -> None:
+        """Keep the rows beside the sentence."""
+        self.rows = list(rows)
+        super().__init__(message)
 
 
 @action

@@ -1,11 +1,12 @@
 """The requirements of a review beside the clauses of the tier above that they may carry out."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from throughline.bodies.models import Jurisdiction
 from throughline.bodies.models.organizations import DISTRICT, MUNICIPAL
 from throughline.meetings import policy as meetings
-from throughline.meetings.models import Requirement
+from throughline.meetings.models import Meeting, Requirement
 
 from .lines import year_of
 from .matching.words import NEW
@@ -56,6 +57,13 @@ def links_of(by: Any, review: Review) -> tuple[dict[int, list[Suggestion]], int]
     rows = lowers(review)
     found = align([upper_clause(row) for row in above], [lower_clause(line) for line in rows], known())
     return {line.pk: found.get(str(line.pk), [])[:SHOWN] for line in rows}, len(above)
+
+
+def closest(meeting: Meeting, lines: Sequence[DraftLine]) -> dict[int, list[str]]:
+    """Return {key of a line: paths of the clauses of a meeting that are closest to it in topic and words}."""
+    above = [upper_clause(row) for row in meeting.requirements.select_related("topic").order_by("number")]
+    found = align(above, [lower_clause(line) for line in lines], known())
+    return {line.pk: [one.key for one in found.get(str(line.pk), [])[:SHOWN]] for line in lines}
 
 
 def upper_clause(row: Requirement) -> Clause:

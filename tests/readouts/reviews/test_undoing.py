@@ -15,13 +15,14 @@ from tests.readouts.reviews.story import (
     second,
     under_review,
 )
-from throughline.base.errors import InTheWay, NotAllowed
+from throughline.base.errors import NotAllowed
 from throughline.base.models import Event, Provenance
 from throughline.bodies import queries as bodies
 from throughline.bodies.actions.people import enter_person
 from throughline.bodies.models import Organization, Person, Post
 from throughline.conveyance.models import Alignment
 from throughline.loop import coverage, invariants, seen
+from throughline.loop.withdraw import InTheWay
 from throughline.meetings import queries as meetings
 from throughline.meetings.actions.requirements import state_requirement
 from throughline.meetings.models import Meeting, Paper, Requirement

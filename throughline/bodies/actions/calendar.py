@@ -12,6 +12,7 @@ from throughline.base.models import Day
 from throughline.base.record import action, transition
 from throughline.bodies.models import Jurisdiction
 from throughline.bodies.policy import may, top
+from throughline.bodies.published_days import published_days
 from throughline.bodies.states import JURISDICTION
 
 MOST = 60  # days set by one act: the longest holiday with its make-up days has a dozen
@@ -82,7 +83,7 @@ def clear_days(*, by: Any, jurisdiction: Jurisdiction, first: date, last: date, 
     jurisdiction = transition(
         jurisdiction, "clear_days", by=by, table=JURISDICTION, may=may, reason=reason, note={"cleared": gone}
     )
-    shipped = days.published_days()
+    shipped = published_days()
     for row in rows:
         if row.on in shipped:
             row.working, row.name_en, row.name_zh = row.on.weekday() < days.SATURDAY, "", ""

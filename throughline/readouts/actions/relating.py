@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from throughline.base.errors import Invalid
 from throughline.base.record import action, transition
 from throughline.readouts.checking import unsaid
+from throughline.readouts.comparing import closest
 from throughline.readouts.matching.decided import Repeated, decided_before
 from throughline.readouts.matching.versions import matches
 from throughline.readouts.matching.words import NEW
@@ -65,7 +66,7 @@ def mean_anew(by: Any, review: Review) -> None:
     for line in review.lines.exclude(as_in=None).select_related("review"):
         restore_line(by=by, line=line)
         DraftLine.objects.filter(pk=line.pk).update(data=line.drafted)
-    for line, match in matches(by, review):
+    for line, match in matches(by, review, closest):
         if line.match == match:
             continue
         DraftLine.objects.filter(pk=line.pk).update(match=match)

@@ -1,33 +1,31 @@
 """A newer version or a translation of a readout: which record of the earlier one each line says again."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from throughline.meetings.models import Meeting
-from throughline.readouts.comparing import lower_clause, upper_clause
 from throughline.readouts.lines import Drafted
 from throughline.readouts.models import DraftLine, Review
-from throughline.readouts.phrasebook import known
-from throughline.readouts.suggest import align
 
 from .proposed import proposed
-from .words import NEW, OFFERED, folded, match, offer
+from .words import NEW, folded, match, offer
 
 IN_ORDER = ("person", "body", "remark", "document", "requirement")
 OF_RECORDS = ("document", "requirement")  # what they mean are records of the meeting, no rows of the register
 GONE = ("divided", "merged")
 RELATED = ("same_words", "same_order", "closest", "as_before", "unknown")  # reasons that hang on the earlier one
 
+Closest = Callable[[Meeting, Sequence[DraftLine]], dict[int, list[str]]]
 Meant = Iterator[tuple[DraftLine, dict[str, Any]]]
 
 
-def matches(by: Any, review: Review) -> Meant:
+def matches(by: Any, review: Review, closest: Closest) -> Meant:
     """Yield the lines of a review with what they mean, once it is said what it is to an earlier one.
 
     A newer version says a clause again where the words are the same. In the other language nothing can be compared but
     the order: where both have equally many, each is proposed at its place; where not, somebody must say, and of clauses
-    the closest are offered. Where there is no earlier meeting, what hung on one is matched with the register again.
-    What a person said of the register stays.
+    those are offered that `closest` names. Where there is no earlier meeting, what hung on one is matched with the
+    register again. What a person said of the register stays.
     """
     rows = review.lines.exclude(state__in=GONE).exclude(kind="alignment").select_related("review__source")
     lines = [line for line in rows.order_by("position", "pk") if not _is_said(line)]
@@ -38,7 +36,7 @@ def matches(by: Any, review: Review) -> Meant:
         yield from _same_words(earlier.meeting, [line for line in lines if line.kind == "requirement"])
     else:
         for kind in IN_ORDER:
-            yield from _same_order(earlier.meeting, kind, [line for line in lines if line.kind == kind])
+            yield from _same_order(earlier.meeting, kind, [line for line in lines if line.kind == kind], closest)
 
 
 def _is_said(line: DraftLine) -> bool:
@@ -57,30 +55,23 @@ def _as_alone(by: Any, lines: Sequence[DraftLine]) -> Meant:
 
 def _same_words(meeting: Meeting, lines: Sequence[DraftLine]) -> Meant:
     """Yield each requirement with the clause of the same words."""
-    known_ = {folded(clause.quote): clause.path for clause in meeting.requirements.all() if clause.quote}
+    known = {folded(clause.quote): clause.path for clause in meeting.requirements.all() if clause.quote}
     for line in lines:
-        found = known_.get(folded(line.data.get("text_en") or line.data.get("text_zh") or ""))
+        found = known.get(folded(line.data.get("text_en") or line.data.get("text_zh") or ""))
         yield line, match(found, "same_words") if found else match(NEW, "none")
 
 
-def _same_order(meeting: Meeting, kind: str, lines: Sequence[DraftLine]) -> Meant:
+def _same_order(meeting: Meeting, kind: str, lines: Sequence[DraftLine], closest: Closest) -> Meant:
     """Yield each line with what stands at its place in the earlier readout; else somebody must say."""
     paths = said_before(meeting, kind)
     if len(paths) == len(lines):
         yield from ((line, match(path, "same_order")) for line, path in zip(lines, paths, strict=True))
         return
-    close = _closest(meeting, lines) if kind == "requirement" else {}
+    close = closest(meeting, lines) if kind == "requirement" else {}
     for line in lines:
         if line.match.get("choice", "") not in paths:
             offers = [offer(path, "closest") for path in close.get(line.pk, [])]
             yield line, match("", "closest" if offers else "unknown", offers)
-
-
-def _closest(meeting: Meeting, lines: Sequence[DraftLine]) -> dict[int, list[str]]:
-    """Return {key of a line: paths of the clauses that are closest to it in topic and words}."""
-    uppers = [upper_clause(row) for row in meeting.requirements.select_related("topic").order_by("number")]
-    found = align(uppers, [lower_clause(line) for line in lines], known())
-    return {line.pk: [one.key for one in found.get(str(line.pk), [])[:OFFERED]] for line in lines}
 
 
 def said_before(meeting: Meeting, kind: str) -> list[str]:

@@ -51,7 +51,9 @@ def _meeting() -> dict[str, forms.Field]:
             help_text=gettext_lazy("Leave it empty where the source gives no day."),
         ),
         "published_on": day_field(gettext_lazy("Published on"), required=False),
-        "year": _text(pgettext_lazy("of a meeting", "Year"), 4, gettext_lazy("Only where the source gives no day: four digits.")),
+        "year": _text(
+            pgettext_lazy("of a meeting", "Year"), 4, gettext_lazy("Only where the source gives no day: four digits.")
+        ),
         **_pair("publisher", gettext_lazy("Publisher (English)"), gettext_lazy("Publisher (Chinese)"), 160),
         **_pair(
             "place", gettext_lazy("Name of a new place (English)"), gettext_lazy("Name of a new place (Chinese)"), 80
