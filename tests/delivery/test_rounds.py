@@ -157,15 +157,17 @@ def test_officer_and_leader_see_what_waits_for_them(asked):
         sent = report(asked)
         extension = changes.ask_extension(by=asked.sun, item=asked.other, new_due=date(2025, 12, 19), reason="未签约")
         closing = changes.ask_closing(by=asked.zhao, item=asked.item, reason="已完成")
-        waits = queries.needs_act(asked.wang)
+        waits = queries.needs_act(asked.wang, most=6)
         assert (waits.reports, waits.closings, waits.extensions) == ([sent], [closing], [extension])
+        fewer = queries.needs_act(asked.wang, most=0)
+        assert (fewer.reports, fewer.total, waits.total) == ([], 3, 3)
         assert [change.pk for change in queries.asked_of(asked.li).extensions] == [extension.pk]
         assert queries.asked_of(asked.li).closings == []
         changes.check_closing(by=asked.wang, change=closing)
-        assert queries.needs_act(asked.wang).closings == []
+        assert queries.needs_act(asked.wang, most=6).closings == []
         assert queries.asked_of(asked.li).closings == [closing]
     for stranger in (asked.qian, asked.lin, asked.he):
-        assert not any((queries.needs_act(stranger).reports, queries.asked_of(stranger).extensions))
+        assert not any((queries.needs_act(stranger, most=6).reports, queries.asked_of(stranger).extensions))
 
 
 def test_round_item_needs_its_round(asked):

@@ -11,6 +11,7 @@ from tests.cast import on, organization
 from tests.loop.stage import upper_clauses
 from throughline.base.models import Event
 from throughline.conveyance.models import Conveyance
+from throughline.desk.thread.words import legend
 from throughline.loop.convey import convey
 
 DAY = date(2025, 3, 27)
@@ -185,3 +186,11 @@ def test_the_page_of_an_act_that_is_over_says_so_instead_of_a_form(sent, client)
     assert answer.status_code == 409
     assert "not open in the present state" in answer.content.decode()
     assert 'name="signer"' not in answer.content.decode()
+
+
+def test_the_key_of_the_matrix_names_only_what_can_stand_there():
+    shapes = {(public, own): {one.state for one in legend(public=public, own=own)}
+              for public, own in ((True, False), (False, True), (True, True))}  # fmt: skip
+    assert shapes[True, False] == {"ok", "nr"}
+    assert "nr" not in shapes[False, True]
+    assert shapes[True, True] == shapes[False, True] | {"nr"}

@@ -152,6 +152,15 @@ def test_matrix_has_a_table_and_a_phone_form():
     assert html.count('class="strip"') == html.count('<th scope="row">') - 2  # Two of the heads are footers.
 
 
+def test_on_a_phone_a_cell_leads_where_it_leads_in_the_table():
+    with translation.override("en"):
+        html = draw("{% matrix m %}", m=small())
+    strip = html.partition('class="strip"')[2]
+    assert '<a class="c gap" href="/x"' in strip
+    assert 'aria-label="Area B: silent"' in strip
+    assert '<i class="c ok" role="img" aria-label="Area A: carried"' in strip
+
+
 def test_parts_of_a_total_fill_its_bar():
     bars = Parts(2, 1, 1, 4).bars
     assert [name for name, _x, _width in bars] == ["a", "p", "g"]

@@ -140,6 +140,28 @@ def test_outcomes_that_differ_between_bodies_are_told_for_each():
     assert "The Leading Group reviewed the Plan." in text
 
 
+def test_units_whose_names_hold_commas_stand_apart_and_are_read_back():
+    units = ("Bureau of Culture, Radio and Television", "Education Commission", "Bureau of Commerce")
+    text = english.write(replace(STORY, units=units), date.today)
+    told_ = "Bureau of Culture, Radio and Television; Education Commission; and Bureau of Commerce delivered remarks."
+    assert told_ in text
+    assert [one["name"] for one in parse(text).as_json()["remarks_by"]] == list(units)
+
+
+def test_title_in_plain_words_stands_as_words_inside_its_sentence():
+    business = (Business("Guiding principles of the plenary", "conveyed"), Business("Key Task List", "reviewed"))
+    text = english.write(replace(STORY, business=business), date.today)
+    assert "The meeting conveyed the guiding principles of the plenary. The meeting reviewed the Key Task List." in text
+
+
+def test_titles_between_marks_and_plain_ones_share_no_list():
+    titles = ("重点任务清单", "全年工作情况汇报", "项目管理办法")
+    story = replace(
+        STORY, bodies=("示例区委外事工作委员会",), business=tuple(Business(one, "reviewed") for one in titles)
+    )
+    assert "审议了《重点任务清单》《项目管理办法》，审议了全年工作情况汇报。" in chinese.write(story, date.today)
+
+
 def test_meeting_of_the_records_is_read_back_in_both_languages(cast, held):
     with on("2025-04-09"):
         row = readouts.draft_readout(by=cast.wang, meeting=held)

@@ -315,13 +315,20 @@ def home_counts(user: Any, year: int | None = None) -> list[BodyCounts]:
 
 @dataclass(frozen=True, slots=True)
 class NeedsAct:
-    """What waits for an officer, each list nearest first."""
+    """What waits for an officer, each list nearest first and bounded; `total` counts all that waits."""
 
     overdue: list[Commitment]
     silent: list[Commitment]
     reports: list[ProgressReport]  # sent, not yet accepted or returned; with commitment, organization, evidence
     closings: list[Change]  # asked, not yet checked; with commitment
     extensions: list[Change]  # asked, not yet decided; with commitment
+    total: int
+
+
+def _bounded(rows: QuerySet[Any], most: int) -> tuple[list[Any], int]:
+    """Return the first rows, and how many there are in all: counted only where there are more."""
+    found = list(rows[: most + 1])
+    return found[:most], len(found) if len(found) <= most else rows.order_by().count()
 
 
 def _pending(realms: set[str]) -> QuerySet[Change]:
@@ -333,23 +340,24 @@ def _pending(realms: set[str]) -> QuerySet[Change]:
     )
 
 
-def needs_act(user: Any) -> NeedsAct:
-    """Return what waits for an officer of the own jurisdictions: at most 8 queries, whatever the number of items."""
+def needs_act(user: Any, *, most: int) -> NeedsAct:
+    """Return what waits for an officer of the own jurisdictions, `most` of each kind, with how much it is in all."""
     realms = standing(user).realms(OFFICER.code)
-    live = Commitment.objects.filter(jurisdiction__code__in=realms, live=True)
+    live = Commitment.objects.filter(jurisdiction__code__in=realms, live=True).order_by("due", "pk")
+    live = live.select_related("lead")
     reports = ProgressReport.objects.filter(jurisdiction__code__in=realms, state="submitted")
-    pending = list(_pending(realms).order_by("asked_on", "pk"))
-    bad = list(_rows(live.filter(Q(light_code="red") | Q(light_why__reason="silent"))).order_by("due", "pk"))
+    pending = _pending(realms).order_by("asked_on", "pk")
+    found = {
+        "overdue": live.filter(light_code="red"),
+        "silent": live.filter(light_why__reason="silent").exclude(light_code="red"),
+        "reports": reports.select_related("commitment__lead", "organization").order_by("reported_on", "pk"),
+        "closings": pending.filter(kind="close", state="asked"),
+        "extensions": pending.filter(kind="extend"),
+    }
+    bounded = {name: _bounded(rows, most) for name, rows in found.items()}
     return NeedsAct(
-        overdue=[item for item in bad if item.light_code == "red"],
-        silent=[item for item in bad if item.light_code != "red"],
-        reports=list(
-            reports.select_related("commitment__lead", "organization")
-            .prefetch_related("evidence")
-            .order_by("reported_on", "pk")
-        ),
-        closings=[change for change in pending if change.kind == "close" and change.state == "asked"],
-        extensions=[change for change in pending if change.kind == "extend"],
+        **{name: rows for name, (rows, _count) in bounded.items()},
+        total=sum(count for _rows, count in bounded.values()),
     )
 
 

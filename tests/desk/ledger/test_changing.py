@@ -8,7 +8,7 @@ from django.urls import reverse
 from tests.cast import account
 from tests.desk.ledger.conftest import client_of
 from throughline.base.models import Event
-from throughline.delivery.actions.changes import withdraw_change
+from throughline.delivery.actions.changes import ask_extension, withdraw_change
 from throughline.delivery.actions.items import edit_item
 from throughline.delivery.models import Change, Commitment
 from throughline.desk.models import SavedFilter, Undo
@@ -55,6 +55,15 @@ def test_a_preview_tells_old_and_new_and_who_is_refused_why_and_keeps_nothing(ca
     assert told[4][1]
     assert (Event.objects.count(), Change.objects.count()) == before
     assert Commitment.objects.get(number=5).due == date(2025, 12, 19)
+
+
+def test_a_preview_of_another_due_date_tells_of_an_extension_that_waits(cast, found):
+    row = found.rows[2]
+    ask_extension(by=cast.sun, item=row, new_due=date(2025, 12, 31), reason="未签约")
+    page = previewed(client_of(cast.wang), found, (2, 5), **ASKED)
+    notes = {effect.item.number: effect.done.note for effect in page.context["effects"]}
+    assert notes == {2: "An extension to 31 Dec 2025 was asked and waits: it stays to be decided.", 5: ""}
+    assert notes[2] in page.content.decode()
 
 
 def test_the_act_is_done_once_with_one_event_a_row_and_one_undo_restores(cast, found):

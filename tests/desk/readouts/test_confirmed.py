@@ -7,7 +7,9 @@ from django.urls import reverse
 
 from tests.desk.readouts.drafted import TEXT, act, brought_in, client_of, line, sent
 from throughline.base import clock
+from throughline.bodies.models import Person
 from throughline.conveyance.actions.alignments import confirm_alignment, suggest_alignment
+from throughline.meetings.actions.meetings import note_attendance
 from throughline.meetings.actions.requirements import state_requirement
 from throughline.meetings.models import Meeting, Requirement
 from throughline.readouts import together
@@ -52,6 +54,22 @@ def test_the_preview_is_what_is_entered_and_leads_to_the_meeting(place):
         "two venues should be built in the old town",
         "signs at stations should be checked",
     ]
+
+
+def test_a_public_record_says_who_was_named_and_that_papers_were_named_not_tabled(place):
+    client = confirmed(place)
+    page = body(client, reverse("desk:meeting-page", args=[place.review.meeting_id]))
+    assert "Present" not in page
+    paper = place.review.meeting.items.get().outcomes.get().paper
+    page = body(client, reverse("desk:paper-page", args=[paper.pk]))
+    assert "named in the published report" in page
+    assert "tabled, frozen" not in page
+    assert "bytes" not in page
+    person = Person.objects.get(name_en="Lin Zhaoyuan")
+    note_attendance(by=place.mei, meeting=place.review.meeting, part="attended", person=person)
+    page = body(client, reverse("desk:meeting-page", args=[place.review.meeting_id]))
+    assert "Named in the report" in page
+    assert "2 people and units" in page
 
 
 def test_each_record_leads_to_its_words_in_the_source(place):

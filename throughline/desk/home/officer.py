@@ -1,5 +1,6 @@
 """The officer's home: what needs an act, the open round, the clauses from above, the next meeting."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest
@@ -24,7 +25,8 @@ from throughline.readouts import queries as readouts
 from . import first_steps
 from .line import first_line, from_above, own_code
 
-MOST = 6
+MOST = 6  # of one kind
+SHOWN = 10  # of all
 KINDS = {"red": "red", "amber": "amb", "green": "grn", "not_due": "non", "closed": "don"}
 
 
@@ -49,7 +51,7 @@ def urgings(items: list[Commitment], word: Light | None = None) -> list[Todo]:
             f"{item.lead.short if item.lead else ''} · {words(item.light_why)}",
             [Action(_("Urge"), reverse("desk:commitment-urge", args=[item.pk]), small=True)],
         )
-        for item in items[:MOST]
+        for item in items
     ]
 
 
@@ -59,15 +61,15 @@ def decisions(found: queries.NeedsAct) -> list[Todo]:
     closing = _("Closing asked: check the evidence against the measure of done.")
     rows = [
         Todo(check, str(row.commitment.title), page(row), closing, [Action(_("Check"), page(row), small=True)])
-        for row in found.closings[:MOST]
+        for row in found.closings
     ]
-    for row in found.extensions[:MOST]:
+    for row in found.extensions:
         asked = _("Extension asked to %(day)s: %(reason)s") % {"day": row.new_due, "reason": row.reason}
         rows.append(
             Todo(check, str(row.commitment.title), page(row), asked, [Action(_("Decide"), page(row), small=True)])
         )
     accept = Light("non", _("To accept"))
-    for report in found.reports[:MOST]:
+    for report in found.reports:
         told = f"{report.organization.short}: {report.text[:90]}"
         read = [Action(_("Read"), page(report), small=True)]
         rows.append(Todo(accept, str(report.commitment.title), page(report), told, read))
@@ -93,9 +95,8 @@ def case_todos(user: Any) -> list[Todo]:
     ]
 
 
-def todos(user: Any) -> list[Todo]:
+def todos(found: queries.NeedsAct) -> list[Todo]:
     """Return what needs the officer, most pressing first."""
-    found = queries.needs_act(user)
     return [
         *urgings(found.overdue),
         *decisions(found),
@@ -152,9 +153,8 @@ def open_round(user: Any) -> dict[str, Any] | None:
     }
 
 
-def review_todos(user: Any) -> list[Todo]:
+def review_todos(rows: Iterable[Any]) -> list[Todo]:
     """Return the readouts that somebody has begun to review: how far each is."""
-    rows = readouts.listed(user).filter(state="open")[:MOST]
     return [
         Todo(
             Light("non", _("To review")),
@@ -185,12 +185,18 @@ def calendar_steps(user: Any) -> list[Todo]:
 def context(request: HttpRequest) -> dict[str, Any]:
     """Return what the officer's home shows."""
     user = request.user
-    waiting = [*conveyance_todos(user), *case_todos(user), *todos(user), *review_todos(user)]
+    found = queries.needs_act(user, most=MOST)
+    of_items, reviews = todos(found), readouts.listed(user).filter(state="open")
+    waiting = [*conveyance_todos(user), *case_todos(user), *of_items, *review_todos(reviews[:MOST])]
+    total = len(waiting) - len(of_items) + found.total
+    if len(waiting) - len(of_items) >= MOST:
+        total += max(reviews.count() - MOST, 0)
     coming = meetings_policy.meetings(user).filter(jurisdiction=own_code(user), state__in=("planned", "open"))
     return {
         "today": clock.today(),
-        "todos": waiting[:10],
-        "waiting": len(waiting),
+        "todos": waiting[:SHOWN],
+        "waiting": total,
+        "more": total - min(len(waiting), SHOWN),
         "steps": [*first_steps.of_office(user), *calendar_steps(user)],
         "round": open_round(user),
         "above": from_above(user),

@@ -35,11 +35,15 @@ PORTION = 50  # rows rehearsed in one transaction, so that nobody waits for a pr
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What an act did, or would do, to one row: old and new value in words, and what undoing needs to know."""
+    """What an act did, or would do, to one row: old and new value in words, and what undoing needs to know.
+
+    `note` is what stands beside it and is left as it is.
+    """
 
     old: str
     new: str
     back: Mapping[str, Any] | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +91,17 @@ def _due(by: Any, item: Commitment, data: Mapping[str, Any]) -> Done:
     old, told = shown.full_day(item.due), shown.full_day(new)
     if item.state == "proposed":
         return Done(old, told, _edited(by, item, due=new))
+    waits = _waiting_extension(item)
     change = ask_adjustment(by=by, item=item, due=new, reason=data["reason"], basis=data["basis"], version=item.version)
-    return Done(old, _("%(new)s, asked for") % {"new": told}, _asked(item, change))
+    return Done(old, _("%(new)s, asked for") % {"new": told}, _asked(item, change), waits)
+
+
+def _waiting_extension(item: Commitment) -> str:
+    """Return that the unit has asked for an extension that nobody decided on; "" where it has not."""
+    pending: list[Change] = getattr(item, "pending", [])
+    days = [shown.full_day(change.new_due) for change in pending if change.kind == "extend"]
+    told = _("An extension to %(day)s was asked and waits: it stays to be decided.")
+    return told % {"day": _(", ").join(days)} if days else ""
 
 
 def _lead(by: Any, item: Commitment, data: Mapping[str, Any]) -> Done:

@@ -129,7 +129,7 @@ def matrix(found: Coverage, view: str, *, links: bool) -> Matrix:
             ),
             *([Footer(_("Gaps"), [count.gaps for count in per_column], alarm=True)] if found.own else ()),
         ),
-        legend=legend(),
+        legend=legend(public=bool(found.public), own=bool(found.own)),
         divider=public if found.own and public else None,
         left_label=_("Public record"),
         right_label=_("Sample districts") if samples else _("Districts"),

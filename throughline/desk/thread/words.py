@@ -9,6 +9,7 @@ from throughline.base.text import current_language
 from throughline.look.drawings.matrix import Legend
 from throughline.loop.coverage import STATES, Cell
 
+PUBLIC = ("carried", "no_record")  # what a column of the public record can say
 SHAPES = {
     "kept": "mu",
     "not_applicable": "na",
@@ -63,6 +64,9 @@ def shape(cell: Cell) -> str:
     return "wt" if cell.waits else SHAPES[cell.state]
 
 
-def legend() -> list[Legend]:
-    """Return the key of the matrix."""
-    return [Legend(SHAPES[state], letter(state), str(word)) for state, word in STATES.items() if state != "not_sent"]
+def legend(*, public: bool, own: bool) -> list[Legend]:
+    """Return the key of a matrix with columns of the public record, of own districts, or both: what can stand there."""
+    here = {
+        state for state in STATES if (public and state in PUBLIC) or (own and state not in ("no_record", "not_sent"))
+    }
+    return [Legend(SHAPES[state], letter(state), str(word)) for state, word in STATES.items() if state in here]

@@ -64,14 +64,15 @@ def _title(title: str) -> str:
 
 
 def _business(told: Told) -> str:
-    """Return what became of the documents, one clause for each outcome, in the order in which they first came."""
-    found: dict[tuple[str, str], list[str]] = {}
+    """Return what became of the documents, one clause for each outcome, in the order in which they first came.
+
+    Titles between marks and plain ones never share a list.
+    """
+    found: dict[tuple[str, str, bool], list[str]] = {}
     for one in told.business:
-        found.setdefault((one.body, DONE[one.result]), []).append(_title(VERB.sub("", one.title)))
-    said = []
-    for (body, verb), titles in found.items():
-        apart = "" if all(title.startswith("《") for title in titles) else "、"
-        said.append(f"{body}{verb}{apart.join(titles)}")
+        title = _title(VERB.sub("", one.title))
+        found.setdefault((one.body, DONE[one.result], title.startswith("《")), []).append(title)
+    said = [f"{body}{verb}{('' if between else '、').join(titles)}" for (body, verb, between), titles in found.items()]
     return f"会议{'，'.join(said)}。" if said else ""
 
 

@@ -50,6 +50,7 @@ ORDINAL = re.compile(r"(?:first|second|third|fourth|fifth|sixth|finally|last)(?:
 COMMON = re.compile(r"(?:The|It|Efforts|This|All|In|For|With|By|Guided|Each|Every|We|We must) ")
 MODAL = re.compile(r"\b(should|must|shall|will|need to|needs to|can)\b")
 GERUND = re.compile(r"^(?:\w+ly )?\w+ing\b")
+PLAIN = re.compile(r"[A-Z][a-z]+ (?!(?:of|on|for|in|to|and|with|by|from|at)\b)[a-z]")  # words of a sentence, no title
 INSIDE = re.compile(r",| and |;")
 
 
@@ -67,9 +68,12 @@ def listed(names: Sequence[str]) -> str:
     return f"{', '.join(names[:-1])}{',' if len(names) > 2 else ''} and {names[-1]}"  # noqa: PLR2004
 
 
-def _all_but_last(names: Sequence[str]) -> list[str]:
-    """Return a list in two parts, to be joined by ", and": names of units hold "and", and no commas."""
-    return [", ".join(names[:-1]), names[-1]] if len(names) > 1 else [*names]
+def _units(names: Sequence[str]) -> str:
+    """Join names of units, which hold "and"; with semicolons where one holds a comma of its own."""
+    if len(names) < 2:  # noqa: PLR2004 - one name is no list.
+        return "".join(names)
+    joint = "; " if any("," in name for name in names) else ", "
+    return f"{joint.join(names[:-1])}{joint}and {names[-1]}"
 
 
 def _posts(one: Attendee) -> str:
@@ -119,8 +123,10 @@ def _capital(text: str) -> str:
 
 
 def _the(title: str) -> str:
-    """Return a title with its article, as it stands in a sentence."""
-    return title if title.casefold().startswith(("the ", "a ", "an ")) else f"the {title}"
+    """Return a title with its article, as it stands in a sentence: "the guiding principles", "the Key Task List"."""
+    if title.casefold().startswith(("the ", "a ", "an ")):
+        return title
+    return f"the {_low(title)}" if PLAIN.match(title) else f"the {title}"
 
 
 def _sentence(text: str) -> str:
@@ -167,6 +173,6 @@ def write(told: Told, today: Callable[[], date]) -> str:
     first = f"{when}, {' & '.join(_the(body) for body in told.bodies)} held a meeting."
     paragraphs = [" ".join([first, *_people(told)]), " ".join(_business(told))]
     if told.units:
-        paragraphs[-1] = f"{paragraphs[-1]} {', and '.join(_all_but_last(told.units))} delivered remarks.".strip()
+        paragraphs[-1] = f"{paragraphs[-1]} {_units(told.units)} delivered remarks.".strip()
     paragraphs += [_section(section, rows) for section, rows in sections(told.clauses)]
     return "\n".join(head) + "\n\n" + "\n\n".join(one for one in paragraphs if one) + "\n"

@@ -81,7 +81,7 @@ def bulk(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and (before := _sent_before(request)):
         return HttpResponseRedirect(before, status=303)
     items, many = _picked(request, place)
-    if kind.decides:
+    if kind.decides or kind.code == "due":
         with_pending(request.user, items)
     posted = request.method == "POST"
     form = kind.form(request.POST if posted else None, user=request.user)

@@ -63,7 +63,7 @@ def facts(meeting: Meeting, *, inner: bool = True) -> list[Fact]:
             # Units that delivered remarks are counted in the roll; the head names who presided and gave the speech.
             rows = [row for row in rows if row.person_id] or rows
             found += [Fact(str(Attendance.PARTS[part]), _names(rows))] if rows else []
-        found += _present(by_part)
+        found += _present(by_part, public=meeting.public_record)
         if rows := by_part.get("sat_in"):
             words = ngettext("%(n)d unit or person", "%(n)d units and people", len(rows)) % {"n": len(rows)}
             found.append(Fact(_("Sat in"), words))
@@ -87,12 +87,16 @@ def _source(meeting: Meeting) -> str | Said:
     return meeting.publisher or _("Published readout")
 
 
-def _present(by_part: dict[str, list[Attendance]]) -> list[Fact]:
-    """Count everybody once, whatever parts they took."""
+def _present(by_part: dict[str, list[Attendance]], *, public: bool) -> list[Fact]:
+    """Count everybody once, whatever parts they took; a published report names some, and how many came nobody knows."""
     here = {(row.person_id, row.organization_id) for part in (*FULL, "attended") for row in by_part.get(part, ())}
     excused = len(by_part.get("excused", ()))
     if not by_part.get("attended") and not excused:
         return []
+    if public:
+        named = ngettext("%(n)d person or unit", "%(n)d people and units", len(here)) % {"n": len(here)}
+        told = ngettext("%(n)d named as excused", "%(n)d named as excused", excused) % {"n": excused}
+        return [Fact(_("Named in the report"), named, note=told if excused else "")]
     words = _("%(here)d of %(all)d") % {"here": len(here), "all": len(here) + excused}
     note = ngettext("%(n)d excused", "%(n)d excused", excused) % {"n": excused} if excused else ""
     return [Fact(_("Present"), words, note=note)]

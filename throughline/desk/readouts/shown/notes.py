@@ -21,13 +21,14 @@ from throughline.readouts.texts import unseen_signs
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One note: its colour, the words in bold, a sentence, a link, and what can be done about it at once."""
+    """One note: its colour, the words in bold, a sentence, a link, a sentence after it, and what can be done."""
 
     kind: str
     title: str
     text: str = ""
     url: str = ""
     link: str = ""
+    after: str = ""
     acts: Sequence[Action] = ()
 
 
@@ -82,7 +83,8 @@ def _earlier(user: Any, review: Review) -> Iterator[Note]:
     if known is not None:
         told = _("A newer version of") if review.corrects_id else _("The same readout in the other language as")
         acts = [_unsaid(review)] if review.state == "open" else []
-        yield Note("acc", told, _repeated(review), reverse("desk:review-page", args=[known.pk]), str(known), acts)
+        url = reverse("desk:review-page", args=[known.pk])
+        yield Note("acc", told, "", url, str(known), _repeated(review), acts)
         return
     if review.own or review.state != "open":
         return
@@ -98,7 +100,7 @@ def _earlier(user: Any, review: Review) -> Iterator[Note]:
             text[:1].upper() + text[1:],
             url,
             str(earlier),
-            _relations(review, earlier, how["how"]),
+            acts=_relations(review, earlier, how["how"]),
         )
 
 

@@ -21,6 +21,25 @@
     if (window.htmx) window.htmx.process(where);
   }
 
+  // Where the Gantt is wider than the screen it opens at today, and the names of the items stay at its left edge.
+  var NAMES = 132;
+  document.querySelectorAll("svg.gantt[data-today]").forEach(function (svg) {
+    var frame = svg.parentNode, view = svg.viewBox.baseVal, scale = svg.getBoundingClientRect().width / view.width;
+    if (!scale || frame.scrollWidth <= frame.clientWidth + 8) return;
+    var names = document.createElementNS(svg.namespaceURI, "svg"), ground = document.createElementNS(svg.namespaceURI, "rect");
+    names.setAttribute("width", NAMES / scale);
+    names.setAttribute("height", view.height);
+    names.setAttribute("class", "names");
+    ground.setAttribute("y", 23);
+    ground.setAttribute("width", "100%");
+    ground.setAttribute("height", view.height - 46);
+    names.appendChild(ground);
+    svg.querySelectorAll(".stay").forEach(function (one) { names.appendChild(one); });
+    svg.appendChild(names);
+    frame.addEventListener("scroll", function () { names.setAttribute("x", frame.scrollLeft / scale); });
+    frame.scrollLeft = svg.dataset.today * scale - NAMES - (frame.clientWidth - NAMES) / 2;
+  });
+
   // The panel: opened on wide screens, kept in the address, closed by Esc and by the way back.
   function languages() {
     document.querySelectorAll(".langs a").forEach(function (link) { link.search = location.search; });

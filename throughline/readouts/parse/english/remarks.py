@@ -30,6 +30,8 @@ STOP = re.compile(
     r"[.;]|, (?:who|which)|,? and (?:\w+ed|was|were|heard|made|held|then|also)\b"
     r"| (?:on|about|regarding) (?=[a-z0-9“\"])"
 )
+SEMICOLON = re.compile(r" ?; ?(?:and |as well as )?(?:the )?")
+FIRST = re.compile(r" *(?:[Tt]he )?")
 LONGEST, LONGEST_NAME = 1500, 160
 
 
@@ -44,7 +46,8 @@ def remarks(source: Source, sentence: Sentence) -> list[Named]:
         place = start
         for hit in _spoke(source, start, stop, "remarks"):
             begin = _clause(source, place, hit.start)
-            told = list(_units(source, begin, hit.start, hit.phrase))
+            told = _between_semicolons(source, place, hit.start, hit.phrase)
+            told = told or list(_units(source, begin, hit.start, hit.phrase))
             while not told and place > start and (later := NEXT.search(source.flow, begin, hit.start)):
                 begin = later.end()
                 told = list(_units(source, begin, hit.start, hit.phrase))
@@ -86,6 +89,19 @@ def _clause(source: Source, start: int, end: int) -> int:
     """Return where the clause before a verb begins: after a stronger sign, never within the list itself."""
     place = max(source.flow.rfind(sign, start, end) for sign in ("; ", ". "))
     return start if place < 0 else place + 2
+
+
+def _between_semicolons(source: Source, start: int, end: int, phrase: str) -> list[Named]:
+    """Return the units of a list whose names hold commas: "Bureau of Culture, Radio and Television; Bureau of X"."""
+    places = [start, *(match.end() for match in SEMICOLON.finditer(source.flow, start, end))]
+    stops = [*(match.start() for match in SEMICOLON.finditer(source.flow, start, end)), end]
+    if len(places) < 2:  # noqa: PLR2004 (one name is no list)
+        return []
+    parts = [source.trimmed(FIRST.match(source.flow, at, to).end(), to) for at, to in zip(places, stops, strict=True)]  # type: ignore[union-attr]
+    if not all(first < last and _is_unit(source, first, last) for first, last in parts):
+        return []
+    why = [Why("remarks_by", "units before or after a verb of speaking", phrase)]
+    return [Named(source.name(first, last), *source.text.span(first, last), why) for first, last in parts]
 
 
 def _units(source: Source, start: int, end: int, phrase: str) -> Iterator[Named]:
