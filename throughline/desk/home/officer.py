@@ -1,6 +1,5 @@
 """The officer's home: what needs an act, the open round, the clauses from above, the next meeting."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest
@@ -153,8 +152,9 @@ def open_round(user: Any) -> dict[str, Any] | None:
     }
 
 
-def review_todos(rows: Iterable[Any]) -> list[Todo]:
-    """Return the readouts that somebody has begun to review: how far each is."""
+def review_todos(user: Any) -> list[Todo]:
+    """Return the readouts that somebody has begun to review, the newest: how far each is."""
+    rows = readouts.listed(user).filter(state="open")[:MOST]
     return [
         Todo(
             Light("non", _("To review")),
@@ -186,11 +186,11 @@ def context(request: HttpRequest) -> dict[str, Any]:
     """Return what the officer's home shows."""
     user = request.user
     found = queries.needs_act(user, most=MOST)
-    of_items, reviews = todos(found), readouts.listed(user).filter(state="open")
-    waiting = [*conveyance_todos(user), *case_todos(user), *of_items, *review_todos(reviews[:MOST])]
+    of_items, reviews = todos(found), review_todos(user)
+    waiting = [*conveyance_todos(user), *case_todos(user), *of_items, *reviews]
     total = len(waiting) - len(of_items) + found.total
-    if len(waiting) - len(of_items) >= MOST:
-        total += max(reviews.count() - MOST, 0)
+    if len(reviews) == MOST:
+        total += readouts.policy.reviews(user).filter(state="open").count() - MOST
     coming = meetings_policy.meetings(user).filter(jurisdiction=own_code(user), state__in=("planned", "open"))
     return {
         "today": clock.today(),
