@@ -12,8 +12,9 @@ from .record import Why
 from .tables import Tables
 
 WEIGHTS = {"topic_strong": 3.0, "topic": 2.0, "topic_weak": 1.0}
+KINDS = (*WEIGHTS, "topic_none")  # the last protects its words from speaking for anything
 CONTEXT = 0.2  # what a cue in the sentence around the clause counts
-SECOND = 0.7  # a further topic needs this share of the first one's votes
+SECOND = 0.6  # a further topic needs this share of the first one's votes
 ENOUGH = 3.0  # and this many votes
 GENERAL = "mechanisms"  # where a clause without a cue goes: most such clauses say how work is done
 REMEMBERED = 16  # texts
@@ -60,9 +61,9 @@ def _votes(text: str, known: Tables, lang: str) -> list[Vote]:
         if len(lately) >= REMEMBERED:
             lately.clear()
         meant = _meant(known, lang)
-        hits = finder(known, lang, *WEIGHTS).all(text)
+        hits = finder(known, lang, *KINDS).all(text)
         cues = dict.fromkeys(hit.phrase for hit in (reversed(hits) if lang == "zh" else hits))
-        lately[text] = [vote for cue in cues for vote in meant[cue]]
+        lately[text] = [vote for cue in cues for vote in meant.get(cue, ())]
     return lately[text]
 
 
