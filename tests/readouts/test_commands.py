@@ -128,6 +128,18 @@ def test_an_alignment_names_every_lower_requirement(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("asked", "lang", "said"),
+    [((), "C.UTF-8", "topic: "), (("--lang", "zh"), "C.UTF-8", "主题："), ((), "zh_CN.UTF-8", "主题："),
+     (("--lang", "en"), "zh_CN.UTF-8", "topic: ")],
+)  # fmt: skip
+def test_reasons_come_in_the_language_asked_for_else_in_that_of_the_command_line(tmp_path, asked, lang, said):
+    for name in "md":
+        (tmp_path / f"{name}.json").write_text(record(name, requirement(f"{name}-01")), encoding="utf-8")
+    done = call("align", *asked, "--upper", str(tmp_path / "m.json"), str(tmp_path / "d.json"), LANG=lang)
+    assert any(reason.startswith(said) for reason in json.loads(done.stdout)["links"]["d-01"][0]["reasons"])
+
+
+@pytest.mark.parametrize(
     "told",
     ["", "x", "[]", "{}", '{"requirements": 3}', '{"requirements": [{"id": 1}]}', "[" * 200_000, "\x00",
      '{"a": 1e999999}', '{"requirements": [{"id": "a", "text": "b", "topics": [{}]}]}'],

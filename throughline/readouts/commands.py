@@ -149,8 +149,13 @@ def align_files(asked: argparse.Namespace) -> str:
     """Print which upper requirements each lower one may carry out, the closest first, with reasons."""
     upper, lowers = _record(asked.upper), [_record(name) for name in asked.lower]
     _unique(lowers, asked.lower)
-    links = align_records(upper, lowers, _known(asked.tables))
+    links = align_records(upper, lowers, _known(asked.tables), lang=asked.lang or _reader())
     return json.dumps({"upper": upper.get("readout", ""), "links": links}, ensure_ascii=False, indent=2)
+
+
+def _reader() -> str:
+    """Return the language of the reasons where none was asked for: that of the command line."""
+    return "zh" if words.is_chinese(language()) else "en"
 
 
 def _arguments() -> argparse.ArgumentParser:
@@ -165,6 +170,7 @@ def _arguments() -> argparse.ArgumentParser:
         if name == "align":
             made.add_argument("--upper", required=True, metavar="RECORD.json")
             made.add_argument("lower", nargs="+", metavar="LOWER.json")
+            made.add_argument("--lang", choices=("en", "zh"), help="language of the reasons (that of the command line)")
         else:
             made.add_argument("file", metavar="FILE", help="“-” reads the input")
         if name != "text":

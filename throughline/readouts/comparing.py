@@ -1,6 +1,8 @@
 """The requirements of a review beside the clauses of the tier above that they may carry out."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 from throughline.bodies.models import Jurisdiction
@@ -13,7 +15,7 @@ from .matching.words import NEW
 from .models import DraftLine, Review
 from .phrasebook import known
 from .places import row_of
-from .suggest import Clause, Suggestion, align
+from .suggest import Clause, Suggestion, align, neighbours, places
 
 SHOWN = 3  # suggestions for one requirement; which of them counts, a person says
 YEARS = (0, -1)  # a meeting carries out clauses of its own year and of the year before
@@ -55,7 +57,13 @@ def links_of(by: Any, review: Review) -> tuple[dict[int, list[Suggestion]], int]
     if not above:
         return {}, 0
     rows = lowers(review)
-    found = align([upper_clause(row) for row in above], [lower_clause(line) for line in rows], known())
+    told = [
+        clause
+        for _meeting, group in groupby(above, key=lambda row: row.meeting_id)
+        for clause in _placed([(upper_clause(row), row.section) for row in group])
+    ]
+    mine = _placed([(lower_clause(line), str(line.data.get("section") or "")) for line in rows])
+    found = align(told, mine, known())
     return {line.pk: found.get(str(line.pk), [])[:SHOWN] for line in rows}, len(above)
 
 
@@ -64,6 +72,15 @@ def closest(meeting: Meeting, lines: Sequence[DraftLine]) -> dict[int, list[str]
     above = [upper_clause(row) for row in meeting.requirements.select_related("topic").order_by("number")]
     found = align(above, [lower_clause(line) for line in lines], known())
     return {line.pk: [one.key for one in found.get(str(line.pk), [])[:SHOWN]] for line in lines}
+
+
+def _placed(rows: Sequence[tuple[Clause, str]]) -> list[Clause]:
+    """Return the clauses of one meeting, given with their sections, each with its place and the clauses beside it."""
+    around = neighbours([clause.text for clause, _section in rows], [section for _clause, section in rows])
+    return [
+        replace(clause, place=place, beside=beside)
+        for (clause, _section), place, beside in zip(rows, places(len(rows)), around, strict=True)
+    ]
 
 
 def upper_clause(row: Requirement) -> Clause:

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from throughline.readouts.parse.tables import Entry, tables
-from throughline.readouts.suggest import Clause, align, align_records
+from throughline.readouts.suggest import Clause, align, align_records, neighbours
 
 UPPERS = [
     Clause("U1", "upgrade the Lakeside Conference Resort", topics=("venues",)),
@@ -140,3 +140,20 @@ def test_shared_words_are_told_as_the_clause_has_them():
     best = align(UPPERS, [Clause("L", "attracting foreign-invested projects", topics=("open_economy",))])["L"][0]
     told = [reason for reason in best.reasons_en if reason.startswith("shared words")]
     assert told == ["shared words: foreign-invested, attracting, projects"]
+
+
+def test_of_two_equal_clauses_the_one_as_far_into_its_meeting_comes_first():
+    uppers = [Clause(key, "open a service window", place=place) for key, place in (("U1", 0.1), ("U2", 0.9))]
+    for place, wanted in ((0.0, "U1"), (1.0, "U2")):
+        assert align(uppers, [Clause("L", "open a service window", place=place)])["L"][0].key == wanted
+
+
+def test_clauses_beside_a_vague_one_tell_what_it_is_about():
+    beside = ("simplify visa procedures", "open border checkpoints")
+    vague, told = Clause("A", "make further progress", topics=()), Clause("B", "make further progress", beside=beside)
+    found = align(UPPERS, [vague, told])
+    assert {row.key: row.score for row in found["B"]}["U3"] > {row.key: row.score for row in found["A"]}["U3"]
+
+
+def test_neighbours_end_where_the_heading_does():
+    assert neighbours(["a", "b", "c"], ["First", "First", "Second"]) == [("b",), ("a",), ()]

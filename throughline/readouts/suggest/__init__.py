@@ -8,6 +8,6 @@ languages. A suggestion that is not accepted is shown unticked; nothing is linke
 """
 
 from .alignment import Suggestion, align, align_records
-from .clause import Clause, clauses
+from .clause import Clause, clauses, neighbours, places
 
-__all__ = ["Clause", "Suggestion", "align", "align_records", "clauses"]
+__all__ = ["Clause", "Suggestion", "align", "align_records", "clauses", "neighbours", "places"]

@@ -25,6 +25,10 @@ class Suggestion:
     reasons_en: tuple[str, ...] = field(default=())
     reasons_zh: tuple[str, ...] = field(default=())
 
+    def reasons(self, lang: str) -> tuple[str, ...]:
+        """Return the reasons in one language, "en" or "zh"."""
+        return self.reasons_zh if lang == "zh" else self.reasons_en
+
 
 def align(
     uppers: Sequence[Clause], lowers: Sequence[Clause], known: Tables | None = None
@@ -55,13 +59,16 @@ def _proposed(figure: float, best: float) -> bool:
 
 
 def align_records(
-    upper: Mapping[str, Any], lowers: Sequence[Mapping[str, Any]], known: Tables | None = None
+    upper: Mapping[str, Any], lowers: Sequence[Mapping[str, Any]], known: Tables | None = None, *, lang: str = "en"
 ) -> dict[str, list[dict[str, Any]]]:
-    """Return {lower id: [{"id", "score", "accept", "reasons"}, ...]} for records; ids differ over all lowers."""
+    """Return {lower id: [{"id", "score", "accept", "reasons"}, ...]} for records; ids differ over all lowers.
+
+    `lang` is the language of the reasons, "en" or "zh".
+    """
     found = align(clauses(upper), [clause for record in lowers for clause in clauses(record)], known)
     return {
         key: [
-            {"id": one.key, "score": round(one.score, 3), "accept": one.accept, "reasons": list(one.reasons_en)}
+            {"id": one.key, "score": round(one.score, 3), "accept": one.accept, "reasons": list(one.reasons(lang))}
             for one in rows
         ]
         for key, rows in found.items()

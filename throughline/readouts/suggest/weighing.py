@@ -18,6 +18,7 @@ from .words import Said
 WEIGHTS = Path(__file__).resolve().parent.parent / "data" / "weights.toml"
 Frequencies = Mapping[str, float]
 LEAST = 0.1  # what a term tells that every clause has
+UNKNOWN = 0.65  # how near two clauses stand in their meetings where nobody knows: the mean of all pairs
 MUCH = 40  # different words and pairs of words: a clause that says much is carried out by more
 
 
@@ -103,6 +104,11 @@ def _subjects(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     return shared / (math.hypot(*one.values()) * math.hypot(*other.values())) if shared else 0.0
 
 
+def _rarest(one: Iterable[str], other: Mapping[str, int], rarity: Frequencies) -> float:
+    """Return how rare the rarest term is that both have, 0 where they share none."""
+    return max((rarity[term] for term in one if term in other), default=0.0)
+
+
 def _length(bag: Mapping[str, int], rarity: Frequencies) -> float:
     return math.sqrt(sum((min(count, 3) * rarity[term]) ** 2 for term, count in bag.items()))
 
@@ -117,6 +123,19 @@ def _shared(one: Iterable[str], other: Iterable[str], rarity: Frequencies) -> tu
     return sum(weight[term] for term in both) / sum(weight.values()), max(rarity[term] for term in both)
 
 
+def _nearness(lower: Clause, upper: Clause) -> float:
+    """Return how near two clauses stand in the order of their meetings, 0 to 1."""
+    if lower.place is None or upper.place is None:
+        return UNKNOWN
+    return 1 - abs(lower.place - upper.place)
+
+
+def _part(one: Mapping[str, int], other: Mapping[str, int], rarity: Frequencies) -> float:
+    """Return how much of what the first says the second says too, 0 to 1."""
+    weight = {term: rarity[term] ** 2 * min(count, 3) for term, count in one.items()}
+    return sum(weight[term] for term in weight if term in other) / (sum(weight.values()) or 1)
+
+
 def features(lower: Clause, upper: Clause, said: Mapping[int, Said], counted: Corpus) -> dict[str, float]:
     """Return what speaks for and against the pair, by name. `said` has the terms of each clause by its `id()`."""
     one, other = said[id(lower)], said[id(upper)]
@@ -124,7 +143,7 @@ def features(lower: Clause, upper: Clause, said: Mapping[int, Said], counted: Co
     same = lower.lang == upper.lang
     mine, theirs = main(one), main(other)
     return {
-        "subject": _subjects(one.subject, other.subject),
+        "subject": _subjects(one.around, other.around),
         "only_one_of_subject": float(mine == theirs != "") / max(counted.crowds[theirs], 1),
         "second_topic": float(mine != theirs and mine in upper.topics),
         "upper_topic": float(mine != theirs and theirs in lower.topics),
@@ -132,6 +151,9 @@ def features(lower: Clause, upper: Clause, said: Mapping[int, Said], counted: Co
         "rarest_concept": rarest / counted.most,
         "words": _likeness(one.words, other.words, counted.words) if same else 0.0,
         "signs": _likeness(one.signs, other.signs, counted.signs) if same else 0.0,
+        "rarest_word": _rarest(one.words, other.words, counted.words) / counted.most if same else 0.0,
+        "signs_of_lower": _part(one.signs, other.signs, counted.signs) if same else 0.0,
+        "order": _nearness(lower, upper),
         "names": float(bool(one.names & other.names)),
         "both_concrete": float(lower.actionable and upper.actionable),
         "neither_concrete": float(not lower.actionable and not upper.actionable),

@@ -20,6 +20,7 @@ QUOTED = re.compile(r"[“\"《「『]([^”\"》」』]{2,60})[”\"》」』]"
 HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 ENDINGS = ("ations", "ation", "ings", "ing", "ities", "ity", "ies", "ed", "es", "s")
 TOLD = (6.0, 3.0)  # votes that the topics told of a clause count: the main one, the others
+BESIDE = 0.3  # what a vote of a clause beside it counts
 STEM = 4  # letters that must be left of a word
 # fmt: off
 NEVER_ALONE = frozenset((
@@ -36,7 +37,7 @@ class Said:
     """The terms of one clause: of each kind, which and how often; concepts with the words that named them.
 
     `subject` has the votes for each topic: those of the words, and those of the topics that the clause was given, so
-    that a wrong or a missing topic is not the end of it.
+    that a wrong or a missing topic is not the end of it. `around` adds a part of the votes of the clauses beside it.
     """
 
     words: Mapping[str, int]
@@ -44,6 +45,7 @@ class Said:
     concepts: Mapping[str, str]
     names: frozenset[str] = field(default=frozenset())
     subject: Mapping[str, float] = field(default_factory=dict)
+    around: Mapping[str, float] = field(default_factory=dict)
 
 
 def plain(text: str) -> str:
@@ -131,10 +133,21 @@ def subject(clause: Clause, known: Tables) -> dict[str, float]:
     return votes
 
 
+def around(clause: Clause, own: Mapping[str, float], known: Tables) -> dict[str, float]:
+    """Return the votes of a clause with a part of those of the clauses beside it."""
+    votes = dict(own)
+    for text in clause.beside:
+        words = simplified(text, known) if clause.lang == "zh" else text
+        for topic, vote in topics(words, known, clause.lang).votes.items():
+            votes[topic] = votes.get(topic, 0.0) + vote * BESIDE
+    return votes
+
+
 def said(clause: Clause, known: Tables) -> Said:
     """Return the terms of a clause."""
     told = plain(simplified(clause.text, known) if clause.lang == "zh" else clause.text)
     bare = _kept(known, clause.lang, "stock").sub(" ", told)
     words, signs = _chinese(bare) if clause.lang == "zh" else _english(bare)
     names = frozenset(plain(name) for name in QUOTED.findall(told))
-    return Said(words, signs, concepts(told, clause.lang, known), names, subject(clause, known))
+    own = subject(clause, known)
+    return Said(words, signs, concepts(told, clause.lang, known), names, own, around(clause, own, known))
