@@ -24,16 +24,6 @@ def test_main_topic_of_clauses_in_other_words_is_kept(lang, name):
     assert right / len(rows) >= 0.85
 
 
-@pytest.mark.parametrize(("lang", "name"), [("en", "english.txt"), ("zh", "chinese.txt")])
-def test_second_topics_are_mostly_right(lang, name):
-    told_right = [
-        (topic, wanted)
-        for wanted, clause in written(name)
-        for topic in topics(clause, shipped_tables(), lang).topics[1:]
-    ]
-    assert sum(topic in wanted for topic, wanted in told_right) / len(told_right) >= 0.7
-
-
 def test_words_taken_for_nothing_speak_for_no_topic():
     told = topics("sign an agreement", shipped_tables(), "en")
     assert "language_env" not in told.votes
