@@ -43,7 +43,7 @@ def _day(_language: str, when: datetime.date, present: bool) -> str:  # noqa: FB
 
 def full_day(when: datetime.date | None) -> str:
     """Return a day with its year."""
-    return dateformat.format(when, pgettext("day", "j M Y")) if when else ""
+    return _day(get_language() or "", when, False) if when else ""  # noqa: FBT003 (a key)
 
 
 def long_day(when: datetime.date) -> str:
