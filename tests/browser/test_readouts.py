@@ -65,6 +65,17 @@ def opened(page, letter, wanted):
     page.locator(f".inplace {wanted}").first.wait_for()
 
 
+def take_up_after_a_reload(page):
+    """Type half a heading into the form of a line, lose the page, and take up what was kept."""
+    page.keyboard.insert_text("half")
+    page.locator(".inplace [data-drafts]:has-text(':')").wait_for()
+    page.reload()
+    opened(page, "e", "a[href*='draft=take']")
+    page.keyboard.press("Enter")
+    page.locator(".inplace [name=short_zh]:focus").wait_for()
+    assert page.locator(".inplace [name=short_zh]").input_value() == "half"
+
+
 def change(desk, review):
     """Strike and take back, split and merge back, give another topic, edit: each by its key."""
     page, line = desk.page, review.lines.filter(kind="requirement").earliest("position")
@@ -93,6 +104,8 @@ def change(desk, review):
     line.refresh_from_db()
     assert line.data["topics"] != line.drafted["topics"]
     opened(page, "e", "[name=short_zh]")
+    take_up_after_a_reload(page)
+    page.keyboard.press("Control+a")
     page.keyboard.insert_text("j a x")
     tab_to(page, ".inplace button[type=submit]")
     key(page, "Enter")
