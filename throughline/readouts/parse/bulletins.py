@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from .chinese.heading import headline, readable
 from .chinese.script import simplified
 from .furniture import Page
-from .phrases import made
+from .phrases import any_of, made
 from .record import Item, Meeting, Record, Why
 from .tables import LANGUAGES, Tables
 from .text import Text, collapsed
@@ -49,6 +49,11 @@ CELL = re.compile(r"[^\t|｜]+")
 TRIM = " \n\t，,；;。.：:、（(【[）)】]|"
 ENDS = " \n\t"
 EDGE = "(?:^|(?<=[\\s（(【\\[。；;，,|—-]))"
+BEFORE_LABEL = EDGE + r"(?:截至[^，。：:\n]{1,10}?|目前)?"
+AFTER_LABEL = (
+    rf"(?: {AS_OF}| \([^()\n]{{1,24}}\))?"
+    r"(?:（[^（）\n]{1,12}）)?[】\]]?(?:\s?[:：]\s?|(?<=情况) )"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,7 @@ def read_bulletin(text: Text, known: Tables, lang: str) -> Record | None:
     """Return the record of a progress bulletin, None where the text is none."""
     plain = simplified(text.plain, known)
     label = _labels(known)
-    if not label.search(plain) and not _titled(known).search(plain, 0, HEAD):
+    if not _is_labelled(plain, known) and not _titled(known).search(plain, 0, HEAD):
         return None
     items = (
         [item for item in _numbered(text, plain, label) if item.progress]
@@ -274,14 +279,22 @@ def _labels(known: Tables) -> re.Pattern[str]:
             if words
         ]
         return re.compile(
-            rf"{EDGE}(?:截至[^，。：:\n]{{1,10}}?|目前)?(?:{'|'.join(parts) or '(?!)'})"
-            rf"(?: {AS_OF}| \([^()\n]{{1,24}}\))?"
-            r"(?:（[^（）\n]{1,12}）)?[】\]]?(?:\s?[:：]\s?|(?<=情况) )",
+            rf"{BEFORE_LABEL}(?:{'|'.join(parts) or '(?!)'}){AFTER_LABEL}",
             re.IGNORECASE,
         )
 
     found: re.Pattern[str] = made(known, ("bulletin labels",), make)
     return found
+
+
+def _is_labelled(plain: str, known: Tables) -> bool:
+    """Whether a label with its colon stands anywhere: asked of each readout, so without asking which kind it is."""
+
+    def make() -> re.Pattern[str]:
+        words = {phrase.lower() for lang in LANGUAGES for phrase in known.of(lang, "bulletin_label")}
+        return re.compile(BEFORE_LABEL + any_of(words) + AFTER_LABEL)
+
+    return bool(made(known, ("any bulletin label",), make).search(plain.lower()))
 
 
 def _titled(known: Tables) -> re.Pattern[str]:

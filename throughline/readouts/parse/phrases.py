@@ -5,8 +5,9 @@ ending ("facilitat*"). A phrase in Chinese matches wherever its characters stand
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, TypeVar
 
 from .tables import LANGUAGES, Tables
@@ -14,8 +15,8 @@ from .text import HAN
 
 Made = TypeVar("Made")
 Row = tuple[str, bool, str, str]  # words, whether any ending is meant, the phrase, its value
-STARTS = re.compile(r"(?<![a-z0-9])[a-z0-9]|[^a-z0-9\s]")  # where a phrase may begin
-KEY = 3  # Latin phrases are kept by their first letters, Chinese ones by their first character.
+KEY, HAN_KEY = 5, 2  # phrases are kept by their first letters, Chinese ones by their first characters
+AHEAD = 6  # signs that are looked at to tell where a phrase may begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +36,19 @@ class Finder:
     entries: Mapping[str, str]
     index: dict[str, list[Row]] = field(default_factory=dict)
     widths: list[int] = field(default_factory=list)
+    starts: re.Pattern[str] = field(init=False)
 
     def __post_init__(self) -> None:
         """Sort the phrases under their first letters, longest first."""
         for phrase, value in self.entries.items():
             body = lowered(phrase.rstrip("*"))
             if body.strip():
-                key = body[: 1 if HAN.match(body) else KEY]
+                key = body[: HAN_KEY if HAN.match(body) else KEY]
                 self.index.setdefault(key, []).append((body, phrase.endswith("*"), phrase, value))
         for rows in self.index.values():
             rows.sort(key=lambda row: -len(row[0]))
         self.widths = sorted({len(key) for key in self.index}, reverse=True)
+        self.starts = _starts(row[0][:AHEAD] for rows in self.index.values() for row in rows)
 
     def at(self, text: str, place: int) -> Hit | None:
         """Return the longest phrase that begins at a place."""
@@ -59,15 +62,10 @@ class Finder:
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
         """Yield the phrases between two places, left to right, none inside another."""
-        free, stop, index, widths = start, len(text) if end is None else end, self.index, self.widths
-        for match in STARTS.finditer(text, start, stop):
+        free, stop = start, len(text) if end is None else end
+        for match in self.starts.finditer(text, start, stop):
             place = match.start()
             if place < free:
-                continue
-            for width in widths:
-                if text[place : place + width] in index:
-                    break
-            else:
                 continue
             hit = self.at(text, place)
             if hit and hit.end <= stop:
@@ -76,7 +74,7 @@ class Finder:
 
     def all(self, text: str) -> list[Hit]:
         """Return the phrases of a text, those inside another or cut by a longer one left out, left to right."""
-        found = [hit for match in STARTS.finditer(text) if (hit := self.at(text, match.start()))]
+        found = [hit for match in self.starts.finditer(text) if (hit := self.at(text, match.start()))]
         if len(found) < 2:  # noqa: PLR2004
             return found
         taken = bytearray(len(text))
@@ -90,6 +88,28 @@ class Finder:
     def first(self, text: str, start: int = 0, end: int | None = None) -> Hit | None:
         """Return the first phrase between two places."""
         return next(self.find(text, start, end), None)
+
+
+def _starts(heads: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern of the places where one of these begins; a Latin one begins only where a word does."""
+    latin, others = set(), set()
+    for head in heads:
+        (latin if re.match("[a-z0-9]", head) else others).add(head)
+    told = [rf"(?<![a-z0-9])(?={any_of(latin)})"] if latin else []
+    told += [rf"(?=\S)(?={any_of(others)})"] if others else []
+    return re.compile("|".join(told) or "(?!)")
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern of any of these words that shares what they begin with: a long list is tried as a short one."""
+    tails: dict[str, set[str]] = {}
+    for word in words:
+        if not word:
+            return ""
+        tails.setdefault(word[0], set()).add(word[1:])
+    return (
+        f"(?:{'|'.join(re.escape(sign) + any_of(rest) for sign, rest in sorted(tails.items()))})" if tails else "(?!)"
+    )
 
 
 def _end(text: str, end: int, *, open_end: bool, latin: bool) -> int:
@@ -132,6 +152,12 @@ def pattern(known: Tables, lang: str, *kinds: str) -> str:
         return "|".join(re.escape(lowered(phrase)) for phrase in phrases) or r"(?!)"
 
     return made(known, ("pattern", lang, kinds), make)
+
+
+@cache
+def first_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern of whichever of these words, in their order, comes first; none matches nothing."""
+    return re.compile("|".join(map(re.escape, words)) or "(?!)")
 
 
 def made(known: Tables, key: Any, make: Callable[[], Made]) -> Made:

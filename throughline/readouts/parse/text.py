@@ -14,6 +14,9 @@ LARGEST = 400_000  # characters; a readout has five thousand
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 LATIN = re.compile(r"[A-Za-z]+")
 INVISIBLE = {"Cf", "Cc", "Cs", "Co", "Cn"}
+SEEN = r"!-~\u2010-\u2027\u3001-\u3003\u3008-\u3011\u4e00-\u9fa5\uff01-\uff5e"  # nearly all of a page
+RUN = re.compile(rf"[{SEEN}]+(?: [{SEEN}]+)*|.", re.DOTALL)
+SINGLE = re.compile(r"[!-~\u4e00-\u9fa5]+(?: [!-~\u4e00-\u9fa5]+)*")  # told as it stands
 LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 
 
@@ -45,32 +48,33 @@ class Text:
 
 def read(raw: str) -> Text:
     """Make the plain copy: runs of white space become one space, or one line end where the run holds one."""
-    signs: list[str] = []
+    parts: list[str] = []
     places: list[int] = []
-    for place, sign in enumerate(raw):
-        if "!" <= sign <= "~":  # nearly all of an English page
-            put = sign
-        elif sign.isspace():
-            put = "\n" if sign in LINE_ENDS else " "
-            if signs and signs[-1] in " \n":
-                if put == "\n":
-                    signs[-1] = put
+    for run in RUN.finditer(raw):
+        sign, place = run[0], run.start()
+        if len(sign) > 1 or "!" <= sign <= "~":
+            parts.append(sign)
+            places.extend(range(place, run.end()))
+            continue
+        if sign.isspace():
+            sign = "\n" if sign in LINE_ENDS else " "
+            if parts and parts[-1] in (" ", "\n"):
+                if sign == "\n":
+                    parts[-1] = sign
                 continue
         elif unicodedata.category(sign) in INVISIBLE:
             continue
-        else:
-            put = sign
-        signs.append(put)
+        parts.append(sign)
         places.append(place)
     places.append(len(raw))
-    return Text(raw, "".join(signs), places)
+    return Text(raw, "".join(parts), places)
 
 
 def collapsed(text: str) -> str:
     """Return a name as it is told: white space of any kind as one space, invisible signs gone."""
-    return " ".join(read(text).plain.split())
+    return text if SINGLE.fullmatch(text) else " ".join(read(text).plain.split())
 
 
 def language(text: str) -> str:
     """Return "zh" where Chinese characters outnumber a fifth of the Latin words, else "en"."""
-    return "zh" if len(HAN.findall(text)) * 5 > len(LATIN.findall(text)) and HAN.search(text) else "en"
+    return "zh" if HAN.search(text) and len(HAN.findall(text)) * 5 > len(LATIN.findall(text)) else "en"

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from throughline.readouts.parse.phrases import first_of
 from throughline.readouts.parse.tables import Tables
 
 from .sentences import masked
@@ -134,7 +135,8 @@ class Cutter:
 
     def _bare_kind(self, cover: str, own: int, end: int, *, ordered: bool) -> Told:
         """Return what a clause is without who is told."""
-        after = next((word for word in self.after if cover.startswith(word, own)), "")
+        found = first_of(self.after).match(cover, own)
+        after = found.group() if found else ""
         if (after or REACHES.match(cover, own, end)) and not ordered:
             return Told("after", own, after)
         if PRINCIPLE.match(cover[own:end]):
@@ -142,9 +144,10 @@ class Cutter:
         verb = self.verb.match(cover, own, end)
         plain = self.adverb.match(cover, own, end)
         at = plain.end() if plain else own
-        before = next((word for word in self.before if cover.startswith((word,), at)), "")
-        at = at if before else own
-        before = before or next((word for word in self.before if cover.startswith(word, own)), "")
+        found = first_of(self.before).match(cover, at)
+        at = at if found else own
+        found = found or first_of(self.before).match(cover, own)
+        before = found.group() if found else ""
         verb = self.verb.match(cover, at, end) if before else verb
         counted = DIGIT.search(cover, own, end)
         firm = verb and len(verb.group()) > len(before)

@@ -7,6 +7,7 @@ what they did; a name after that opens a new group. "出席会议的有" and "�
 import re
 from dataclasses import dataclass, field
 
+from throughline.readouts.parse.phrases import first_of
 from throughline.readouts.parse.record import Person, Why
 from throughline.readouts.parse.tables import Tables
 
@@ -136,8 +137,8 @@ class Reader:
                 group.ahead = [Why(f"part:{self.parts[told.group(1)]}", "verb before the list", told.group())]
                 return start + told.end()
             else:
-                lead = next((lead for lead in self.leads if words.startswith(lead)), "")
-                lead = "" if words.startswith(NO_LEAD) else lead
+                found = None if words.startswith(NO_LEAD) else first_of(self.leads).match(words)
+                lead = found.group() if found else ""
                 if not lead or (len(lead) == 1 and self._name_here(start, end)):
                     return start
                 start += len(lead)

@@ -21,6 +21,7 @@ OPENS = re.compile(
 )
 CLOSED = "。！？；”』」）)!?;:：】"
 LIKE = str.maketrans("「」『』﹑,;!?()︰•‧・", "“”“”、，；！？（）：···")
+TURNED = {*map(chr, LIKE), *",.:．"}  # the signs that may be written otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def body(text: Text, paragraphs: Iterable[tuple[int, int]], known: Tables) -> Bo
                 signs.append("；")  # "主持：张某　出席：李某": each label opens a list of its own
                 places.append(text.places[place])
                 continue
-            signs.append(_punctuation(plain, place))
+            signs.append(_punctuation(plain, place) if plain[place] in TURNED else plain[place])
             places.append(text.places[place])
         bounds.append((begin, len(signs)))
     places.append(len(text.raw))

@@ -11,10 +11,11 @@ ARTICLE = re.compile(
     r"commission|meeting)'s (?!work\b|list\b|plan\b)|to (?=the |a |an |its ))+",
     re.IGNORECASE,
 )
-TRAILING = re.compile(
-    r"[ ,;]*(?:\b(?:and|as well as|also|then|it|to|finally|lastly|subsequently|next|later|"
-    r"afterwards|again|at last|following|after|following a|after a|the)\b[ ,;]*)+$"
+LEFT = (
+    *("and", "as well as", "also", "then", "it", "to", "finally", "lastly", "subsequently", "next", "later"),
+    *("afterwards", "again", "at last", "following", "after", "following a", "after a", "the"),
 )
+TRAILING = re.compile(rf"[ ,;]*(?:\b(?:{'|'.join(LEFT)})\b[ ,;]*)+$")
 BY = re.compile(
     r",? (?:which (?:was|were) |jointly |as )?(?:presented|submitted|drafted|prepared|put forward|compiled"
     r"|tabled|introduced|brought forward|worked out|"
@@ -36,7 +37,10 @@ def bare(source: Source, first: int, last: int) -> tuple[int, int]:
     """Return a title without article and quotation marks."""
     first, last = source.trimmed(first, last, " ,;:.")
     for rule in (BY, TRAILING, OTHER, TRAILING):
-        if match := rule.search(source.low[first:last]):
+        words = source.low[first:last]
+        if rule is TRAILING and not words.rstrip(" ,;\n").endswith(LEFT):
+            continue
+        if match := rule.search(words):
             last = first + match.start()
     last = first + len(source.flow[first:last].rstrip(" -–—"))
     if match := ENUMERATOR.match(source.low, first, last):

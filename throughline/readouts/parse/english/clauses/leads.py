@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from throughline.readouts.parse.english.source import Source
-from throughline.readouts.parse.phrases import made, pattern
+from throughline.readouts.parse.phrases import AHEAD, any_of, made, pattern
 from throughline.readouts.parse.tables import Tables
 
 from .turns import subjunctives
@@ -53,7 +53,8 @@ def _rule(known: Tables, form: str) -> re.Pattern[str]:
             re.escape(phrase.lower()).replace(r"\~", "~").replace("~", WIDE)
             for phrase in sorted(phrases, key=len, reverse=True)
         )
-        return re.compile(rf"(?<![a-z])(?:{'|'.join(told) or '(?!)'})(?![a-z])")
+        heads = any_of({phrase.lower().partition("~")[0][:AHEAD] for phrase in phrases})
+        return re.compile(rf"(?<![a-z])(?={heads})(?:{'|'.join(told) or '(?!)'})(?![a-z])")
 
     return made(known, ("lead", form), make)
 
