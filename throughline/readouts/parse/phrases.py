@@ -92,7 +92,8 @@ class Finder:
 
 def _starts(heads: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern of the places where one of these begins; a Latin one begins only where a word does."""
-    latin, others = set(), set()
+    latin: set[str] = set()
+    others: set[str] = set()
     for head in heads:
         (latin if re.match("[a-z0-9]", head) else others).add(head)
     told = [rf"(?<![a-z0-9])(?={any_of(latin)})"] if latin else []
