@@ -23,10 +23,13 @@ AROUND = 60
 
 
 def parsed(readout: Readout) -> tuple[dict[str, Any], float]:
-    """Return the record as plain data and the milliseconds it took."""
-    begun = time.perf_counter()
-    record = parse(readout.text, name=readout.gold["readout"])
-    return record.as_json(), (time.perf_counter() - begun) * 1000
+    """Return the record as plain data and the milliseconds of the processor it took, the fewest of three times."""
+    took = []
+    for _time in range(3):
+        begun = time.process_time()
+        record = parse(readout.text, name=readout.gold["readout"]).as_json()
+        took.append((time.process_time() - begun) * 1000)
+    return record, min(took)
 
 
 def peak(readout: Readout) -> float:
@@ -129,7 +132,7 @@ def told_scores(scores: Scores, readouts: list[Readout], took: list[float]) -> N
             print(f"(the parser of {lang} reads nothing yet)")
     print(f"ungrounded: {len(scores.ungrounded)} {scores.ungrounded[:5] or ''}")
     most = [peak(readout) for readout in readouts]
-    print(f"time a text: median {statistics.median(took):.1f} ms, longest {max(took):.1f} ms")
+    print(f"processor time a text: median {statistics.median(took):.1f} ms, longest {max(took):.1f} ms")
     print(f"peak memory a text: median {statistics.median(most):.0f} KiB, most {max(most):.0f} KiB")
 
 
