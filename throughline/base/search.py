@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from django.db.models import BooleanField, F, Func, Q, QuerySet
@@ -20,6 +21,8 @@ from .models import SearchRow
 LONGEST = 20_000  # characters of one text that are indexed
 LONGEST_QUERY = 200
 MOST_WORDS = 8
+PORTION = 500  # rows worded before they are written
+UNIQUE, REPLACED = ("noun", "object_id"), ("realm", "outer_text", "inner_text")
 BETWEEN = "\x1f"  # between two texts that are kept as one, so that no phrase runs across them
 _MARK = "\u01c0"  # what stands for it among the tokens: a letter to both databases, and to nobody a word
 GOES_ON = 3  # letters from which on a word in letters may be the beginning of a longer one
@@ -121,7 +124,7 @@ def matching(noun: str, text: str, *, inside: Q | None = None) -> QuerySet[Searc
 def write(noun: str, pk: int, realm: str, outer: str, inner: str = "") -> None:
     """Keep the words of one row in the transaction of the act that changes it."""
     row = _row(Words(noun, pk, realm, outer, inner))
-    written.put(row, unique=("noun", "object_id"), replaced=("realm", "outer_text", "inner_text"), told=("id",))
+    written.put(row, unique=UNIQUE, replaced=REPLACED, told=("id",))
 
 
 def write_inner(noun: str, pk: int, inner: str) -> bool:
@@ -138,13 +141,9 @@ def _row(words: Words) -> SearchRow:
 
 def write_many(rows: Iterable[Words]) -> None:
     """Keep the words of many rows, each once; a row that has words already gets the new ones."""
-    SearchRow.objects.bulk_create(
-        [_row(row) for row in rows],
-        batch_size=500,
-        update_conflicts=True,
-        unique_fields=["noun", "object_id"],
-        update_fields=["realm", "outer_text", "inner_text"],
-    )
+    every = iter(rows)
+    while portion := [_row(row) for row in islice(every, PORTION)]:
+        written.put_all(portion, unique=UNIQUE, replaced=REPLACED)
 
 
 def forget(noun: str, pks: Iterable[int]) -> None:

@@ -3,7 +3,7 @@
 Values become what the ORM would write. Nothing listens to saves here, so no signal is sent.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -12,7 +12,10 @@ from django.db import DatabaseError, connection, models
 Names = tuple[str, ...]
 
 
-@lru_cache(maxsize=4000)
+Column = tuple[Any, str, type | None]  # a field, its attribute, and the type of values that need no looking at
+MOST = 900  # values of one statement: engines limit them
+
+
 def _plain(field: Any) -> type | None:
     """Return the type of values that a field hands to the database as they are; None where it looks at each."""
     target = field.target_field if isinstance(field, models.ForeignKey) else field
@@ -21,29 +24,32 @@ def _plain(field: Any) -> type | None:
     return int if isinstance(target, models.IntegerField) else None
 
 
-def _value(row: models.Model, field: Any, *, add: bool) -> Any:
-    """Return the value of a field as the ORM hands it to the database."""
-    if (plain := _plain(field)) is not None and type(value := getattr(row, field.attname)) is plain:
-        return value
-    return field.get_db_prep_save(field.pre_save(row, add), connection)
+@lru_cache(maxsize=800)
+def _columns(model: type[models.Model], names: Names | None = None) -> tuple[Column, ...]:
+    """Return columns of a table; by default those of a new row: all but its key, which the database gives."""
+    meta = model._meta  # noqa: SLF001 (Django's name)
+    fields = (
+        map(meta.get_field, names) if names is not None else (one for one in meta.concrete_fields if one != meta.pk)
+    )
+    return tuple((field, field.attname, _plain(field)) for field in fields)  # type: ignore[union-attr]
 
 
-def _values(row: models.Model, fields: Sequence[Any], *, add: bool) -> list[Any]:
-    """Return the values of fields as the ORM hands them to the database."""
-    return [_value(row, field, add=add) for field in fields]
-
-
-@lru_cache(maxsize=200)
-def _fields(model: type[models.Model]) -> tuple[Any, ...]:
-    """Return the fields of a new row: all but its key, which the database gives."""
-    return tuple(field for field in model._meta.concrete_fields if not field.primary_key)  # noqa: SLF001 (Django's name)
+def _values(row: models.Model, columns: Sequence[Column], *, add: bool) -> list[Any]:
+    """Return the values of columns as the ORM hands them to the database."""
+    told = []
+    for field, name, plain in columns:
+        value = getattr(row, name)
+        if type(value) is not plain:
+            value = field.get_db_prep_save(field.pre_save(row, add), connection)
+        told.append(value)
+    return told
 
 
 @lru_cache(maxsize=400)
 def _insert(model: type[models.Model], rows: int = 1) -> str:
     """Return the statement for so many new rows."""
     quote, meta = connection.ops.quote_name, model._meta  # noqa: SLF001 (Django's name)
-    columns = [quote(field.column) for field in _fields(model)]
+    columns = [quote(field.column) for field, _name, _plain in _columns(model)]
     marks = ", ".join([f"({', '.join(['%s'] * len(columns))})"] * rows)
     return f"INSERT INTO {quote(meta.db_table)} ({', '.join(columns)}) VALUES {marks}"  # noqa: S608  # nosec B608 - names
 
@@ -87,17 +93,40 @@ def insert(row: models.Model) -> None:
         return
     row._prepare_related_fields_for_save(operation_name="save")  # type: ignore[attr-defined]  # noqa: SLF001 (Django's name)
     with connection.cursor() as cursor:
-        cursor.execute(_insert(model) + _told((meta.pk.column,)), _values(row, _fields(model), add=True))
+        cursor.execute(_insert(model) + _told((meta.pk.column,)), _values(row, _columns(model), add=True))
         row.pk = cursor.fetchone()[0]
     row._state.adding, row._state.db = False, connection.alias  # noqa: SLF001 (as `save` leaves it)
 
 
+def _portions(rows: Sequence[models.Model]) -> Iterator[Sequence[models.Model]]:
+    """Yield rows of one table, so many at once as one statement takes."""
+    size = max(1, MOST // len(_columns(type(rows[0])))) if rows else 1
+    for begin in range(0, len(rows), size):
+        yield rows[begin : begin + size]
+
+
+def _all_values(rows: Sequence[models.Model]) -> list[Any]:
+    """Return the values of new rows, one after the other."""
+    columns = _columns(type(rows[0]))
+    return [value for row in rows for value in _values(row, columns, add=True)]
+
+
 def insert_all(rows: Sequence[models.Model]) -> None:
-    """Write new rows of one table, which are not given their keys."""
-    model = type(rows[0])
-    with connection.cursor() as cursor:
-        told = [_values(row, _fields(model), add=True) for row in rows]
-        cursor.executemany(_insert(model), told)
+    """Write new rows of one table and give them their keys. What they point at must have been saved before."""
+    for portion in _portions(rows):
+        model = type(portion[0])
+        with connection.cursor() as cursor:
+            sql = _insert(model, len(portion)) + _told((str(model._meta.pk.column),))  # noqa: SLF001 (Django's name)
+            cursor.execute(sql, _all_values(portion))
+            for row, (row.pk,) in zip(portion, cursor.fetchall(), strict=True):
+                row._state.adding, row._state.db = False, connection.alias  # noqa: SLF001 (as `save` leaves it)
+
+
+def put_all(rows: Sequence[models.Model], *, unique: Names, replaced: Names) -> None:
+    """Write rows of one table as `put` writes one; none may come twice."""
+    for portion in _portions(rows):
+        with connection.cursor() as cursor:
+            cursor.execute(_insert(type(portion[0]), len(portion)) + _replaced(unique, replaced), _all_values(portion))
 
 
 def put(row: models.Model, *, unique: Names, replaced: Names, told: Names) -> tuple[Any, ...]:
@@ -108,7 +137,7 @@ def put(row: models.Model, *, unique: Names, replaced: Names, told: Names) -> tu
     model = type(row)
     with connection.cursor() as cursor:
         sql = _insert(model) + _replaced(unique, replaced) + _told(told)
-        cursor.execute(sql, _values(row, _fields(model), add=True))
+        cursor.execute(sql, _values(row, _columns(model), add=True))
         found: tuple[Any, ...] = cursor.fetchone()
     return found
 
@@ -119,17 +148,15 @@ def add(rows: Sequence[models.Model], *, unique: Names, counter: str) -> None:
     Few rows, in the order in which they are to be locked, none twice.
     """
     model = type(rows[0])
-    values = [value for row in rows for value in _values(row, _fields(model), add=True)]
     with connection.cursor() as cursor:
-        cursor.execute(_insert(model, len(rows)) + _added(model, unique, counter), values)
+        cursor.execute(_insert(model, len(rows)) + _added(model, unique, counter), _all_values(rows))
 
 
 def update(row: models.Model, names: Iterable[str]) -> None:
     """Write some fields of a row, as `save(update_fields=...)` does; DatabaseError where it is gone."""
     chosen = tuple(sorted(names))
-    fields = [row._meta.get_field(name) for name in chosen]  # noqa: SLF001 (Django's name)
     with connection.cursor() as cursor:
-        cursor.execute(_update(type(row), chosen), [*_values(row, fields, add=False), row.pk])
+        cursor.execute(_update(type(row), chosen), [*_values(row, _columns(type(row), chosen), add=False), row.pk])
         if cursor.rowcount != 1:
             raise DatabaseError(row.pk)
 

@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar
 from django.db import connection
 from django.db.models import Model, prefetch_related_objects
 
+from throughline.base import written
 from throughline.base.errors import Refused, RefusedRows, WrongState
 from throughline.base.paths import Addressed
 from throughline.base.pointed import hold_targets
@@ -115,7 +116,7 @@ def _save(rows: Sequence[Row], fields: set[str]) -> None:
     hold_targets(new)
     hold_targets(old, fields)
     if new:
-        manager.bulk_create(new, batch_size=BATCH)
+        written.insert_all(new)
     if old:
         manager.bulk_update(old, sorted(fields), batch_size=BATCH)
 

@@ -5,14 +5,12 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 
-from throughline.base import clock, files
+from throughline.base import clock, files, written
 from throughline.base.record import action, transition
 from throughline.exchange.models import ImportBatch, ImportRow
 from throughline.exchange.policy import may
 from throughline.exchange.reading.sheet import Sheet
 from throughline.exchange.states import IMPORT_BATCH
-
-AT_ONCE = 1000  # rows written by one statement
 
 
 def _do(batch: ImportBatch, verb: str, by: Any, **changes: Any) -> ImportBatch:
@@ -40,8 +38,7 @@ def upload_batch(
     changes = {"target": target, "about": about, "sheet": sheet.name[:200], "total": len(sheet.rows)}
     note = {"file": kept.name, "sha256": kept.sha256}
     batch = transition(batch, "upload", by=by, table=IMPORT_BATCH, may=may, changes=changes, note=note)
-    rows = (ImportRow(batch=batch, number=number, cells=cells) for number, cells in sheet.rows)
-    ImportRow.objects.bulk_create(rows, batch_size=AT_ONCE)
+    written.insert_all([ImportRow(batch=batch, number=number, cells=cells) for number, cells in sheet.rows])
     return batch
 
 
