@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from django.db import DatabaseError, connection, models
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections, models
 
 Names = tuple[str, ...]
 
@@ -36,11 +36,11 @@ def _columns(model: type[models.Model], names: Names | None = None) -> tuple[Col
 
 def _values(row: models.Model, columns: Sequence[Column], *, add: bool) -> list[Any]:
     """Return the values of columns as the ORM hands them to the database."""
-    told = []
+    told, database = [], connections[DEFAULT_DB_ALIAS]
     for field, name, plain in columns:
         value = getattr(row, name)
-        if type(value) is not plain:
-            value = field.get_db_prep_save(field.pre_save(row, add), connection)
+        if type(value) is not plain and (value is not None or plain is None):
+            value = field.get_db_prep_save(field.pre_save(row, add), database)
         told.append(value)
     return told
 
