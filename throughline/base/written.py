@@ -118,8 +118,8 @@ def insert_all(rows: Sequence[models.Model]) -> None:
         with connection.cursor() as cursor:
             sql = _insert(model, len(portion)) + _told((str(model._meta.pk.column),))  # noqa: SLF001 (Django's name)
             cursor.execute(sql, _all_values(portion))
-            for row, (row.pk,) in zip(portion, cursor.fetchall(), strict=True):
-                row._state.adding, row._state.db = False, connection.alias  # noqa: SLF001 (as `save` leaves it)
+            for row, (key,) in zip(portion, cursor.fetchall(), strict=True):
+                row.pk, row._state.adding, row._state.db = key, False, connection.alias  # noqa: SLF001 (as `save` leaves it)
 
 
 def put_all(rows: Sequence[models.Model], *, unique: Names, replaced: Names) -> None:
