@@ -55,6 +55,7 @@ from .signs import (
 )
 from .titles import Titles, divided, told_by, whose
 
+DECIDES = {"决定", "议定", "同意"}
 SENT = "将"  # 将《A》提请审议
 LEADS = 6  # characters before the verb of an item: 关于, 会议, 集体
 
@@ -224,7 +225,7 @@ class Reader:
         begin += whose(words[begin:end]) if action == "reported" else 0
         tellers = told_by(words[verb.end() : begin]) if begin > verb.end() else 1
         if words.endswith("分别", 0, verb.start()):
-            tellers = told_by(re.split(r"[，。；：]", words[: verb.start() - 2])[-1])
+            tellers = len(divided(words[begin:end])) or 1
         if said.endswith("将") and (on := SENT_ON.search(words[begin:end])):
             end = begin + on.start()
         if by := BY.search(words[begin:end]):
@@ -284,7 +285,9 @@ def documents(body: Body, told: list[Sentence], known: Tables, people: list[str]
             reader.sentence(sentence.start, sentence.start + turn.end())
         if (speech := speech_of(sentence, known)) or MODAL.search(sentence.cover):
             opened = True
-            if speech and not MODAL.search(sentence.words, 0, max(0, sentence.words.find("《"))):
+            if speech and speech.verb in DECIDES and not MODAL.search(sentence.cover):
+                reader.sentence(speech.end, sentence.end)
+            elif speech and not MODAL.search(sentence.words, 0, max(0, sentence.words.find("《"))):
                 reader.decision(sentence.start, sentence.end, speech.end)
             continue
         if opened and not AGENDA.match(sentence.words) and not GIVEN.match(sentence.words):

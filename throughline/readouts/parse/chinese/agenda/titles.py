@@ -36,6 +36,7 @@ from .signs import (
     YEAR,
 )
 
+PAIR = 2  # two units often tell of one thing
 SHORT, LEAST = 2, 4  # characters of a subject among several, of a title
 
 
@@ -58,6 +59,8 @@ class Titles:
             stop = book.start()
             if loose := LOOSE_END.search(words, place, stop):
                 stop = loose.start()
+            else:  # what stands right before 《 says what kind of thing it is: 警示教育片《底线》
+                stop = max((joint.start() for joint in JOINT.finditer(words, place, stop)), default=place)
             yield from self.unmarked(words, place, stop, action, alone=False)
             if journal := JOURNAL.match(words, book.end()):  # "《求是》杂志发表的文章" is no document called 求是
                 place = journal.end()
@@ -74,13 +77,18 @@ class Titles:
     ) -> Iterator[tuple[int, int]]:
         """Yield the parts of a list without 《》 that end like a paper; `alone`: nothing else tells what they are."""
         cover = masked(words)
+        begin, stop = self._trimmed(words, start, end, action)
+        shares = divided(words[begin:stop]) if tellers > 1 else []
+        if len(shares) == tellers:
+            yield from ((begin + first, begin + last) for first, last in shares)
+            return
         parts = list(self._cut(cover, start, end, one=action == "reported"))
         for first, last in parts:
             begin, stop = self._trimmed(words, first, last, action)
             title = words[begin:stop]
             if action == "reported" and UNIT_ONLY.match(title):
                 continue
-            by = tellers if tellers > 1 and len(parts) == 1 else told_by(words[first:begin])
+            by = told_by(words[first:begin])
             shares = [(begin + one, begin + other) for one, other in divided(title)] if by > 1 else []
             if len(shares) == by > 1:
                 yield from shares
@@ -153,7 +161,7 @@ def whose(words: str) -> int:
 def told_by(words: str) -> int:
     """Return how many units the words before a subject name: "区商务局、区文旅局关于" are two."""
     names = [match.group("one") for match in UNIT_LIST.finditer(words)]
-    return len(names) if names and all(re.search(UNIT_END + "$", name) for name in names) else 1
+    return len(names) if len(names) > PAIR and all(re.search(UNIT_END + "$", name) for name in names) else 1
 
 
 def divided(title: str) -> list[tuple[int, int]]:

@@ -146,7 +146,7 @@ def _titled(source: Source, sentence: Sentence, verb: Hit, place: tuple[int, int
         if by and opens.islower() and last - report.end() > SHORT:
             return replace(verb, value=REPORTED, phrase=f"{verb.phrase} a report on"), bare(source, report.end(), last)
     title = source.flow[first:last]
-    if verb.value == REPORTED and SPIRIT.match(title):
+    if verb.value in {REPORTED, "reviewed", "deliberated"} and SPIRIT.match(title):
         return replace(verb, value="conveyed"), place
     if verb.phrase in STUDIES and not SPIRIT.match(title):
         return replace(verb, value="deliberated"), place
