@@ -92,7 +92,9 @@ def _listed(source: Source, sentence: Sentence, listed: Sequence[Sentence]) -> I
 def _agendas(source: Source, sentence: Sentence) -> Iterator[Agenda]:
     """Yield the agenda verbs of a sentence, each with the place of what it governs."""
     framed = list(_longest(frames(source, sentence)))
-    verbs = list(agenda_hits(source, sentence, min((one.hit.end for one in framed), default=sentence.end)))
+    verbs = list(
+        agenda_hits(source, sentence, min((one.hit.end for one in framed if one.is_before), default=sentence.end))
+    )
     told = {
         one.hit: one
         for one in framed
