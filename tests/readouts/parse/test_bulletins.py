@@ -80,3 +80,20 @@ def test_shapes_of_a_bulletin(page: str) -> None:
 
 def test_foot_of_the_page_is_no_progress() -> None:
     assert parse(PAGE + "\n请各单位继续推进。\n附件：一览表\n").items[-1].progress == "已开通1条。"
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("Progress\nHome\nYunzhou Key Tasks: Third Quarter of 2024\n", "Yunzhou Key Tasks: Third Quarter of 2024"),
+        ("Skip to content\nBulletins\nTwelve Tasks and Where They Stand\n", "Twelve Tasks and Where They Stand"),
+        ("News\nKey Tasks of the Office, 2024\nSource: Yunzhou Date: 2024-07-01\n", "Key Tasks of the Office, 2024"),
+        ("Progress\nStatus of Foreign Affairs Tasks in 2024\n", "Status of Foreign Affairs Tasks in 2024"),
+    ],
+)
+def test_words_of_a_menu_are_no_title(above, title):
+    items = "".join(
+        f"Item {number}\nTask: Open window {number}.\nLead division: Visa Office\nProgress: It opened in May.\n"
+        for number in (1, 2)
+    )
+    assert parse(above + items).meeting.title == title

@@ -15,7 +15,7 @@ from .furniture import Page
 from .phrases import any_of, made
 from .record import Item, Meeting, Record, Why
 from .tables import LANGUAGES, Tables
-from .text import Text, collapsed
+from .text import HAN, Text, collapsed
 
 NUMBER = (
     r"(?:第\s?(?P<zh>\d{1,4}|[一二三四五六七八九十百]{1,5})\s?(?:项|号)(?:任务|事项|工作)?"
@@ -48,6 +48,9 @@ HEAD = 2000  # characters in which a page without labels says that it tells prog
 CELL = re.compile(r"[^\t|｜]+")
 TRIM = " \n\t，,；;。.：:、（(【[）)】]|"
 ENDS = " \n\t"
+SIGNS = re.compile(r"[:：>|｜]|。$")  # of furniture, not of a title
+LABELLED = re.compile(r"\b(?:source|date|time|author|published|editor|by)\b ?[:：]|[>|｜]", re.IGNORECASE)
+NEAR, LEAST_WORDS, LEAST_SIGNS = 5, 4, 6  # lines above the items; words, and Chinese signs, of a title
 EDGE = "(?:^|(?<=[\\s（(【\\[。；;，,|—-]))"
 BEFORE_LABEL = EDGE + r"(?:截至[^，。：:\n]{1,10}?|目前)?"
 AFTER_LABEL = (
@@ -336,12 +339,23 @@ def _heading(text: Text, plain: str, record: Record, known: Tables) -> Meeting:
 
 
 def _title(plain: str, first: int, page: Page, known: Tables) -> tuple[int, int] | None:
-    """Return the line above the items that says "进展情况" or the like; without one, what the page's title is."""
-    best: tuple[int, int] | None = None
-    for line in re.finditer(r"[^\n]+", plain[:first]):
-        words = line.group().strip()
-        if _titled(known).search(words) and not re.search(r"[:：>|｜]|。$", words):
-            start = plain.index(words, line.start())
-            if best is None or len(words) > best[1] - best[0]:
-                best = (start, start + len(words))
-    return best or page.title
+    """Return the line above the items that says "进展情况" or the like; without one, what the page's title is.
+
+    One or two words are a menu and no title; above English items the longest other line near them stands for it.
+    """
+    rows = [(match.start(), match.end()) for match in re.finditer(r"(?<=\n)[^\n]+|^[^\n]+", plain[:first])]
+    told = [row for row in rows if _is_headline(plain, row)]
+    named = [row for row in told if _titled(known).search(plain, *row) and not SIGNS.search(plain, *row)]
+    if named:
+        return _trimmed(plain, *max(named, key=lambda row: row[1] - row[0]), ENDS)
+    is_own = page.title and page.title not in rows and "\n" not in plain[slice(*page.title)]
+    if HAN.search(plain, 0, first) or (is_own and page.title and _is_headline(plain, page.title)):
+        return page.title
+    near = [row for row in rows[-NEAR:] if row in told and not LABELLED.search(plain, *row)]
+    return _trimmed(plain, *max(near, key=lambda row: row[1] - row[0]), ENDS) if near else page.title
+
+
+def _is_headline(plain: str, row: tuple[int, int]) -> bool:
+    """Whether a line is long enough for a title."""
+    words = plain[row[0] : row[1]].strip()
+    return len(words) >= LEAST_SIGNS if HAN.search(words) else len(words.split()) >= LEAST_WORDS
