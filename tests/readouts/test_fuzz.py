@@ -37,6 +37,15 @@ ENDLESS = [
     "A B ",
 ]
 
+# A word that two parts of a rule can take: a rule that tries every way of sharing them out never ends.
+SHARED_OUT = [
+    "Reviewed" + " unanimously" * 30 + " the work plan.",
+    "The work plan was reviewed, and " + "duly " * 30 + "at once adopted.",
+    "The meeting reviewed the plan, which the meeting " + "subsequently " * 30 + "it adopted.",
+    "会议听取了" + "区局" * 30 + "外情况汇报。",
+    "会议听取了" + "城北集团" * 30 + "外情况汇报。",
+]
+
 
 @BRIEF
 @given(text=st.one_of(texts(), st.text(max_size=500)))
@@ -53,6 +62,11 @@ def test_one_piece_over_and_over_is_read_in_bounded_time(text):
 @pytest.mark.parametrize("unit", ENDLESS)
 def test_a_long_text_takes_bounded_time(unit):
     assert faults((unit * LARGEST)[: LARGEST // 4]) == []
+
+
+@pytest.mark.parametrize("text", SHARED_OUT)
+def test_words_that_two_parts_of_a_rule_can_take_are_read_in_bounded_time(text):
+    assert faults(text) == []
 
 
 def test_unseen_signs_stay_where_a_name_is_quoted_and_not_where_it_is_drafted():

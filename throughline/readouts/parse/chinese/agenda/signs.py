@@ -174,11 +174,11 @@ NICKNAME = re.compile(r"^[^，《》]{0,12}“[^”]{2,20}”[^，《》]{0,8}�
 LOOSE_END = re.compile(r"(?:以及|[、，和及与并；])+$")
 TOPICS = re.compile(r"等(?:\d+|[一二三四五六七八九十两]+)?[个项]?(?:重要|重点|有关|相关)?(?:议题|事项|议案)$")
 DIVIDED = re.compile(r"以及|[、和及与]")
-UNIT_END = r"(?:海关|[委局办部院会联处站镇乡县市区]|中心|街道|公司|集团|单位|部门|贸促会|协会)"
+UNIT_END = r"(?:海关|部门|[委局办部院会联处站镇乡县市区]|中心|街道|公司|集团|单位|贸促会|协会)"
 UNIT_ONLY = re.compile(
-    rf"^(?:[^，；。《》、和年]{{1,12}}?{UNIT_END}(?:以及|[、和及等])*)+(?:\d+"
-    rf"|[两三四五六七八九十]+)?家?的?(?:述职|发言|工作)?$"
-)
+    rf"^(?>[^，；。《》、和年]{{1,14}}?(?:{UNIT_END})+[、和]*)+(?:以及|[及等])*(?:\d+|[两三四五六七八九十]+)?家?的?"
+    r"(?:述职|发言|工作)?$"
+)  # each unit ends where it can first, and is not taken apart again: lists of units may be long
 HEARD_FROM = re.compile(r"^(?:了)?(?:各|市级|区级|州级|县级|全市|全区)*(?:有关|相关|牵头|成员)(?:部门|单位)(?:关于)?")
 BY = re.compile(r"（汇报人.*$")
 MANY_BACK = 40  # documents back in which the same one may have been named before

@@ -39,7 +39,7 @@ BE = re.compile(
     r"(?:,? (?:at|by|during) (?:the|this) [\w ]{3,30}?)? (?:was|"
     r"were|included|comprised)(?: as follows)?:? "
 )
-HEADED = re.compile(r",?(?: (?:unanimously|in principle|by vote|by acclamation|with amendments|in turn|\w+ly))*: ")
+HEADED = re.compile(r",?(?: (?:in principle|by vote|by acclamation|with amendments|in turn|\w+ly))*: ")
 FOLLOWING = re.compile(r"\b(?:following|these|below)\b[^.;:]{0,60}$|^(?:two|three|four|five|six|several|\d+) \w+ $")
 COLON = re.compile(r"[^.;:]{0,60}: ?")
 WITH = re.compile(
@@ -83,7 +83,7 @@ DID = (
     r"|set|took|"
     r"gave|made|held|saw|drew|laid|met|chose|sent|heard|sought|began|spoke|put"
 )
-ADVERBS = r"(?:also |then |first |finally |further |jointly |respectively |\w{2,}ly )*$"
+ADVERBS = r"(?:also |then |first |further |\w{2,}ly )*$"
 ON = "(?:on|about|regarding|concerning) "
 REPORT_BY = (
     r"(?:(?:made|given|delivered|presented|submitted|jointly|written) ){0,2}(?:by|from|of) "

@@ -10,16 +10,15 @@ from throughline.readouts.parse.tables import Tables
 
 BRACKETS = re.compile(r"(?: ?[(\[（]|(?: [-–—:]|:) )(?P<mark>[^()\[\]（）:–—]{2,80})[)\]）]?$")
 SHARED = re.compile(
-    r"[,;.]? ?(?:(?:and|all|both|each|which|they|these|it|the latter|the former|the two|the three|of|them|then|also|"
-    r"finally|subsequently|later|was|were|had been|have been|be|the|documents|papers|items|in turn|one by one|"
-    r"unanimously|duly|afterwards|formally|jointly|\w+ly)[ ,]*)+$"
+    r"[,;.]? ?(?:\b(?:and|all|both|each|which|they|these|it|the latter|the former|the two|the three|of|them|then|also|"
+    r"later|was|were|had been|have been|be|the|documents|papers|items|in turn|one by one|afterwards|\w+ly)\b[ ,]*)+$"
 )
 PRONOUN = re.compile(r" (?:it|them|both|these|the same|all of them|both of them)(?=[ ,.;]|$)")
 AND = re.compile(
     r"(?: by [^,.;]{3,80}?)?,? (?:and,? )?(?:(?:after|following|upon) [^,.;]{3,60}, )?(?:then |also |was |were "
-    r"|duly |\w+ly )*"
+    r"|\w+ly )*"
 )
-RELATIVE = re.compile(r",? (?:all of |both of )?which (?:the )?(?:[\w-]+ ){1,3}?(?:then |also |subsequently |\w+ly )*$")
+RELATIVE = re.compile(r",? (?:all of |both of )?which (?:the )?(?:[\w-]+ ){1,3}?(?:then |also |\w+ly )*$")
 NEXT_CLAUSE = re.compile(
     r" ?(?:[,.;)]|$| and | in principle| unanimously| too\b| as well\b| with | subject to | at | by | after )"
 )

@@ -183,7 +183,7 @@ def _post_rule(known: Tables) -> re.Pattern[str]:
 
 def _subject_rule(known: Tables) -> re.Pattern[str]:
     def make() -> re.Pattern[str]:
-        tail = r"[\w ,':()-]{0,60}?(?:also |then |first |jointly |further |\w{2,}ly )*$"
+        tail = r"[\w ,':()-]{0,60}?(?:also |then |first |further |\w{2,}ly )*$"
         return re.compile(rf"(?:^|[\s,])(?:{pattern(known, 'en', 'meeting_subject')})\b{tail}")
 
     return made(known, ("meeting subject",), make)

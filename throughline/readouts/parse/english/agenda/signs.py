@@ -54,7 +54,7 @@ SAID_THAT = re.compile(
     r"\b(?:pointed out|stressed|noted|held|believed|said|stated|recogni[sz]ed|acknowledged|emphasi[sz]ed|affirmed|"
     r"was of the view|observed|considered|agreed) that\b"
 )
-HAD = re.compile(r"\b(?:has|have|had) (?:(?:also|been|fully|\w+ly) )*$")
+HAD = re.compile(r"\b(?:has|have|had) (?:(?:also|been|\w+ly) )*$")
 WAYS = re.compile(
     r"(?:(?:the |its |their )?next (?:steps?|phase|stage)\b|(?:the )?work (?:of|for|in) the next)|(?:ways"
     r"|methods|means|measures|issues|matters|questions|problems|the (?:issue|question|problem|matter)) "
