@@ -7,11 +7,11 @@ from datetime import date, timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from throughline.base import files
 from throughline.base.days import add_working_days, known, working_days_before, working_days_between
 from throughline.base.errors import Invalid
 from throughline.base.models import Day
 from throughline.base.text import choose
+from throughline.exchange import files
 
 
 @pytest.fixture

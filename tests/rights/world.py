@@ -13,7 +13,6 @@ from django.db import models
 from django.utils import timezone
 
 from throughline.base import chain
-from throughline.base.files import keep
 from throughline.base.models import SourceText, Term
 from throughline.bodies.models import (
     Membership,
@@ -48,6 +47,7 @@ from throughline.delivery.models import (
     Tally,
 )
 from throughline.evaluation.models import Rating
+from throughline.exchange.files import keep
 from throughline.exchange.models import ImportBatch, ImportRow
 from throughline.meetings.models import (
     AgendaItem,

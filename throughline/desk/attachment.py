@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils.http import content_disposition_header
 
-from throughline.base.files import TYPES
+from throughline.exchange.files import TYPES
 
 UNSAFE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]+')
 LONGEST = 120

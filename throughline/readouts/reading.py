@@ -20,12 +20,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from throughline.base import files
 from throughline.base.errors import Invalid, NotAllowed, Refused, WrongState
 from throughline.base.models import SourceText
 from throughline.base.record import acting
 from throughline.bodies.models import Account, Jurisdiction
 from throughline.bodies.standing import CLOCK
+from throughline.exchange import files
 from throughline.exchange.reading.run import read_text
 
 from . import texts

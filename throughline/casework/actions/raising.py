@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
-from throughline.base import clock, files
+from throughline.base import clock
 from throughline.base.asked import same_realm
 from throughline.base.errors import Invalid, WrongState
 from throughline.base.paths import Addressed
@@ -20,6 +20,7 @@ from throughline.casework import clocks, steps
 from throughline.casework.models import Case, CaseFile
 from throughline.casework.policy import may
 from throughline.casework.states import CASE
+from throughline.exchange import files
 
 Files = Sequence[tuple[str, UploadedFile]]
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from throughline.base import clock, files
+from throughline.base import clock
 from throughline.base.days import add_working_days
 from throughline.base.errors import Invalid
 from throughline.base.prepared import Prepared
@@ -19,6 +19,7 @@ from throughline.delivery.models import Commitment, Evidence, Milestone, Progres
 from throughline.delivery.moving import OPEN, check_open, held, move
 from throughline.delivery.policy import may
 from throughline.delivery.states import COMMITMENT, PROGRESS_REPORT, ROUND_ITEM
+from throughline.exchange import files
 
 from .measure import check_figures, check_milestones, stands_at
 

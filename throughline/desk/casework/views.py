@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from throughline.base import clock
-from throughline.base.files import place
 from throughline.bodies.roles import LEADER
 from throughline.bodies.standing import standing
 from throughline.casework import policy, queries
@@ -20,6 +19,7 @@ from throughline.casework.models import Case, written
 from throughline.delivery import policy as delivery
 from throughline.desk.attachment import attachment
 from throughline.desk.signed import name_of
+from throughline.exchange.files import place
 from throughline.look.frame import Link
 from throughline.look.parts import Chip, Fact, File, Pager
 

@@ -5,8 +5,9 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 
-from throughline.base import clock, files, written
+from throughline.base import clock, written
 from throughline.base.record import action, transition
+from throughline.exchange import files
 from throughline.exchange.models import ImportBatch, ImportRow
 from throughline.exchange.policy import may
 from throughline.exchange.reading.sheet import Sheet

@@ -7,12 +7,13 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
-from throughline.base import clock, files
+from throughline.base import clock
 from throughline.base.asked import one_language, same_realm
 from throughline.base.errors import Invalid, WrongState
 from throughline.base.pointed import hold
 from throughline.base.record import action, transition
 from throughline.bodies.models import Jurisdiction, Organization, Roster
+from throughline.exchange import files
 from throughline.meetings.models import Paper, PaperBody, PaperVersion
 from throughline.meetings.policy import may
 from throughline.meetings.states import PAPER

@@ -8,10 +8,11 @@ from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
-from throughline.base import clock, files
+from throughline.base import clock
 from throughline.base.errors import Invalid
 from throughline.base.record import action, transition
 from throughline.bodies.models import Jurisdiction
+from throughline.exchange import files
 from throughline.readouts import texts
 from throughline.readouts.lines import Drafted
 from throughline.readouts.models import DraftLine, Review

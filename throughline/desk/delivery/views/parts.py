@@ -5,9 +5,9 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from throughline.base.files import place
 from throughline.delivery.models import Evidence
 from throughline.delivery.policy import changes, reports, round_items
+from throughline.exchange.files import place
 
 
 def _at_item(pk: int, part: str) -> HttpResponse:

@@ -12,11 +12,11 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from throughline.base import files
 from throughline.base.text import current_language
 from throughline.bodies.standing import standing
 from throughline.desk.acts import is_open, offered
 from throughline.desk.quoted.standing import stands
+from throughline.exchange import files
 from throughline.look.parts import Action, Fact
 from throughline.meetings import queries
 from throughline.meetings.models import Paper, PaperVersion

@@ -12,9 +12,9 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from . import clock
-from .errors import Invalid
-from .models import File
+from throughline.base import clock
+from throughline.base.errors import Invalid
+from throughline.base.models import File
 
 LARGEST = 20 * 1024 * 1024
 ZIPPED = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "pptx": "ppt/presentation.xml"}
