@@ -1,7 +1,7 @@
 """Rows of the database made into models with their joined rows, as the ORM makes them but without its long way round.
 
 Django's own way asks of every value whether it was left out and tells two signals of every row. Where a model does
-nothing of its own at that moment, and nobody listens, its columns are put where they belong at once.
+nothing of its own at that moment, its columns are put where they belong at once; signals are not used in this house.
 """
 
 from collections.abc import Callable, Sequence
@@ -11,7 +11,6 @@ from typing import Any
 from django.db import models
 from django.db.models.base import ModelState
 from django.db.models.query import ModelIterable, RelatedPopulator, get_related_populators
-from django.db.models.signals import post_init, pre_init
 
 Row = Sequence[Any]
 
@@ -19,9 +18,8 @@ Row = Sequence[Any]
 def _is_plain(model: Any, names: Sequence[str]) -> bool:
     """Say whether making a row of a model is nothing but keeping these columns, and these are all it has."""
     own = any(getattr_static(model, name) is not getattr_static(models.Model, name) for name in ("__init__", "from_db"))
-    heard = pre_init.has_listeners(model) or post_init.has_listeners(model)
     columns = [field.attname for field in model._meta.concrete_fields]  # noqa: SLF001 (Django's name)
-    return not own and not heard and list(names) == columns
+    return not own and list(names) == columns
 
 
 def _instances(model: Any, alias: str, names: Sequence[str]) -> Callable[[Row], Any]:

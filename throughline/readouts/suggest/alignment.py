@@ -33,7 +33,7 @@ class Suggestion:
 def align(
     uppers: Sequence[Clause], lowers: Sequence[Clause], known: Tables | None = None
 ) -> dict[str, list[Suggestion]]:
-    """Return, for each lower clause, the upper ones that share anything with it, the closest first.
+    """Return, for each lower clause, the upper ones that share with it what can be named, the closest first.
 
     Proposed (`accept`) are the closest and those near it, where enough speaks for them; else none is proposed: that is
     the answer "none", and half of all lower clauses have it.
@@ -45,11 +45,13 @@ def align(
     for lower in lowers:
         weighed = [(upper, features(lower, upper, heard, counted)) for upper in uppers]
         ranked = sorted(((score(told, weights()), upper, told) for upper, told in weighed), key=lambda row: -row[0])
-        found[lower.key] = [
-            Suggestion(upper.key, figure, _proposed(figure, ranked[0][0]), *worded(lower, upper, told, heard))
+        best = ranked[0][0] if ranked else 0.0
+        listed = [
+            Suggestion(upper.key, figure, _proposed(figure, best), *worded(lower, upper, told, heard))
             for figure, upper, told in ranked
             if figure > weights().shown
         ]
+        found[lower.key] = [one for one in listed if one.reasons_en]
     return found
 
 

@@ -10,7 +10,8 @@ from .words import WORD, Said, plain, stem
 
 LABELS = Path(__file__).resolve().parent.parent / "data" / "labels.toml"
 MOST = 3  # shared concepts and phrases that are told
-ALIKE = 0.12  # from which likeness on shared words are worth telling
+ALIKE = 0.12  # from which likeness on shared words are worth telling beside other reasons
+NEAR = 0.9  # from which nearness on the place of two clauses in their meetings is worth telling beside other reasons
 Pair = tuple[str, str]
 
 
@@ -29,6 +30,15 @@ def _topics(lower: Clause, upper: Clause) -> list[Pair]:
     """Tell the topics that both have, the main one first."""
     shared = [topic for topic in lower.topics if topic in upper.topics]
     return [(f"topic: {_label('topic', topic)[0]}", f"主题：{_label('topic', topic)[1]}") for topic in shared]
+
+
+def _subject(one: Said, other: Said) -> list[Pair]:
+    """Tell the topic that the words of both, or of the clauses beside them, speak for most."""
+    shared = {topic: votes * other.around[topic] for topic, votes in one.around.items() if topic in other.around}
+    if not shared:
+        return []
+    label = _label("topic", max(shared, key=lambda topic: (shared[topic], topic)))
+    return [(f"words around both speak of {label[0]}", f"两者上下文都涉及{label[1]}")]
 
 
 def _concepts(one: Said, other: Said) -> list[Pair]:
@@ -55,10 +65,13 @@ def _phrases(lower: Clause, one: Said, other: Said) -> list[Pair]:
 def worded(
     lower: Clause, upper: Clause, found: Mapping[str, float], heard: Mapping[int, Said]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the reasons in English and in Chinese."""
+    """Return the reasons in English and in Chinese; none where the two share nothing that can be named."""
     one, other = heard[id(lower)], heard[id(upper)]
     told = [*_concepts(one, other), *_topics(lower, upper)]
     told += [(f"both name “{name}”", f"都提到“{name}”") for name in sorted(one.names & other.names)]
-    if lower.lang == upper.lang and found["words"] >= ALIKE:
+    told = told or _subject(one, other)
+    if lower.lang == upper.lang and (found["words"] >= ALIKE or not told):
         told += _phrases(lower, one, other)
+    if told and lower.place is not None and upper.place is not None and found["order"] >= NEAR:
+        told.append(("at about the same place in both readouts", "在两份报道中的位置相近"))
     return tuple(pair[0] for pair in told), tuple(pair[1] for pair in told)
