@@ -31,3 +31,14 @@ def test_units_are_read_from_any_verb_of_speaking(frame):
 def test_units_of_two_clauses_are_all_read():
     told = parse(OPENING + "The Port Office made an oral report; the Tax Bureau submitted a written report.").remarks_by
     assert [one.name for one in told] == ["Port Office", "Tax Bureau"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "会议审议了区外办提交的沿江地区对外交流情况报告，听取了三个口岸上半年通关情况的通报。",
+        "会议讨论了青浦镇提交的方案，两家企业汇报了进展。",
+    ],
+)
+def test_what_was_examined_and_a_number_of_places_are_no_units_that_spoke(sentence):
+    assert parse(f"临河区委外事工作委员会召开会议。\n{sentence}").remarks_by == []
