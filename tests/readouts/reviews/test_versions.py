@@ -207,6 +207,18 @@ def test_what_was_said_is_unsaid_and_every_line_means_what_it_meant_alone(cast):
     assert {line.pk: line.match for line in two.lines.all()} == alone
 
 
+def test_what_is_unsaid_is_matched_again_where_somebody_said_whose_meeting_it_is(cast):
+    one = confirmed(cast.wang, cast.one, FIRST, first())
+    two = under_review(cast.wang, cast.one, FIRST_ZH, first_zh())
+    met = match_line(by=cast.wang, line=line_of(two, "meeting"), choice=cast.one.path)
+    alone = {line.pk: line.match for line in two.lines.all()}
+    two.refresh_from_db()
+    two = relating.relate_review(by=cast.wang, review=two, relation="translates", earlier=one)
+    two = relating.relate_review(by=cast.wang, review=two, relation="own")
+    assert {line.pk: line.match for line in two.lines.all()} == alone
+    assert alone[met.pk]["reason"] == "said"
+
+
 def test_a_newer_version_takes_over_what_was_decided_on_the_same_words_and_leaves_the_rest_open(cast):
     one = under_review(cast.wang, cast.one, FIRST, first())
     edited = line_of(one, "person", "Bao Qing")

@@ -12,13 +12,14 @@ from .words import NEW
 LANGUAGES = ("en", "zh")
 
 
-def proposed(by: Any, lines: list[Drafted]) -> list[tuple[Drafted, dict[str, Any]]]:
-    """Return each line with what it may mean in the register."""
+def proposed(by: Any, lines: list[Drafted], place: str = "") -> list[tuple[Drafted, dict[str, Any]]]:
+    """Return each line with what it may mean in the register; `place` is whose meeting it is, where it was said."""
     met = next((line for line in lines if line.kind == "meeting"), None)
     if met is None:
         return [(line, {}) for line in lines]
     where = proposing.place(met.data, places_entered(by))
-    register = Register(row_of(by, where["choice"]) if where["choice"] not in ("", NEW) else None)
+    chosen = place or where["choice"]
+    register = Register(row_of(by, chosen) if chosen not in ("", NEW) else None)
     bodies = [line.data[f"name_{lang}"] for line in lines if line.kind == "body" for lang in LANGUAGES]
     found = []
     for line in lines:

@@ -28,10 +28,11 @@ def matches(by: Any, review: Review, closest: Closest) -> Meant:
     register again. What a person said of the register stays.
     """
     rows = review.lines.exclude(state__in=GONE).exclude(kind="alignment").select_related("review__source")
-    lines = [line for line in rows.order_by("position", "pk") if not _is_said(line)]
+    every = list(rows.order_by("position", "pk"))
+    lines = [line for line in every if not _is_said(line)]
     earlier = review.earlier
     if earlier is None or earlier.meeting is None:
-        yield from _as_alone(by, lines)
+        yield from _as_alone(by, every)
     elif review.corrects_id:
         yield from _same_words(earlier.meeting, [line for line in lines if line.kind == "requirement"])
     else:
@@ -44,10 +45,14 @@ def _is_said(line: DraftLine) -> bool:
 
 
 def _as_alone(by: Any, lines: Sequence[DraftLine]) -> Meant:
-    """Yield what lines mean that hung on an earlier meeting, as in a readout of its own."""
+    """Yield what lines mean that hung on an earlier meeting, as in a readout of its own.
+
+    All lines of the review are looked at: where a person said whose meeting it is, its units are looked for there.
+    """
     yield from ((line, {}) for line in lines if line.kind in OF_RECORDS and line.match)
     if any(line.match.get("reason") in RELATED for line in lines if line.kind not in OF_RECORDS):
-        anew = proposed(by, [Drafted(line.kind, dict(line.drafted)) for line in lines])
+        place = next((line.match["choice"] for line in lines if line.kind == "meeting" and _is_said(line)), "")
+        anew = proposed(by, [Drafted(line.kind, dict(line.drafted)) for line in lines], place)
         for line, (_drafted, found) in zip(lines, anew, strict=True):
             if line.kind not in OF_RECORDS and line.match.get("reason") in RELATED:
                 yield line, found
