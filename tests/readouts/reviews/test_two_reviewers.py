@@ -7,13 +7,13 @@ import pytest
 from django.db import connection, connections, transaction
 
 from tests.database import KIND
-from tests.readouts.reviews.story import FIRST, accepted, first, line_of, under_review
+from tests.readouts.reviews.story import FIRST, FIRST_ZH, accepted, first, first_zh, line_of, under_review
 from throughline.base.chain import faults
-from throughline.base.errors import Stale, WrongState
+from throughline.base.errors import Invalid, Stale, WrongState
 from throughline.bodies.models import Account, Person
 from throughline.meetings.actions.requirements import state_requirement
 from throughline.meetings.models import Meeting, Requirement
-from throughline.readouts.actions import confirming, lines
+from throughline.readouts.actions import confirming, lines, relating
 from throughline.readouts.models import DraftLine, Review
 
 # On the server other connections see only what is committed; a file is copied from the test's own connection.
@@ -123,3 +123,20 @@ def test_a_row_written_while_an_import_is_undone_points_at_nothing_withdrawn(cas
     assert found == ("done", "WrongState" if undone_first else "InTheWay")
     kept = at_once(lambda _by: (Meeting.objects.count(), Requirement.objects.filter(meeting=meeting).count()))
     assert kept == [(0, 0) if undone_first else (1, 3)] * REVIEWERS
+
+
+def test_two_readouts_are_never_said_to_be_versions_of_each_other(cast, monkeypatch, tmp_path):
+    one = under_review(cast.wang, cast.one, FIRST, first())
+    two = under_review(cast.wang, cast.one, FIRST_ZH, first_zh())
+    share(monkeypatch, tmp_path)
+    refused = []
+
+    def relate(by, review, earlier):
+        try:
+            relating.relate_review(by=by, review=Review.objects.get(pk=review.pk), relation="corrects", earlier=earlier)
+        except Invalid as told:
+            refused.extend(told.messages)
+
+    found = one_while_the_other_is_open(lambda by: relate(by, one, two), lambda by: relate(by, two, one))
+    assert found == ("done", "done")
+    assert refused == ["earlier"]

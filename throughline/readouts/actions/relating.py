@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from throughline.base.errors import Invalid
 from throughline.base.record import action, transition
+from throughline.bodies.models import Jurisdiction
 from throughline.readouts.checking import unsaid
 from throughline.readouts.comparing import closest
 from throughline.readouts.matching.decided import Repeated, decided_before
@@ -44,9 +45,13 @@ def relate_review(
 
 
 def _check(review: Review, relation: str, earlier: Review | None) -> None:
-    """Refuse an earlier one that cannot be it."""
+    """Refuse an earlier one that cannot be it.
+
+    One office says one thing at a time: two said at once could make each the earlier one of the other.
+    """
     if earlier is None or earlier.pk == review.pk or earlier.realm != review.realm:
         raise Invalid({"earlier": _("Choose the earlier readout.")})
+    Jurisdiction.objects.select_for_update(no_key=True).get(code=review.jurisdiction_id)
     before: Review | None = Review.objects.get(pk=earlier.pk)
     while before is not None:
         if before.earlier is not None and before.earlier.pk == review.pk:
