@@ -54,3 +54,16 @@ def test_units_whose_report_was_heard() -> None:
     record = parse("会议听取区商务局、区侨联关于友城项目推进情况的汇报。")
     assert [unit.name for unit in record.remarks_by] == ["区商务局", "区侨联"]
     assert [document.title for document in record.documents] == ["友城项目推进情况"]
+
+
+def test_what_was_passed_afterwards_is_the_whole_list() -> None:
+    found = told(
+        "会议听取了港口建设情况汇报。\n会议审议以下议题：\n1.听取《口岸工作要点》汇报\n2.审议《友城工作方案》\n"
+        "3.审议《翻译工作办法》\n上述文件获会议通过。"
+    )
+    assert found == [
+        ("港口建设情况", "reported"),
+        ("口岸工作要点", "approved"),
+        ("友城工作方案", "approved"),
+        ("翻译工作办法", "approved"),
+    ]

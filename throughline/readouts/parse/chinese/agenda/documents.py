@@ -72,7 +72,7 @@ class Reader:
     marks: dict[str, str]
     names: tuple[str, ...]
     found: list[Document]
-    last: int = 0  # how many papers the last sentence that told of any told of
+    last: int = 0  # how many papers the last sentence or list that told of any told of
 
     def decision(self, start: int, end: int, before: int) -> None:
         """Read what a sentence of what was said has of the agenda: 《A》 passed, or read `before` the verb."""
@@ -154,6 +154,7 @@ class Reader:
         verbs = list(self._verbs(head.cover))
         if verbs[:-1]:
             self.sentence(head.start, head.start + verbs[-1].start())
+        before = len(self.found)
         for item in items:
             mark = MARK.match(item.words)
             start = item.start + (mark.end() if mark else 0)
@@ -169,6 +170,7 @@ class Reader:
             begin = own.end() if own else 0
             for first, last in self.titles.parts(words, begin, outcome.start() if outcome else len(words), action):
                 self._add(start + first, start + last, action, outcome.group("mark") if outcome else said, said)
+        self.last = len(self.found) - before or self.last
 
     def _verbs(self, cover: str) -> Iterator[re.Match[str]]:
         for match in self.verb.finditer(cover):
