@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 from django.db import connection
-from django.db.models.signals import post_init
 from django.test.utils import CaptureQueriesContext
 
 from throughline.base import clock
@@ -96,17 +95,3 @@ def test_a_row_is_kept_and_joined_as_one_of_the_orm(terms):
 def test_a_row_of_which_not_all_columns_are_read_reads_the_rest_when_asked(terms):
     row = Prepared(lambda pk: Term.objects.filter(pk=pk).only("code")).first(pk=terms[0].pk)
     assert row.label_en == "A"
-
-
-def test_who_listens_to_new_rows_is_told(terms):
-    told = []
-
-    def listen(sender, instance, **_more):
-        told.append(instance.code)
-
-    post_init.connect(listen, sender=Term)
-    try:
-        Prepared(lambda pk: Term.objects.filter(pk=pk)).first(pk=terms[0].pk)
-    finally:
-        post_init.disconnect(listen, sender=Term)
-    assert told == ["a"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, Count, IntegerField, Prefetch, Q, QuerySet, Value, When
+from django.db.models import Case, Count, IntegerField, Prefetch, Q, QuerySet, Subquery, Value, When
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -326,9 +326,10 @@ class NeedsAct:
 
 
 def _bounded(rows: QuerySet[Any], most: int) -> tuple[list[Any], int]:
-    """Return the first rows, and how many there are in all: counted only where there are more."""
-    found = list(rows[: most + 1])
-    return found[:most], len(found) if len(found) <= most else rows.order_by().count()
+    """Return the first rows, and how many there are in all, by one query whether there are more or not."""
+    counted = rows.order_by().values(of_all=Value(1)).annotate(number=Count("pk")).values("number")
+    found = list(rows.annotate(in_all=Subquery(counted))[:most])
+    return found, found[0].in_all if found else 0
 
 
 def _pending(realms: set[str]) -> QuerySet[Change]:
