@@ -42,7 +42,9 @@ SHARED_OUT = [
     "Reviewed" + " unanimously" * 30 + " the work plan.",
     "The work plan was reviewed, and " + "duly " * 30 + "at once adopted.",
     "The meeting reviewed the plan, which the meeting " + "subsequently " * 30 + "it adopted.",
+    "The plan must " + "gradually " * 30 + "be ready.",
     "会议听取了" + "区局" * 30 + "外情况汇报。",
+    "近日区委外事工作会议" + "在上午下午今天昨天" * 20 + "外。",
     "会议听取了" + "城北集团" * 30 + "外情况汇报。",
 ]
 

@@ -32,6 +32,7 @@ PART = re.compile(
     r"(?:20\d\d年(?:度)?)?(?:第[一二三四五六七八九十\d]+次|全体|专题|扩大|工作)?(?:全体|扩大|专题|工作|（扩大）)*(?:会议|全会)$"
 )
 OPEN = 3  # sentences in which the meeting is named
+SET = "近日|日前|今天|昨天|上午|下午|顺利|合并"  # when and how a meeting was held
 CHINESE_DAY = re.compile(
     r"(二[〇○零][〇○零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
@@ -99,13 +100,14 @@ def _names(known: Tables) -> tuple[re.Pattern[str], re.Pattern[str]]:
     if "meeting_name" not in known.patterns:
         words = "|".join(map(re.escape, sorted(known.of("zh", "meeting_word"), key=len, reverse=True)))
         held = "|".join(map(re.escape, sorted(known.of("zh", "held"), key=len, reverse=True)))
+        goes_on = rf"(?![于在以]|{SET})[^，。；]"  # what says more begins the next part: there is one way to share out
         known.patterns["meeting_name"] = (
             re.compile(
                 rf"(?:{held})(?:了)?(?P<name>[^，。；\n]{{2,90}}?(?:{words})(?![\u4e00-\u9fff]{{0,10}}(?:会议|全会)))"
             ),
             re.compile(
                 rf"(?:^|，|近日|日前|上午|下午|今天|昨天|日)(?P<name>[^，。；\n]{{2,90}}?(?:{words}))"
-                rf"(?:于[^，。；]{{4,16}}|在[^，。；]{{1,24}}?|近日|日前|今天|昨天|上午|下午|顺利|合并|以[^，。；]{{1,16}}?形式)*(?:{held})"
+                rf"(?:[于在][^，。；](?:{goes_on}){{0,23}}?|{SET}|以[^，。；](?:{goes_on}){{0,15}}?形式)*(?:{held})"
             ),
         )
     found: tuple[re.Pattern[str], re.Pattern[str]] = known.patterns["meeting_name"]

@@ -19,7 +19,7 @@ SUBORDINATE = re.compile(
     r"\b(?:so that|where|when|if|as|because|since|whether|how|until|which|who|in order that)\b[^,;]*$"
 )
 PASSIVE = re.compile(
-    r" ?(?:[\w-]+ly |also |further |always |well |first |still |never |not |gradually |once again )*be "
+    r" ?(?:[\w-]+ly |also |further |always |well |first |still |never |not |once again )*be "
     r"(?:[\w-]+ly |also |further |well |better |fully |always |first )*"
     r"(?:\w+ed|\w{1,8}(?:en|wn|ne|un|ut|ade|ilt|"
     r"ept|eld|ght|aken|iven|et|ead|orn|aid|old|ung|ound|nt|id|lt|rn|uck|one|een|pt))\b"
