@@ -28,6 +28,7 @@ MEANS = {
     "document": "agenda_item",
     "requirement": "requirement",
 }
+OF_REGISTER = ("body", "remark", "person")  # one that means no row of the register cannot be entered
 Check = Callable[[Any], Any]
 
 
@@ -144,7 +145,7 @@ def check_choice(by: Any, line: DraftLine, choice: str) -> None:
 
 def unsaid(line: DraftLine) -> Message | None:
     """Return what somebody must still say before a line can count, or None."""
-    if line.match and not line.match.get("choice"):
+    if (line.match or line.kind in OF_REGISTER) and not line.match.get("choice"):
         return _("Say first which one is meant, or that it is a new one.")
     if line.kind != "meeting" or line.review.earlier is not None:
         return None

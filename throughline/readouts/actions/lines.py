@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from throughline.base.errors import Invalid, WrongState
 from throughline.base.record import action, transition
 from throughline.readouts.checking import check, check_choice, unsaid
+from throughline.readouts.comparing import closest
 from throughline.readouts.lines import FACTS, only_facts, said
+from throughline.readouts.matching.added import match_added
 from throughline.readouts.matching.words import match, offer
 from throughline.readouts.models import DraftLine, Review
 from throughline.readouts.policy import may
@@ -40,7 +42,10 @@ def add_line(
         raise Invalid({"start": _("Mark the words of the source that say it.")})
     line = DraftLine(review=review, kind=kind, start=start, end=end, position=_after(review, start))
     line.data = check(kind, _first_facts(kind, text[start:end], review.lang) | only_facts(kind, data or {}))
-    return _do(line, "add", by, note={"kind": kind, "start": start, "end": end})
+    line = _do(line, "add", by, note={"kind": kind, "start": start, "end": end})
+    line.match = match_added(by, line, closest)
+    DraftLine.objects.filter(pk=line.pk).update(match=line.match, data=line.data)
+    return line
 
 
 def _first_facts(kind: str, words: str, lang: str) -> dict[str, Any]:

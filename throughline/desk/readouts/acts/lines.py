@@ -12,6 +12,7 @@ from throughline.base import clock
 from throughline.desk.acts import Act, from_here
 from throughline.readouts.actions import lines as actions
 from throughline.readouts.actions.starting import work_on_review
+from throughline.readouts.checking import OF_REGISTER
 from throughline.readouts.models import DraftLine
 from throughline.readouts.phrasebook import learned
 from throughline.readouts.policy import draft_lines, may
@@ -110,7 +111,7 @@ EDIT = _line(
 TOPICS = _line("topics", "topic", _topics, form=Topics, offered=is_requirement,
                context=_context(gettext_lazy("Topics"), gettext_lazy("Save")))  # fmt: skip
 MATCH = _line(
-    "match", "match", _match, form=Match, offered=lambda line: bool(line.match),
+    "match", "match", _match, form=Match, offered=lambda line: bool(line.match) or line.kind in OF_REGISTER,
     context=_context(
         gettext_lazy("Same as"), gettext_lazy("This one"),
         gettext_lazy("Two equal names are not yet one person. Nothing is joined that nobody chose."),

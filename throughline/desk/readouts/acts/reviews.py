@@ -5,9 +5,11 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from throughline.base.errors import Invalid
 from throughline.desk.acts import Act
 from throughline.readouts import reading, together
 from throughline.readouts.actions import aligning, confirming, lines, relating, starting
@@ -72,8 +74,20 @@ def _carry(*, by: Any, row: Review, data: dict[str, Any], version: int | None) -
     return page(aligning.carry_alignments(by=by, review=row, version=version))
 
 
+def _at_line(review: Review, name: str | None, told: Any) -> Any:
+    """Return a refusal at a line with a link to the line, so that whoever reads it can mend it."""
+    key = str(name or "").removeprefix("line-")
+    if not key.isdecimal():
+        return told
+    url = f"{page(review)}?line={key}#l{key}"
+    return format_html('{} <a href="{}">{}</a>', told, url, _("Go to this line"))
+
+
 def _confirm(*, by: Any, row: Review, data: dict[str, Any], version: int | None) -> str:  # noqa: ARG001
-    review = confirming.confirm_review(by=by, review=row, version=version)
+    try:
+        review = confirming.confirm_review(by=by, review=row, version=version)
+    except Invalid as refused:
+        raise Invalid({name: _at_line(row, name, told) for name, told in refused.messages.items()}) from refused
     return reverse("desk:meeting-page", args=[review.meeting_id]) if review.meeting_id else page(review)
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from throughline.base.text import current_language
 from throughline.look.parts import Fact
-from throughline.readouts.checking import unsaid
+from throughline.readouts.checking import OF_REGISTER, unsaid
 from throughline.readouts.matching.words import reason_text
 from throughline.readouts.models import DraftLine
 
@@ -93,7 +93,7 @@ def tags(line: DraftLine, known: Known) -> list[tuple[str, str]]:
 
 def choices(line: DraftLine, known: Known, match_url: str) -> list[Choice]:
     """Return the rows of the register that a line may mean, with their reasons; and that it may be new."""
-    if not line.match:
+    if not line.match and line.kind not in OF_REGISTER:
         return []
     chosen = line.match.get("choice", "")
     offers = [row for row in line.match.get("offers", ()) if row.get("path") in known.rows]

@@ -14,6 +14,15 @@
   function line(key) { return key ? box.querySelector("[data-line='" + key + "']") : null; }
   function current() { return line(chosen); }
   function tell(words) { if (said) said.textContent = words; }
+  function notice(words) {
+    var one = current(), made = document.createElement("p");
+    if (!words || !one) return;
+    shut(false);
+    made.className = "inplace sm mut";
+    made.textContent = words;
+    one.appendChild(made);
+    tell(words);
+  }
   function side(name) {
     box.dataset.atSide = name;
     all("[data-side]").forEach(function (link) {
@@ -145,7 +154,9 @@
     where.appendChild(holder);
     var typed = holder.querySelector("form.form"), note = holder.querySelector("[data-drafts]");
     if (typed && note && window.throughlineDrafts) kept = window.throughlineDrafts.keep(note, typed, url);
-    var first = holder.querySelector(".errsum, input:not([type=hidden]), select, textarea, button, a.btn");
+    // What stands ticked comes first: a radio that is focused and not ticked would save another than is looked at.
+    var first = holder.querySelector(".errsum") || holder.querySelector("input[type=radio]:checked") ||
+      holder.querySelector("input:not([type=hidden]), select, textarea, button, a.btn");
     if (first) first.focus({ preventScroll: true });
     var tall = holder.getBoundingClientRect().height > window.innerHeight / 2;
     (tall && where.matches("[data-line]") ? where : holder).scrollIntoView({ block: tall ? "start" : "nearest" });
@@ -196,6 +207,11 @@
   // The keyboard: silent while somebody writes, while an input method composes, and where single keys are turned off.
   function press(letter) {
     var one = current(), what = one && one.querySelector("[data-key~='" + letter + "']");
+    // Rows that may be meant are not always shown on the line: then the number opens them all, or says that there are none.
+    if (!what && one && /^[1-4]$/.test(letter)) {
+      what = one.querySelector("[data-key~='p']");
+      if (!what) notice(box.dataset.noRow);
+    }
     if (!what) return;
     if (what.tagName === "A") open(what);
     else send(what.form, what);
