@@ -143,9 +143,14 @@ def check_choice(by: Any, line: DraftLine, choice: str) -> None:
         raise Invalid({"match": _("Choose who is meant from the list, or say that it is new.")})
 
 
+def meaning_unsaid(line: DraftLine) -> bool:
+    """Say whether a line must mean a row, or a new one, and nobody said which."""
+    return bool(line.match or line.kind in OF_REGISTER) and not line.match.get("choice")
+
+
 def unsaid(line: DraftLine) -> Message | None:
     """Return what somebody must still say before a line can count, or None."""
-    if (line.match or line.kind in OF_REGISTER) and not line.match.get("choice"):
+    if meaning_unsaid(line):
         return _("Say first which one is meant, or that it is a new one.")
     if line.kind != "meeting" or line.review.earlier is not None:
         return None

@@ -12,7 +12,7 @@ from throughline.bodies.models import Organization
 from throughline.desk.meetings.shown import dates
 from throughline.look.lights import Light
 from throughline.meetings.models import Meeting, Paper
-from throughline.readouts.checking import OF_REGISTER, unsaid
+from throughline.readouts.checking import meaning_unsaid, unsaid
 from throughline.readouts.matching.words import reason_text
 from throughline.readouts.models import DraftLine
 
@@ -62,7 +62,7 @@ def must_choose(line: DraftLine) -> bool:
 def light(line: DraftLine) -> Light:
     """Return the state of a line: shape, colour and word."""
     if must_choose(line):
-        return Light("amb", _("To be chosen") if not line.match.get("choice") and (line.match or line.kind in OF_REGISTER) else _("To be filled in"))
+        return Light("amb", _("To be chosen") if meaning_unsaid(line) else _("To be filled in"))
     if line.kind == "alignment" and line.state == "drafted":
         return Light("non", _("Suggested"))
     kind = {"accepted": "don", "edited": "don", "struck": "cut"}.get(line.state, "non")
