@@ -67,6 +67,14 @@ def test_title_day_and_source_of_the_head_come_as_lines_where_the_page_tells_non
     )
 
 
+@pytest.mark.parametrize(
+    "title", ["临河区召开外事会议-临河发布", "临河发布_临河区召开外事会议", "临河区召开外事会议－动态-临河"]
+)
+def test_a_title_that_the_page_has_as_a_line_is_not_said_again_with_the_name_of_the_site(title):
+    made = page("<nav>Home</nav><h1>临河区召开外事会议</h1><p>Text", f"<title>{title}</title>")
+    assert text_of("a.html", made) == "Home\n临河区召开外事会议\nText"
+
+
 def test_the_text_layer_of_a_pdf_is_read():
     assert text_of("a.pdf", pdf(shown("The meeting stressed"))) == "The meeting stressed"
 

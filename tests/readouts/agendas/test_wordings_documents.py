@@ -83,3 +83,17 @@ def test_what_became_of_each_is_told_by_the_construction(sentence, told):
 def test_gerunds_in_a_demand_are_no_papers():
     told = papers_of("The session called for progress: implementing the catalogue and rolling out a plan for the port.")
     assert told == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("The Port Office and Hongqi Town delivered statements.", []),
+        ("The Port Office presented brief updates in turn, and the meeting approved the Guest Rules.",
+         [("approved", "Guest Rules")]),
+        ("The County Head delivered the spirit of the port conference and delivered a short address.",
+         [("conveyed", "spirit of the port conference")]),
+    ],
+)  # fmt: skip
+def test_what_somebody_only_said_is_no_paper(sentence, told):
+    assert papers_of(sentence) == told

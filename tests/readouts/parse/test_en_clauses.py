@@ -128,3 +128,19 @@ def test_sentence_around_a_clause_is_kept():
     text = OPENING + "The District should open a service window and correct the bilingual signs."
     for one in parse(text).requirements:
         assert text[one.lead_start : one.lead_end] == text[len(OPENING) : -1]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("The meeting called for opening a visa window and for better use of the ferry port to attract visitors.",
+         ["opening a visa window", "better use of the ferry port to attract visitors"]),
+        ("The meeting called for stronger training of interpreters and for the establishment of a joint hotline.",
+         ["stronger training of interpreters", "the establishment of a joint hotline"]),
+        ("The meeting called for opening two windows for students and for investors.",
+         ["The meeting called for opening two windows for students and for investors"]),
+    ],
+)  # fmt: skip
+def test_two_things_called_for_are_two_clauses(sentence, told):
+    found = parse(OPENING + sentence).requirements
+    assert [(one.text, one.actionable) for one in found] == [(words, True) for words in told]

@@ -108,3 +108,20 @@ def test_lines_broken_to_a_width_are_joined_below_a_long_headline():
     ]
     _page, paragraphs, _text = page_of("A Headline " * 20 + "\n" + "\n".join(lines * 4))
     assert len(paragraphs) == 4
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "source"),
+    [
+        ("Source: Linhe Daily | 2024-03-05", "2024-03-05", "Linhe Daily"),
+        ("Source: Linhe Daily March 5, 2024 10:20", "2024-03-05", "Linhe Daily"),
+        ("Updated: 2024-03-05 | Linhe Today", "2024-03-05", "Linhe Today"),
+        ("Updated: 2024-03-05 | Print | 120 views", "2024-03-05", None),
+        ("发布时间：2024-03-05 ｜ 临河日报", "2024-03-05", "临河日报"),
+        ("来源：临河日报 2024年3月5日", "2024-03-05", "临河日报"),
+        ("Source: Linhe Daily | Culture Page", None, "Linhe Daily | Culture Page"),
+    ],
+)
+def test_day_and_publisher_in_one_field_are_told_apart(line, day, source):
+    page, _paragraphs, _text = page_of(f"Linhe Holds a Meeting\n{line}\nThe meeting was held.")
+    assert (page.date_published, page.source) == (day, source)

@@ -42,3 +42,20 @@ def test_units_of_two_clauses_are_all_read():
 )
 def test_what_was_examined_and_a_number_of_places_are_no_units_that_spoke(sentence):
     assert parse(f"临河区委外事工作委员会召开会议。\n{sentence}").remarks_by == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "units"),
+    [
+        ("The county education bureau and the county tourism bureau made statements.",
+         ["county education bureau", "county tourism bureau"]),
+        ("The meeting heard reports from the district culture office, the Port Office and the county customs.",
+         ["district culture office", "Port Office", "county customs"]),
+        ("The district bureau of culture and tourism and Hongqi Town shared their experience.",
+         ["district bureau of culture and tourism", "Hongqi Town"]),
+        ("Relevant departments and the lead office made statements.", []),
+        ("The meeting heard reports from all member departments.", []),
+    ],
+)  # fmt: skip
+def test_names_of_units_in_small_letters_are_read(sentence, units):
+    assert [one.name for one in parse(OPENING + sentence).remarks_by] == units

@@ -9,6 +9,7 @@ from tests.readouts.reviews.story import FIRST
 from throughline.base.models import Event
 from throughline.bodies.models import RoleGrant
 from throughline.readouts import reading
+from throughline.readouts.kinds import kind_of
 from throughline.readouts.parse.text import LARGEST
 
 
@@ -52,3 +53,17 @@ def test_text_of_somebody_who_left_the_office_is_told_as_unread_and_not_taken_up
     assert (review.state, review.held_until) == ("unread", None)
     assert review.trouble_en
     assert Event.objects.get(verb="review.fail", path=review.path).actor is None
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Municipal Public Security Bureau", "bureau"),
+        ("市公安局", "bureau"),
+        ("Linhe Branch of the Municipal Public Security Bureau", "branch"),
+        ("临河区公安分局", "branch"),
+        ("Linhe Tax Sub-bureau", "branch"),
+    ],
+)
+def test_a_bureau_is_a_branch_only_where_its_name_says_so(name, kind):
+    assert kind_of("organization", name) == kind

@@ -7,6 +7,7 @@ them, as lines in the form that published readouts have them ("Date: ...", "来�
 import re
 from collections import Counter
 from html.parser import HTMLParser
+from itertools import islice
 
 from .gate import UTF8, WIDE
 from .letters import HAN, decoded, tidied
@@ -44,6 +45,8 @@ STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 BLANK = re.compile(r"[ \t\r\n\f]+")
 DAY = re.compile(r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}")
 SITE = re.compile(r"\s+[-–—|]+\s+|[_|–—]+")  # between a title and the name of the site
+SIGN = re.compile(r"\s*[-\uff0d–—_|｜]\s*")  # the same where what stands beside it is a line of the page itself
+CUTS = 12  # places of a title in which the name of a site is looked for
 TITLES = ("articletitle", "og:title", "title")
 DAYS = (
     "pubdate", "publishdate", "publish_date", "publishtime", "article:published_time", "dcterms.issued",
@@ -160,10 +163,19 @@ def _letters(data: bytes) -> str:
     return decoded(data)
 
 
+def _own_title(title: str, text: str) -> str:
+    """Return a title without the name of the site before or behind it: the page may have the title as a line."""
+    lines = set(text.split("\n"))
+    cuts = [cut.span() for cut in islice(SIGN.finditer(title), CUTS)]
+    parts = [*(title[:start] for start, _end in reversed(cuts)), *(title[end:] for _start, end in cuts)]
+    return next((part for part in parts if part in lines and len(part) * 2 > len(title)), title)
+
+
 def _with_head(page: Page, text: str) -> str:
     """Put the title, day and source that only the head tells where a readout has them: the two below the title."""
     title = page.first(TITLES) or BLANK.sub(" ", "".join(page.title)).strip()
-    short = SITE.split(title, maxsplit=1)[0]
+    title = _own_title(title, text)
+    short = title if title in text else SITE.split(title, maxsplit=1)[0]
     if title and short not in text:
         text = f"{title}\n{text}"
     lines = []

@@ -28,6 +28,10 @@ STRAY = re.compile(
 SITE = re.compile(r"[\w-]{1,60}(?:\.[\w-]{1,60}){1,5}|by [^|｜]{2,60}", re.IGNORECASE)
 TITLE, HEADLINES, BRIEF = 400, 3, 60
 BY_LINE = re.compile(r"[|｜丨] *By (?=[A-Z])")
+BESIDE = re.compile(r"\s*[|｜丨]\s*|\s+[·•]\s+")
+DAY_BEHIND = re.compile(
+    r"[\s,，(（]+(?P<day>(?:(?:19|20)\d\d ?[-/.年]|[A-Z][a-z]{2,8}\.? \d|\d{1,2} [A-Z][a-z]{2,8} ).{3,30})$"
+)
 BRACKETED = re.compile(r"[(（]([^()（）]{2,40})[)）] ?(.{4,40})")
 CONTACT = re.compile(r"\S@\S|\d{6}")
 BARS = {"|", "｜", "丨"}
@@ -126,13 +130,42 @@ def _fields(line: Line, low: str, page: Page, known: Tables, text: Text) -> bool
     for mark, after in zip(marks, [*marks[1:], None], strict=True):
         stop = after.start if after else line.end
         words = line.words[mark.end - line.start : stop - line.start]
-        _take(mark.value, BY_LINE.split(words)[0].strip(" \t|｜丨·•【】[]\xa0"), mark.phrase, page)
+        for field_, told in _told(mark.value, BY_LINE.split(words)[0].strip(" \t|｜丨·•【】[]\xa0"), known):
+            _take(field_, told, mark.phrase, page)
         if author := BY_LINE.search(words):
             _take_authors(words[author.end() :], author.group().strip(), page)
         if mark.value == "title" and words.strip():
             start = mark.end + len(words) - len(words.lstrip())
             page.title = (start, start + len(words.strip()))
     return True
+
+
+def _told(field_: str, words: str, known: Tables) -> Iterator[tuple[str, str]]:
+    """Yield what one label tells: a day may stand behind the source, and behind a day who published it."""
+    if field_ not in ("source", "date"):
+        yield field_, words
+        return
+    own, *others = BESIDE.split(words)
+    if field_ == "source" and (tail := DAY_BEHIND.search(own)) and (day := _only_day(tail["day"])):
+        own, others = own[: tail.start()], [day, *others]
+    days_, names_ = [], []
+    for part in others:
+        (days_ if _only_day(part) else names_).append(part)
+    yield field_, own if days_ or field_ == "date" else words
+    yield from (("date", part) for part in days_)
+    if field_ == "date" and _only_day(own):
+        yield from (("source", part) for part in names_ if _is_publisher(part, known))
+
+
+def _is_publisher(words: str, known: Tables) -> bool:
+    """Whether words beside a day can be the name of who published: no number, no button and no label."""
+    low, least = lowered(words), 3
+    other = (finder(known, "", kind).at(low, 0) for kind in ("line", "begins", "label"))
+    return (
+        len(words) >= least
+        and not re.search(r"\d|[:：]", words)
+        and not any(hit and (hit.end == len(low) or not low[hit.end].isalpha()) for hit in other)
+    )
 
 
 def _labels(line: Line, low: str, known: Tables, is_apart: Callable[[int, int], bool]) -> Iterator[Hit]:

@@ -30,6 +30,18 @@ STOP = re.compile(
     r"[.;]|, (?:who|which)|,? and (?:\w+ed|was|were|heard|made|held|then|also)\b"
     r"| (?:on|about|regarding) (?=[a-z0-9“\"])"
 )
+# The name of a unit in small letters: "the district education bureau". "relevant department" names none.
+SMALL = re.compile(
+    r"(?!(?:relevant|related|other|another|member|competent|functional|responsible|each|every|all|various|same|this|that"
+    r"|its|their|our|a|an|one|two|three|some|any|no|lead|leading|head|general|said)\b)(?:[A-Z][a-z]+ )?[a-z-]+"
+    r"(?:,? (?:and )?(?!(?:made|gave|heard|was|were|who|which|the|meeting)\b)[a-z-]+){0,7}?"
+    r" (?:bureau|office|commission|committee|department|administration|subdistrict|branch|federation|customs|court|center"
+    r"|centre|league|union|procuratorate|authority|town|township)(?: (?:of|for) [a-z]+(?:(?:,|,? and) [a-z]+){0,3})?"
+)
+SMALL_HEAD = re.compile(
+    r"\b(?:bureau|office|commission|committee|department|administration|subdistrict|branch|federation|customs|court|center"
+    r"|centre|league|union|procuratorate|authority|town|township)\b"
+)
 SEMICOLON = re.compile(r" ?; ?(?:and |as well as )?(?:the )?")
 FIRST = re.compile(r" *(?:[Tt]he )?")
 LONGEST, LONGEST_NAME = 1500, 160
@@ -114,6 +126,8 @@ def _units(source: Source, start: int, end: int, phrase: str) -> Iterator[Named]
             end = start + tail.start()
     parts = list(_parts(source, start, end))
     if not parts or not all(_is_unit(source, *part) for part in parts):
+        parts = list(_small_parts(source, start, end))
+    if not all(_is_unit(source, *part) or SMALL.fullmatch(source.flow, *part) for part in parts):
         return
     for first, last in parts:
         place = source.text.span(first, last)
@@ -160,6 +174,23 @@ def _parts(source: Source, start: int, end: int) -> Iterator[tuple[int, int]]:
             begin = match.end()
     if begin < end:
         yield source.trimmed(begin, end)
+
+
+def _small_parts(source: Source, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a list in which units stand in small letters: wherever what stands before a sign is the name of one."""
+    begin = start
+    for match in SEPARATOR.finditer(source.flow, start, end):
+        part = source.trimmed(begin, match.start())
+        following = SEPARATOR.search(source.flow, match.end(), end)
+        right = source.low[match.end() : following.start() if following else end]
+        if not (
+            SMALL_HEAD.search(right) or _heads(source.known).search(source.flow, match.end(), match.end() + len(right))
+        ):
+            continue
+        if SMALL.fullmatch(source.flow, *part) or _is_unit(source, *part):
+            yield part
+            begin = match.end()
+    yield source.trimmed(begin, end)
 
 
 def _is_unit(source: Source, start: int, end: int) -> bool:

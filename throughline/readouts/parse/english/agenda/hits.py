@@ -54,7 +54,7 @@ def agenda_hits(source: Source, sentence: Sentence, framed: int = -1) -> Iterato
     for hit in agenda_verbs(source.known).find(source.low, sentence.start, sentence.end):
         before = source.low[sentence.start : hit.start]
         told = told or 0 <= framed <= hit.start
-        if _is_out(source, hit, before, told=told) or _is_noun(source, hit):
+        if _is_out(source, hit, before, told=told) or _is_noun(source, hit) or _is_speaking(source, hit):
             continue
         if hit.phrase.endswith(TELLERS):
             by = TOLD_BY.match(source.low, hit.end, sentence.end)
@@ -82,6 +82,18 @@ def _is_out(source: Source, hit: Hit, before: str, *, told: bool) -> bool:
         return True
     is_given = hit.phrase in GIVEN and PASSIVE.search(before) and SUBSTANCE.search(before)
     return source.low.startswith(" by ", hit.end) and not is_given
+
+
+def _is_speaking(source: Source, hit: Hit) -> bool:
+    """Whether somebody only spoke: "delivered statements", "presented brief updates in turn"; a report may be a paper."""
+
+    def make() -> re.Pattern[str]:
+        said = rf"(?!reports?\b)(?:{pattern(source.known, 'en', 'said')})"
+        after = r"(?:[,.;]|$| (?:at|during|in turn|respectively|and|on behalf|one after|successively)\b)"
+        return re.compile(rf" (?:(?:a|an|their|its) )?(?:[a-z-]+ ){{0,3}}?{said}(?={after})")
+
+    gave = source.known.of("en", "gave")
+    return hit.phrase in gave and bool(made(source.known, ("only spoke",), make).match(source.low, hit.end))
 
 
 def _is_ours(source: Source, sentence: Sentence, hit: Hit, *, told: bool, infinitive: bool) -> bool:

@@ -19,6 +19,13 @@ NEEDED = re.compile(
 ITEM_BE = re.compile(
     r"[^.;:]{3,160}? be (?:\w+ly |further |better )*\w+(?:ed|en|wn|ut|ade|ilt|ept|eld|ght|et|ead|aid|one)\b"
 )
+# A second thing called for, told by a noun: "called for ... and for better use of". "For investors" is none.
+CALLED_FOR = re.compile(
+    r",? and for (?=(?:(?:better|greater|more|closer|stronger|wider|fuller|further|faster|deeper|broader|tighter|stricter"
+    r"|early|earlier|increased|improved|enhanced) [a-z-]+(?: [a-z-]+)?"
+    r"|(?:the |a |an )?(?:[a-z-]+ ){0,3}?(?:[a-z]{3,}(?:tion|sion|ment)|use|efforts?|support|training|opening|building))"
+    r" (?:of|in|to|for|with|on|between|among|against|across)\b)"
+)
 ASIDE = re.compile(r", [^,;]{3,120}, ")
 NEAR = 40
 
@@ -129,9 +136,20 @@ def _made(source: Source, modal: Modal, end: int) -> tuple[int, int, str] | None
 
 def _of_lead(source: Source, lead: Lead, start: int, end: int) -> Clause:
     if lead.form == "whole":
-        return Clause(start, end, _that_parts(source, lead, start, end), "called for", lead.phrase)
+        parts = _called_for(source, lead.end, end) if lead.phrase.endswith(" for") else []
+        parts = parts if len(parts) > 1 else _that_parts(source, lead, start, end)
+        return Clause(start, end, parts, "called for", lead.phrase)
     pieces = addressed(source, lead.start, end) or verb_phrases(source, lead.end, end, lead.form)
+    if lead.form == "ing" and lead.phrase.endswith(" for"):
+        pieces = [part for piece in pieces for part in _called_for(source, *piece)]
     return Clause(start, end, pieces, "list after words", lead.phrase)
+
+
+def _called_for(source: Source, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the parts of a piece that calls for more than one thing."""
+    cuts = list(CALLED_FOR.finditer(source.low, start, end))
+    starts, stops = [start, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), end]
+    return list(zip(starts, stops, strict=True))
 
 
 def _of_two(source: Source, lead: Lead, later: Lead, start: int, end: int) -> Clause:
