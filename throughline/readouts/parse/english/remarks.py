@@ -31,16 +31,16 @@ STOP = re.compile(
     r"| (?:on|about|regarding) (?=[a-z0-9“\"])"
 )
 # The name of a unit in small letters: "the district education bureau". "relevant department" names none.
+SMALL_KINDS = (
+    r"(?:bureau|office|commission|committee|department|administration|subdistrict|branch|federation|customs|court"
+    r"|center|centre|league|union|procuratorate|authority|town|township)"
+)
+SMALL_HEAD = re.compile(rf"\b{SMALL_KINDS}\b")
 SMALL = re.compile(
     r"(?!(?:relevant|related|other|another|member|competent|functional|responsible|each|every|all|various|same|this|that"
     r"|its|their|our|a|an|one|two|three|some|any|no|lead|leading|head|general|said)\b)(?:[A-Z][a-z]+ )?[a-z-]+"
     r"(?:,? (?:and )?(?!(?:made|gave|heard|was|were|who|which|the|meeting)\b)[a-z-]+){0,7}?"
-    r" (?:bureau|office|commission|committee|department|administration|subdistrict|branch|federation|customs|court|center"
-    r"|centre|league|union|procuratorate|authority|town|township)(?: (?:of|for) [a-z]+(?:(?:,|,? and) [a-z]+){0,3})?"
-)
-SMALL_HEAD = re.compile(
-    r"\b(?:bureau|office|commission|committee|department|administration|subdistrict|branch|federation|customs|court|center"
-    r"|centre|league|union|procuratorate|authority|town|township)\b"
+    rf" {SMALL_KINDS}(?: (?:of|for) [a-z]+(?:(?:,|,? and) [a-z]+){{0,3}})?"
 )
 SEMICOLON = re.compile(r" ?; ?(?:and |as well as )?(?:the )?")
 FIRST = re.compile(r" *(?:[Tt]he )?")

@@ -85,7 +85,7 @@ def _is_out(source: Source, hit: Hit, before: str, *, told: bool) -> bool:
 
 
 def _is_speaking(source: Source, hit: Hit) -> bool:
-    """Whether somebody only spoke: "delivered statements", "presented brief updates in turn"; a report may be a paper."""
+    """Whether somebody only spoke: "delivered statements", "presented brief updates"; a report may be a paper."""
 
     def make() -> re.Pattern[str]:
         said = rf"(?!reports?\b)(?:{pattern(source.known, 'en', 'said')})"

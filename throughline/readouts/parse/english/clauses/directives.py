@@ -21,10 +21,10 @@ ITEM_BE = re.compile(
 )
 # A second thing called for, told by a noun: "called for ... and for better use of". "For investors" is none.
 CALLED_FOR = re.compile(
-    r",? and for (?=(?:(?:better|greater|more|closer|stronger|wider|fuller|further|faster|deeper|broader|tighter|stricter"
-    r"|early|earlier|increased|improved|enhanced) [a-z-]+(?: [a-z-]+)?"
-    r"|(?:the |a |an )?(?:[a-z-]+ ){0,3}?(?:[a-z]{3,}(?:tion|sion|ment)|use|efforts?|support|training|opening|building))"
-    r" (?:of|in|to|for|with|on|between|among|against|across)\b)"
+    r",? and for (?=(?:(?:better|greater|more|closer|stronger|wider|fuller|further|faster|deeper|broader|tighter"
+    r"|stricter|early|earlier|increased|improved|enhanced) [a-z-]+(?: [a-z-]+)?"
+    r"|(?:the |a |an )?(?:[a-z-]+ ){0,3}?(?:[a-z]{3,}(?:tion|sion|ment)|use|efforts?|support|training|opening"
+    r"|building)) (?:of|in|to|for|with|on|between|among|against|across)\b)"
 )
 ASIDE = re.compile(r", [^,;]{3,120}, ")
 NEAR = 40
