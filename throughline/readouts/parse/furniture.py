@@ -148,13 +148,11 @@ def _told(field_: str, words: str, known: Tables) -> Iterator[tuple[str, str]]:
     own, *others = BESIDE.split(words)
     if field_ == "source" and (tail := DAY_BEHIND.search(own)) and (day := _only_day(tail["day"])):
         own, others = own[: tail.start()], [day, *others]
-    days_, names_ = [], []
-    for part in others:
-        (days_ if _only_day(part) else names_).append(part)
-    yield field_, own if days_ or field_ == "date" else words
-    yield from (("date", part) for part in days_)
+    dated = [part for part in others if _only_day(part)]
+    yield field_, own if dated or field_ == "date" else words
+    yield from (("date", part) for part in dated)
     if field_ == "date" and _only_day(own):
-        yield from (("source", part) for part in names_ if _is_publisher(part, known))
+        yield from (("source", part) for part in others if part not in dated and _is_publisher(part, known))
 
 
 def _is_publisher(words: str, known: Tables) -> bool:
