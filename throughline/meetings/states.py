@@ -347,6 +347,13 @@ REQUIREMENT = Table(
             ("office", "upper", "keeper"),
         ),
         Verb(
+            "correct",
+            "correct_requirement",
+            _("Replace the wording"),
+            "Give a clause of a public record the words of a newer version of its readout, while it was not conveyed.",
+            ("office", "upper", "keeper"),
+        ),
+        Verb(
             "withdraw",
             "withdraw_requirement",
             _("Withdraw"),

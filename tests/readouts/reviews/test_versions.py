@@ -111,7 +111,7 @@ def test_a_newer_version_adds_what_is_new_and_old_spans_keep_their_sentence(cast
     assert [line.match["reason"] for line in two.lines.filter(kind="requirement")] == [
         "as_before",
         "as_before",
-        "none",
+        "new_words",
     ]
     two = confirming.confirm_review(by=cast.wang, review=accepted(cast.wang, two))
     assert Meeting.objects.count() == 1
@@ -240,6 +240,8 @@ def test_a_newer_version_takes_over_what_was_decided_on_the_same_words_and_leave
     assert line_of(two, "person", "Bao Qing").data["titles"] == ["Director"]
     own = restore_line(by=cast.wang, line=line_of(two, "person", "Bao Qing"))
     assert own.as_in is None, "who decides anew goes by no earlier version"
+    for line in two.lines.filter(state="drafted", kind="requirement"):
+        match_line(by=cast.wang, line=line, choice="new")
     for line in two.lines.filter(state="drafted"):
         accept_line(by=cast.wang, line=line)
     two.refresh_from_db()
@@ -280,3 +282,10 @@ def test_two_that_are_each_a_version_of_the_other_are_refused(cast):
         relating.relate_review(by=cast.wang, review=one, relation="corrects", earlier=two)
     with pytest.raises(Invalid, match="same language"):
         relating.relate_review(by=cast.wang, review=two, relation="translates", earlier=one)
+
+
+def test_a_newer_version_in_the_other_language_is_refused_and_the_translation_named(cast):
+    one = confirmed(cast.wang, cast.one, FIRST, first())
+    two = under_review(cast.wang, cast.one, FIRST_ZH, first_zh())
+    with pytest.raises(Invalid, match="translation"):
+        relating.relate_review(by=cast.wang, review=two, relation="corrects", earlier=one)

@@ -34,6 +34,9 @@ def stands(row: Any) -> list[Fact]:
     places = {(one.source_id, one.start, one.end): one.source for one in rows}
     if isinstance(row, Requirement) and row.source_text_id and row.start is not None and row.end is not None:
         places.setdefault((row.source_text_id, row.start, row.end), row.source_text)  # type: ignore[arg-type]
+    # Words that two versions say alike are told once, as the newest has them.
+    told = {" ".join(source.text[start:end].split()): (pk, start, end) for (pk, start, end), source in places.items()}
+    places = {place: places[place] for place in told.values()}
     return [
         Fact(_("In the source"), _("“%(words)s”") % {"words": words(source.text[start:end])}, place_url(pk, start, end))
         for (pk, start, end), source in places.items()

@@ -119,6 +119,35 @@ def edit_requirement(
 
 
 @action
+def correct_requirement(
+    *,
+    by: Any,
+    requirement: Requirement,
+    text_en: str,
+    text_zh: str,
+    quote: str,
+    quote_lang: str,
+    source_text: SourceText | None,
+    start: int | None,
+) -> Requirement:
+    """Give a clause of a public record the words of another version of its readout. Once conveyed it stays as sent."""
+    requirement = Requirement.objects.select_for_update(of=("self",), no_key=True).get(pk=requirement.pk)
+    if requirement.meeting is None or not requirement.meeting.public_record:
+        raise WrongState(_("Only a clause of a public record takes the words of another version."))
+    if requirement.conveyance_set.exists():
+        raise WrongState(_("This clause was conveyed. Its wording stays as it was sent."))
+    changes = {
+        **one_language(text_en, text_zh, field="text"),
+        "quote_lang": quote_lang,
+        "source_text": None,
+        "start": None,
+        "end": None,
+        **_span(source_text, quote, start),
+    }
+    return transition(requirement, "correct", by=by, table=REQUIREMENT, may=may, changes=changes)
+
+
+@action
 def convey_requirements(*, by: Any, requirement: Requirement, districts: list[str], answer_by: str) -> Requirement:
     """Note in the sender's chain that a clause went out; the conveyances themselves are made by `loop.convey`."""
     note = {"districts": districts, "answer_by": answer_by}

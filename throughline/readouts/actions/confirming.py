@@ -13,7 +13,7 @@ from throughline.base.paths import Addressed
 from throughline.base.record import action, admit, transition
 from throughline.loop.withdraw import ACTS, in_the_way, withdraw_records
 from throughline.readouts.entering.bodies import find_bodies, find_unit
-from throughline.readouts.entering.clauses import enter_clauses, enter_meeting
+from throughline.readouts.entering.clauses import enter_clauses, enter_meeting, give_words_back
 from throughline.readouts.entering.joining import enter_alignments
 from throughline.readouts.entering.making import Making
 from throughline.readouts.entering.papers import enter_papers
@@ -97,6 +97,7 @@ def undo_review(*, by: Any, review: Review, reason: str, version: int | None = N
     its name.
     """
     review = held(by, review, "undo", version, reason)
+    give_words_back(by, review.lines.filter(kind="requirement").select_related("review__source"))
     made = rows_of(review.made)
     count = withdraw_records(by=by, rows=made, reason=reason, decision=review.path, but=_does_not_count(review))
     changes = {"ended_at": clock.now()}

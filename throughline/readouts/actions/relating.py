@@ -59,6 +59,8 @@ def _check(review: Review, relation: str, earlier: Review | None) -> None:
         before = before.earlier
     if relation == "translates" and earlier.source_id == review.source_id:
         raise Invalid({"relation": _("It is the same text, so it is no translation.")})
+    if relation == "corrects" and earlier.lang != review.lang:
+        raise Invalid({"relation": _("They are in two languages: say that it is the translation.")})
     if relation == "translates" and earlier.lang == review.lang:
         raise Invalid({"relation": _("Both are in the same language, so it is no translation.")})
 

@@ -1,16 +1,20 @@
 """The meeting itself and its requirements, each with the exact words it stands on."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from throughline.base.errors import Invalid
+from throughline.base.models import SourceText
+from throughline.loop import seen
 from throughline.meetings.actions.meetings import enter_public_meeting
-from throughline.meetings.actions.requirements import state_requirement
+from throughline.meetings.actions.requirements import correct_requirement, state_requirement
 from throughline.meetings.actions.translating import translate_meeting, translate_requirement
 from throughline.meetings.models import Meeting, Requirement
 from throughline.readouts.lines import year_of
+from throughline.readouts.matching.words import folded
 from throughline.readouts.models import DraftLine
 from throughline.readouts.topics import topic_named
 
@@ -18,6 +22,7 @@ from .making import Making, at_line, pair
 
 UNNAMED = {"publisher_en": "Publisher not named in the text used", "publisher_zh": "所用公开消息未载发布单位"}
 SECTION = 120
+WORDING = ("text_en", "text_zh", "quote", "quote_lang", "start")
 
 
 def day_of(words: str) -> date | None:
@@ -106,6 +111,44 @@ def _add_words(making: Making, line: DraftLine, known: Requirement) -> Requireme
     lacking = {name: words for name, words in given.items() if words and not getattr(known, name)}
     if lacking:
         known = translate_requirement(by=making.by, requirement=known, **lacking)
+    elif making.review.corrects_id and (line.quote or given[f"text_{making.lang}"]) not in (known.quote, ""):
+        known = _replace(making, line, known)
     making.rest(known, line)
     making.became[line.pk] = known.path
     return known
+
+
+def _replace(making: Making, line: DraftLine, known: Requirement) -> Requirement:
+    """Give a clause the words of the newer version; what it said is kept with the line, for an undoing.
+
+    The span of the earlier text stays: the clause rests on both.
+    """
+    if folded(line.quote) == folded(known.quote):
+        return known
+    quoted = line.start is not None and line.end is not None
+    before = {name: getattr(known, name) for name in WORDING}
+    text = {"text_en": known.text_en, "text_zh": known.text_zh, f"text_{making.lang}": line.data[f"text_{making.lang}"]}
+    line.match = {**line.match, "before": {**before, "source_text": known.source_text_id}}
+    return correct_requirement(
+        by=making.by,
+        requirement=known,
+        **text,
+        quote=line.quote if quoted else "",
+        quote_lang=making.lang,
+        source_text=making.source if quoted else None,
+        start=line.start,
+    )
+
+
+def give_words_back(by: Any, lines: Iterable[DraftLine]) -> int:
+    """Give clauses the words back that lines of a newer version replaced; one that was changed since stays as it is."""
+    count = 0
+    for line in lines:
+        before = line.match.get("before")
+        clause = seen.find(by, line.made) if before and line.made else None
+        if clause is None or clause.quote != line.quote:
+            continue
+        source = SourceText.objects.filter(pk=before["source_text"]).first()
+        correct_requirement(by=by, requirement=clause, source_text=source, **{name: before[name] for name in WORDING})
+        count += 1
+    return count

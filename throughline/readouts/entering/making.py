@@ -92,7 +92,7 @@ class Making:
         lines = [line for line in self.lines if line.pk in self.became]
         for line in lines:
             line.made = self.became[line.pk]
-        DraftLine.objects.bulk_update(lines, ["made"])
+        DraftLine.objects.bulk_update(lines, ["made", "match"])
 
 
 @contextmanager

@@ -8,12 +8,19 @@ from throughline.readouts.lines import Drafted
 from throughline.readouts.models import DraftLine, Review
 
 from .proposed import proposed
-from .words import NEW, folded, match, offer
+from .words import NEW, SHOWN, folded, likeness, match, offer
 
 IN_ORDER = ("person", "body", "remark", "document", "requirement")
 OF_RECORDS = ("document", "requirement")  # what they mean are records of the meeting, no rows of the register
 GONE = ("divided", "merged")
-RELATED = ("same_words", "same_order", "closest", "as_before", "unknown")  # reasons that hang on the earlier one
+RELATED = (
+    "same_words",
+    "changed",
+    "same_order",
+    "closest",
+    "as_before",
+    "unknown",
+)  # reasons that hang on the earlier one
 
 Closest = Callable[[Meeting, Sequence[DraftLine]], dict[int, list[str]]]
 Meant = Iterator[tuple[DraftLine, dict[str, Any]]]
@@ -22,7 +29,8 @@ Meant = Iterator[tuple[DraftLine, dict[str, Any]]]
 def matches(by: Any, review: Review, closest: Closest) -> Meant:
     """Yield the lines of a review with what they mean, once it is said what it is to an earlier one.
 
-    A newer version says a clause again where the words are the same. In the other language nothing can be compared but
+    A newer version says a clause again where the words are the same; where they differ little somebody must say whether
+    they replace it. In the other language nothing can be compared but
     the order: where both have equally many, each is proposed at its place; where not, somebody must say, and of clauses
     those are offered that `closest` names. Where there is no earlier meeting, what hung on one is matched with the
     register again. What a person said of the register stays.
@@ -59,11 +67,39 @@ def _as_alone(by: Any, lines: Sequence[DraftLine]) -> Meant:
 
 
 def _same_words(meeting: Meeting, lines: Sequence[DraftLine]) -> Meant:
-    """Yield each requirement with the clause of the same words."""
-    known = {folded(clause.quote): clause.path for clause in meeting.requirements.all() if clause.quote}
+    """Yield each requirement with the clause of the same words; one that differs little may be that clause, changed."""
+    clauses = [clause for clause in meeting.requirements.order_by("number") if clause.quote]
+    known = {folded(clause.quote): clause.path for clause in clauses}
+    told = {line.pk: folded(line.data.get("text_en") or line.data.get("text_zh") or "") for line in lines}
+    same = {key: known[words] for key, words in told.items() if words in known}
+    left = {words: path for words, path in known.items() if path not in same.values()}
+    near = _changed({key: words for key, words in told.items() if key not in same}, left)
     for line in lines:
-        found = known.get(folded(line.data.get("text_en") or line.data.get("text_zh") or ""))
-        yield line, match(found, "same_words") if found else match(NEW, "none")
+        if found := same.get(line.pk):
+            yield line, match(found, "same_words")
+        elif changed := near.get(line.pk):
+            yield line, match("", "changed", [offer(path, "changed", alike) for path, alike in changed], changed[0][1])
+        else:
+            yield line, match(NEW, "new_words")
+
+
+def _changed(told: dict[int, str], left: dict[str, str]) -> dict[int, list[tuple[str, int]]]:
+    """Return {line: [(clause, percent alike)]}, each clause for the one line that is closest to it.
+
+    Where two are equally alike, the one nearer to the same place in the order goes first.
+    """
+    pairs = [
+        (likeness(words, before), -abs(at - place), key, path)
+        for at, (key, words) in enumerate(told.items())
+        for place, (before, path) in enumerate(left.items())
+    ]
+    found: dict[int, list[tuple[str, int]]] = {}
+    given: set[str] = set()
+    for alike, _apart, key, path in sorted(pairs, reverse=True):
+        if alike >= SHOWN and key not in found and path not in given:
+            found[key] = [(path, alike)]
+            given.add(path)
+    return found
 
 
 def _same_order(meeting: Meeting, kind: str, lines: Sequence[DraftLine], closest: Closest) -> Meant:

@@ -23,6 +23,8 @@ REASONS: dict[str, Any] = {
     "the_city": _("the city of this installation"),
     "the_place": _("the name of the district"),
     "same_words": _("the same words in the earlier version"),
+    "changed": _("changed: %(likeness)d %% of the words are the same"),
+    "new_words": _("not in the earlier version"),
     "same_order": _("the same place in the order"),
     "as_before": _("as decided in the earlier version"),
     "closest": _("closest in topic and words"),
@@ -50,7 +52,7 @@ def likeness(one: str, other: str) -> int:
 def reason_text(code: str, alike: int = 0) -> str:
     """Return a reason in the active language."""
     words = str(REASONS.get(code, code))
-    return words % {"likeness": alike} if code == "alike" else words
+    return words % {"likeness": alike} if code in ("alike", "changed") else words
 
 
 def match(choice: str, reason: str, offers: Iterable[dict[str, Any]] = (), alike: int = 0) -> dict[str, Any]:

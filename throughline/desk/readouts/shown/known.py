@@ -12,7 +12,7 @@ from throughline.base.models import Term
 from throughline.bodies import policy
 from throughline.bodies.models import Jurisdiction, Organization, Person
 from throughline.meetings.models import AgendaItem, Requirement
-from throughline.readouts.models import DraftLine
+from throughline.readouts.models import DraftLine, Review
 
 MOST = 2_000  # rows offered in one list
 REGISTER: dict[str, QuerySet[Any]] = {
@@ -85,6 +85,14 @@ def meant(lines: Iterable[DraftLine]) -> set[str]:
     for line in lines:
         found |= {row.get("path", "") for row in line.match.get("offers", ())} | {line.match.get("choice", "")}
     return found
+
+
+def clauses_before(review: Review) -> dict[str, str]:
+    """Return {path: words} of the clauses of the version before; none where a readout corrects no other."""
+    earlier = review.corrects
+    if earlier is None or earlier.meeting is None:
+        return {}
+    return {row.path: row.quote or str(row.text) for row in earlier.meeting.requirements.order_by("number")}
 
 
 def uppers(lines: Iterable[DraftLine]) -> Mapping[str, Requirement]:

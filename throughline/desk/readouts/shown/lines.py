@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from throughline.base.text import current_language
+from throughline.desk.words import Piece, pieces
 from throughline.look.parts import Fact
 from throughline.readouts.checking import OF_REGISTER, unsaid
 from throughline.readouts.matching.words import reason_text
@@ -57,6 +58,7 @@ class Known:
 
     topics: Mapping[str, str] = field(default_factory=dict)
     rows: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # path -> (name, page)
+    clauses: Mapping[str, str] = field(default_factory=dict)  # path -> words of a clause of the earlier version
     uppers: Mapping[str, Any] = field(default_factory=dict)  # path -> Requirement
     review_url: str = ""
     selected: int = 0
@@ -107,10 +109,19 @@ def choices(line: DraftLine, known: Known, match_url: str) -> list[Choice]:
         name, page = known.rows[row["path"]]
         picked = row["path"] == chosen
         told = reason_text(row.get("reason", ""), row.get("likeness", 0)) if row.get("reason") else ""
-        found.append(Choice(row["path"], name, told, match_url, page, picked, where))
+        before = () if picked else differing(line, known.clauses.get(row["path"], ""))
+        label = _("Replace %(clause)s") % {"clause": name} if before else name
+        found.append(Choice(row["path"], label, told, match_url, page, picked, where, before))
     words_new = _will_be_new(line) if chosen == "new" else _("none of them: a new one")
     new = Choice("new", words_new, "", match_url, "", chosen == "new")
     return [new] if chosen == "new" else [found[0]] if found and found[0].picked else [*found, new]
+
+
+def differing(line: DraftLine, before: str) -> tuple[Piece, ...]:
+    """Return what a clause said before in pieces, marked where a newer version says it otherwise."""
+    if line.match.get("reason") != "changed" or not before:
+        return ()
+    return pieces(" ".join(before.split()), " ".join(line.quote.split()))[0]
 
 
 def _will_be_new(line: DraftLine) -> str:

@@ -1,6 +1,6 @@
 """What is told above a review: what it repeats, who else works on it, what became of it, what its text hides."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
@@ -15,7 +15,7 @@ from throughline.base.text import choose
 from throughline.look.parts import Action
 from throughline.readouts import queries
 from throughline.readouts.comparing import is_due
-from throughline.readouts.models import Review
+from throughline.readouts.models import DraftLine, Review
 from throughline.readouts.texts import unseen_signs
 
 
@@ -91,6 +91,11 @@ def _earlier(user: Any, review: Review) -> Iterator[Note]:
     for earlier, how in queries.seen_before(user, review)[:2]:
         label = str(Review.SEEN.get(how["how"], how["how"]))
         url = reverse("desk:review-page", args=[earlier.pk])
+        if how["how"] == "nearly" and (told := _newer(review, earlier)):
+            yield Note(
+                "amb", _("A newer version?"), told, url, str(earlier), acts=_relations(review, earlier, "nearly")
+            )
+            continue
         text = _("%(how)s as one that was brought in on %(day)s:") % {
             "how": label, "day": date_format(localtime(earlier.handed_in_at), "DATE_FORMAT"),
         }  # fmt: skip
@@ -102,6 +107,22 @@ def _earlier(user: Any, review: Review) -> Iterator[Note]:
             str(earlier),
             acts=_relations(review, earlier, how["how"]),
         )
+
+
+def _newer(review: Review, earlier: Review) -> str:
+    """Return how many lines of nearly the same text say what the earlier one says; "" where all of them do."""
+    said = {(line.kind, " ".join(line.quote.split())) for line in _drafted(earlier)}
+    mine = [(line.kind, " ".join(line.quote.split())) in said for line in _drafted(review)]
+    same, other = sum(mine), len(mine) - sum(mine)
+    if not other:
+        return ""
+    told = ngettext("%(same)d line unchanged,", "%(same)d lines unchanged,", same) % {"same": same}
+    more = ngettext("%(other)d changed or new; it looks like:", "%(other)d changed or new; it looks like:", other)
+    return f"{told} {more % {'other': other}}"
+
+
+def _drafted(review: Review) -> Iterable[DraftLine]:
+    return review.lines.filter(parent=None).exclude(kind="alignment").select_related("review__source")
 
 
 def _repeated(review: Review) -> str:
@@ -129,6 +150,8 @@ def _relations(review: Review, earlier: Review, how: str) -> list[Action]:
     answers = [("corrects", _("A newer version of it")), ("translates", _("Its translation")), ("own", _("Neither"))]
     if how in ("same_text", "nearly", "same_page"):
         answers.pop(1)
+    elif review.lang != earlier.lang:
+        answers.pop(0)  # a newer version is in the same language
     return [
         Action(
             label, url, small=True, method="post",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from throughline.desk.words import Piece
 from throughline.look.lights import Light
 from throughline.look.parts import Fact
 
@@ -24,6 +25,7 @@ class Choice:
     page: str = ""
     picked: bool = False
     where: str = ""  # in words: of the register, or of the earlier version
+    before: Sequence[Piece] = ()  # what a clause said before, where a newer version changed it
 
 
 @dataclass(frozen=True, slots=True)

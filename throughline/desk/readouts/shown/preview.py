@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 
 from throughline.meetings.models import Outcome
 from throughline.readouts.kinds import result_of
+from throughline.readouts.matching.words import folded
 from throughline.readouts.models import DraftLine, Review
 
 from . import words
-from .known import meant, named, topics, uppers
+from .known import clauses_before, meant, named, topics, uppers
 from .reviews import counts, shown_lines
 
 
@@ -24,6 +25,7 @@ class Entry:
     new: bool = False
     url: str = ""
     number: str = ""
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Preview:
     parts: Sequence[Part]
     left: int
     struck: int
+    versions: str = ""
 
     @property
     def total(self) -> int:
@@ -86,17 +89,40 @@ def _told(line: DraftLine) -> str:
     return str(words.value(line.kind, "kind", line.data))
 
 
+def _before(line: DraftLine, before: dict[str, str]) -> str:
+    """Return what the clause said that a line replaces; "" where it replaces none."""
+    was = before.get(line.match.get("choice", ""), "")
+    return was if was and folded(was) != folded(line.quote) else ""
+
+
+def _versions(lines: Sequence[DraftLine], before: dict[str, str]) -> str:
+    """Return how many clauses of a newer version are the same, changed and new, and how many it says no more."""
+    meant_again = {line.match.get("choice", "") for line in lines} & set(before)
+    changed = sum(bool(_before(line, before)) for line in lines)
+    return _(
+        "Clauses beside the earlier version: %(same)d unchanged, %(changed)d changed, %(new)d new. "
+        "Said there and no more here: %(gone)d, which stay as they are."
+    ) % {
+        "same": len(meant_again) - changed,
+        "changed": changed,
+        "new": sum(line.match.get("choice", "") not in before for line in lines),
+        "gone": len(before) - len(meant_again),
+    }
+
+
 def preview(review: Review) -> Preview:
     """Return what would be entered, part by part, in the order of the meeting's page."""
     lines = shown_lines(review)
     taken = [line for line in lines if line.taken]
-    rows, labels = named(meant(taken)), topics()
+    rows, labels, before = named(meant(taken)), topics(), clauses_before(review)
     of = {kind: [line for line in taken if line.kind == kind] for kind in DraftLine.KINDS}
     clauses = [
         Entry(
             line.quote,
             words.listed(labels.get(code, code) for code in line.data.get("topics") or ()),
             number=str(place),
+            new=bool(review.corrects_id) and line.match.get("choice") == "new",
+            before=_before(line, before),
         )
         for place, line in enumerate(of["requirement"], 1)
     ]
@@ -121,5 +147,8 @@ def preview(review: Review) -> Preview:
     )  # fmt: skip
     decided, needed = counts(lines)
     return Preview(
-        [part for part in parts if part.entries], needed - decided, sum(line.state == "struck" for line in lines)
+        [part for part in parts if part.entries],
+        needed - decided,
+        sum(line.state == "struck" for line in lines),
+        _versions(of["requirement"], before) if before else "",
     )

@@ -12,7 +12,7 @@ from throughline.readouts.models import DraftLine, Review
 from throughline.readouts.queries import version_of
 
 from . import words
-from .known import meant, named, topics, uppers
+from .known import clauses_before, meant, named, topics, uppers
 from .lines import NAMED, Known, card
 from .page import Card, Group, Reviewed
 
@@ -80,7 +80,7 @@ def reviewed(review: Review, buttons: Buttons, selected: int, accept_all: Callab
     lines = shown_lines(review)
     url = reverse("desk:review-page", args=[review.pk])
     before = version_of(review.corrects) if review.corrects else 1
-    known = Known(topics(), named(meant(lines)), uppers(lines), url, selected, before=before)
+    known = Known(topics(), named(meant(lines)), clauses_before(review), uppers(lines), url, selected, before=before)
     groups, number = [], 0
     for code, rows in in_order(lines).items():
         cards: list[Card] = []
