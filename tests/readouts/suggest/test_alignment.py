@@ -6,8 +6,9 @@ import sys
 
 import pytest
 
-from throughline.readouts.parse.tables import Entry, tables
+from throughline.readouts.parse.tables import Entry, shipped_tables, tables
 from throughline.readouts.suggest import Clause, align, align_records, neighbours
+from throughline.readouts.suggest.words import concepts, events
 
 UPPERS = [
     Clause("U1", "upgrade the Lakeside Conference Resort", topics=("venues",)),
@@ -170,3 +171,34 @@ def test_clauses_beside_a_vague_one_tell_what_it_is_about():
 
 def test_neighbours_end_where_the_heading_does():
     assert neighbours(["a", "b", "c"], ["First", "First", "Second"]) == [("b",), ("a",), ()]
+
+
+@pytest.mark.parametrize(
+    ("words", "concept"),
+    [
+        ("深入学习全会精神", "schools"),
+        ("积极推进口岸建设", "foreign_trade"),
+        ("召开年会议定事项", "platform_events"),
+    ],
+)
+def test_a_cue_that_two_words_make_between_them_names_nothing(words, concept):
+    assert concept not in concepts(words, "zh", shipped_tables())
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower"),
+    [
+        ("办好第三届临河国际茶香周", "hold the Linhe International Tea Aroma Week"),
+        ("筹办临河灯彩节", "prepare the Linhe Lantern Festival"),
+    ],
+)
+def test_an_event_named_in_two_languages_meets_by_its_kind(upper, lower):
+    clauses = [Clause("U1", "改善周边环境", lang="zh"), Clause("U2", upper, lang="zh")]
+    best = align(clauses, [Clause("L", lower)])["L"][0]
+    assert best.key == "U2"
+    assert "with a name" in best.reasons_en[0]
+
+
+def test_a_week_that_is_only_a_time_is_no_event():
+    assert events("hold a meeting every week", "en") == {}
+    assert events("每周调度，改善周边环境，本周完成", "zh") == {}

@@ -21,6 +21,15 @@ HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 ENDINGS = ("ations", "ation", "ings", "ing", "ities", "ity", "ies", "ed", "es", "s")
 TOLD = (6.0, 3.0)  # votes that the topics told of a clause count: the main one, the others
 BESIDE = 0.3  # what a vote of a clause beside it counts
+# What kind of event a name ends with, so that one named in two languages meets; "once a week" and 周边 name none.
+EVENTS = {
+    "event_week": ("Week", r"(?<![每一两本上下四三双首])周(?![边年期末岁转到密全围报刊知日一二三四五六])"),
+    "event_festival": ("Festival", r"(?<![环季细礼关调情枝章过佳])节(?![约能点目日假水奏省庆])"),
+    "event_forum": ("Forum", "论坛"),
+    "event_expo": ("Expo|Exposition", "博览会"),
+    "event_marathon": ("Marathon", "马拉松"),
+}
+NAMED = r"[\u4e00-\u9fff]{2,12}"  # what stands before the kind in a Chinese name
 STEM = 4  # letters that must be left of a word
 # fmt: off
 NEVER_ALONE = frozenset((
@@ -70,11 +79,11 @@ def _pattern(phrases: Iterable[str], lang: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(bits)})(?!\w)" if bits else r"(?!)")
 
 
-def _kept(known: Tables, lang: str, kind: str) -> re.Pattern[str]:
-    """Return the pattern of all phrases of a kind, made once for these tables."""
-    key = ("suggest", lang, kind)
+def _kept(known: Tables, lang: str, *kinds: str) -> re.Pattern[str]:
+    """Return the pattern of all phrases of some kinds, made once for these tables."""
+    key = ("suggest", lang, *kinds)
     if key not in known.patterns:
-        known.patterns[key] = _pattern(known.of(lang, kind), lang)
+        known.patterns[key] = _pattern([phrase for kind in kinds for phrase in known.of(lang, kind)], lang)
     found: re.Pattern[str] = known.patterns[key]
     return found
 
@@ -95,8 +104,19 @@ def concept_of(found: str, known: Tables, lang: str) -> str:
 def concepts(text: str, lang: str, known: Tables) -> dict[str, str]:
     """Return {concept: the words of a plain text that named it first}."""
     found: dict[str, str] = {}
-    for match in _kept(known, lang, "concept").finditer(text):
-        found.setdefault(concept_of(match[0], known, lang), match[0])
+    for match in _kept(known, lang, "concept", "whole_word").finditer(text):
+        if concept := concept_of(match[0], known, lang):
+            found.setdefault(concept, match[0])
+    return found
+
+
+def events(text: str, lang: str) -> dict[str, str]:
+    """Return {kind of event: the word that tells it} of the events that a text, as written, names."""
+    found = {}
+    for kind, (english, chinese) in EVENTS.items():
+        rule = rf"\b[A-Z][\w'-]+ (?P<kind>{english})\b" if lang == "en" else rf"{NAMED}?(?P<kind>{chinese})"
+        if match := re.search(rule, text):
+            found[kind] = match["kind"]
     return found
 
 
@@ -145,9 +165,11 @@ def around(clause: Clause, own: Mapping[str, float], known: Tables) -> dict[str,
 
 def said(clause: Clause, known: Tables) -> Said:
     """Return the terms of a clause."""
-    told = plain(simplified(clause.text, known) if clause.lang == "zh" else clause.text)
+    written = simplified(clause.text, known) if clause.lang == "zh" else clause.text
+    told = plain(written)
     bare = _kept(known, clause.lang, "stock").sub(" ", told)
     words, signs = _chinese(bare) if clause.lang == "zh" else _english(bare)
     names = frozenset(plain(name) for name in QUOTED.findall(told))
     own = subject(clause, known)
-    return Said(words, signs, concepts(told, clause.lang, known), names, own, around(clause, own, known))
+    named = {**concepts(told, clause.lang, known), **events(written, clause.lang)}
+    return Said(words, signs, named, names, own, around(clause, own, known))
