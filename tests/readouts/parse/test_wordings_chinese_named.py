@@ -57,3 +57,16 @@ def test_venue_wording(sentence: str, venues: list[str]) -> None:
 )
 def test_platform_wording(sentence: str, platforms: list[str]) -> None:
     assert names(sentence)[2] == platforms
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event"),
+    [
+        ("会议强调，要通过本地媒体宣传临河国际茶香周。", "临河国际茶香周"),
+        ("会议强调，要利用城市宣传周开展活动。", "城市宣传周"),
+    ],
+)
+def test_a_name_does_not_reach_back_over_what_something_is_done_with(sentence, event):
+    told = parse(f"临河区委外事工作委员会召开会议。\n{sentence}").named_events
+    assert [one.name for one in told if len(one.name) > len(event)] == []
+    assert event in [one.name for one in told]

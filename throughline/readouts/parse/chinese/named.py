@@ -26,6 +26,8 @@ EVENT_AFTER = re.compile(
 )
 AFTER_QUOTE = re.compile(r"[\u4e00-\u9fff]{1,14}")
 INNER = re.compile(r"中国(（[\u4e00-\u9fff·]{2,5}）)$")
+MEANS = re.compile(r"(?:通过|借助|利用|运用|依托|组织|邀请|动员|发动|联合|会同|引导|鼓励|支持)$")
+DONE_WITH = re.compile(r"宣传|宣介|展示|报道|推介|参加|参与|观摩|考察|走进|服务|保障|支持")
 HELD = re.compile(r"(?:举办|承办|主办|筹办|举行|协办|参加)(?:好|了)?$")
 QUOTED_LIST = re.compile(r"(?:“[^“”]{1,24}”(?:、|和|及|以及|与)?)+$")
 BRAND = re.compile(
@@ -220,7 +222,17 @@ def _left(plain: str, least: int, end: int, ends: Ends) -> int:
         cut = match.end()
     while (lead := ends.lead.match(plain, cut, end) or YEAR.match(plain, cut, end)) and lead.end() > cut:
         cut = lead.end()
-    return cut
+    return _after_means(plain, cut, end, ends)
+
+
+def _after_means(plain: str, start: int, end: int, ends: Ends) -> int:
+    """Return where a name begins behind whom or what it is done with: "通过本地媒体宣传…周", where enough is left."""
+    if not MEANS.search(plain[max(0, start - 4) : start]):
+        return start
+    for verb in DONE_WITH.finditer(plain, start + 2, end):
+        if end - verb.end() >= SHORTEST and not ends.is_generic(plain[verb.end() : end]):
+            return verb.end()
+    return start
 
 
 def _choice(words: list[str]) -> re.Pattern[str]:
