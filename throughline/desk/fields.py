@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 
 
 def day_field(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:
@@ -30,10 +31,19 @@ class Files(forms.FileField):
 
     widget = SeveralFiles
 
+    def _one(self, one: Any, initial: Any) -> Any:
+        """Check one file; an empty one is told by its name, because others may stand beside it."""
+        try:
+            return super().clean(one, initial)
+        except forms.ValidationError as fault:
+            if getattr(fault, "code", "") != "empty":
+                raise
+            raise forms.ValidationError(_("“%(name)s” is empty.") % {"name": one.name}, code="empty") from fault
+
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
         """Return the list of what was sent."""
         sent = data if isinstance(data, list | tuple) else [data]
-        found = [super(Files, self).clean(one, initial) for one in sent if one]
+        found = [self._one(one, initial) for one in sent if one]
         if self.required and not found:
             raise forms.ValidationError(self.error_messages["required"], code="required")
         return found

@@ -61,7 +61,7 @@ def check(upload: UploadedFile, *, field: str = "file", any_kind: bool = False) 
     """Return the ending of an upload that may be kept; raise Invalid on `field` for size, kind, content or mark."""
     name = Path(upload.name or "").name
     suffix = name.rpartition(".")[2].lower()
-    if not upload.size:
+    if not upload.size and not any_kind:
         raise Invalid({field: _("The file is empty.")})
     if upload.size > LARGEST:
         raise Invalid({field: _("The file is larger than 20 MB.")})

@@ -135,7 +135,7 @@ def parse_file(asked: argparse.Namespace) -> str:
     """Read a .docx, .html, .pdf or .txt and print its record; places are those in the text that `text` prints."""
     name = "stdin" if asked.file == STDIN else Path(asked.file).name
     record = parse(_text(asked.file), name=name, known=_known(asked.tables))
-    if not (record.meeting.bodies or record.people or record.documents or record.requirements or record.items):
+    if record.silent:
         raise _refused(asked.file, SILENT)
     return json.dumps(record.as_json(), ensure_ascii=False, indent=2)
 

@@ -35,7 +35,8 @@ def learned(line: DraftLine) -> Iterator[Entry]:
     if line.kind == "document" and verb and before.get("action") != now.get("action"):
         yield Entry(lang, "document_verb", " ".join(verb.split()), now["action"])
     if line.kind == "requirement" and now.get("topics") and before.get("topics") != now["topics"]:
-        yield Entry(lang, "topic", "", now["topics"][0])
+        new = [topic for topic in now["topics"] if topic not in (before.get("topics") or ())]
+        yield Entry(lang, "topic", "", (new or now["topics"])[0])
     name = f"name_{lang}"
     if line.kind in NAMED and not before and now.get(name):  # a line that the parser missed
         yield Entry(lang, NAMED_KIND[lang], now[name], line.kind)

@@ -31,6 +31,7 @@ from throughline.exchange.reading.run import read_text
 from . import texts
 from .actions import starting
 from .actions.aligning import suggest_alignments
+from .commands import SILENT
 from .comparing import links_of
 from .lines import drafted
 from .matching.proposed import proposed
@@ -63,6 +64,8 @@ def hand_in(
         raise Invalid({"file": told % {"most": texts.MOST_AT_ONCE, "count": count}})
     if not count:
         raise Invalid({"text": _("Paste a text, or choose a file.")})
+    for text in pasted:
+        _check_said(text)
     batch = uuid4()
     given: list[dict[str, Any]] = [{"text": text} for text in pasted]
     given += [{"upload": upload} for upload in uploads]
@@ -72,6 +75,13 @@ def hand_in(
             starting.start_review(by=by, jurisdiction=jurisdiction, batch=batch, position=place, address=address, **one)
             for place, one in enumerate(given)
         ]
+
+
+def _check_said(text: str) -> None:
+    """Refuse a pasted text in which nothing of a readout is found, while whoever pasted it still has it before them."""
+    with suppress(ValueError):  # longer than any readout: told of the review itself
+        if parse(texts.checked(text), name="text", known=known()).silent:
+            raise Invalid({"text": _(SILENT)})
 
 
 def claim() -> Review | None:
@@ -135,6 +145,8 @@ def read_review(*, by: Any, review: Review, record: Record | None = None) -> Rev
         return _fail(by, review, fault)
     except ValueError:  # longer than any readout
         return _fail(by, review, Invalid(_("The text is longer than any readout. Hand in the readout only.")))
+    if record is None and found.silent:
+        return _fail(by, review, Invalid({"file": _(SILENT)}))
     grounded(found, text)
     lines = proposed(by, drafted(found, text))
     kept = review.source is not None

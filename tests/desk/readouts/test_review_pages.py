@@ -245,7 +245,8 @@ def test_a_correction_is_kept_as_a_phrase_and_withdrawn_with_a_reason(place):
     url = act(drafted, "phrase")
     assert url in body(client, act(place.review, "page")), "what was corrected can be kept"
     assert "reviewed and approved" in body(client, url), "what was changed is proposed"
-    sent(client, url, lang="en", kind="event", phrase="spring fair", value="event")
+    assert body(client, url).index("cue of a topic") < body(client, url).index("directive inner"), "known words first"
+    sent(client, url, lang="en", kind="named", phrase="spring fair", value="event")
     made = Phrase.objects.get()
     page = body(client, reverse("desk:phrase-list"))
     assert "spring fair" in page

@@ -168,7 +168,7 @@ def take_over_progress(
     if report.count is not None:
         changes["count"] = report.count
     note = {"report": report, "milestones": list(reached)}
-    return move(item, "report", by=by, changes=changes, version=version, note=note, in_hand=True)
+    return move(item, "report", by=by, changes=changes, version=version, note=note, in_hand=True, touched=True)
 
 
 @action

@@ -1,6 +1,7 @@
 """How an item is shown, on every page alike: its light, progress with the plan, dates, mini line."""
 
 import datetime
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
@@ -22,6 +23,7 @@ from throughline.look.lights import Light
 KIND = {"red": "red", "amber": "amb", "green": "grn", "not_due": "non", "closed": "don"}
 WORD = Commitment.LIGHTS
 REASON_WORD = {"overdue": gettext_lazy("Overdue"), "blocked": gettext_lazy("Blocked")}
+HAN, LATIN = re.compile(r"[\u4e00-\u9fff]"), re.compile(r"[A-Za-z]")
 CLAUSE_STATIONS = 2  # clause and conveyed: reached only by an item that says where it comes from
 
 
@@ -133,7 +135,14 @@ def mini(item: Commitment, *, rated: bool = False) -> Mini:
 
 
 def written(text: str, lang: str) -> Said:
-    """Return a text as it was written, marked where its language is not the reader's."""
+    """Return a text as it was written, marked where its language is not the reader's.
+
+    A report keeps one language for all its texts; what was taken over from an earlier one may be in the other, so the
+    signs are asked first where they leave no doubt.
+    """
+    if text:
+        chinese, letters = len(HAN.findall(text)), len(LATIN.findall(text))
+        lang = "zh" if chinese > letters else "en" if letters and not chinese else lang
     return Said(text, lang, fell_back=lang != current_language())
 
 

@@ -42,6 +42,13 @@ def gaps(found: Coverage) -> list[Todo]:
     ]
 
 
+def _published(found: Coverage | None) -> int:
+    """Return how many cells the public record carries, where nothing was conveyed that could be counted."""
+    if found is None or found.own:
+        return 0
+    return found.count(found.cell(clause, place) for clause in found.clauses for place in found.public).carried
+
+
 def context(request: HttpRequest) -> dict[str, Any]:
     """Return what the municipal home shows."""
     user = request.user
@@ -57,6 +64,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "reviews": review_todos(user),
         "found": found,
         "meeting": meeting,
+        "published": _published(found),
         "gaps": gaps(found) if found else [],
         "waiting": waiting.select_related("jurisdiction", "requirement")[:8],
         "districts": [(place, found.column(place)) for place in found.own] if found else [],

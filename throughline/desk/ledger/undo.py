@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, override
 
 from throughline.base import clock
 from throughline.base.errors import WrongState
@@ -66,6 +67,15 @@ def _put_back(by: Any, kept: dict[str, Any], reason: str) -> None:
     edit_item(by=by, item=item, version=kept["version"], **old)
 
 
+def _said_in_both(words: str, row: Undo) -> str:
+    """Return a reason that the program gives, in both languages: it is kept, and read by people of either."""
+    day, told = timezone.localdate(row.done), []
+    for code in ("zh-hans", "en"):
+        with override(code):
+            told.append(_(words) % {"day": day})
+    return " ".join(told)
+
+
 def take_back(by: Any, row: Undo) -> tuple[int, set[int]]:
     """Put back every row that has not changed since; return how many, and which were refused. Only once."""
     with acting():
@@ -76,7 +86,7 @@ def take_back(by: Any, row: Undo) -> tuple[int, set[int]]:
         todo = [kept for kept in row.rows if kept["pk"] not in refused]
         if not todo:
             raise WrongState(_("Every row has changed since: there is nothing to take back."))
-        reason = _("Taken back: the act on several items of %(day)s.") % {"day": timezone.localdate(row.done)}
+        reason = _said_in_both(gettext_noop("Taken back: the act on several items of %(day)s."), row)
         for kept in sorted(todo, key=lambda kept: kept["pk"]):
             _put_back(by, kept, reason)
         row.undone_at = clock.now()

@@ -100,11 +100,12 @@ class Footer:
 
 @dataclass(frozen=True, slots=True)
 class LabelledCell:
-    """A cell with its place: the label a screen reader hears, and whether the divider stands left of it."""
+    """A cell with its place: the label a screen reader hears, whether the divider stands left of it, a short name."""
 
     cell: Cell
     label: str
     divided: bool
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +180,7 @@ class Matrix:
                 label=cell.title
                 or (_("%(column)s: %(word)s") % {"column": column.title or column.name, "word": cell.word}),
                 divided=place == self.divider,
+                name="".join(map(str, column.lines)),
             )
             for place, (column, cell) in enumerate(zip(self.columns, row.cells, strict=True))
         ]

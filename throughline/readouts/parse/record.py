@@ -125,6 +125,11 @@ class Record:
     named_platforms: list[Named] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
 
+    @property
+    def silent(self) -> bool:
+        """Say whether nothing of a readout was found in the text."""
+        return not (self.meeting.bodies or self.people or self.documents or self.requirements or self.items)
+
     def as_json(self) -> dict[str, Any]:
         """Return the record as plain data, in the order of the fields."""
         return asdict(self)

@@ -1,14 +1,17 @@
 """What speaks for a pair of clauses, in words of both languages: what they share, and nothing that they do not."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from .clause import Clause
-from .words import WORD, Said, plain, stem
+from .words import HAN_RUN, WORD, Said, plain, stem
 
 LABELS = Path(__file__).resolve().parent.parent / "data" / "labels.toml"
+SHORTEST = 3  # signs of a shared run in Chinese
+PARTICLES = re.compile("[与和及或的等在对向了并将以为]")
 MOST = 3  # shared concepts and phrases that are told
 ALIKE = 0.12  # from which likeness on shared words are worth telling beside other reasons
 NEAR = 0.9  # from which nearness on the place of two clauses in their meetings is worth telling beside other reasons
@@ -52,10 +55,31 @@ def _concepts(one: Said, other: Said) -> list[Pair]:
     return found
 
 
-def _phrases(lower: Clause, one: Said, other: Said) -> list[Pair]:
+def runs(lower: str, upper: str) -> list[str]:
+    """Return the runs of Chinese signs that stand in both texts, in the order of the first, none within another.
+
+    A run neither crosses a particle nor is shorter than three signs: pieces of words tell nobody anything.
+    """
+    found: dict[str, None] = {}
+    for piece in (piece for run in HAN_RUN.findall(lower) for piece in PARTICLES.split(run)):
+        at = 0
+        while at < len(piece):
+            end = at
+            while end < len(piece) and piece[at : end + 1] in upper:
+                end += 1
+            if end - at >= SHORTEST:
+                found.setdefault(piece[at:end])
+            at = max(end, at + 1)
+    return [run for run in found if not any(run != other and run in other for other in found)]
+
+
+def _phrases(lower: Clause, upper: Clause, one: Said, other: Said) -> list[Pair]:
     """Tell the longest words that both have, as the lower clause has them; in Chinese runs of signs."""
-    both = {term for term in one.words if term in other.words}
-    said = [word for word in WORD.findall(plain(lower.text)) if stem(word) in both] if lower.lang == "en" else both
+    if lower.lang == "en":
+        both = {term for term in one.words if term in other.words}
+        said = [word for word in WORD.findall(plain(lower.text)) if stem(word) in both]
+    else:
+        said = runs(lower.text, upper.text)
     shared = sorted(dict.fromkeys(said), key=lambda term: (-len(term), term))[:MOST]
     if not shared:
         return []
@@ -71,7 +95,7 @@ def worded(
     told += [(f"both name “{name}”", f"都提到“{name}”") for name in sorted(one.names & other.names)]
     told = told or _subject(one, other)
     if lower.lang == upper.lang and (found["words"] >= ALIKE or not told):
-        told += _phrases(lower, one, other)
+        told += _phrases(lower, upper, one, other)
     if told and lower.place is not None and upper.place is not None and found["order"] >= NEAR:
         told.append(("at about the same place in both readouts", "在两份报道中的位置相近"))
     return tuple(pair[0] for pair in told), tuple(pair[1] for pair in told)

@@ -13,7 +13,7 @@ from throughline.desk.acts import ActForm
 from throughline.readouts.parse.tables import shipped
 from throughline.readouts.phrasebook import learned
 
-from ..shown.phrases import kind_label, kinds_known
+from ..shown.phrases import kinds_known
 
 
 class NewPhrase(ActForm):
@@ -43,16 +43,13 @@ class NewPhrase(ActForm):
         realms = standing(self.user).realms(OFFICER.code)
         rows = Jurisdiction.objects.filter(code__in=realms)
         self.fields["jurisdiction"].queryset = rows  # type: ignore[attr-defined]
-        kinds = [(kind, kind_label(kind)) for kind in kinds_known()]
         taught = next(learned(self.row), None) if getattr(self.row, "noun", "") == "draft_line" else None
         if taught is not None:
-            if taught.kind not in dict(kinds):
-                kinds.append((taught.kind, kind_label(taught.kind)))
             for name in ("lang", "kind", "phrase", "value"):
                 self.fields[name].initial = getattr(taught, name)
         elif getattr(self.row, "noun", "") == "draft_line":
             self.fields["lang"].initial = self.row.review.lang
-        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
+        self.fields["kind"].choices = kinds_known(*([taught.kind] if taught else []))  # type: ignore[attr-defined]
         self.only = rows.first() if len(realms) == 1 else None
         if self.only is not None:
             del self.fields["jurisdiction"]

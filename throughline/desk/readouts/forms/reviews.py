@@ -38,6 +38,7 @@ class BringIn(ActForm):
     file = Files(
         label=gettext_lazy("Or files"),
         required=False,
+        allow_empty_file=True,  # told on its own row; the others are read
         widget=SeveralFiles(attrs={"accept": ACCEPTED, "multiple": True}),
         help_text=gettext_lazy(
             "Text, Word (.docx), web page (.html) or PDF; up to twenty at once, each a readout of its own."

@@ -1,5 +1,8 @@
-"""The kinds of phrases in words."""
+"""The kinds of phrases in words: those that a secretary knows first, those of the parser's grammar behind them."""
 
+from typing import Any
+
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from throughline.readouts.parse.tables import shipped
@@ -7,12 +10,16 @@ from throughline.readouts.parse.tables import shipped
 KINDS = {
     "document_verb": gettext_lazy("what was done with a document"),
     "topic": gettext_lazy("cue of a topic"),
-    "event": gettext_lazy("named event"),
-    "venue": gettext_lazy("named venue"),
-    "platform": gettext_lazy("named platform"),
-    "title": gettext_lazy("title of a person"),
-    "body_alias": gettext_lazy("another name of a body"),
-    "furniture": gettext_lazy("what stands round a readout"),
+    "named": gettext_lazy("name of an event, venue or platform (English)"),
+    "named_known": gettext_lazy("name of an event, venue or platform (Chinese)"),
+    "post": gettext_lazy("title of a person (Chinese)"),
+    "title_prefix": gettext_lazy("word before the title of a person (English)"),
+    "part": gettext_lazy("part that a person took (Chinese)"),
+    "person_verb": gettext_lazy("part that a person took (English)"),
+    "document_noun": gettext_lazy("word for a paper"),
+    "meeting_word": gettext_lazy("word for a meeting"),
+    "label": gettext_lazy("label on the page"),
+    "line": gettext_lazy("line of the page round a readout"),
 }
 
 
@@ -21,6 +28,10 @@ def kind_label(kind: str) -> str:
     return str(KINDS.get(kind, kind.replace("_", " ")))
 
 
-def kinds_known() -> list[str]:
-    """Return the kinds of the shipped phrases, in order."""
-    return list(dict.fromkeys([*KINDS, *(entry.kind for entry in shipped())]))
+def kinds_known(*more: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the kinds as groups of choices: those with words first, then the rest of the shipped ones, and `more`."""
+    rest: list[Any] = sorted({*more, *(entry.kind for entry in shipped())} - set(KINDS))
+    return [
+        (_("Often needed"), [(kind, str(label)) for kind, label in KINDS.items()]),
+        (_("More: of the grammar, by their names in the phrase files"), [(kind, kind_label(kind)) for kind in rest]),
+    ]

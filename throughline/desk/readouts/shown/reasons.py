@@ -50,6 +50,7 @@ RULES: dict[str, Any] = {
     "day in the text": gettext_lazy("the day in the text"),
     "day in the first sentences": gettext_lazy("the day in the first sentences"),
     "day in the first sentences, year of the day of publication": gettext_lazy("its year from the day of publication"),
+    "day in the first sentences, year of the meeting's name": gettext_lazy("its year from the name of the meeting"),
     "year or day from the publication": gettext_lazy("year or day from the day of publication"),
     "word beside a place": gettext_lazy("the word beside a place"),
     "words beside places": gettext_lazy("the words beside places"),
@@ -94,11 +95,22 @@ RULES: dict[str, Any] = {
     "quoted": gettext_lazy("in quotation marks"),
     "number that opens a line": gettext_lazy("the number that opens a line"),
     "row of a table": gettext_lazy("a row of a table"),
+    "committee of a city below another": gettext_lazy("a committee of a city below a city"),
+    "first clause, which tells of a meeting": gettext_lazy("the first words that tell of a meeting"),
+    "label of minutes": gettext_lazy("a label of minutes"),
+    "label without a colon": gettext_lazy("a label on the page"),
+    "line of its own": gettext_lazy("a line of its own"),
+    "opens a section after presiding": gettext_lazy("opens a section after the one who presided"),
+    "a named thing": gettext_lazy("a named thing"),
+    "a zone with a place in brackets": gettext_lazy("a place in brackets"),
+    "said of it afterwards": gettext_lazy("said of it afterwards"),
+    "no cue: how work is done": gettext_lazy("no cue: where general sentences go"),
 }
 CUE = re.compile(r"cue of (\w+)")
 SUM = re.compile(r"cues come to (\S+), at least (\S+) needed")
 LIST = re.compile(r"list of what was (\w+)")
-MEANS = re.compile(r"(\S+) means (\w+)")
+MEANS = re.compile(r"(.+) means (\w+)")
+PLACES = re.compile(r"district (\d+), municipal (\d+)")
 PART = re.compile(r"part[ :](\w+)")
 
 
@@ -126,6 +138,10 @@ def why(reason: Mapping[str, str], topics: Mapping[str, str]) -> str:
     """Return one reason as a sentence."""
     of, phrase = of_text(reason.get("of", "")), reason.get("phrase", "")
     rule = rule_text(reason.get("rule", ""), topics)
+    if found := PLACES.fullmatch(phrase):  # A count of the parser, not words of the source.
+        counted = {"district": found[1], "municipal": found[2]}
+        told = _("%(of)s: words beside places speak %(district)s times for a district, %(municipal)s for a city")
+        return told % {"of": of, **counted}
     told = _("“%(phrase)s”") % {"phrase": phrase} if phrase else ""
     body = _("%(phrase)s (%(rule)s)") % {"phrase": told, "rule": rule} if told and rule else told or rule
     return _("%(of)s: %(body)s") % {"of": of, "body": body} if of else body
