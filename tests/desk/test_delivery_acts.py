@@ -216,3 +216,17 @@ def test_proposed_lines_are_seen_only_by_the_office(place: District) -> None:
     assert as_person(place.officer).get(url).status_code == 200
     assert as_person(place.culture_liaison).get(url).status_code == 404
     assert as_person(place.culture_liaison).get(reverse("desk:item_list-page", args=[place.list.pk])).status_code == 404
+
+
+def test_a_second_stale_report_with_the_same_number_gets_both_texts_even_from_the_same_person(place: District) -> None:
+    item = small_year(place, 1)[0]
+    client, seen = as_person(place.culture_liaison), item.version
+    address = reverse("desk:commitment-report", args=[item.pk])
+    first = {"done": str(item.percent), "text": "One site opened.", "version": seen, "idempotency_key": "tab-1"}
+    assert client.post(address, first).status_code == 303
+    item.refresh_from_db()
+    again = {**first, "version": item.version, "text": "Two sites opened.", "idempotency_key": "tab-2"}
+    assert client.post(address, again).status_code == 303, "what was seen last may be answered"
+    late = client.post(address, {**again, "text": "Typed in the other tab.", "idempotency_key": "tab-3"})
+    assert late.status_code == 409
+    assert "Typed in the other tab." in late.content.decode()

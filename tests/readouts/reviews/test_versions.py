@@ -59,7 +59,8 @@ def test_the_same_text_in_other_surroundings_is_recognised(cast):
 
 def test_the_same_page_is_recognised_by_its_address(cast):
     one = confirmed(cast.wang, cast.one, FIRST, first(), address=PAGE)
-    other = "The page was written anew.\nNobody named in it remains; the meeting of 2 April is told in other words.\nIt is necessary to improve services."
+    other = "The page was written anew.\nNobody named in it remains; the meeting of 2 April is told in other words."
+    other += "\nIt is necessary to improve services."
     record = reading_of(other, meeting={"title": "The page was written anew."}, people=[], requirements=[])
     two = under_review(cast.wang, cast.one, other, record, address=PAGE)
     assert two.seen == [{"review": one.pk, "how": "same_page", "likeness": 100}]

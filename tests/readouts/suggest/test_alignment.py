@@ -8,6 +8,7 @@ import pytest
 
 from throughline.readouts.parse.tables import Entry, shipped_tables, tables
 from throughline.readouts.suggest import Clause, align, align_records, neighbours
+from throughline.readouts.suggest.reasons import runs
 from throughline.readouts.suggest.words import concepts, events
 
 UPPERS = [
@@ -202,3 +203,8 @@ def test_an_event_named_in_two_languages_meets_by_its_kind(upper, lower):
 def test_a_week_that_is_only_a_time_is_no_event():
     assert events("hold a meeting every week", "en") == {}
     assert events("每周调度，改善周边环境，本周完成", "zh") == {}
+
+
+def test_shared_runs_in_chinese_are_the_longest_and_cut_at_particles():
+    assert runs("深化与友城和职业教育的务实合作", "推动职业教育与务实合作，办好友城活动") == ["职业教育", "务实合作"]
+    assert runs("友城", "友城") == []
