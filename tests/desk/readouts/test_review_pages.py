@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from tests.cast import account
 from tests.desk.readouts.drafted import TEXT, act, brought_in, client_of, line, sent
+from throughline.bodies.models import Person
 from throughline.readouts.models import DraftLine, Phrase, Review
 from throughline.readouts.topics import enter_topics
 
@@ -175,6 +176,9 @@ def test_topics_and_whether_it_is_to_be_acted_on_are_changed(place):
 
 def test_a_person_spelt_alike_must_be_said_and_is_chosen_by_one_press(place):
     drafted = line(place.review, "person")
+    names = {"name_en": place.li_person.name_en, "name_zh": place.li_person.name_zh}
+    Person.objects.filter(pk=place.li_person.pk).update(jurisdiction=place.city)
+    drafted.data = {**drafted.data, **names, "titles": []}  # no post in common
     drafted.match = {"choice": "", "reason": "name_only", "likeness": 100,
                      "offers": [{"path": place.li_person.path, "reason": "name_only", "likeness": 100}]}  # fmt: skip
     drafted.save()
@@ -183,6 +187,7 @@ def test_a_person_spelt_alike_must_be_said_and_is_chosen_by_one_press(place):
     assert "To be chosen" in page
     assert "same name, no post in common" in page
     assert f'name="match" value="{place.li_person.path}"' in page
+    drafted.refresh_from_db()
     refused = client.post(act(drafted, "accept"), {"version": drafted.version})
     assert refused.status_code == 400
     assert "Say first which one is meant" in refused.content.decode()
@@ -297,7 +302,8 @@ def test_what_stands_as_decided_in_the_version_before_is_marked(place):
 
 def test_a_new_place_without_a_name_is_told_on_its_line_and_before_anything_is_entered(place):
     drafted = line(place.review, "meeting")
-    drafted.match = {"choice": "new", "reason": "none", "likeness": 0, "offers": []}
+    seen = [{"path": drafted.match["choice"], "reason": "the_place", "likeness": 0}]
+    drafted.match = {"choice": "new", "reason": "said", "likeness": 0, "offers": seen}
     drafted.data = {**drafted.data, "place_en": "", "place_zh": ""}
     drafted.save()
     client = client_of(place.mei)

@@ -11,6 +11,8 @@ from throughline.base import clock
 from throughline.base.errors import Invalid
 from throughline.base.paths import Addressed
 from throughline.base.record import action, admit, transition
+from throughline.bodies.models import Jurisdiction
+from throughline.exchange.lazily import filled_in
 from throughline.loop.withdraw import ACTS, in_the_way, withdraw_records
 from throughline.readouts.entering.bodies import find_bodies, find_unit
 from throughline.readouts.entering.clauses import enter_clauses, enter_meeting, give_words_back
@@ -19,6 +21,7 @@ from throughline.readouts.entering.making import Making
 from throughline.readouts.entering.papers import enter_papers
 from throughline.readouts.entering.people import enter_people
 from throughline.readouts.entering.places import find_place
+from throughline.readouts.matching.anew import meant_anew
 from throughline.readouts.matching.words import NEW
 from throughline.readouts.models import DraftLine, Review
 from throughline.readouts.policy import may
@@ -49,11 +52,14 @@ def confirm_review(*, by: Any, review: Review, version: int | None = None) -> Re
     """Enter what was accepted, all or nothing; outcomes are noted, nothing opens and nobody is told.
 
     Raises Invalid while a line that must be decided is not, naming how many; or at `line-<key>`, where a stage refuses
-    what a line says. Confirmed a second time it is refused, so nothing is made twice.
+    what a line says, or what the register says of it by now. One office confirms one at a time: else two would each
+    enter the same body. Confirmed a second time it is refused, so nothing is made twice.
     """
+    Jurisdiction.objects.select_for_update(no_key=True).get(code=review.jurisdiction_id)
     review = held(by, review, "confirm", version)
     making = making_of(by, review)
     met = _ready(making)
+    _as_accepted(by, review)
     find_place(making, met)
     if review.earlier is None:
         find_bodies(making)
@@ -87,6 +93,20 @@ def _ready(making: Making) -> DraftLine:
     if met is None:
         raise Invalid(_("Accept the meeting itself, or drop the review."))
     return met
+
+
+def _as_accepted(by: Any, review: Review) -> None:
+    """Refuse a line that was accepted as new where the register has its row by now: the review opens it again."""
+    faults = {
+        f"line-{one.line.pk}": filled_in(
+            _("“%(line)s” is in the register by now. Go back to the review: it is open again there."),
+            {"line": str(one.line)[:60]},
+        )
+        for one in meant_anew(by, review)
+        if one.opens
+    }
+    if faults:
+        raise Invalid(faults)
 
 
 @action

@@ -3,14 +3,16 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from throughline.base.errors import Invalid, WrongState
-from throughline.base.record import action, transition
+from throughline.base.record import acting, action, transition
 from throughline.readouts.checking import check, check_choice, unsaid
 from throughline.readouts.comparing import closest
 from throughline.readouts.lines import FACTS, only_facts, said
 from throughline.readouts.matching.added import match_added
+from throughline.readouts.matching.anew import meant_anew
 from throughline.readouts.matching.words import match, offer
 from throughline.readouts.models import DraftLine, Review
 from throughline.readouts.policy import may
@@ -80,7 +82,8 @@ def accept_line(*, by: Any, line: DraftLine, version: int | None = None) -> Draf
 def edit_line(*, by: Any, line: DraftLine, data: Mapping[str, Any], version: int | None = None) -> DraftLine:
     """Change facts of a line; those not given stay. Raises Invalid, each message at its fact."""
     facts = check(line.kind, {**line.data, **only_facts(line.kind, data)})
-    return _do(line, "edit", by, version=version, changes={"data": facts})
+    line = _do(line, "edit", by, version=version, changes={"data": facts})
+    return _met(by, line)
 
 
 @action
@@ -91,7 +94,33 @@ def match_line(*, by: Any, line: DraftLine, choice: str, version: int | None = N
     before = line.match.get("choice", "")
     if before not in ("", "new", choice):
         kept.insert(0, offer(before, line.match["reason"], line.match["likeness"]))
-    return _do(line, "match", by, version=version, changes={"match": match(choice, "said", kept)})
+    line = _do(line, "match", by, version=version, changes={"match": match(choice, "said", kept)})
+    return _met(by, line)
+
+
+def _met(by: Any, line: DraftLine) -> DraftLine:
+    """Look at all lines again once it is said whose meeting it was: its bodies and people are looked for there."""
+    if line.kind == "meeting":
+        look_again(by, line.review)
+        line.refresh_from_db()
+    return line
+
+
+def look_again(by: Any, review: Review) -> int:
+    """Let each line mean what the register as it is now says of it; return how many lines changed.
+
+    A line that was accepted as new and has a row by now is open again, with the reason: nothing is entered twice, and
+    nothing is joined that nobody chose. What a person said stays.
+    """
+    with acting():
+        held = Review.objects.select_for_update(of=("self",), no_key=True).get(pk=review.pk)
+        found = list(meant_anew(by, held))
+        for one in found:
+            changes = {"match": one.match, "data": one.data, "drafted": one.drafted, "version": F("version") + 1}
+            DraftLine.objects.filter(pk=one.line.pk).update(**changes)
+            if one.opens:
+                restore_line(by=by, line=one.line)
+    return len(found)
 
 
 @action

@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from throughline.base.errors import Invalid
 from throughline.bodies.actions.organizations import add_organization_name, enter_organization
-from throughline.bodies.models import Organization
+from throughline.bodies.models import Jurisdiction, Organization
+from throughline.loop import seen
 from throughline.readouts.matching.words import folded
 from throughline.readouts.models import DraftLine
 
@@ -26,7 +27,7 @@ def find_unit(making: Making, line: DraftLine) -> Organization:
             if found is None:
                 found = enter_organization(
                     by=making.by,
-                    jurisdiction=making.where(),
+                    jurisdiction=_home(making, line),
                     kind=line.data["kind"],
                     **pair(line.data, "name", LONGEST),
                 )
@@ -36,6 +37,12 @@ def find_unit(making: Making, line: DraftLine) -> Organization:
         making.units |= dict.fromkeys(_named(line), found)
         making.became.setdefault(line.pk, found.path)
         return found
+
+
+def _home(making: Making, line: DraftLine) -> Jurisdiction:
+    """Return where a new body or unit belongs: where the meeting was, or in the district that spoke there."""
+    home: Jurisdiction | None = seen.find(making.by, line.match["place"]) if line.match.get("place") else None
+    return home or making.where()
 
 
 def _other_name(making: Making, found: Organization, line: DraftLine) -> None:

@@ -8,7 +8,7 @@ from throughline.base.errors import Invalid
 from throughline.bodies.actions.organizations import enter_jurisdiction, enter_tier_above, translate_jurisdiction
 from throughline.bodies.models import Jurisdiction
 from throughline.bodies.models.organizations import DISTRICT, MUNICIPAL
-from throughline.readouts.models import DraftLine
+from throughline.readouts.models import DraftLine, Review
 
 from .making import Making, at_line
 
@@ -17,13 +17,24 @@ LOCAL = "L%02d"  # a local code, where nobody gave the one of GB/T 2260
 
 def find_place(making: Making, line: DraftLine) -> None:
     """Set whose meeting it was; a new place is entered where its tier allows it."""
+    earlier = making.review.earlier
     with at_line(line):
+        if earlier is not None:  # its meeting is known, and so is whose it was
+            making.place = _other_name(making, _known(earlier), line.data)
+            return
         making.place = making.meant(line)
         if making.place is None:
             making.place = _enter(making, line.data)
             making.note(making.place, line, main=False)
         elif line.match.get("reason") == "said":  # somebody told what could not be compared: next time it can
             making.place = _other_name(making, making.place, line.data)
+
+
+def _known(earlier: Review) -> Jurisdiction:
+    """Return whose meeting the earlier readout tells of."""
+    if earlier.meeting is None:
+        raise Invalid(_("The earlier readout is not confirmed. Confirm it first, or say that this is one of its own."))
+    return earlier.meeting.jurisdiction
 
 
 def _other_name(making: Making, place: Jurisdiction, data: dict[str, Any]) -> Jurisdiction:

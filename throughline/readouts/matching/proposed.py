@@ -2,12 +2,13 @@
 
 from typing import Any
 
+from throughline.bodies.models import Jurisdiction
 from throughline.readouts.lines import Drafted
 from throughline.readouts.places import places_entered, row_of
 
 from . import proposing
 from .register import Register
-from .words import NEW
+from .words import NEW, match, offer
 
 LANGUAGES = ("en", "zh")
 
@@ -17,19 +18,39 @@ def proposed(by: Any, lines: list[Drafted], place: str = "") -> list[tuple[Draft
     met = next((line for line in lines if line.kind == "meeting"), None)
     if met is None:
         return [(line, {}) for line in lines]
-    where = proposing.place(met.data, places_entered(by))
+    places = places_entered(by)
+    where = proposing.place(met.data, places)
     chosen = place or where["choice"]
     register = Register(row_of(by, chosen) if chosen not in ("", NEW) else None)
     bodies = [line.data[f"name_{lang}"] for line in lines if line.kind == "body" for lang in LANGUAGES]
     found = []
     for line in lines:
-        match: dict[str, Any] = {}
+        meant: dict[str, Any] = {}
         if line.kind == "meeting":
-            match = where
+            meant = where
         elif line.kind in ("body", "remark"):
-            match = proposing.unit(line.data, register)
+            meant = proposing.unit(line.data, register)
+            if line.kind == "remark" and meant["choice"] == NEW and proposing.is_district(line.data, places):
+                meant = _of_district(line.data, places)
         elif line.kind == "person":
-            match = proposing.person(line.data, register)
+            meant = proposing.person(line.data, register)
             line.data["posts"] = proposing.posts(line.data, register, bodies)
-        found.append((line, match))
+        found.append((line, meant))
     return found
+
+
+def _of_district(data: dict[str, Any], places: list[Jurisdiction]) -> dict[str, Any]:
+    """Match a district among those that spoke: its government is offered, else its unit is entered in that district.
+
+    It is no unit of the city; one that the register does not have, or where `by` may enter nothing, must be said.
+    """
+    home = next((row for row in places if proposing.is_named(data, row)), None)
+    if home is None:
+        return match("", "no_district")
+    register = Register(home)
+    known = proposing.unit(data, register)
+    if known["choice"] not in ("", NEW):
+        return known
+    if offers := [offer(path, "of_district") for path in proposing.governments(register)]:
+        return match("", "of_district", offers)
+    return match(NEW, "in_district") | {"place": home.path}

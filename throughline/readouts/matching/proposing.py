@@ -17,6 +17,14 @@ SHORT_NAMES = (
     (re.compile(r"\bof the (?:district |municipal |city )?(?:foreign affairs )?committee$|^委员会(?:副?主任|副?主席)"),
      re.compile(r"foreign affairs.*committee|外事工作委员会")),
 )  # fmt: skip
+# Kinds of bodies that meet -> the kinds under which the same body may stand, by how its name is translated.
+MEETS = {
+    "committee": ("committee", "commission"),
+    "commission": ("committee", "commission"),
+    "leading_group": ("leading_group",),
+}
+DISTRICT_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}[区县]|[a-z]+(?:[ -][a-z]+)? district")
+GOVERNMENT = re.compile(r"政府$|\bgovernment\b")
 WORDS_FOR_DISTRICT = (" district", "区")
 
 
@@ -41,9 +49,26 @@ def unit(data: dict[str, Any], register: Register) -> dict[str, Any]:
         if (alike := _alike(names, kept)) >= SHOWN:
             offers.append(offer(path, "alike", alike))
     kind = data.get("kind", "")
+    if (near := _placeless(names, kind, register)) is not None:
+        return near
     peers = [path for path in register.units if kind in Organization.DECIDING and register.kinds[path] == kind]
     mute = [path for path in peers if not _comparable(names, register.units[path])]
     return _unsure(offers, mute)
+
+
+def _placeless(names: list[str], kind: str, register: Register) -> dict[str, Any] | None:
+    """Match a body whose name differs by the name of the place only; of its kind, one that is alike must be said."""
+    wanted = [register.placeless(name) for name in names]
+    near = []
+    for path, kept in register.units.items():
+        others = [register.placeless(name) for name in kept]
+        if set(wanted) & set(others) - {""}:
+            return match(path, "without_place")
+        alike = _alike(wanted, others)
+        if kind in MEETS and register.kinds[path] in MEETS[kind] and alike >= SHOWN:
+            near.append(offer(path, "near_kind", alike))
+    near.sort(key=lambda one: -int(one["likeness"]))
+    return match("", "near_kind", near, near[0]["likeness"]) if near else None
 
 
 def _comparable(names: Iterable[str], others: Iterable[str]) -> bool:
@@ -110,6 +135,22 @@ def place(data: dict[str, Any], places: Iterable[Jurisdiction]) -> dict[str, Any
     alike = [(path, _alike([wanted], kept)) for path, kept in names.items()]
     mute = [path for path, kept in names.items() if not _comparable([wanted], kept)]
     return _unsure([offer(path, "alike", found) for path, found in alike if found >= SHOWN], mute)
+
+
+def is_district(data: dict[str, Any], places: Iterable[Jurisdiction]) -> bool:
+    """Say whether what spoke is a district as such: one of the register, or the bare name of one, no unit of it."""
+    return any(is_named(data, row) for row in places) or any(DISTRICT_NAME.fullmatch(name) for name in names_in(data))
+
+
+def is_named(data: dict[str, Any], row: Jurisdiction) -> bool:
+    """Say whether what spoke bears the name of a district of the register."""
+    own = {bare(name) for name in (row.name_en, row.name_zh) if name}
+    return row.level == DISTRICT and bool(own & {bare(name) for name in names_in(data)})
+
+
+def governments(register: Register) -> list[str]:
+    """Return the paths of the governments among the units of a district."""
+    return [path for path, names in register.units.items() if any(GOVERNMENT.search(name) for name in names)]
 
 
 def _of_places(rows: list[Jurisdiction]) -> dict[str, Any]:

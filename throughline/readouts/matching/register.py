@@ -1,5 +1,6 @@
 """The bodies and people of one jurisdiction and the tier above it, as names to compare with (five queries)."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -8,6 +9,8 @@ from throughline.meetings.models import Attendance
 from throughline.readouts.parse.tables import Body
 
 from .words import folded
+
+PLACE_WORDS = re.compile(r" (?:district|municipality|city)$|[区县市]$")
 
 
 class Register:
@@ -20,9 +23,17 @@ class Register:
         self.kinds: dict[str, str] = {}
         self.people: dict[str, set[str]] = {}
         self.posts: dict[str, set[str]] = defaultdict(set)
+        names = (place.name_en, place.name_zh) if place is not None else ()
+        self._own = [word for name in names if (word := PLACE_WORDS.sub("", folded(name)).strip())]
         if place is not None:
             self._units(place)
             self._people(place)
+
+    def placeless(self, name: str) -> str:
+        """Return a folded name without the name of this place and without the Party's: one source writes them."""
+        for word in self._own:
+            name = name.replace(word, " " if word.isascii() else "")
+        return " ".join(name.removeprefix("中共").replace("cpc ", " ").split())
 
     def _units(self, place: Jurisdiction) -> None:
         """Keep {path: {folded name: "same_name" or "alias"}}."""

@@ -14,6 +14,7 @@ IN_ORDER = ("person", "body", "remark", "document", "requirement")
 OF_RECORDS = ("document", "requirement")  # what they mean are records of the meeting, no rows of the register
 GONE = ("divided", "merged")
 RELATED = (
+    "earlier",
     "same_words",
     "changed",
     "same_order",
@@ -41,7 +42,11 @@ def matches(by: Any, review: Review, closest: Closest) -> Meant:
     earlier = review.earlier
     if earlier is None or earlier.meeting is None:
         yield from _as_alone(by, every)
-    elif review.corrects_id:
+        return
+    for line in lines:
+        if line.kind == "meeting":  # its place is known, and never entered a second time
+            yield line, match(earlier.meeting.jurisdiction.path, "earlier")
+    if review.corrects_id:
         yield from _same_words(earlier.meeting, [line for line in lines if line.kind == "requirement"])
     else:
         for kind in IN_ORDER:

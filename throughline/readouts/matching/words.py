@@ -16,6 +16,11 @@ OFFERED = 3
 REASONS: dict[str, Any] = {
     "same_name": _("same name"),
     "alias": _("another name of it"),
+    "without_place": _("same name but for the name of the place"),
+    "near_kind": _("of the same kind here, its name alike: %(likeness)d %%"),
+    "in_district": _("a district: its unit is entered there"),
+    "of_district": _("a district: its government"),
+    "no_district": _("a district that is not in the register"),
     "same_post": _("same name and same post"),
     "name_only": _("same name, no post in common"),
     "alike": _("spelt alike: %(likeness)d %%"),
@@ -26,6 +31,7 @@ REASONS: dict[str, Any] = {
     "changed": _("changed: %(likeness)d %% of the words are the same"),
     "new_words": _("not in the earlier version"),
     "same_order": _("the same place in the order"),
+    "earlier": _("the meeting of the earlier readout"),
     "as_before": _("as decided in the earlier version"),
     "closest": _("closest in topic and words"),
     "said": _("said by whoever reviewed it"),
@@ -52,7 +58,7 @@ def likeness(one: str, other: str) -> int:
 def reason_text(code: str, alike: int = 0) -> str:
     """Return a reason in the active language."""
     words = str(REASONS.get(code, code))
-    return words % {"likeness": alike} if code in ("alike", "changed") else words
+    return words % {"likeness": alike} if code in ("alike", "changed", "near_kind") else words
 
 
 def match(choice: str, reason: str, offers: Iterable[dict[str, Any]] = (), alike: int = 0) -> dict[str, Any]:

@@ -83,9 +83,10 @@ class DraftLine(Addressed):
     `data` are the facts as they will be entered, `drafted` the same as the parser said them; their keys by kind are in
     `readouts/lines.py`. The quote is always `source.text[start:end]` and never changes. `why` are the parser's reasons
     [{"of", "rule", "phrase"}]. `match` says what row of the register is meant: {"choice": path | "new" | "", "reason",
-    "likeness", "offers": [{"path", "reason", "likeness"}]}; with choice "" a person must say. `upper` is the clause
-    that a line of kind alignment may carry out. `made` is the path of the record that it became. `as_in` is the line of
-    the earlier version whose decision stands here too, until somebody decides anew.
+    "likeness", "offers": [{"path", "reason", "likeness"}]}; with choice "" a person must say; with `place`, the path
+    of a district, a new unit belongs there; `anew` is set where it was matched again while the review was open.
+    `upper` is the clause that a line of kind alignment may carry out. `made` is the path of the record that it
+    became. `as_in` is the line of the earlier version whose decision stands here too, until somebody decides anew.
     """
 
     noun = "draft_line"

@@ -13,6 +13,7 @@ from throughline.base.errors import Invalid
 from throughline.desk.acts import Act
 from throughline.readouts import reading, together
 from throughline.readouts.actions import aligning, confirming, lines, relating, starting
+from throughline.readouts.matching.anew import meant_anew
 from throughline.readouts.models import Review
 from throughline.readouts.policy import may, reviews
 from throughline.readouts.states import DRAFT_LINE, REVIEW
@@ -128,8 +129,10 @@ def _of_group(verb: str) -> Callable[[HttpRequest, Review], dict[str, Any]]:
     return context
 
 
-def _preview(_request: HttpRequest, row: Review) -> dict[str, Any]:
-    """Return what confirming would enter."""
+def _preview(request: HttpRequest, row: Review) -> dict[str, Any]:
+    """Return what confirming would enter, the register as it is now."""
+    if any(meant_anew(request.user, row)):
+        lines.look_again(request.user, row)
     return {
         "title": _("What will be entered"),
         "submit": _("Enter all of this"),
@@ -145,7 +148,11 @@ def _undoing(request: HttpRequest, row: Review) -> dict[str, Any]:
     return {
         "title": _("Undo the whole import"),
         "submit": _("Undo the import"),
-        "intro": _("Withdraws every record that this readout made, while nothing else points at them."),
+        "intro": _(
+            "Withdraws every record that this readout made, while nothing else points at them. What stays: a city or "
+            "district that it entered, because a history bears its name; and the names, titles and wordings that it "
+            "filled in on rows that were there before."
+        ),
         "way": in_the_way(request.user, row) if row.state == "confirmed" else InTheWay(),
     }
 

@@ -12,6 +12,7 @@ from throughline.base.text import current_language
 from throughline.desk.words import Piece, pieces
 from throughline.look.parts import Fact
 from throughline.readouts.checking import OF_REGISTER, unsaid
+from throughline.readouts.matching.anew import OPENED
 from throughline.readouts.matching.words import reason_text
 from throughline.readouts.models import DraftLine
 
@@ -86,6 +87,8 @@ def tags(line: DraftLine, known: Known) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     if line.as_in_id is not None:
         found.append(("acc", _("as decided in version %(n)d") % {"n": known.before}))
+    if line.state == "drafted" and (anew := line.match.get("anew")):
+        found.append(("amb", _("open again: in the register by now") if anew == OPENED else _("matched anew")))
     if line.kind == "requirement":
         found += [("", str(known.topics.get(code, code))) for code in line.data.get("topics") or ()]
         if not line.data.get("actionable", True):
@@ -128,6 +131,8 @@ def _will_be_new(line: DraftLine) -> str:
     """Return what is said of a line that means no row there is."""
     if line.kind in ("requirement", "document"):
         return _("not in the earlier version: will be entered as new")
+    if line.match.get("place"):
+        return _("a district: will be entered as a unit of that district, not of the city")
     return _("not in the register: will be entered as new")
 
 

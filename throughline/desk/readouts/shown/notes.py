@@ -15,6 +15,7 @@ from throughline.base.text import choose
 from throughline.look.parts import Action
 from throughline.readouts import queries
 from throughline.readouts.comparing import is_due
+from throughline.readouts.matching.anew import OPENED
 from throughline.readouts.models import DraftLine, Review
 from throughline.readouts.texts import unseen_signs
 
@@ -38,6 +39,7 @@ def notes(user: Any, review: Review) -> list[Note]:
         *_state(review),
         *_working(user, review),
         *_earlier(user, review),
+        *_anew(review),
         *_signs(review),
         *_compared(user, review),
     ]
@@ -135,6 +137,26 @@ def _repeated(review: Review) -> str:
         count,
     )
     return told % {"n": count} if count else ""
+
+
+def _anew(review: Review) -> Iterator[Note]:
+    """Tell that lines mean other rows than when the text was read, and how many are open again."""
+    if review.state != "open":
+        return
+    marks = [match["anew"] for match in review.lines.filter(state="drafted").values_list("match", flat=True)
+             if match.get("anew")]  # fmt: skip
+    if not marks:
+        return
+    told = ngettext(
+        "%(n)d line means something else than when this was read.",
+        "%(n)d lines mean something else than when this was read.",
+        len(marks),
+    ) % {"n": len(marks)}
+    opened = marks.count(OPENED)
+    after = ngettext(
+        "%(n)d that was accepted is open again.", "%(n)d that were accepted are open again.", opened
+    ) % {"n": opened}  # fmt: skip
+    yield Note("amb", _("Matched anew with the register."), f"{told} {after}" if opened else told)
 
 
 def _unsaid(review: Review) -> Action:

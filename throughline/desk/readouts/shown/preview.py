@@ -68,11 +68,26 @@ def _meeting(line: DraftLine) -> Entry:
     return Entry(_name(line), " · ".join(str(one) for one in told if one))
 
 
+def _place(review: Review, line: DraftLine, rows: dict[str, tuple[str, str]]) -> Entry:
+    """Return whose meeting it was; a place that is entered with it is marked as new. A version goes by its earlier."""
+    known = review.earlier.meeting if review.earlier is not None else None
+    if known is not None:
+        return Entry(known.jurisdiction.name, str(known.jurisdiction.get_level_display()))
+    choice = line.match.get("choice", "")
+    if choice in rows:
+        return Entry(rows[choice][0], url=rows[choice][1])
+    read = {f"place_{lang}": line.data.get("district", "") for lang in ("en", "zh")}
+    name = words.pair(line.data, "place") or words.pair(read, "place")
+    return Entry(name, words.value("meeting", "tier", line.data), new=choice == "new")
+
+
 def _matched(line: DraftLine, rows: dict[str, tuple[str, str]], told: str = "") -> Entry:
     """Return a line that means a row of the register, or a new one."""
     choice = line.match.get("choice", "")
     if choice in rows:
         return Entry(rows[choice][0], told, url=rows[choice][1])
+    if choice == "new" and line.match.get("place"):
+        told = " · ".join(filter(None, (told, _("as a unit of that district"))))
     return Entry(_name(line), told, new=choice == "new")
 
 
@@ -133,6 +148,7 @@ def preview(review: Review) -> Preview:
         if line.lower and line.upper in above
     ]
     parts = (
+        Part(_("City or district"), [_place(review, line, rows) for line in of["meeting"]]),
         Part(_("Meeting"), [_meeting(line) for line in of["meeting"]]),
         Part(_("Bodies that met"), [_matched(line, rows, _told(line)) for line in of["body"]]),
         Part(_("Attendance"), [_matched(line, rows, _told(line)) for line in of["person"]]),
