@@ -133,7 +133,9 @@ def test_two_readouts_are_never_said_to_be_versions_of_each_other(cast, monkeypa
 
     def relate(by, review, earlier):
         try:
-            relating.relate_review(by=by, review=Review.objects.get(pk=review.pk), relation="corrects", earlier=earlier)
+            relating.relate_review(
+                by=by, review=Review.objects.get(pk=review.pk), relation="translates", earlier=earlier
+            )
         except Invalid as told:
             refused.extend(told.messages)
 
