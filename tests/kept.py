@@ -71,11 +71,17 @@ def load(connection: Any, name: str) -> None:
         source.backup(connection.connection)
 
 
-def begin(connection: Any, mine: str) -> None:
-    """Give a process of the run its own migrated database, in memory on SQLite, named ``mine`` on PostgreSQL."""
+def begin(connection: Any, mine: str, *, in_file: bool = False) -> None:
+    """Give a process of the run its own migrated database, named ``mine``; on SQLite in memory or in a file.
+
+    In a file each thread has a connection of its own, as in service; one in memory is shared by all of them.
+    """
     name = migrated()
     connection.close()
-    if on_sqlite():
+    if on_sqlite() and in_file:
+        copy(mine, name)
+        connection.settings_dict["NAME"] = str(file_of(mine))
+    elif on_sqlite():
         connection.settings_dict["NAME"] = MEMORY
         load(connection, name)
     else:

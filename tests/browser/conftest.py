@@ -2,12 +2,13 @@
 
 import os
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from typing import Any
 
 import pytest
-from django.conf import settings
+from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Response
 
+from tests import kept
 from tests.browser.chromium import chromium
 
 # Playwright's event loop lives in the test's thread; the database is used there and in the server's, never in the loop.
@@ -43,10 +44,10 @@ class Complaints(list[str]):
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> None:
     """Keep the test database in a file: every request of the server then has its own connection, as in service."""
-    name = f"browser{os.environ.get('PYTEST_XDIST_WORKER', '')}.sqlite3"
-    settings.DATABASES["default"]["TEST"]["NAME"] = str(Path(os.environ["THROUGHLINE_VAR"]) / name)
+    with django_db_blocker.unblock():
+        kept.begin(connection, f"browser_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}", in_file=True)
 
 
 @pytest.fixture(scope="session", autouse=True)
