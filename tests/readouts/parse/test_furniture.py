@@ -125,3 +125,9 @@ def test_lines_broken_to_a_width_are_joined_below_a_long_headline():
 def test_day_and_publisher_in_one_field_are_told_apart(line, day, source):
     page, _paragraphs, _text = page_of(f"Linhe Holds a Meeting\n{line}\nThe meeting was held.")
     assert (page.date_published, page.source) == (day, source)
+
+
+@pytest.mark.parametrize("hidden", ["\u200b", "\u2060", "\u200b\u200b\u00ad"])
+def test_label_with_a_hidden_sign_in_it_is_a_label(hidden):
+    page, _paragraphs, _text = page_of(f"临河区召开会议\n来{hidden}源：临河日报")
+    assert page.source == "临河日报"

@@ -174,8 +174,9 @@ def _labels(line: Line, low: str, known: Tables, is_apart: Callable[[int, int], 
         hit = found.first(low, place, line.end)
         if hit is None:
             return
-        if is_apart(hit.start, hit.end):  # "Linhe Release    Time:" is no "release time"
-            place = low.index(" ", hit.start) + 1
+        gap = low.find(" ", hit.start, hit.end)
+        if gap >= 0 and is_apart(hit.start, hit.end):  # "Linhe Release    Time:" is no "release time"
+            place = gap + 1
             continue
         rest = low[hit.end : hit.end + 4].lstrip(" 】])）")
         place = hit.end
