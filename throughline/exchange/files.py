@@ -52,7 +52,7 @@ def _is_what_it_says(suffix: str, data: bytes) -> bool:
         return True
     try:
         names = zipfile.ZipFile(io.BytesIO(data)).namelist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):  # as zipfile raises them
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError):  # as zipfile refuses what it cannot read
         return False
     return ZIPPED[suffix] in names and not any(name.endswith("vbaProject.bin") for name in names)
 

@@ -66,8 +66,8 @@ def check_packed(data: bytes, form: Form = WORKBOOK) -> None:
             _layout(data, parts, archive.start_dir)
             for part in parts:
                 _content(archive, part, form)
-    # NotImplementedError is how zipfile refuses a compression that it does not know: the file is refused too.
-    except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, NotImplementedError) as fault:
+    # RuntimeError is how zipfile refuses an encryption or a compression that it does not know.
+    except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError) as fault:
         raise NotTaken(code="broken") from fault
 
 
