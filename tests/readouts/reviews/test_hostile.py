@@ -89,16 +89,17 @@ def files(*told):
 
 
 def test_twenty_at_once_are_read_by_the_worker_and_the_bad_ones_say_why(cast):
-    told = [(f"{number}.txt", f"{FIRST}\nPage {number} of the site.".encode()) for number in range(17)]
+    told = [(f"{number}.txt", f"{FIRST}\nPage {number} of the site.".encode()) for number in range(16)]
     bad = [("a.txt", b"\x7fELF\x00\x01"), ("b.exe", b"MZ\x90\x00"), ("c.txt", b"")]
+    bad.append(("d.docx", b"PK\x03\x04 not really"))
     reviews = reading.hand_in(by=cast.wang, jurisdiction=cast.one, uploads=files(*told, *bad))
     assert {review.state for review in reviews} == {"reading"}
     while worker.step():
         pass
     batch = queries.batch_of(cast.wang, reviews[0].batch)
-    assert [row.state for row in batch].count("open") == 17
+    assert [row.state for row in batch].count("open") == 16
     unread = [row for row in batch if row.state == "unread"]
-    assert len(unread) == 3
+    assert len(unread) == 4
     assert all(row.trouble_en and row.trouble_zh and row.trouble_en != row.trouble_zh for row in unread)
 
 
