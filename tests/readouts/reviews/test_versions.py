@@ -186,6 +186,8 @@ def test_a_much_shorter_translation_is_not_recognised_but_said_and_then_asks_whi
     with pytest.raises(Invalid, match="which one is meant"):
         accept_line(by=cast.wang, line=clause)
     person = line_of(two, "person")
+    offered = [(one["path"], one["reason"]) for one in person.match["offers"]]
+    assert offered == [(Person.objects.get(name_en="Tang Yue").path, "same_part")], "who alone presided in both"
     match_line(by=cast.wang, line=person, choice=Person.objects.get(name_en="Tang Yue").path)
     match_line(by=cast.wang, line=clause, choice=menus.path)
     for line in two.lines.filter(state="drafted"):

@@ -1,9 +1,11 @@
 """A newer version or a translation of a readout: which record of the earlier one each line says again."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from throughline.meetings.models import Meeting
+from throughline.readouts.kinds import AGENDA, PARTS
 from throughline.readouts.lines import Drafted
 from throughline.readouts.models import DraftLine, Review
 
@@ -114,10 +116,32 @@ def _same_order(meeting: Meeting, kind: str, lines: Sequence[DraftLine], closest
         yield from ((line, match(path, "same_order")) for line, path in zip(lines, paths, strict=True))
         return
     close = closest(meeting, lines) if kind == "requirement" else {}
+    near = _same_part(meeting, kind, lines)
     for line in lines:
         if line.match.get("choice", "") not in paths:
             offers = [offer(path, "closest") for path in close.get(line.pk, [])]
+            offers += [offer(path, "same_part") for path in near.get(line.pk, [])]
             yield line, match("", "closest" if offers else "unknown", offers)
+
+
+def _same_part(meeting: Meeting, kind: str, lines: Sequence[DraftLine]) -> dict[int, list[str]]:
+    """Return {line: who took the same part, or with what the same was done}, the nearest in the order first."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    if kind == "document":
+        for item in meeting.items.order_by("number"):
+            groups[item.kind].append(item.path)
+    elif kind == "person":
+        for row in meeting.attendances.exclude(person=None).select_related("person").order_by("pk"):
+            groups[row.part].append(row.person.path)  # type: ignore[union-attr]
+    counted: dict[str, int] = defaultdict(int)
+    found = {}
+    for line in lines:
+        done = AGENDA.get(line.data.get("action", ""), "")
+        part = done if kind == "document" else PARTS.get(next(iter(line.data.get("part") or ()), ""), "")
+        at, paths = counted[part], groups.get(part, [])
+        counted[part] += 1
+        found[line.pk] = sorted(paths, key=lambda path, at=at, paths=paths: abs(paths.index(path) - at))  # type: ignore[misc]
+    return found
 
 
 def said_before(meeting: Meeting, kind: str) -> list[str]:

@@ -30,6 +30,7 @@ REASONS: dict[str, Any] = {
     "same_words": _("the same words in the earlier version"),
     "changed": _("changed: %(likeness)d %% of the words are the same"),
     "new_words": _("not in the earlier version"),
+    "same_part": _("the same part in the earlier readout, by order"),
     "same_order": _("the same place in the order"),
     "earlier": _("the meeting of the earlier readout"),
     "as_before": _("as decided in the earlier version"),
