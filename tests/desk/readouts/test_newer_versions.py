@@ -52,3 +52,18 @@ def test_who_strikes_what_another_accepted_is_told_what_was_not_done(place):
     assert answer.status_code == 409
     assert "You pressed “Strike”" in answer.content.decode()
     assert "same as what is saved" not in answer.content.decode()
+
+
+def test_whoever_asks_for_alignments_is_told_what_came_of_it(place):
+    answer = sent(client_of(place.wang), act(place.review, "align"))
+    assert "where nothing stands there, nothing was found" in answer.content.decode()
+
+
+def test_the_page_before_alignments_are_entered_lists_them(place):
+    upper = Requirement.objects.get(number=1)
+    clause = line_of(place.before, "requirement")
+    DraftLine.objects.create(
+        review=place.before, kind="alignment", lower=clause, upper=upper.path, state="accepted", data={}
+    )
+    page = client_of(place.wang).get(act(place.before, "carry")).content.decode()
+    assert f"→ 1 {upper.heading}" in page

@@ -21,7 +21,7 @@ from throughline.readouts.states import DRAFT_LINE, REVIEW
 from ..forms.reviews import Add, BringIn, Group, Relate, UndoReason
 from ..shown import words
 from ..shown.lines import NAMED
-from ..shown.preview import preview
+from ..shown.preview import carried, preview
 from ..shown.undoing import InTheWay, in_the_way
 from .lines import back
 
@@ -184,9 +184,22 @@ RELATE = Act(
     ),
 )  # fmt: skip
 ALIGN = Act(
-    "review", "align", REVIEW, "align", _align, may, reviews, offered=lambda row: row.document_class != "bulletin"
+    "review",
+    "align",
+    REVIEW,
+    "align",
+    _align,
+    may,
+    reviews,
+    offered=lambda row: row.document_class != "bulletin",
+    done=gettext_lazy(
+        "Compared with the clauses of the tier above as they are now. What was found stands under "
+        "“Alignment”; where nothing stands there, nothing was found."
+    ),
 )
-CARRY = Act("review", "carry", REVIEW, "carry", _carry, may, reviews,
+CARRY = Act("review", "carry", REVIEW, "carry", _carry, may, reviews, template="desk/readouts/confirm.html",
+            done=gettext_lazy("The accepted alignments are entered."),
+            context=lambda _request, row: {"preview": carried(row)},
             offered=lambda row: row.lines.filter(kind="alignment", state="accepted", made="").exists())  # fmt: skip
 CONFIRM = Act("review", "confirm", REVIEW, "confirm", _confirm, may, reviews, primary=True,
               template="desk/readouts/confirm.html", context=_preview,

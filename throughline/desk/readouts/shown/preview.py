@@ -125,6 +125,22 @@ def _versions(lines: Sequence[DraftLine], before: dict[str, str]) -> str:
     }
 
 
+def _aligned(lines: Sequence[DraftLine]) -> list[Entry]:
+    """Return which clause carries out which one of the tier above."""
+    above = uppers(lines)
+    return [
+        Entry(line.lower.quote, f"→ {above[line.upper].number} {above[line.upper].heading}")
+        for line in lines
+        if line.lower and line.upper in above
+    ]
+
+
+def carried(review: Review) -> Preview:
+    """Return the accepted alignments that are not entered yet."""
+    rows = review.lines.filter(kind="alignment", state="accepted", made="").select_related("lower__review__source")
+    return Preview([Part(_("Alignments"), _aligned(list(rows)))], 0, 0)
+
+
 def preview(review: Review) -> Preview:
     """Return what would be entered, part by part, in the order of the meeting's page."""
     lines = shown_lines(review)
@@ -141,12 +157,6 @@ def preview(review: Review) -> Preview:
         )
         for place, line in enumerate(of["requirement"], 1)
     ]
-    above = uppers(of["alignment"])
-    aligned = [
-        Entry(line.lower.quote, f"→ {above[line.upper].number} {above[line.upper].heading}")
-        for line in of["alignment"]
-        if line.lower and line.upper in above
-    ]
     parts = (
         Part(_("City or district"), [_place(review, line, rows) for line in of["meeting"]]),
         Part(_("Meeting"), [_meeting(line) for line in of["meeting"]]),
@@ -159,7 +169,7 @@ def preview(review: Review) -> Preview:
                                  for kind in ("event", "venue", "platform") for line in of[kind]]),
         Part(_("Items of the bulletin"), [Entry(line.data.get("task", ""), number=str(line.data.get("number", "")))
                                           for line in of["item"]]),
-        Part(_("Alignments"), aligned),
+        Part(_("Alignments"), _aligned(of["alignment"])),
     )  # fmt: skip
     decided, needed = counts(lines)
     return Preview(
