@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from django.db import connection
 from django.db.models import BooleanField, F, Func, Q, QuerySet
 
 from . import written
@@ -82,15 +83,23 @@ def for_postgres(found: list[list[str]]) -> str:
     )
 
 
+def question(text: str, *, inside: bool) -> str:
+    """Return what is searched for as the database at hand is asked for it; empty where there is no word in it."""
+    found = phrases(text)
+    if not found:
+        return ""
+    return for_sqlite(found, inside=inside) if connection.vendor == "sqlite" else for_postgres(found)
+
+
 class Holds(Func):
-    """The condition that a search row holds all phrases; each database asks its own index."""
+    """The condition that a search row holds what a `question` asks for; each database asks its own index."""
 
     output_field = BooleanField()
 
-    def __init__(self, found: list[list[str]], *, inside: bool) -> None:
-        """Keep the phrases; `inside` looks into the inner text too."""
+    def __init__(self, asked: str, *, inside: bool) -> None:
+        """Keep the question; `inside` looks into the inner text too."""
         super().__init__(F("id"), F("outer_text"), F("inner_text"))
-        self.found, self.inside = found, inside
+        self.asked, self.inside = asked, inside
 
     def as_sqlite(self, compiler: Any, connection: Any, **_context: Any) -> tuple[str, tuple[Any, ...]]:
         """Ask the FTS5 table."""
@@ -98,13 +107,13 @@ class Holds(Func):
         table = connection.ops.quote_name("base_search_fts")
         # The name of a column and of our own table; what was typed is a parameter.
         sql = f"{key} IN (SELECT rowid FROM {table} WHERE {table} MATCH %s)"  # noqa: S608  # nosec B608
-        return sql, (for_sqlite(self.found, inside=self.inside),)
+        return sql, (self.asked,)
 
     def as_postgresql(self, compiler: Any, _connection: Any, **_context: Any) -> tuple[str, tuple[Any, ...]]:
         """Ask the GIN index over the outer text, or over both; the expressions are those of the migration."""
         _key, outer, inner = (compiler.compile(source)[0] for source in self.source_expressions)
         text = f"{outer} || ' ' || {inner}" if self.inside else outer
-        return f"to_tsvector('simple', {text}) @@ to_tsquery('simple', %s)", (for_postgres(self.found),)
+        return f"to_tsvector('simple', {text}) @@ to_tsquery('simple', %s)", (self.asked,)
 
 
 def matching(noun: str, text: str, *, inside: Q | None = None) -> QuerySet[SearchRow, int]:
@@ -113,12 +122,19 @@ def matching(noun: str, text: str, *, inside: Q | None = None) -> QuerySet[Searc
     Knows nothing of rights: filter the rows by what the reader sees. `inside` is the condition on search rows whose
     inner text this reader may read; all others are found by their outer text only.
     """
-    rows = SearchRow.objects.filter(noun=noun)
-    if found := phrases(text):
-        outer = Q(Holds(found, inside=False))
+    outer, both = question(text, inside=False), question(text, inside=True)
+    if not outer:
+        return SearchRow.objects.filter(noun=noun).values_list("object_id", flat=True)
+    return answering(noun, outer, both, inside)
+
+
+def answering(noun: str, outer: str, both: str | None, inside: Q | None) -> QuerySet[SearchRow, int]:
+    """Return the keys that answer a question, worded for the outer text and, where `inside` says of some, for both."""
+    asked = Q(Holds(outer, inside=False))
+    if inside is not None and both is not None:
         # What holds the words in the outer text holds them in both, so one look into both narrows first.
-        rows = rows.filter(outer if inside is None else Q(Holds(found, inside=True)) & (inside | outer))
-    return rows.values_list("object_id", flat=True)
+        asked = Q(Holds(both, inside=True)) & (inside | asked)
+    return SearchRow.objects.filter(asked, noun=noun).values_list("object_id", flat=True)
 
 
 def write(noun: str, pk: int, realm: str, outer: str, inner: str = "") -> None:

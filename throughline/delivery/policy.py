@@ -5,6 +5,7 @@ text, problems, evidence and drafts ("inner") are for the parties, the responsib
 The tier above sees outer rows only.
 """
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
@@ -128,12 +129,12 @@ def reads_inside(user: Any, item: Commitment) -> bool:
 def inner(user: Any) -> Q:
     """Return the condition on items whose inside is shown."""
     seen = standing(user)
-    units = seen.units()
-    return (
-        Q(jurisdiction__in=seen.realms(OFFICER.code, LEADER.code))
-        | Q(lead__in=units)
-        | Q(parties__organization__in=units)
-    )
+    return inner_of(seen.realms(OFFICER.code, LEADER.code), seen.units())
+
+
+def inner_of(keeps: Collection[str], units: Collection[int]) -> Q:
+    """Return the same for who keeps the lists of some jurisdictions and reports for some units."""
+    return Q(jurisdiction__in=keeps) | Q(lead__in=units) | Q(parties__organization__in=units)
 
 
 def commitments(user: Any) -> QuerySet[Commitment]:

@@ -5,7 +5,7 @@ help, next step) only those find it who read its inside. Kept in the act that ch
 proves and repairs.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from throughline.base import search
 from throughline.base.models import SearchRow
+from throughline.base.prepared import Prepared
 from throughline.bodies.roles import LEADER, OFFICER
 from throughline.bodies.standing import standing
 
@@ -25,6 +26,7 @@ LEAD = ("lead__name_en", "lead__name_zh", "lead__short_en", "lead__short_zh")
 INNER = ("text", "problem", "help_wanted", "next_step")
 WATCHED = {*OUTER, "lead"}
 PORTION = 500
+FEW = 2000  # items that are found, up to which their keys go from query to query
 
 
 def _newest() -> QuerySet[ProgressReport]:
@@ -80,17 +82,41 @@ def write_new(items: Iterable[Commitment]) -> None:
     search.write_many(search.Words(NOUN, item.pk, item.jurisdiction_id, _outer(item), "") for item in items)
 
 
+def _answers(outer: str, both: str | None, keeps: Collection[str], units: Collection[int]) -> QuerySet[SearchRow, int]:
+    """Return the keys of items that answer a question (`search.question`) where this reader may read the words.
+
+    `both` is the question for those whose inside the reader may read: those of the lists the reader keeps and of the
+    units the reader reports for.
+    """
+    inside = Q(realm__in=keeps) if keeps else None
+    if units:
+        own = Q(object_id__in=Commitment.objects.filter(policy.inner_of(keeps, units)).values("pk"))
+        inside = own if inside is None else inside | own
+    return search.answering(NOUN, outer, both, inside)
+
+
+FIRST = Prepared(lambda **asked: _answers(**asked)[: FEW + 1])
+
+
+def _asked(user: Any, text: str) -> dict[str, Any]:
+    """Return what `_answers` takes."""
+    seen = standing(user)
+    keeps, units = seen.realms(OFFICER.code, LEADER.code), seen.units()
+    both = search.question(text, inside=True) if keeps or units else None
+    return {"outer": search.question(text, inside=False), "both": both, "keeps": keeps, "units": units}
+
+
 def found(user: Any, text: str) -> Q:
     """Return the condition on items that hold every word of `text` where this reader may read them."""
+    return Q(pk__in=_answers(**_asked(user, text))) if search.phrases(text) else Q()
+
+
+def keys(user: Any, text: str) -> list[int] | None:
+    """Return the keys of the items that `found` means; None where they are many, or where `text` has no word."""
     if not search.phrases(text):
-        return Q()
-    seen = standing(user)
-    keeps = seen.realms(OFFICER.code, LEADER.code)
-    inside = Q(realm__in=keeps) if keeps else None
-    if seen.units():
-        own = Q(object_id__in=Commitment.objects.filter(policy.inner(user)).values("pk"))
-        inside = own if inside is None else inside | own
-    return Q(pk__in=search.matching(NOUN, text, inside=inside))
+        return None
+    first: list[int] = FIRST.rows(**_asked(user, text))
+    return first if len(first) <= FEW else None
 
 
 def _wrong(portion: list[search.Words]) -> list[search.Words]:

@@ -63,6 +63,7 @@ def questions(cast, found) -> dict[str, set[int]]:
         f"clause={found.clause.pk}": {3},
         "q=场所": {1},
         "q=2": {2},
+        "q=、": {1, 2, 3, 4, 6, 7},
         "light=red&district=S02": set(),
         "light=blue&due=soon&lead=x'&silent=-3&due_from=soon&state=": {1, 2, 3, 4, 6, 7},
     }

@@ -1,28 +1,35 @@
-"""The condition that an item is one of many found before: the keys go as one value, not as a thousand."""
+"""The condition that a row is, or hangs on, one of many items read before: their keys go as one value.
 
-import json
+Wording and reading a list of a thousand takes longer than finding them, and each length would be worded anew.
+"""
+
 from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import BooleanField, F, Func
 
 
+def as_one(keys: Iterable[int]) -> str:
+    """Return keys as one value: a JSON array."""
+    return f"[{','.join(map(str, keys))}]"
+
+
 class Among(Func):
-    """Holds for rows whose key is one of `keys`; wording and reading a list of a thousand takes longer than finding."""
+    """Holds for rows of which a column is one of the keys, which are given `as_one`."""
 
     output_field = BooleanField()
 
-    def __init__(self, keys: Iterable[int]) -> None:
+    def __init__(self, keys: str, column: str = "pk") -> None:
         """Keep the keys."""
-        super().__init__(F("pk"))
-        self.keys = list(keys)
+        super().__init__(F(column))
+        self.keys = keys
 
     def as_sqlite(self, compiler: Any, _connection: Any, **_context: Any) -> tuple[str, tuple[Any, ...]]:
-        """Read the keys from a JSON array."""
+        """Read the keys from the array."""
         key, _params = compiler.compile(self.source_expressions[0])
-        return f"{key} IN (SELECT value FROM json_each(%s))", (json.dumps(self.keys),)  # noqa: S608 # nosec B608 - a column
+        return f"{key} IN (SELECT value FROM json_each(%s))", (self.keys,)  # noqa: S608 # nosec B608 - a column
 
     def as_postgresql(self, compiler: Any, _connection: Any, **_context: Any) -> tuple[str, tuple[Any, ...]]:
-        """Read the keys from an array."""
+        """Read the keys as an array of its own kind, so that it is known how many they are."""
         key, _params = compiler.compile(self.source_expressions[0])
-        return f"{key} = ANY(%s)", (self.keys,)
+        return f"{key} = ANY(translate(%s, '[]', '{{}}')::bigint[])", (self.keys,)

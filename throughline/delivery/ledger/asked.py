@@ -16,6 +16,7 @@ from throughline.bodies.roles import LEADER, OFFICER
 from throughline.bodies.standing import standing
 from throughline.delivery.models import Commitment
 
+from .among import Among
 from .filters import FILTERS, LONGEST, MOST_VALUES
 
 SEVERITY = {"red": 0, "amber": 1, "green": 2, "not_due": 3, "closed": 4}
@@ -37,7 +38,7 @@ SORTS: dict[str, tuple[str, ...]] = {
 }
 PLACES = ("tier", "district")
 MOST = 400  # wordings of statements that are kept
-Values = Mapping[str, Sequence[Any]]
+Values = Mapping[str, Any]
 Wanted = Callable[["Asked", Values], QuerySet[Commitment, Any]]
 
 
@@ -79,13 +80,20 @@ class Asked:
         return sorted(left)
 
     @cached_property
-    def values(self) -> dict[str, list[Any]]:
-        """Return what stands in the statement as it is: jurisdictions by the reader's rights, and keys of rows."""
+    def values(self) -> dict[str, Any]:
+        """Return what stands in the statement as it is: jurisdictions by the reader's rights, and keys of rows.
+
+        Keys that were found beforehand are one value (`among`).
+        """
         seen, states = standing(self.user), self.given.get("state", [])
         keeps = seen.realms(OFFICER.code, LEADER.code)
-        found: dict[str, list[Any]] = {
+        found: dict[str, Any] = {
             name: [int(key) for key in values] for name, values in self.given.items() if FILTERS[name].kind == "key"
         }
+        for name, values in self.given.items():
+            beforehand = FILTERS[name].beforehand
+            if beforehand and (keys := beforehand(self.user, values)) is not None:
+                found[name] = keys
         if "proposed" in states:
             found["keeps"] = self._among(keeps)
         if states != ["proposed"]:
@@ -122,17 +130,23 @@ class Asked:
         )
 
     @cached_property
-    def _asked_for(self) -> dict[str, Q]:
-        """Return the conditions that depend on the reader: some ask the database, and a page needs each twice."""
-        of_reader = [(name, values) for name, values in self.given.items() if FILTERS[name].reader]
-        return {name: FILTERS[name].condition(self.user, values) for name, values in of_reader}
+    def _of_reader(self) -> dict[str, Q]:
+        """Return the conditions that depend on the reader and were not found beforehand; a page needs each twice."""
+        left = [name for name in self.given if FILTERS[name].reader and name not in self.values]
+        return {name: FILTERS[name].condition(self.user, self.given[name]) for name in left}
+
+    def _condition(self, name: str, values: Values) -> Q:
+        """Return the condition of one filter."""
+        one = FILTERS[name]
+        if one.reader:
+            return Q(Among(values[name])) if name in values else self._of_reader[name]
+        return one.condition(self.user, values.get(name, self.given[name]))
 
     def rows(self, values: Values) -> QuerySet[Commitment]:
         """Return the items that are asked for and may be seen, in no order; `values` as in `self.values`."""
         found = self._rights(values.get("every", ()), values.get("keeps", ()))
-        for name, given in self.given.items():
-            asked = self._asked_for.get(name)
-            found &= FILTERS[name].condition(self.user, values.get(name, given)) if asked is None else asked
+        for name in self.given:
+            found &= self._condition(name, values)
         return Commitment.objects.filter(found).order_by()
 
     @cached_property
@@ -143,7 +157,7 @@ class Asked:
     @cached_property
     def _wording(self) -> tuple[Any, ...] | None:
         """Return what the wording of a statement follows from beside `values`; None where it depends on the reader."""
-        if any(FILTERS[name].reader for name in self.given):
+        if any(FILTERS[name].reader and name not in self.values for name in self.given):
             return None
         stand = {*self.values, *PLACES}
         told = tuple((name, () if name in stand else tuple(values)) for name, values in self.given.items())

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from throughline.base import clock
+from throughline.base.prepared import Prepared
 from throughline.bodies.standing import standing
 from throughline.delivery import policy, searched
 from throughline.delivery.models import (
@@ -22,13 +23,12 @@ from throughline.delivery.models import (
 )
 from throughline.delivery.states import COMMITMENT
 
-from .among import Among
+from .among import as_one
 
 LONGEST = 80  # characters of one value of an address
 LONGEST_KEY = 10
 MOST_VALUES = 20
 LONGEST_SILENCE = 1000  # days
-FEW = 2000  # rows that are found by words, up to which their keys go from query to query
 SHORT_NUMBER = 5  # digits: what may be the number of an item
 
 STATES = COMMITMENT.states
@@ -40,6 +40,7 @@ WINDOWS = {
 }
 LIVE = {"1": _("In hand"), "0": _("Ended")}
 TIERS = {"municipal": _("City"), "district": _("Districts")}
+NUMBERED = Prepared(lambda number: Commitment.objects.filter(number=number).order_by().values_list("pk", flat=True))
 LIT = ("red", "amber", "green", "not_due")  # lights that only live items carry
 
 
@@ -49,6 +50,7 @@ class Filter:
 
     `kind` is "many" (several values, any of them), "one", "key" (of `model`), "day", "days" (a number) or "words".
     The condition of a `reader` filter depends on who asks, or asks the database; all others follow from their values.
+    `beforehand` finds the keys of the items it means (`as_one`), or None where it cannot, and the condition stands.
     """
 
     name: str
@@ -57,6 +59,7 @@ class Filter:
     kind: str = "one"
     choices: Mapping[str, Any] | None = None
     reader: bool = False
+    beforehand: Callable[[Any, Sequence[str]], str | None] | None = None
 
     def knows(self, value: str) -> bool:
         """Say whether a value can be asked for."""
@@ -149,16 +152,26 @@ def _body(_user: Any, values: Sequence[str]) -> Q:
 
 
 def _words(user: Any, values: Sequence[str]) -> Q:
-    """Return the condition of a search: the number, or words of the item where the reader may read them.
-
-    A page asks twice, for the number of rows and for some of them. Where few enough hold the words, their keys are
-    asked for once and both go by the keys.
-    """
+    """Return the condition of a search: the number, or words of the item where the reader may read them."""
+    number = _number(values[0])
     found = searched.found(user, values[0])
-    keys = list(Commitment.objects.filter(found).order_by().values_list("pk", flat=True)[: FEW + 1])
-    found = Q(Among(keys)) if len(keys) <= FEW else found
-    number = values[0] if values[0].isascii() and values[0].isdigit() and len(values[0]) < SHORT_NUMBER else ""
-    return found | Q(number=int(number)) if number else found
+    return found if number is None else found | Q(number=number)
+
+
+def _number(text: str) -> int | None:
+    """Return the number of an item that somebody may mean who looks for it."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < SHORT_NUMBER else None
+
+
+def _worded(user: Any, values: Sequence[str]) -> str | None:
+    """Return the keys of the items that a search means, where they are not too many.
+
+    A page asks twice, for the number of rows and for some of them: the words are looked up once, and both go by keys.
+    """
+    keys, number = searched.keys(user, values[0]), _number(values[0])
+    if keys is not None and number is not None:
+        keys += NUMBERED.rows(number=number)
+    return None if keys is None else as_one(keys)
 
 
 def _asked(user: Any, values: Sequence[str]) -> Q:
@@ -200,6 +213,6 @@ FILTERS: dict[str, Filter] = {
         Filter("campaign", _("Campaign of the year"), _term, "key"),
         Filter("meeting", _("Source meeting"), _meeting, "key"),
         Filter("clause", _("Source clause"), _clause, "key"),
-        Filter("q", _("Words"), _words, "words", reader=True),
+        Filter("q", _("Words"), _words, "words", reader=True, beforehand=_worded),
     )
 }

@@ -31,6 +31,7 @@ from throughline.delivery.models import (
     ProgressReport,
 )
 
+from .among import Among, as_one
 from .rows import Loader, Row
 
 
@@ -80,7 +81,7 @@ def _grouped(pairs: Iterable[tuple[int, Any]]) -> dict[int, list[Any]]:
 NAMES = [f"organization__{kind}_{lang}" for lang in ("en", "zh") for kind in ("short", "name")]
 PARTIES = Prepared(
     lambda items: (
-        CommitmentParty.objects.filter(commitment__in=items)
+        CommitmentParty.objects.filter(Among(items, "commitment"))
         .order_by("organization__position", "pk")
         .values_list("commitment", "organization", *NAMES)
     )
@@ -92,7 +93,7 @@ def parties(_user: Any, rows: Sequence[Row]) -> Mapping[int, list[Party]]:
     language = current_language()
     return _grouped(
         (key, Party(unit, choose(short_en or name_en, short_zh or name_zh, language)))
-        for key, unit, short_en, name_en, short_zh, name_zh in PARTIES.rows(items=_keys(rows))
+        for key, unit, short_en, name_en, short_zh, name_zh in PARTIES.rows(items=as_one(row.pk for row in rows))
     )
 
 
