@@ -63,4 +63,4 @@ def test_every_decision_says_why() -> None:
 
 def test_a_line_begins_with_a_word_not_with_the_comma_before_it() -> None:
     record = parse("会议要求，各单位要抓好落实。同时，要严明外事纪律，严格执行每月报告制度。")
-    assert [one.text for one in record.requirements][1:] == ["要严明外事纪律", "严格执行每月报告制度"]
+    assert [one.text for one in record.requirements][1:] == ["严明外事纪律", "严格执行每月报告制度"]

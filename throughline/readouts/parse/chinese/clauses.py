@@ -18,27 +18,64 @@ NUMBER = (
     r"(?:(?:第?[一二三四五六七八九十]+(?:是要|要|是|、)|第[一二三四五六七八九十]+[，、]?|（(?:■{1,2}|[一二三四五六七八九十]+)）|\d+[.、．])"
     r"[，：]?)"
 )
-LINK = r"(?:一方面|另一方面|同时|此外|另外|同样|还|也|再|并且|并|而且|且|其次|首先|最后|下一步|今年(?!内)|明年|当前)"
-MODAL = r"(?:必须|务必|应当|需要|须|应(?![对急用邀])|要(?![求点素领害闻事务]))"
+LINK = (
+    r"(?:一方面|另一方面|与此同时|同时|此外|另外|同样|还|也|再|并且|并|而且|且|其次|首先|最后|下一?步|下一?阶段|接下来|今后"
+    r"|当前|关键是?|重点是?|特别是?|尤其是?|我们|大家|他们?|她)"
+)
+MODAL = (
+    r"(?:必须|务必|应当|应该|理应|需要|须|要(?![求点素领害闻事务])"
+    r"|(?<![相对响反适供回感效顺呼照])应(?![对急用邀届答聘变有]))"
+)
 TIME = re.compile(
-    r"(?:每[对个家名]|每[年月周季]|每半年|每两[年月周]|年内|今年内|年底前|上半年|下半年|[一二三四]季度|\d+月(?:底|初|中旬|上旬|下旬|\d+日)?(?:以)?前|按月|按季|逐月|三年内|两年内|一年内|\d+年底?前|到\d{4}年|近期|月底前)"
+    r"(?:每[对个家名]|每[年月周季]|每半年|每两[年月周]|年内|今年内|年底前|上半年|下半年|[一二三四]季度|\d+月(?:底|初|中旬|上旬|下旬|\d+日)?(?:以)?前|按月|按季|逐月|三年内|两年内|一年内|\d+年底?前|到\d{4}年|近期|月底前"
+    r"|在?(?:会后)?[一二两三四五六七八九十半\d]+(?:个?(?:工作日|月|季度|星期)|[天日周])(?:之?内|以内)|会后|今年|明年|全年)"
 )
 PRINCIPLE = re.compile(
-    r"^由[^，；]{2,30}牵头(?:负责)?$|^以.{2,40}为(?:依托|试点|抓手|契机|目标|牵引|重点|载体|核心|主线|引领|导向|基础|突破口|切入点|纽带|平台|媒介)$|^(?:充分|切实|更好|有效|积极)*发挥.{1,40}(?:作用|优势|功能|职能)$|^(?:坚持|坚定|始终坚持|秉持|树立|突出|强化|把握).{1,22}(?:方向|导向|原则|为主|为先|结合|并重|并举|理念|为要|思维|优先|定位|统筹)$"
+    r"^由[^，；]{2,30}牵头(?:负责)?$|^以.{2,40}为(?:依托|试点|抓手|契机|目标|牵引|重点|载体|核心|主线|引领|导向|基础|突破口|切入点|纽带|平台|媒介)$|^(?:充分|切实|更好|有效|积极)*发挥.{1,40}(?:作用|优势|功能|职能)$|^(?:紧抓|紧扣|抢抓|抓住|抓牢|抓准|把握|把握住|紧盯|顺应|乘|借|借助|利用|借力).{2,40}(?:机遇|窗口期?|契机|机会|节点|红利|趋势|东风|风口|利好|时机|势头)$|^(?:坚持|坚定|始终坚持|秉持|树立|突出|强化|把握).{1,22}(?:方向|导向|原则|为主|为先|结合|并重|并举|理念|为要|思维|优先|定位|统筹)$"
 )
 TOWARD = re.compile(r"^(?:面向|针对|对于|对)[^，；]{2,30}$")
 ORDERS = re.compile(rf"[^，；]{{0,12}}{MODAL}")
+TOLD = re.compile(MODAL)
+TASK = re.compile(r"(?:做好|抓好|推进|推动|开展|完成|实现|办好)[^，；]{2,40}$")
+KEY = re.compile(r"(?:关键|核心|根本|重点|首要)(?:任务)?(?:是|在于|在)|离不开|重在|贵在")
 COUNTED = re.compile(
     r"(?:以下|下列|如下)[^，；：]{0,10}$|[一二三四五六七八九十几]+(?:件|项|个|方面|点)[^，；：要]{0,8}$"
 )
-DIGIT = re.compile(r"\d+[\u4e00-\u9fff]")
+DIGIT = re.compile(r"\d+[\u4e00-\u9fff](?<!强)")
+FOURS = re.compile(r"[\u4e00-\u9fff]{4}(?:、[\u4e00-\u9fff]{4})+$")  # "按月亮灯、按季通报" is how, not what
+MEASURES = re.compile(
+    r"(?:将|把)[^，；]{2,20}(?:压缩|缩短|提高|提升|降低|降|压降|压减|减少|控制|稳定|扩大|增加|保持)(?:到|至|在|为)"
+    r"|(?:切实)?把[^，；]{2,20}(?:转化|落实|体现)(?:为|成|到)[^，；]{2,16}$"
+    r"|争取(?:落地|实现|完成|引进|达到|突破|促成|签约|获批|开工|建成|入选|带动|成交|新增|吸引)|由[^，；]{2,20}(?:运营|承建|实施|负责|兜底|把关|包保)$"
+    r"|(?:年内|全年|年底前|今年|力争)*(?:入驻|达到|实现|带动|惠及|覆盖|参训|参展|成交|服务)[^，；]{1,16}(?:不少于|不低于|超过|突破|达)[^，；]{1,8}$"
+    r"|每[年月周季旬天日两半][^，；]{0,10}(?:通报|报告|调度|更新|会商|公布|汇总|反馈|研判|梳理|报送|评估|碰头|盘点|销账)[一两]次$"
+    r"|[一两]?(?:月|周|季|年|日|旬)[一两]?(?:调度|通报|报告|更新|会商|碰头|评估)$"
+    r"|(?:打造|培育|形成|注入|厚植|积蓄|增添|拓展|开辟)(?:成?为?|更多|新的?|一批|对外|全市|全区|全县|经济|发展|开放|外贸|消费|的)*[^，；、]{0,8}"
+    r"(?:增长点|增长极|新高地|高地|新优势|新动能|新引擎|新空间|新局面|新格局|新样板|样板|新名片|强大动力|新活力)$"
+)  # how much, how often, by whom or to what end: it tells of the directive before it
+FOR_GOOD = re.compile(
+    r"为[^，；]*(?:贡献|支撑|力量|动力|活力|基础|保障|动能|支持|条件|环境|氛围|空间|优势|篇章|样板|经验|借鉴|底气|增光|添彩|赋能|助力|护航|铺路|蓄势|引流|服务|依据|参考|示范|局面)$"
+)  # "为开放发展提供支撑" is the purpose of what stands before; "为每家外企配备一名专员" is a directive
 REACHES = re.compile(
     r"(?:年底前|年内|全年|到\d{4}年)?(?:恢复至|恢复到|达到|突破|提升至|提高到|增至|覆盖率)|[^，；]{0,8}(?:投入使用|正式运行|建成投用|完工|竣工)$|每[年月季期次度周]{1,2}(?:不少于|不低于)|以[^，；]{2,14}(?:带动|促进|推动)|(?:年内|年底前)?形成|争取(?=全年|年内|今年|年底|\d)"
 )
 PLACES = ("面对", "对", "对于", "随着", "在")  # such a clause stands before whoever is told
 OFFICES = (*"各区市县州省旗乡镇全党", "有关", "相关", "领导", "属地", "牵头")
+AGENTS = (
+    "由",
+    "对",
+    "以",
+    "为",
+    "在",
+    "从",
+    "与",
+    "向",
+    "把",
+    "将",
+)  # a clause that opens so is no body, whatever it ends in
 FAR = 60  # how far into a clause its verb is looked for
-NEAR = 14  # a body that is told to do something is named within so many characters
+NEAR = 14  # a body that does something is named within so many characters,
+NAMED = 28  # and one that is told 要 within so many
 
 
 @dataclass(slots=True)
@@ -74,6 +111,8 @@ class Cutter:
     before: tuple[str, ...]
     after: tuple[str, ...]
     to_whom: re.Pattern[str]
+    does: re.Pattern[str]
+    office: re.Pattern[str]
 
     def pieces(self, words: str) -> list[Piece]:
         """Return the directives of the words in order; places count from their start."""
@@ -106,7 +145,7 @@ class Cutter:
             else:
                 waiting = None
                 found.append(Piece(start, told.own, end, told.phrase, told.whom, not fresh))
-        return _addressed(cover, found)
+        return _addressed(cover, _without_reason(cover, found))
 
     def _waits(self, cover: str, told: Told, end: int) -> bool:
         """Say whether a clause belongs to the next: one that opens with 对 only where that one says 要."""
@@ -116,20 +155,28 @@ class Cutter:
         """Return what a clause is, where its own words begin and the phrase that told it."""
         opening = self.opens.match(cover, start, end)
         own = opening.end() if opening else start
-        ordered = bool(opening and opening.group("modal"))
+        if opening and opening.group("modal"):
+            return self._bare_kind(cover, own, end, ordered=True)
         whom = self.to_whom.match(cover, own, end)
-        if whom and not ordered and self._is_body(cover, own, whom.group()):
-            place = own
-            own = whom.end()
-            inner = self._bare_kind(cover, own, end, ordered=True)
-            return Told("start" if inner.kind == "other" else inner.kind, own, whom.group(), place)
-        return self._bare_kind(cover, own, end, ordered=ordered)
+        if not whom or not self._is_told(cover, own, whom.group("who")):
+            whom = self.does.match(cover, own, end)
+            if not whom or not self._is_body(cover, own, whom.group()):
+                return self._bare_kind(cover, own, end, ordered=False)
+        inner = self._bare_kind(cover, whom.end(), end, ordered=True)
+        return Told("start" if inner.kind == "other" else inner.kind, whom.end(), whom.group(), own)
+
+    def _is_told(self, cover: str, own: int, words: str) -> bool:
+        """Say whether the words before 要 are whoever is told: an office, or at least nothing with a verb in it."""
+        if words.startswith(AGENTS):
+            return False
+        if self.office.search(words):
+            return True
+        opens = self.verb.match(cover, own) or words.startswith((*self.before, *self.after))
+        return not opens and not self.inner.search(words)
 
     def _is_body(self, cover: str, own: int, words: str) -> bool:
-        """Say whether words are a body that is told to do something, and not the verb of a clause."""
-        if any(sign in words for sign in "要须应必"):
-            return not words.startswith(self.before[:0] or ("对", "以", "为", "在"))
-        if self.verb.match(cover, own) or words.startswith((*self.before, *self.after)):
+        """Say whether words are a body that does something, and not the verb of a clause."""
+        if self.verb.match(cover, own) or words.startswith((*AGENTS, *self.before, *self.after)) or "向" in words:
             return False
         return words.startswith(OFFICES) or not self.inner.search(words)
 
@@ -137,8 +184,14 @@ class Cutter:
         """Return what a clause is without who is told."""
         found = first_of(self.after).match(cover, own)
         after = found.group() if found else ""
-        if (after or REACHES.match(cover, own, end)) and not ordered:
+        if after == "为" and not FOR_GOOD.match(cover, own, end) and self._has_verb(cover, own + 1, end):
+            return Told("start", own, after)
+        if (after or REACHES.match(cover, own, end) or MEASURES.match(cover, own, end)) and not ordered:
             return Told("after", own, after)
+        if FOURS.match(cover, own, end) and (
+            ordered or cover[own] in "按逐随即限" or not self.verb.match(cover, own, end)
+        ):
+            return Told("start" if ordered else "after", own, "")
         if PRINCIPLE.match(cover[own:end]):
             return Told("role", own, cover[own:end])
         verb = self.verb.match(cover, own, end)
@@ -149,7 +202,7 @@ class Cutter:
         found = found or first_of(self.before).match(cover, own)
         before = found.group() if found else ""
         verb = self.verb.match(cover, at, end) if before else verb
-        counted = DIGIT.search(cover, own, end)
+        counted = DIGIT.search(cover, own, end) or TIME.search(cover, own, end)
         firm = verb and len(verb.group()) > len(before)
         if before and not counted and not firm and not self._has_verb(cover, at + len(before), end):
             return Told("before", own, before)
@@ -165,6 +218,21 @@ class Cutter:
             if verb and len(verb.group()) > 1 and end - verb.end() > 1 and cover[verb.end()] not in "的、":
                 return True
         return False
+
+
+def _without_reason(cover: str, pieces: list[Piece]) -> list[Piece]:
+    """Leave out what only says why something must be done or what for: "时不我待，必须…", "做好今年工作，关键是…"."""
+    while len(pieces) > 1 and pieces[0].whom < 0:
+        first, later = pieces[0], pieces[1]
+        told = TOLD.search(cover, later.lead, later.start) and (
+            not first.phrase or TASK.match(cover, first.lead, first.end)
+        )
+        told = told or (KEY.match(cover, later.lead) and TASK.match(cover, first.lead, first.end))
+        if TOLD.search(cover, first.lead, first.end) or not told:
+            break
+        later.lead = first.lead
+        del pieces[0]
+    return pieces
 
 
 def _addressed(cover: str, pieces: list[Piece]) -> list[Piece]:
@@ -183,6 +251,7 @@ def cutter(known: Tables) -> Cutter:
         verbs = _choice(known, "directive", "verb")
         adverbs = _choice(known, "directive_adverb", "word")
         ends = _choice(known, "addressee", "end")
+        firm = _any(word for word in known.of("zh", "directive") if len(word) > 1 or word in "把将赴")
         never = known.of("zh", "directive_inner")
         inner = _any(word for word in known.of("zh", "directive") if len(word) > 1 and word not in never)
         order = known.of("zh", "clause")
@@ -193,10 +262,12 @@ def cutter(known: Tables) -> Cutter:
             re.compile(rf"(?:{adverbs}){{0,4}}(?:{inner})"),
             tuple(sorted((word for word, value in order.items() if value == "before"), key=len, reverse=True)),
             tuple(sorted((word for word, value in order.items() if value == "after"), key=len, reverse=True)),
+            re.compile(rf"(?P<who>[\u4e00-\u9fff、（）■“”\d]{{2,{NAMED}}}?)(?:都|也|还|均|一律)?{MODAL}"),
             re.compile(
                 rf"(?:[\u4e00-\u9fff、（）■]{{0,{NEAR}}}?(?:{ends})(?:（■*）)?)(?:和[\u4e00-\u9fff]{{2,8}}?(?:{ends}))?(?:都|也|还|均)?"
-                rf"(?:{MODAL}|(?={adverbs}|{verbs})|(?={TIME.pattern}))"
+                rf"(?=(?:{adverbs}|{firm})|(?:{TIME.pattern}))"
             ),
+            re.compile(rf"(?:{ends})(?:（■*）)?$"),
         )
     found: Cutter = known.patterns["cutter"]
     return found

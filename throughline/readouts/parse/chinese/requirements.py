@@ -7,7 +7,7 @@ action that stand side by side stay together.
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from throughline.readouts.parse.record import Requirement, Why
 from throughline.readouts.parse.tables import Tables
@@ -26,7 +26,7 @@ TASKS = re.compile(r"(?:会议|大会)(?:明确|确定|提出|部署|强调|要�
 PROPOSED = re.compile(r"(?:就|为|对|围绕)?.{0,60}?(?:提出|作出|明确).{0,8}(?:要求|意见|部署|任务|强调)$")
 ENDS = re.compile(r"(?:出席|列席|参加)(?:了)?(?:本次|此次)?(?:会议|活动)?$|参加会议$")
 LACK = re.compile(
-    r"(?:还|仍|依然|仍然)存在|问题.{0,6}存在|但对照|也要(?:清醒)?(?:看到|认识到)|不容忽视|还比较缺乏|越.{1,8}，.{0,8}越"
+    r"(?:还|仍|依然|仍然|程度)存在|来之不易|值得肯定|应予肯定|有目共睹|问题.{0,6}存在|但对照|也要(?:清醒)?(?:看到|认识到)|不容忽视|还比较缺乏|越.{1,8}，.{0,8}越"
 )
 GONE = re.compile(r"参加会议|设分会场")
 STATEMENT = re.compile(
@@ -36,7 +36,11 @@ AGENDA = re.compile(r"(?:会议|会上|会前|与会|大会|会议期间)")
 HEADING = re.compile(
     r"(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．、])[^。；！]{2,40}|[^。；！，：]{2,20}"
 )
+DASHES = re.compile(r"[—–•·●■▪◆-]+\s?")  # signs before the points of a list
 ENOUGH, BRIEF, TINY = 6, 24, 4
+DEMANDS = (
+    *("要求", "决定", "明确", "议定", "商定", "确定", "希望", "号召", "勉励", "部署", "意见", "建议", "举措"),
+)  # what follows such a verb is wanted
 LISTED = re.compile(r"[一二三四五六七八九十]+(?:是|要)")
 
 
@@ -56,6 +60,11 @@ class Reader:
 
     def sentence(self, sentence: Sentence) -> None:
         """Take the requirements of one sentence."""
+        if dashes := DASHES.match(sentence.words):
+            cut = dashes.end()
+            sentence = replace(
+                sentence, start=sentence.start + cut, words=sentence.words[cut:], cover=sentence.cover[cut:]
+            )
         speech = speech_of(sentence, self.known)
         start = self._open(sentence, speech)
         words = self.body.plain[start : sentence.end]
@@ -63,13 +72,14 @@ class Reader:
             return
         rule = self._order(words)
         if rule:
+            self.strict = self.strict or bool(ENUMERATED.match(words))
             self._take(sentence, start, words, rule)
 
     def _open(self, sentence: Sentence, speech: Speech | None) -> int:
         """Open the section that a sentence opens; return where its own words begin."""
         if speech:
             self.section = self.body.words(speech.start, speech.label_end)
-            self.strict = speech.verb.endswith(("要求", "决定", "明确", "议定", "商定", "确定"))
+            self.strict = speech.verb.endswith(DEMANDS)
             return speech.end
         tasks = TASKS.match(sentence.words)
         if tasks:
@@ -111,6 +121,10 @@ class Reader:
         return self.section if self.strict else ""
 
     def _take(self, sentence: Sentence, start: int, words: str, rule: str) -> None:
+        if start > sentence.start and ENUMERATED.match(words) and self.body.plain[start - 1] == "：":
+            sentence = replace(
+                sentence, start=start
+            )  # "提出三点意见：（一）…": what leads to a list is none of its items
         pieces = _whole(cutter(self.known).pieces(words))
         judged = self._judged(pieces, words, start)
         if self._is_headline(sentence, words, pieces) and not any(strong(told) for *_, told in judged):

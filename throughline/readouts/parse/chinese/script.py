@@ -19,6 +19,7 @@ OPENS = re.compile(
     r"(?:主持|出席|列席|参加|参会|请假|缺席|记录|时间|地点)(?:人员|领导|人)? ?[：:]"
     r"|[一二三四五六七八九十]{1,3}、|[（(]|\d{1,2}[.．、]|第[一二三四五六七八九十]|——"
 )
+SPOKEN = re.compile(r"[。；].{4}|(?:强调|指出|要求|提出|认为)[，：].{2}")  # what such a line begins it also ends
 CLOSED = "。！？；”』」）)!?;:：】"
 LIKE = str.maketrans("「」『』﹑,;!?()︰•‧・", "“”“”、，；！？（）：···")
 TURNED = {*map(chr, LIKE), *",.:．"}  # the signs that may be written otherwise
@@ -99,5 +100,7 @@ def _goes_on(signs: list[str], last: tuple[int, int]) -> bool:
     """Say whether a line was broken by the page and not by its author."""
     if signs[-1] in OPEN_ENDS:
         return True
-    long = last[1] - last[0] >= LONG_LINE and signs[-1] not in CLOSED
-    return long and any(sign in "，。；" for sign in signs[last[0] : last[1]])
+    words = "".join(signs[last[0] : last[1]])
+    if signs[-1] in CLOSED:
+        return False
+    return bool(SPOKEN.search(words)) or (len(words) >= LONG_LINE and any(sign in "，。；" for sign in words))
