@@ -35,6 +35,10 @@ def test_name_that_spells_a_sound_after_a_post() -> None:
     ]
 
 
+def test_protection_by_a_consul_is_no_name() -> None:
+    assert not parse(HEAD + "会议听取了在外渔工领事保护工作。", name="x.txt").people
+
+
 def test_federation_is_no_name() -> None:
     assert not parse(HEAD + "会议听取区委外办、区侨联、区贸促会关于交往工作情况的汇报。", name="x.txt").people
 

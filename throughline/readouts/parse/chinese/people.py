@@ -342,7 +342,7 @@ def _tables(known: Tables) -> tuple[re.Pattern[str], frozenset[str], tuple[str, 
         verbs = [re.escape(word) for word in sorted(parts, key=len, reverse=True)]
         leads = tuple(sorted(known.of("zh", "post_lead"), key=len, reverse=True))
         known.patterns["people"] = (
-            re.compile(f"(?<!总)(?:{'|'.join(ends) or '(?!)'})(?![会名小台])"),
+            re.compile(f"(?<!总)(?:{'|'.join(ends) or '(?!)'})(?!保护|[会名小台])"),
             groups,
             leads,
             parts,
