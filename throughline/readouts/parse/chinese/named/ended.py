@@ -1,0 +1,114 @@
+"""Names told by how they end: where such a name begins, and whether it ends there."""
+
+import re
+from collections.abc import Iterator
+
+from .tables import EDGE, SHORTEST, Ends
+
+HAN = re.compile(r"[\u4e00-\u9fff0-9A-Za-z·—]")
+LONGEST = 20
+YEAR = re.compile(
+    r"(?:\d+[—-])?\d+(?:余|多)?[个家处座条场届次项]|[一两三四五几数][场次批项期轮个座处条]|(?:20\d\d|\d{1,2})年(?:度)?|(?:第[一二三四五六七八九十\d]+届|首届|本届)"
+)
+INNER = re.compile(r"中国(（[\u4e00-\u9fff·]{2,5}）)$")
+MEANS = re.compile(r"(?:通过|借助|利用|运用|依托|组织|邀请|动员|发动|联合|会同|引导|鼓励|支持)$")
+DONE_WITH = re.compile(r"宣传|宣介|展示|报道|推介|参加|参与|观摩|考察|走进|服务|保障|支持")
+NOT_ONE = re.compile(
+    r"[铁公道出思线网套之丝电回通退一新]路$|[环季细礼关调情枝章时过佳]节$|香港$|[每一两本上下四三欧六双首]周$|[发开拓进扩施参办舒招伸布观会]展$"
+    r"|[银举进实施推试出流先自执运发通并践同步航旅飞履可力言远前横]行$|[比参办决竞预半]赛$|[家校庄田公乐果菜茶花]园$|[场展会宾餐茶领使]馆$|[江河火青下上名深大矿登荒]山$|[书学医法研剧影]院$|[架搭大座引路]桥$"
+)
+COUNTED = re.compile(
+    r"(?:\d|[一二两三四五六七八九十几数]|若干|一批|一系列|各类|系列)(?:余|多)?[场次批项期轮个座处条家片]?$(?<!届)"
+)  # what is counted has no name: "争取3场部长级会议"
+NO_NAME = re.compile(r"[既又很们]|就是|不(?!夜)")
+HOSTED = re.compile(
+    r"(?:举办|承办|主办|筹办|协办|申办|举行|办好|参加|筹备|策划|服务|保障|迎接|开好|用好|依托|做好)(?:好|了)?(?:第[一二三四五六七八九十\d]+届|首届|本届)?(?:[^，。；]{2,40}(?:[、和及与]|以及))?$"
+)  # also where it opens a list: "办好甲、乙论坛"
+FESTIVE = re.compile(r"(?:[周节季]|大会|论坛|峰会|博览会|大赛|嘉年华|马拉松|锦标赛|邀请赛)$")
+HERE = re.compile(r"(?:在|位于|走进)$")
+GROUNDS = ("公园", "广场", "大厦", "大道", "林", "博物馆", "展览馆")
+WHOLE = 5  # characters of a name made of general words only: "国际友城周", not "国际论坛"
+ADDRESSED = re.compile(r"(?:等)?(?:要|应|须|牵头|负责|管委会|党工委)")
+SPOT = ("商圈", "景区")  # "万象里商圈" names 万象里
+
+
+def ended(plain: str, start: int, end: int, ends: Ends) -> Iterator[tuple[int, int, str, str]]:
+    """Yield the names between two places by how they end: place, kind, and the ending."""
+    for match in ends.end.finditer(plain, start, end):
+        word = match.group()
+        first, stop = _left(plain, start, match.start(), ends), match.end()
+        name = plain[first:stop]
+        if not _edge(plain, stop, end, ends, short=len(word) == 1):
+            continue
+        if plain[first - 1 : first] in ("”", "“") or (len(word) == 1 and NOT_ONE.search(name)):
+            continue
+        if word == "行" and not HOSTED.search(plain, max(start, first - 50), first):
+            continue
+        if COUNTED.search(plain, max(start, first - 8), first) or NO_NAME.search(name):
+            continue
+        known_one = plain[stop : stop + 1] == "（" or _is_the(plain, first, stop, word)
+        if ends.is_generic(name[: -len(word)]) and not known_one:
+            continue
+        if word == "口岸" and name[:-2].endswith(("空港", "机场", "港", "站")):
+            name, stop = name[:-2], stop - 2
+        if word in SPOT and len(name) - len(word) >= SHORTEST and ends.inside.search(name[: -len(word)]):
+            name, stop = name[: -len(word)], stop - len(word)
+        if len(name) < SHORTEST or name in ends.plain or (word not in SPOT and len(name) - len(word) < 1):
+            continue
+        if any(name.endswith(other) and len(name) - len(other) < 2 for other in ends.plain):  # noqa: PLR2004
+            continue
+        yield first, stop, ends.kinds[word] + "s", word
+
+
+def _is_the(plain: str, first: int, stop: int, word: str) -> bool:
+    """Say whether a name of general words is yet one thing: it is hosted ("办好国际友城周"), or something is in it."""
+    before = plain[max(0, first - 50) : first]
+    if FESTIVE.search(word):
+        return stop - first >= WHOLE and bool(HOSTED.search(before))
+    return word in GROUNDS and bool(HERE.search(before))
+
+
+def _edge(plain: str, stop: int, end: int, ends: Ends, *, short: bool) -> bool:
+    """Say whether a name may end here; after a short ending only where the words around tell so."""
+    if _longer(plain, stop, end, ends) and not plain[stop:end].startswith(SPOT):
+        return False
+    if plain[stop - 1] == "区" and ADDRESSED.match(plain, stop):
+        return False
+    return not short or bool(EDGE.match(plain, stop))
+
+
+def _longer(plain: str, stop: int, end: int, ends: Ends) -> bool:
+    """Say whether the name goes on: another ending follows at once."""
+    more = ends.end.match(plain, stop, end)
+    return bool(more and (len(more.group()) > 1 or EDGE.match(plain, more.end())))
+
+
+def _step(plain: str, start: int, least: int) -> int:
+    """Return how many signs a name may reach back: one, or a place in brackets as in 中国（云岫）."""
+    if HAN.match(plain[start - 1]):
+        return 1
+    shut = INNER.search(plain, max(least, start - 8), start)
+    return len(shut.group(1)) if shut else 0
+
+
+def _left(plain: str, least: int, end: int, ends: Ends) -> int:
+    """Return where the name that ends here begins: after a sign, or after the last word that cannot be part of it."""
+    start = end
+    while start > least and end - start < LONGEST and (step := _step(plain, start, least)):
+        start -= step
+    cut = start
+    for match in ends.left.finditer(plain, start, end):
+        cut = match.end()
+    while (lead := ends.lead.match(plain, cut, end) or YEAR.match(plain, cut, end)) and lead.end() > cut:
+        cut = lead.end()
+    return _after_means(plain, cut, end, ends)
+
+
+def _after_means(plain: str, start: int, end: int, ends: Ends) -> int:
+    """Return where a name begins behind whom or what it is done with: "通过本地媒体宣传…周", where enough is left."""
+    if not MEANS.search(plain[max(0, start - 4) : start]):
+        return start
+    for verb in DONE_WITH.finditer(plain, start + 2, end):
+        if end - verb.end() >= SHORTEST and not ends.is_generic(plain[verb.end() : end]):
+            return verb.end()
+    return start

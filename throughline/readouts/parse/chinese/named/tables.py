@@ -1,0 +1,100 @@
+"""The tables of names, ready to use: how names end, what they do not reach back over, what only looks like one."""
+
+import re
+from dataclasses import dataclass
+
+from throughline.readouts.parse.tables import Tables
+
+AFTER_QUOTE = re.compile(r"[\u4e00-\u9fff]{1,14}")
+SHORTEST = 3
+EDGE = re.compile(
+    r"[、，；：。（）“”《》\s]|等|和|及|与|至|到|为|作|周边|沿线|枢纽|片区|一带|国际|近洋|远洋|加密|[一二三四五六]?作业区"
+    r"|布设|布局|设置|设立|增设|新增|建设|打造|开展|改造|提升|扩建|升级|开放|开通|举办|推出|规划|启动|申|外语|双语|多语|[东西南北]岸|两[岸侧]"
+    r"|[一二三]期|[A-Z]馆|核心|文化|景观|[上中下内外]?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """The tables of names, ready to use."""
+
+    end: re.Pattern[str]
+    kinds: dict[str, str]
+    known: re.Pattern[str]
+    names: dict[str, str]
+    left: re.Pattern[str]
+    lead: re.Pattern[str]
+    plain: frozenset[str]
+    metaphors: frozenset[str]
+    none: tuple[str, ...]
+    noun: re.Pattern[str]
+    verb: re.Pattern[str]
+    generic: re.Pattern[str]
+    inside: re.Pattern[str]
+
+    def is_generic(self, name: str) -> bool:
+        """Say whether a name without its ending is made of words that name nothing."""
+        return not self.generic.sub("", re.sub(r"\d+[\u4e00-\u9fff]?", "", name))
+
+    def event_at(self, plain: str, start: int) -> int:
+        """Return where an event ends that begins with a quoted name, 0 where none does: “一带一路”国际论坛."""
+        words = AFTER_QUOTE.match(plain, start)
+        stops = [one for one in self.end.finditer(words.group()) if self.kinds[one.group()] == "event"] if words else []
+        good = [one for one in stops if len(one.group()) > 1 or EDGE.match(plain, start + one.end())]
+        return start + good[-1].end() if good else 0
+
+    def is_event(self, after: str) -> bool:
+        """Say whether the words behind a quoted name are those of an event."""
+        found = self.end.match(after)
+        return bool(found and self.kinds[found.group()] == "event")
+
+
+def _choice(words: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)")
+
+
+def _endings(known: Tables) -> re.Pattern[str]:
+    """Return how names end, but where the last sign begins another word: 展 ends no name in 展示."""
+    words: dict[str, list[str]] = {}
+    for word in known.of("zh", "named_goes_on"):
+        words.setdefault(word[0], []).append(re.escape(word[1:]))
+    told = []
+    for end in sorted(known.of("zh", "named_end"), key=len, reverse=True):
+        more = words.get(end[-1], ())
+        told.append(re.escape(end) + (f"(?!{'|'.join(more)})" if more else ""))
+    return re.compile("|".join(told) or "(?!)")
+
+
+def _verbs(known: Tables) -> list[str]:
+    """Return what a name does not reach back over: words told to be so, and verbs that are no nouns."""
+    told = [word for word, means in known.of("zh", "named_left").items() if means == "word"]
+    nouns = known.of("zh", "directive_inner")
+    return [*told, *(verb for verb in known.of("zh", "directive") if len(verb) > 1 and verb not in nouns)]
+
+
+def _of(known: Tables, kind: str, value: str) -> re.Pattern[str]:
+    return _choice([word for word, means in known.of("zh", kind).items() if means == value])
+
+
+def ends_of(known: Tables) -> Ends:
+    """Return the tables of names; made once for each set of tables."""
+    if "named" not in known.patterns:
+        kinds = dict(known.of("zh", "named_end"))
+        names = dict(known.of("zh", "named_known"))
+        known.patterns["named"] = Ends(
+            _endings(known),
+            kinds,
+            _choice(list(names)),
+            names,
+            re.compile(f"(?:{_choice(_verbs(known)).pattern})(?<!和(?=[平田谐]))"),
+            re.compile(f"(?:{_choice(list(known.of('zh', 'named_left'))).pattern})(?<!和(?=[平田谐]))"),
+            frozenset(known.of("zh", "named_plain")),
+            frozenset(known.of("zh", "metaphor")),
+            tuple(known.of("zh", "quoted_none")),
+            _of(known, "quoted", "noun"),
+            re.compile(f"(?:{_of(known, 'quoted', 'verb').pattern})[^，。；“”是]{{0,24}}$|把$|(?:开展|举办|设立)$"),
+            _choice(list(known.of("zh", "named_generic"))),
+            re.compile(f"(?:{_of(known, 'named_end', 'venue').pattern}|[里坊巷弄])$"),
+        )
+    found: Ends = known.patterns["named"]
+    return found
