@@ -27,6 +27,7 @@ HOSTED = re.compile(
 FESTIVE = re.compile(r"(?:[周节季]|大会|论坛|峰会|博览会|大赛|嘉年华|马拉松|锦标赛|邀请赛)$")
 HERE = re.compile(r"(?:在|位于|走进)$")
 GROUNDS = ("公园", "广场", "大厦", "大道", "林", "博物馆", "展览馆")
+BACK = 50  # how far back the verb of a list of events is looked for
 WHOLE = 5  # characters of a name made of general words only: "国际友城周", not "国际论坛"
 ADDRESSED = re.compile(r"(?:等)?(?:要|应|须|牵头|负责|管委会|党工委)")
 SPOT = ("商圈", "景区")  # "万象里商圈" names 万象里
@@ -38,13 +39,7 @@ def ended(plain: str, start: int, end: int, ends: Ends) -> Iterator[tuple[int, i
         word = match.group()
         first, stop = _left(plain, start, match.start(), ends), match.end()
         name = plain[first:stop]
-        if not _edge(plain, stop, end, ends, short=len(word) == 1):
-            continue
-        if plain[first - 1 : first] in ("”", "“") or (len(word) == 1 and NOT_ONE.search(name)):
-            continue
-        if word == "行" and not HOSTED.search(plain, max(start, first - 50), first):
-            continue
-        if COUNTED.search(plain, max(start, first - 8), first) or NO_NAME.search(name):
+        if not _edge(plain, stop, end, ends, short=len(word) == 1) or not _may_be(plain, start, first, stop, word):
             continue
         known_one = plain[stop : stop + 1] == "（" or _is_the(plain, first, stop, word)
         if ends.is_generic(name[: -len(word)]) and not known_one:
@@ -60,9 +55,19 @@ def ended(plain: str, start: int, end: int, ends: Ends) -> Iterator[tuple[int, i
         yield first, stop, ends.kinds[word] + "s", word
 
 
+def _may_be(plain: str, least: int, first: int, stop: int, word: str) -> bool:
+    """Say whether words can be a name at all: not quoted, not counted, not a common word that ends alike."""
+    name = plain[first:stop]
+    if plain[first - 1 : first] in ("”", "“") or (len(word) == 1 and NOT_ONE.search(name)):
+        return False
+    if word == "行" and not HOSTED.search(plain, max(least, first - BACK), first):
+        return False
+    return not COUNTED.search(plain, max(least, first - 8), first) and not NO_NAME.search(name)
+
+
 def _is_the(plain: str, first: int, stop: int, word: str) -> bool:
     """Say whether a name of general words is yet one thing: it is hosted ("办好国际友城周"), or something is in it."""
-    before = plain[max(0, first - 50) : first]
+    before = plain[max(0, first - BACK) : first]
     if FESTIVE.search(word):
         return stop - first >= WHOLE and bool(HOSTED.search(before))
     return word in GROUNDS and bool(HERE.search(before))
