@@ -10,7 +10,7 @@ from tests.database import KIND
 from tests.readouts.reviews.story import FIRST, FIRST_ZH, accepted, first, first_zh, line_of, under_review
 from throughline.base.chain import faults
 from throughline.base.errors import Invalid, Stale, WrongState
-from throughline.bodies.models import Account, Person
+from throughline.bodies.models import Account, Organization, Person
 from throughline.meetings.actions.requirements import state_requirement
 from throughline.meetings.models import Meeting, Requirement
 from throughline.readouts.actions import confirming, lines, relating
@@ -69,12 +69,12 @@ def test_of_three_who_saw_the_same_line_one_decides_and_the_others_are_told(cast
     assert sorted(at_once(accept)) == ["accepted", "told", "told"]
 
 
-def held_open(act, done, end):
+def held_open(act, done, end, who):
     """Do an act in a transaction that stays open until it is told to end."""
     try:
         with transaction.atomic():
             try:
-                act(Account.objects.get(username="wang"))
+                act(Account.objects.get(username=who))
             finally:
                 done.set()
             assert end.wait(10)
@@ -85,9 +85,9 @@ def held_open(act, done, end):
     return "done"
 
 
-def tried(act):
+def tried(act, who):
     try:
-        act(Account.objects.get(username="wang"))
+        act(Account.objects.get(username=who))
     except WrongState as refused:
         return type(refused).__name__
     finally:
@@ -95,12 +95,12 @@ def tried(act):
     return "done"
 
 
-def one_while_the_other_is_open(first_act, second_act):
+def one_while_the_other_is_open(first_act, second_act, who=("wang", "wang")):
     done, end = Event(), Event()
     with ThreadPoolExecutor(2) as pool:
-        one = pool.submit(held_open, first_act, done, end)
+        one = pool.submit(held_open, first_act, done, end, who[0])
         assert done.wait(10)
-        two = pool.submit(tried, second_act)
+        two = pool.submit(tried, second_act, who[1])
         with pytest.raises(TimeoutError):
             two.result(timeout=0.7)  # it waits for the first
         end.set()
@@ -142,3 +142,28 @@ def test_two_readouts_are_never_said_to_be_versions_of_each_other(cast, monkeypa
     found = one_while_the_other_is_open(lambda by: relate(by, one, two), lambda by: relate(by, two, one))
     assert found == ("done", "done")
     assert refused == ["earlier"]
+
+
+def test_two_offices_at_once_enter_a_body_of_one_district_once(cast, monkeypatch, tmp_path):
+    """Each office has its own reviews, so what keeps them apart is the register: it is looked at again, one by one."""
+    record = first()
+    record.meeting.bodies = ["Openness Committee"]
+    record.meeting.title = "Sample District One studies openness"
+    mine = accepted(cast.wang, under_review(cast.wang, cast.one, FIRST, record))
+    theirs = accepted(cast.mei, under_review(cast.mei, cast.city, FIRST, record))
+    share(monkeypatch, tmp_path)
+    refused = []
+
+    def confirm(by, review):
+        try:
+            confirming.confirm_review(by=by, review=Review.objects.get(pk=review.pk))
+        except Invalid as told:
+            refused.extend(told.messages)
+
+    found = one_while_the_other_is_open(
+        lambda by: confirm(by, mine), lambda by: confirm(by, theirs), who=("wang", "mei")
+    )
+    assert found == ("done", "done")
+    assert f"line-{line_of(theirs, 'body').pk}" in refused
+    bodies = Organization.objects.filter(name_en="Openness Committee")
+    assert at_once(lambda _by: bodies.count()) == [1] * REVIEWERS

@@ -52,10 +52,10 @@ def confirm_review(*, by: Any, review: Review, version: int | None = None) -> Re
     """Enter what was accepted, all or nothing; outcomes are noted, nothing opens and nobody is told.
 
     Raises Invalid while a line that must be decided is not, naming how many; or at `line-<key>`, where a stage refuses
-    what a line says, or what the register says of it by now. One office confirms one at a time: else two would each
-    enter the same body. Confirmed a second time it is refused, so nothing is made twice.
+    what a line says, or what the register says of it by now. Confirmed a second time it is refused, so nothing is made
+    twice.
     """
-    Jurisdiction.objects.select_for_update(no_key=True).get(code=review.jurisdiction_id)
+    _one_at_a_time()
     review = held(by, review, "confirm", version)
     making = making_of(by, review)
     met = _ready(making)
@@ -79,6 +79,15 @@ def confirm_review(*, by: Any, review: Review, version: int | None = None) -> Re
     review = transition(review, "confirm", by=by, table=REVIEW, may=may, changes=changes, note=note)
     mean_followers_anew(by, review)
     return review
+
+
+def _one_at_a_time() -> None:
+    """Let the city with its districts confirm one readout at a time: else two would each enter the same body.
+
+    The offices of both tiers may enter a district's public record, so holding the own jurisdiction is not enough. All
+    are taken, in one order and before anything else, so nobody waits crosswise.
+    """
+    list(Jurisdiction.objects.select_for_update(no_key=True).order_by("code").values_list("code"))
 
 
 def _ready(making: Making) -> DraftLine:
