@@ -3,6 +3,7 @@
 from django.contrib.messages import SUCCESS
 from django.http import HttpResponse
 from django.test import RequestFactory
+from django.utils.translation import gettext_lazy, override
 
 from throughline.config.flashes import SaidOnce
 
@@ -27,3 +28,21 @@ def test_the_same_words_stand_in_the_cookie_once_however_many_forms_are_sent():
     request.COOKIES["messages"] = cookie
     request.session = {}
     assert [str(one) for one in SaidOnce(request)] == ["Sent.", "Saved."]
+
+
+def read(cookie):
+    request = RequestFactory().get("/")
+    request.COOKIES["messages"] = cookie
+    request.session = {}
+    return [str(one) for one in SaidOnce(request)]
+
+
+def test_what_was_done_is_told_in_the_language_of_the_page_that_tells_it():
+    with override("zh-hans"):
+        cookie = sent("", gettext_lazy("Yes"), "Plain.")
+        assert read(cookie) == ["是", "Plain."]
+    with override("en"):
+        assert read(cookie) == ["Yes", "Plain."]
+        kept = sent(cookie, "More.")  # not read yet, and kept a second time
+    with override("zh-hans"):
+        assert read(kept) == ["是", "Plain.", "More."]

@@ -79,7 +79,8 @@ def _draft(by: Account, bodies: list[Organization], item: AgendaItem, told: Told
         public_record=True,
         **titles,
     )
-    version = add_paper_version(by=by, paper=paper, stage="draft_for_review", **UNPUBLISHED)
+    stage = "final" if told["result"] == "approved" else "draft_for_review"
+    version = add_paper_version(by=by, paper=paper, stage=stage, **UNPUBLISHED)
     table_paper(by=by, item=item, paper_version=version)
     paper.refresh_from_db()
     return paper

@@ -65,7 +65,8 @@ class Act:
     `run(by=, row=, data=, version=)` calls the action and returns the row to show next (or an address).
     `rows(user)` gives the rows that may be seen at all; None for an act that has no row yet (then `realm(user)` rights
     are checked by the action). `one(user, pk)` finds one of them, or None, where that is quicker. `offered(row)` hides
-    a button that the table alone would show.
+    a button that the table alone would show. `done` is what is said afterwards, or what makes it of the row: lazy
+    words, since the next page may be read in another language.
     """
 
     noun: str
@@ -220,8 +221,8 @@ def _post(request: HttpRequest, act: Act, row: Any) -> HttpResponse:
         return _page(request, act, row, form, status=WrongState.status)
     if drafts.is_kept(act.form):
         drafts.forget(request.user, request.path)
-    if act.done:
-        messages.success(request, act.done)
+    if said := act.done(row) if callable(act.done) else act.done:
+        messages.success(request, said)
     return HttpResponseRedirect(target, status=303)
 
 

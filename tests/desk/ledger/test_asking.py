@@ -182,3 +182,11 @@ def test_what_a_reader_may_not_know_of_a_unit_is_no_nought(cast, found):
     assert owed(cast.wang)[cast.police.pk] == 0
     assert owed(cast.zhao)[cast.culture.pk] == 0
     assert owed(cast.zhao)[cast.police.pk] is None
+
+
+def test_the_address_that_is_sent_on_has_no_empty_fields(cast, found):
+    client = client_of(cast.wang)
+    answer = client.get(URL, {"tier": "district", "year": "", "light": ["", "red"]})
+    assert (answer.status_code, answer["Location"]) == (302, f"{URL}?tier=district&light=red")
+    assert client.get(URL, {"year": ""})["Location"] == f"{URL}?view=all", "the bare address has a filter of its own"
+    assert client.get(URL, {"year": ""}, headers={"HX-Request": "true", "HX-Target": "panel"}).status_code == 200

@@ -4,7 +4,7 @@ import pytest
 
 from tests.cast import on
 from tests.desk.readouts.drafted import act, client_of, sent
-from tests.readouts.reviews.story import FIRST, confirmed, first, line_of, under_review
+from tests.readouts.reviews.story import CITY, FIRST, city, confirmed, first, line_of, under_review
 from throughline.meetings.models import Requirement
 from throughline.readouts.actions import relating
 from throughline.readouts.actions.lines import accept_line, match_line
@@ -56,7 +56,15 @@ def test_who_strikes_what_another_accepted_is_told_what_was_not_done(place):
 
 def test_whoever_asks_for_alignments_is_told_what_came_of_it(place):
     answer = sent(client_of(place.wang), act(place.review, "align"))
-    assert "where nothing stands there, nothing was found" in answer.content.decode()
+    assert "Nothing to compare with" in answer.content.decode()
+    city_says = confirmed(place.mei, place.city, CITY, city())
+    answer = sent(client_of(place.wang), act(place.review, "align"))
+    found = place.review.lines.filter(kind="alignment").count()
+    assert city_says.meeting.requirements.count() == 2
+    assert f"{found} suggestion" in answer.content.decode()
+    place.review.lines.filter(kind="requirement").update(state="struck")
+    answer = sent(client_of(place.wang), act(place.review, "align"))
+    assert "Compared with 2 clauses of the tier above: nothing there comes close." in answer.content.decode()
 
 
 def test_the_page_before_alignments_are_entered_lists_them(place):

@@ -18,6 +18,7 @@ from tests.readouts.reviews.story import (
     under_review,
 )  # fmt: skip
 from throughline.base.errors import Invalid
+from throughline.bodies.actions import organizations
 from throughline.bodies.models import Jurisdiction, Organization, Person
 from throughline.readouts.actions import confirming, relating
 from throughline.readouts.actions.lines import accept_line, look_again, match_line, strike_line
@@ -181,3 +182,31 @@ def test_the_government_of_a_district_that_spoke_is_offered(cast):
     record.remarks_by = [Named("Sample District One", at, at + len("Sample District One"))]
     found = _match(under_review(cast.mei, cast.city, told, record), "remark")
     assert (found["choice"], [one["path"] for one in found["offers"]]) == ("", [row.path])
+
+
+def _with_spoken(cast, *names):
+    told = CITY + f"\n{' and '.join(names)} spoke.\n"
+    record = city()
+    record.remarks_by = [Named(name, told.index(name), told.index(name) + len(name)) for name in names]
+    return under_review(cast.mei, cast.city, told, record)
+
+
+def test_new_said_of_a_district_that_spoke_is_entered_in_the_district(cast):
+    organization(cast.one, "other", "Sample District One People's Government", "")
+    review = _with_spoken(cast, "Sample District One")
+    line = match_line(by=cast.mei, line=line_of(review, "remark"), choice="new")
+    assert line.match["place"] == cast.one.path
+    confirming.confirm_review(by=cast.mei, review=accepted(cast.mei, review))
+    assert Organization.objects.get(name_en="Sample District One").jurisdiction == cast.one
+
+
+def test_new_said_before_the_district_was_known_is_asked_again(cast):
+    review = _with_spoken(cast, "Maple District")
+    line = match_line(by=cast.mei, line=line_of(review, "remark"), choice="new")
+    accept_line(by=cast.mei, line=line)
+    maple = organizations.enter_jurisdiction(
+        by=cast.mei, code="S07", level="district", parent=cast.city, name_en="Maple District"
+    )
+    look_again(cast.mei, review)
+    line.refresh_from_db()
+    assert (line.state, line.match["choice"], line.match["place"]) == ("drafted", "new", maple.path)

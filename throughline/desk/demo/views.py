@@ -10,8 +10,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext_lazy
 from django.views.decorators.http import require_POST
 
 from throughline.base.text import Said, choose
@@ -20,6 +21,7 @@ from throughline.demo.clock import demo_year
 from throughline.demo.models import DemoYear, PlayedAct
 from throughline.demo.play import next_month_end, step
 from throughline.demo.words import label
+from throughline.exchange.lazily import filled_in
 from throughline.look.parts import Action, Fact
 
 COMMAND = "make run DEMO=0"
@@ -131,17 +133,17 @@ def demo_step(request: HttpRequest) -> HttpResponse:
     year = _year()
     here = HttpResponseRedirect(reverse("desk:demo-page"), status=303)
     if year.today >= content.END:
-        messages.info(request, _("The story ends here: the plenary has met. Nothing more is played."))
+        messages.info(request, gettext_lazy("The story ends here: the plenary has met. Nothing more is played."))
         return here
     played = step(_target(year, request.POST.get("to", "")))
-    day = date_format(_year().today, "DATE_FORMAT")
-    told = ngettext("Played on to %(day)s: %(n)s act.", "Played on to %(day)s: %(n)s acts.", played.count)
-    messages.success(request, told % {"day": day, "n": played.count})
+    day = lazy(date_format, str)(_year().today, "DATE_FORMAT")
+    told = ngettext_lazy("Played on to %(day)s: %(n)s act.", "Played on to %(day)s: %(n)s acts.", played.count)
+    messages.success(request, filled_in(told, {"day": day, "n": played.count}))
     if played.skipped:
-        words = ngettext(
+        words = ngettext_lazy(
             "%(n)s act was impossible after your changes; it is named below.",
             "%(n)s acts were impossible after your changes; they are named below.",
             len(played.skipped),
         )
-        messages.warning(request, words % {"n": len(played.skipped)})
+        messages.warning(request, filled_in(words, {"n": len(played.skipped)}))
     return here

@@ -8,13 +8,14 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from throughline.base import clock
 from throughline.desk.acts import offered
 from throughline.exchange.ics import CONTENT_TYPE
+from throughline.exchange.lazily import filled_in
 from throughline.look.frame import Link
 from throughline.look.parts import Action, Chip, Pager
 from throughline.notices import feeds, policy
@@ -90,8 +91,8 @@ def read(request: HttpRequest) -> HttpResponse:
     one = request.POST.get("notice", "")
     count = mark_read(request.user, int(one) if one.isdecimal() else None)
     if not one:
-        said = ngettext("%(count)d notice marked as read.", "%(count)d notices marked as read.", count)
-        messages.success(request, said % {"count": count})
+        said = ngettext_lazy("%(count)d notice marked as read.", "%(count)d notices marked as read.", count)
+        messages.success(request, filled_in(said, {"count": count}))
     back = f"?view={view}" if (view := request.POST.get("view", "")) in ("unread", "act") else ""
     return HttpResponseRedirect(f"{reverse('desk:notice-list')}{back}", status=303)
 

@@ -74,7 +74,9 @@ def confirm_review(*, by: Any, review: Review, version: int | None = None) -> Re
     enter_alignments(making)
     making.store()
     meeting = making.held()
-    changes = {"meeting": meeting, "made": making.made, "ended_at": clock.now(), "working": None}
+    changes = {
+        "meeting": meeting, "made": making.made, "filled": making.filled, "ended_at": clock.now(), "working": None
+    }  # fmt: skip
     note = {"meeting": meeting, "records": len(making.made)}
     review = transition(review, "confirm", by=by, table=REVIEW, may=may, changes=changes, note=note)
     mean_followers_anew(by, review)

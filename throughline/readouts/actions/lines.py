@@ -13,7 +13,8 @@ from throughline.readouts.comparing import closest
 from throughline.readouts.lines import FACTS, only_facts, said
 from throughline.readouts.matching.added import match_added
 from throughline.readouts.matching.anew import meant_anew
-from throughline.readouts.matching.words import match, offer
+from throughline.readouts.matching.proposed import place_spoken_for
+from throughline.readouts.matching.words import NEW, match, offer
 from throughline.readouts.models import DraftLine, Review
 from throughline.readouts.policy import may
 from throughline.readouts.states import DRAFT_LINE
@@ -94,7 +95,10 @@ def match_line(*, by: Any, line: DraftLine, choice: str, version: int | None = N
     before = line.match.get("choice", "")
     if before not in ("", "new", choice):
         kept.insert(0, offer(before, line.match["reason"], line.match["likeness"]))
-    line = _do(line, "match", by, version=version, changes={"match": match(choice, "said", kept)})
+    found = match(choice, "said", kept)
+    if choice == NEW:
+        found |= place_spoken_for(by, line.kind, line.data)
+    line = _do(line, "match", by, version=version, changes={"match": found})
     return _met(by, line)
 
 

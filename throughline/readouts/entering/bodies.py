@@ -55,6 +55,7 @@ def _other_name(making: Making, found: Organization, line: DraftLine) -> None:
     }
     if fresh and line.match.get("reason") in ("said", "alike", "same_order"):
         add_organization_name(by=making.by, organization=found, kind="alias", **fresh)
+        making.fill(found, fresh)
 
 
 def find_bodies(making: Making) -> None:

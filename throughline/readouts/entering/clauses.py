@@ -64,6 +64,7 @@ def _known_meeting(making: Making, line: DraftLine, meeting: Meeting | None) -> 
     lacking = {name: words for name, words in pair(line.data, "title").items() if words and not getattr(meeting, name)}
     if lacking:
         meeting = translate_meeting(by=making.by, meeting=meeting, **lacking)
+        making.fill(meeting, lacking)
     making.meeting, making.year = meeting, meeting.year
     making.bodies = [link.organization for link in meeting.body_links.select_related("organization")]
     making.rest(meeting, line)
@@ -111,6 +112,7 @@ def _add_words(making: Making, line: DraftLine, known: Requirement) -> Requireme
     lacking = {name: words for name, words in given.items() if words and not getattr(known, name)}
     if lacking:
         known = translate_requirement(by=making.by, requirement=known, **lacking)
+        making.fill(known, lacking)
     elif making.review.corrects_id and (line.quote or given[f"text_{making.lang}"]) not in (known.quote, ""):
         known = _replace(making, line, known)
     making.rest(known, line)

@@ -21,7 +21,8 @@ from throughline.readouts.models import DraftLine, Review
 class Making:
     """`units` are the bodies and units of this readout by folded name; `clauses` the clauses by the key of a line.
 
-    `made` are the paths of all rows that were made, in that order: what an undoing withdraws.
+    `made` are the paths of all rows that were made, in that order: what an undoing withdraws. `filled` are the names
+    and wordings given to rows that were there before, which stay: [{"path", "names": {column: words}}].
     """
 
     by: Any
@@ -36,6 +37,7 @@ class Making:
     people: dict[str, Person] = field(default_factory=dict)
     clauses: dict[int, Any] = field(default_factory=dict)
     made: list[str] = field(default_factory=list)
+    filled: list[dict[str, Any]] = field(default_factory=list)
     resting: list[Provenance] = field(default_factory=list)
     became: dict[int, str] = field(default_factory=dict)
 
@@ -71,6 +73,11 @@ class Making:
         self.rest(row, line)
         if main:
             self.became[line.pk] = row.path
+
+    def fill(self, row: Addressed, names: dict[str, Any]) -> None:
+        """Note what a row that was there before was given: it stays when all else is undone."""
+        if row.path not in self.made:
+            self.filled.append({"path": row.path, "names": names})
 
     def meant(self, line: DraftLine) -> Any:
         """Return the row of the register that a line means; None where it is new. Raises Invalid where nobody said."""

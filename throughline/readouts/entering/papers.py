@@ -21,6 +21,9 @@ UNPUBLISHED: dict[str, Any] = {
     "text_en": "Known from the published readout only; the text of the paper was not published there.",
     "text_zh": "仅见于公开消息，文件文本未随消息公布。",
 }
+# What was approved was the final text, though it was not published there; what was only reviewed was a draft.
+STAGE = {"approved": "final"}
+DRAFT = "draft_for_review"
 
 
 def enter_papers(making: Making) -> None:
@@ -53,6 +56,7 @@ def _add_words(making: Making, line: DraftLine, item: AgendaItem) -> None:
     lacking = {name: words for name, words in pair(line.data, "title").items() if words and not getattr(item, name)}
     if lacking:
         item = translate_agenda_item(by=making.by, item=item, **lacking)
+        making.fill(item, lacking)
     making.rest(item, line)
     making.became[line.pk] = item.path
 
@@ -72,7 +76,7 @@ def _enter(making: Making, line: DraftLine) -> None:
     item = add_agenda_item(by=making.by, meeting=making.held(), kind=AGENDA[action], **titles)
     making.note(item, line)
     bodies = _bodies(making, line)
-    paper = _paper(making, line, item, bodies) if action in AS_PAPER else None
+    paper = _paper(making, line, item, bodies, STAGE.get(result, DRAFT)) if action in AS_PAPER else None
     for body in bodies:
         made = decide(by=making.by, item=item, body=body, result=result, paper=paper)
         making.note(made, line, main=False)
@@ -80,7 +84,7 @@ def _enter(making: Making, line: DraftLine) -> None:
             paper.refresh_from_db()
 
 
-def _paper(making: Making, line: DraftLine, item: AgendaItem, bodies: list[Organization]) -> Paper:
+def _paper(making: Making, line: DraftLine, item: AgendaItem, bodies: list[Organization], stage: str) -> Paper:
     """Enter a paper known from the readout only, and put it under its item."""
     if not line.data.get("kind"):
         raise Invalid({"kind": _("Choose what kind of paper it is.")})
@@ -94,7 +98,7 @@ def _paper(making: Making, line: DraftLine, item: AgendaItem, bodies: list[Organ
         **pair(line.data, "title"),
     )
     making.note(paper, line, main=False)
-    version = add_paper_version(by=making.by, paper=paper, stage="draft_for_review", **UNPUBLISHED)
+    version = add_paper_version(by=making.by, paper=paper, stage=stage, **UNPUBLISHED)
     making.note(version, line, main=False)
     table_paper(by=making.by, item=item, paper_version=version)
     paper.refresh_from_db()

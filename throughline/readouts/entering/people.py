@@ -45,6 +45,7 @@ def _person(making: Making, line: DraftLine) -> Person:
         }
         if lacking:
             found = translate_person(by=making.by, person=found, **lacking)
+            making.fill(found, lacking)
             making.rest(found, line)
     return found
 

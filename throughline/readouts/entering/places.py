@@ -39,9 +39,17 @@ def _known(earlier: Review) -> Jurisdiction:
 
 def _other_name(making: Making, place: Jurisdiction, data: dict[str, Any]) -> Jurisdiction:
     """Give a place its name in the language that it lacks, as the source writes it."""
-    given = {f"name_{lang}": data.get(f"place_{lang}", "").strip() for lang in ("en", "zh")}
-    fresh: dict[str, Any] = {name: words for name, words in given.items() if words and not getattr(place, name)}
-    return translate_jurisdiction(by=making.by, jurisdiction=place, **fresh) if fresh else place
+    fresh = lacking(place, data)
+    if not fresh:
+        return place
+    making.fill(place, fresh)
+    return translate_jurisdiction(by=making.by, jurisdiction=place, **fresh)
+
+
+def lacking(place: Jurisdiction, data: dict[str, Any]) -> dict[str, Any]:
+    """Return the names that a place lacks and the facts of a meeting give."""
+    given = {f"name_{lang}": str(data.get(f"place_{lang}", "")).strip() for lang in ("en", "zh")}
+    return {name: words for name, words in given.items() if words and not getattr(place, name)}
 
 
 def _names(data: dict[str, Any]) -> dict[str, Any]:

@@ -76,15 +76,22 @@ def _paths(match: dict[str, Any]) -> set[str]:
 
 def _stays(before: dict[str, Any], now: dict[str, Any]) -> bool:
     """Say whether a person's word on a line stands: it named a row, or "new" in sight of what is certain by now."""
-    if before.get("reason") != "said":
+    if before.get("reason") != "said" or (before["choice"] == NEW and _placed_elsewhere(before, now)):
         return False
     return before["choice"] != NEW or now["choice"] in ("", NEW) or now["choice"] in _paths(before)
 
 
+def _placed_elsewhere(before: dict[str, Any], now: dict[str, Any]) -> bool:
+    """Say whether what is new would be entered in a district that was not known then."""
+    return bool(now.get("place")) and now["place"] != before.get("place")
+
+
 def _opens(before: dict[str, Any], now: dict[str, Any]) -> bool:
     """Say whether a decided line must be looked at again: what it was accepted as is not what the register says."""
-    if _stays(before, now) or before["choice"] == now["choice"]:
+    if _stays(before, now):
         return False
+    if before["choice"] == now["choice"]:
+        return _placed_elsewhere(before, now)
     if before["choice"] == NEW:  # in sight of the same rows it stays new
         return not _paths(now) <= _paths(before)
     return before["choice"] not in _paths(now)

@@ -39,12 +39,22 @@ def proposed(by: Any, lines: list[Drafted], place: str = "") -> list[tuple[Draft
     return found
 
 
+def place_spoken_for(by: Any, kind: str, data: dict[str, Any]) -> dict[str, str]:
+    """Return {"place": path} of the district as which somebody spoke: what is new of it is entered there; else {}."""
+    home = _home(data, places_entered(by)) if kind == "remark" else None
+    return {} if home is None else {"place": home.path}
+
+
+def _home(data: dict[str, Any], places: list[Jurisdiction]) -> Jurisdiction | None:
+    return next((row for row in places if proposing.is_named(data, row)), None)
+
+
 def _of_district(data: dict[str, Any], places: list[Jurisdiction]) -> dict[str, Any]:
     """Match a district among those that spoke: its government is offered, else its unit is entered in that district.
 
     It is no unit of the city; one that the register does not have, or where `by` may enter nothing, must be said.
     """
-    home = next((row for row in places if proposing.is_named(data, row)), None)
+    home = _home(data, places)
     if home is None:
         return match("", "no_district")
     register = Register(home)
@@ -52,5 +62,5 @@ def _of_district(data: dict[str, Any], places: list[Jurisdiction]) -> dict[str, 
     if known["choice"] not in ("", NEW):
         return known
     if offers := [offer(path, "of_district") for path in proposing.governments(register)]:
-        return match("", "of_district", offers)
+        return match("", "of_district", offers) | {"place": home.path}
     return match(NEW, "in_district") | {"place": home.path}

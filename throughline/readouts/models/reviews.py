@@ -21,7 +21,9 @@ class Review(Addressed):
     reviews it looks like: [{"review", "how", "likeness"}] with `how` of SEEN; what a person made of that is `corrects`
     (a newer version of the same readout) or `translates` (the same in the other language), or `own` for neither.
     `working` is who has it open, since `working_since`. `made` are the paths of all records it made, which
-    undoing withdraws; `compared` is with how many clauses of the tier above its requirements were compared.
+    undoing withdraws; `filled` are the names and wordings that it gave to rows that were there before, [{"path",
+    "names": {column: words}}], which stay; None where that was not noted; `compared` is with how many clauses of the
+    tier above its requirements were compared.
     """
 
     noun = "review"
@@ -51,6 +53,7 @@ class Review(Addressed):
     )
     meeting = models.ForeignKey(Meeting, null=True, blank=True, related_name="reviews", on_delete=models.PROTECT)
     made = models.JSONField(default=list)
+    filled = models.JSONField(null=True, blank=True, default=None)
     compared = models.PositiveIntegerField(null=True, blank=True)
     trouble_en = models.CharField(max_length=300, blank=True)
     trouble_zh = models.CharField(max_length=300, blank=True)

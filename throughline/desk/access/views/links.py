@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
@@ -49,7 +49,8 @@ def hand_out(request: HttpRequest, pk: int) -> HttpResponse:
     except Refused as refused:
         return render(request, "desk/access/link.html", {**context, "refused": refused}, status=refused.status)
     if not made:
-        messages.warning(request, _("That link was shown already and is kept nowhere. Make a new one if it is lost."))
+        told = gettext_lazy("That link was shown already and is kept nowhere. Make a new one if it is lost.")
+        messages.warning(request, told)
         return HttpResponseRedirect(back, status=303)
     address = request.build_absolute_uri(reverse("desk:link", args=[made[0]]))
     return render(request, "desk/access/link.html", {**context, "address": address})

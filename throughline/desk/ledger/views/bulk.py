@@ -10,13 +10,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
 from throughline.base.errors import Refused, WrongState
 from throughline.base.once import answered, once
 from throughline.delivery.models import Commitment
 from throughline.delivery.policy import commitments
 from throughline.desk.acts import sent_body
+from throughline.exchange.lazily import filled_in
 
 from ...delivery import shown
 from .. import undo
@@ -119,7 +120,7 @@ def _do(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
         target = once(actor=request.user.pk, key=key, body=sent_body(request), act=act)  # type: ignore[arg-type]
     except Refused:
         return render(request, "desk/ledger/bulk.html", {**_previewed(request, context), "anew": True}, status=409)
-    messages.success(request, _("Done, each with its own line in the history."))
+    messages.success(request, gettext_lazy("Done, each with its own line in the history."))
     return HttpResponseRedirect(target, status=303)
 
 
@@ -142,10 +143,13 @@ def undo_page(request: HttpRequest, pk: int) -> HttpResponse:
         except Refused as refusal:
             refused = list(refusal.messages.values())
         else:
-            messages.success(request, ngettext("%(n)s item put back.", "%(n)s items put back.", count) % {"n": count})
+            back = ngettext_lazy("%(n)s item put back.", "%(n)s items put back.", count)
+            messages.success(request, filled_in(back, {"n": count}))
             if left:
-                told = ngettext("%(n)s has changed since and stays.", "%(n)s have changed since and stay.", len(left))
-                messages.warning(request, told % {"n": len(left)})
+                told = ngettext_lazy(
+                    "%(n)s has changed since and stays.", "%(n)s have changed since and stay.", len(left)
+                )
+                messages.warning(request, filled_in(told, {"n": len(left)}))
             return HttpResponseRedirect(reverse("desk:undo-page", args=[pk]), status=303)
     changed = undo.changed(row) if row.undone_at is None and kind.undone else set()
     rows = commitments(request.user).select_related("lead").in_bulk([kept["pk"] for kept in row.rows])

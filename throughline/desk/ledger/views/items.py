@@ -11,6 +11,7 @@ from django.utils.cache import patch_vary_headers
 
 from throughline.delivery.ledger.rows import Row
 from throughline.desk.models import SavedFilter
+from throughline.desk.plain import plainly
 
 from ..cells import Look, trs
 from ..drawn import bulk_bar, headings
@@ -64,6 +65,7 @@ def standard(request: HttpRequest) -> str:
 
 
 @login_required
+@plainly("view=all")  # the bare address would open the standard filter
 def item_list(request: HttpRequest) -> HttpResponse:
     """Show the ledger as the address asks for it; to the script of the page, the panel or one row alone."""
     place = Place(request)

@@ -8,7 +8,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from throughline.base.errors import Refused
@@ -27,17 +26,17 @@ ACTS: dict[str, tuple[Callable[..., SavedFilter], Any]] = {
 }
 
 
-def _do(request: HttpRequest) -> str:
+def _do(request: HttpRequest) -> Any:
     """Do what the form asks; return what to say."""
     asked, given = request.POST.get("act", ""), request.POST
     if asked == "save":
         saved.save(request.user, given.get("name", ""), given.get("query", ""), shared=bool(given.get("shared")))
-        return _("Saved.")
+        return gettext_lazy("Saved.")
     if asked in ACTS and given.get("filter", "").isdecimal():
         act, done = ACTS[asked]
         more = {"name": given.get("name", "")} if asked == "rename" else {}
         act(request.user, int(given["filter"]), **more)
-        return str(done)
+        return done
     return ""
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from throughline.bodies.standing import standing
 from throughline.desk.acts import Act, is_open, offered
 from throughline.desk.conveyance.acts import CONVEY
+from throughline.desk.plain import plainly
 from throughline.desk.publishing.acts import DRAFT
 from throughline.desk.quoted.standing import stands, where
 from throughline.look.frame import Link
@@ -68,6 +69,7 @@ def is_inner(user: Any, meeting: Meeting) -> bool:
 
 
 @login_required
+@plainly()
 def meeting_list(request: HttpRequest) -> HttpResponse:
     """Show own meetings, those of the other tier, and apart from both the public records."""
     user = request.user

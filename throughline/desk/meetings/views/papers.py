@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from throughline.base.text import current_language
 from throughline.bodies.standing import standing
 from throughline.desk.acts import is_open, offered
+from throughline.desk.plain import plainly
 from throughline.desk.quoted.standing import stands
 from throughline.exchange import files
 from throughline.look.parts import Action, Fact
@@ -85,6 +86,7 @@ def _size(version: PaperVersion) -> str:
 
 
 @login_required
+@plainly()
 def paper_list(request: HttpRequest) -> HttpResponse:
     """Show the papers seen, with what each body did."""
     filters = PaperFilters(request, request.user)

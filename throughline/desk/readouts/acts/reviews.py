@@ -7,10 +7,11 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
 from throughline.base.errors import Invalid
 from throughline.desk.acts import Act
+from throughline.exchange.lazily import filled_in
 from throughline.readouts import reading, together
 from throughline.readouts.actions import aligning, confirming, lines, relating, starting
 from throughline.readouts.matching.anew import meant_anew
@@ -22,7 +23,7 @@ from ..forms.reviews import Add, BringIn, Group, Relate, UndoReason
 from ..shown import words
 from ..shown.lines import NAMED
 from ..shown.preview import carried, preview
-from ..shown.undoing import InTheWay, in_the_way
+from ..shown.undoing import InTheWay, in_the_way, stays
 from .lines import back
 
 
@@ -69,6 +70,23 @@ def _relate(*, by: Any, row: Review, data: dict[str, Any], version: int | None) 
 
 def _align(*, by: Any, row: Review, data: dict[str, Any], version: int | None) -> str:  # noqa: ARG001
     return f"{page(aligning.suggest_alignments(by=by, review=row))}#g-alignment"
+
+
+def _found(row: Review) -> Any:
+    """Return what came of comparing, in no language yet: how many suggestions, of how many requirements."""
+    rows = row.lines.filter(kind="alignment", state="drafted", made="")
+    count, of = rows.count(), rows.values("lower").distinct().count()
+    if not count:
+        none = gettext_lazy("Compared with %(n)d clauses of the tier above: nothing there comes close.")
+        compared = Review.objects.values_list("compared", flat=True).get(pk=row.pk)
+        nobody = gettext_lazy("Nothing to compare with: no clauses of the tier above are entered for that year.")
+        return filled_in(none, {"n": compared}) if compared else nobody
+    told = ngettext_lazy(
+        "%(n)d suggestion stands under “Alignment”, for %(of)d of the requirements. What you accept counts.",
+        "%(n)d suggestions stand under “Alignment”, for %(of)d of the requirements. What you accept counts.",
+        count,
+    )
+    return filled_in(told, {"n": count, "of": of})
 
 
 def _carry(*, by: Any, row: Review, data: dict[str, Any], version: int | None) -> str:  # noqa: ARG001
@@ -148,12 +166,9 @@ def _undoing(request: HttpRequest, row: Review) -> dict[str, Any]:
     return {
         "title": _("Undo the whole import"),
         "submit": _("Undo the import"),
-        "intro": _(
-            "Withdraws every record that this readout made, while nothing else points at them. What stays: a city or "
-            "district that it entered, because a history bears its name; and the names, titles and wordings that it "
-            "filled in on rows that were there before."
-        ),
+        "intro": _("Withdraws every record that this readout made, while nothing else points at them."),
         "way": in_the_way(request.user, row) if row.state == "confirmed" else InTheWay(),
+        "stays": stays(request.user, row) if row.state == "confirmed" else [],
     }
 
 
@@ -192,10 +207,7 @@ ALIGN = Act(
     may,
     reviews,
     offered=lambda row: row.document_class != "bulletin",
-    done=gettext_lazy(
-        "Compared with the clauses of the tier above as they are now. What was found stands under "
-        "“Alignment”; where nothing stands there, nothing was found."
-    ),
+    done=_found,
 )
 CARRY = Act("review", "carry", REVIEW, "carry", _carry, may, reviews, template="desk/readouts/confirm.html",
             done=gettext_lazy("The accepted alignments are entered."),

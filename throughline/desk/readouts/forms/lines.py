@@ -13,7 +13,7 @@ from throughline.desk.fields import day_field, text_field
 from throughline.meetings.models import Meeting, Paper
 
 from ..shown import words
-from ..shown.known import named, register
+from ..shown.known import named, places, register
 
 NO_PAPER = gettext_lazy("no paper: an item of the agenda")
 MOST_TOPICS = 4
@@ -235,7 +235,7 @@ class Match(ActForm):
         """Offer the rows that look alike with their reasons first, then a new one, then every row that is seen."""
         offers = {row["path"]: row for row in self.row.match.get("offers", ())}
         chosen = self.row.match.get("choice", "")
-        known = named([*offers, chosen])
+        known = named([*offers, *places(self.user, [self.row]), chosen])
         alike = [(path, words.offered(known[path][0], offers.get(path, {}))) for path in known]
         rows = [choice for choice in register(self.user, self.row) if choice[0] not in known]
         clause = self.row.kind in ("requirement", "document")

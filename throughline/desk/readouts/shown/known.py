@@ -12,7 +12,9 @@ from throughline.base.models import Term
 from throughline.bodies import policy
 from throughline.bodies.models import Jurisdiction, Organization, Person
 from throughline.meetings.models import AgendaItem, Requirement
+from throughline.readouts.matching.words import NEW
 from throughline.readouts.models import DraftLine, Review
+from throughline.readouts.places import places_entered
 
 MOST = 2_000  # rows offered in one list
 REGISTER: dict[str, QuerySet[Any]] = {
@@ -22,6 +24,7 @@ REGISTER: dict[str, QuerySet[Any]] = {
     "requirement": Requirement.objects.select_related("meeting", "paper"),
     "agenda_item": AgendaItem.objects.select_related("meeting"),
 }
+MOST_PLACES = 30  # places offered as buttons: all districts of a city
 SHORT = 100
 
 
@@ -77,6 +80,23 @@ def register(user: Any, line: DraftLine) -> list[tuple[str, str]]:
     rows = seen[kind](user)
     rows = rows if kind == "meeting" else rows.select_related("jurisdiction")
     return sorted(((row.path, _named(row)) for row in rows[:MOST]), key=lambda one: one[1])
+
+
+def places(user: Any, lines: Iterable[DraftLine]) -> list[str]:
+    """Return the paths of the cities and districts that a meeting may be of, while nobody knows whose it was.
+
+    Where the source names the tier, those of that tier; in the order of the register.
+    """
+    met = next((line for line in lines if asks_place(line)), None)
+    if met is None:
+        return []
+    tier = met.data.get("tier")
+    return [row.path for row in places_entered(user) if tier in ("", row.level)][:MOST_PLACES]
+
+
+def asks_place(line: DraftLine) -> bool:
+    """Say whether somebody may still say whose meeting it was: no row is sure, and the line is not decided."""
+    return line.kind == "meeting" and line.state == "drafted" and line.match.get("choice", "") in ("", NEW)
 
 
 def meant(lines: Iterable[DraftLine]) -> set[str]:

@@ -17,6 +17,7 @@ from throughline.readouts.matching.words import reason_text
 from throughline.readouts.models import DraftLine
 
 from . import words
+from .known import asks_place
 from .page import Card, Choice
 from .reasons import why
 
@@ -65,6 +66,7 @@ class Known:
     selected: int = 0
     may: bool = True
     before: int = 1  # which version the one before is
+    places: Sequence[str] = ()  # paths of what a meeting may be of, while nobody knows whose it was
 
 
 def facts(line: DraftLine) -> list[Fact]:
@@ -103,6 +105,8 @@ def choices(line: DraftLine, known: Known, match_url: str) -> list[Choice]:
     chosen = line.match.get("choice", "")
     offers = [row for row in line.match.get("offers", ()) if row.get("path") in known.rows]
     paths = [row["path"] for row in offers]
+    if asks_place(line):
+        offers += [{"path": path} for path in known.places if path not in paths]
     if chosen not in ("", "new", *paths) and chosen in known.rows:
         likeness = line.match.get("likeness", 0)
         offers.insert(0, {"path": chosen, "reason": line.match.get("reason", ""), "likeness": likeness})
@@ -117,6 +121,8 @@ def choices(line: DraftLine, known: Known, match_url: str) -> list[Choice]:
         found.append(Choice(row["path"], label, told, match_url, page, picked, where, before))
     words_new = _will_be_new(line) if chosen == "new" else _("none of them: a new one")
     new = Choice("new", words_new, "", match_url, "", chosen == "new")
+    if asks_place(line):
+        return [*found, new]
     return [new] if chosen == "new" else [found[0]] if found and found[0].picked else [*found, new]
 
 
@@ -179,9 +185,11 @@ def card(
 
 
 def asked(line: DraftLine, offered: Iterable[Choice]) -> str:
-    """Return the question above the rows that may be meant."""
+    """Return the question above the rows that may be meant, or what is still unsaid of the one that is."""
+    offered = list(offered)
     if any(choice.picked for choice in offered):
-        return str((unsaid(line) if line.state != "struck" else None) or "")
+        told = str((unsaid(line) if line.state != "struck" else None) or "")
+        return told or (_("Whose meeting is it?") if len(offered) > 1 else "")
     asked_of = {
         "requirement": _("Which clause of the earlier version is it?"),
         "document": _("Which document of the earlier version is it?"),

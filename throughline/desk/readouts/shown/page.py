@@ -10,6 +10,8 @@ from throughline.desk.words import Piece
 from throughline.look.lights import Light
 from throughline.look.parts import Fact
 
+FEW = 4  # rows that may be meant, one below the other
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -62,6 +64,11 @@ class Card:
     def act_url(self) -> str:
         """Return where the form of the card leads if no button says otherwise; "" where nothing can be done."""
         return self.press[0][0] if self.press else self.more[0][0] if self.more else ""
+
+    @property
+    def many(self) -> bool:
+        """Say whether the rows that may be meant are so many that their buttons stand side by side."""
+        return len(self.choices) > FEW
 
     @property
     def first_why(self) -> str:

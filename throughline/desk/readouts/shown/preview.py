@@ -1,12 +1,14 @@
 """What confirming a review would enter, as it will stand in the records: told before, so that nothing surprises."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from throughline.bodies.models import Jurisdiction
 from throughline.meetings.models import Outcome
+from throughline.readouts.entering.places import lacking
 from throughline.readouts.kinds import result_of
 from throughline.readouts.matching.words import folded
 from throughline.readouts.models import DraftLine, Review
@@ -72,13 +74,23 @@ def _place(review: Review, line: DraftLine, rows: dict[str, tuple[str, str]]) ->
     """Return whose meeting it was; a place that is entered with it is marked as new. A version goes by its earlier."""
     known = review.earlier.meeting if review.earlier is not None else None
     if known is not None:
-        return Entry(known.jurisdiction.name, str(known.jurisdiction.get_level_display()))
+        place = known.jurisdiction
+        return Entry(place.name, " · ".join((str(place.get_level_display()), *_filled(place, line))))
     choice = line.match.get("choice", "")
     if choice in rows:
-        return Entry(rows[choice][0], url=rows[choice][1])
+        said = Jurisdiction.objects.filter(pk=choice.rpartition("/")[2]) if line.match.get("reason") == "said" else ()
+        told = " · ".join(words for place in said for words in _filled(place, line))
+        return Entry(rows[choice][0], told, url=rows[choice][1])
     read = {f"place_{lang}": line.data.get("district", "") for lang in ("en", "zh")}
     name = words.pair(line.data, "place") or words.pair(read, "place")
     return Entry(name, words.value("meeting", "tier", line.data), new=choice == "new")
+
+
+def _filled(place: Jurisdiction, line: DraftLine) -> Iterator[str]:
+    """Yield which name a place is given in the language that it lacks."""
+    for name, given in lacking(place, line.data).items():
+        told = _("gets its Chinese name: %(name)s") if name.endswith("zh") else _("gets its English name: %(name)s")
+        yield told % {"name": given}
 
 
 def _matched(line: DraftLine, rows: dict[str, tuple[str, str]], told: str = "") -> Entry:

@@ -12,7 +12,7 @@ from throughline.readouts.models import DraftLine, Review
 from throughline.readouts.queries import version_of
 
 from . import words
-from .known import clauses_before, meant, named, topics, uppers
+from .known import clauses_before, meant, named, places, topics, uppers
 from .lines import NAMED, Known, card
 from .page import Card, Group, Reviewed
 
@@ -75,12 +75,21 @@ def spans(lines: Iterable[DraftLine], url: str) -> list[Span]:
     ]
 
 
-def reviewed(review: Review, buttons: Buttons, selected: int, accept_all: Callable[[str], str]) -> Reviewed:
-    """Return the page of a review; `accept_all(group)` is the address that accepts what is left of a group."""
+def reviewed(
+    review: Review, buttons: Buttons, selected: int, accept_all: Callable[[str], str], user: Any = None
+) -> Reviewed:
+    """Return the page of a review; `accept_all(group)` is the address that accepts what is left of a group.
+
+    `user` is who reviews it and may say whose meeting it was; None where nobody does.
+    """
     lines = shown_lines(review)
     url = reverse("desk:review-page", args=[review.pk])
     before = version_of(review.corrects) if review.corrects else 1
-    known = Known(topics(), named(meant(lines)), clauses_before(review), uppers(lines), url, selected, before=before)
+    homes = places(user, lines) if user is not None else []
+    rows_meant = named({*meant(lines), *homes})
+    known = Known(
+        topics(), rows_meant, clauses_before(review), uppers(lines), url, selected, before=before, places=homes
+    )
     groups, number = [], 0
     for code, rows in in_order(lines).items():
         cards: list[Card] = []

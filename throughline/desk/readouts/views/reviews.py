@@ -132,6 +132,7 @@ def review_page(request: HttpRequest, pk: int) -> HttpResponse:
             lambda line: buttons(line, held=held or (later and line.kind == "alignment" and not line.made)),
             wanted,
             lambda code: f"{reverse('desk:review-accept', args=[pk])}?group={code}" if held else "",
+            user if held else None,
         )
     context = {
         "review": review,
