@@ -42,8 +42,8 @@ class SaidOnce(FallbackStorage):
         return super()._store(list(told.values()), response, *args, **kwargs)  # type: ignore[misc]  # not in the stubs
 
 
-def in_every_language(message: Any) -> str | dict[str, str]:
-    """Return a message as {language: words}, or as it is where it says the same in each."""
+def in_every_language(message: Any) -> Any:
+    """Return a message as {language: words}; as it is where it says the same in each, or is markup."""
     if isinstance(message, SafeData):
         return message
     found = {}
