@@ -154,12 +154,14 @@ def test_title_in_plain_words_stands_as_words_inside_its_sentence():
     assert "The meeting conveyed the guiding principles of the plenary. The meeting reviewed the Key Task List." in text
 
 
-def test_titles_between_marks_and_plain_ones_share_no_list():
+def test_what_was_done_is_said_once_of_titles_between_marks_and_plain_ones():
     titles = ("重点任务清单", "全年工作情况汇报", "项目管理办法")
     story = replace(
         STORY, bodies=("示例区委外事工作委员会",), business=tuple(Business(one, "reviewed") for one in titles)
     )
-    assert "审议了《重点任务清单》《项目管理办法》，审议了全年工作情况汇报。" in chinese.write(story, date.today)
+    text = chinese.write(story, date.today)
+    assert "审议了《重点任务清单》《项目管理办法》和全年工作情况汇报。" in text
+    assert sorted(one["title"] for one in parse(text).as_json()["documents"]) == sorted(titles)
 
 
 def test_meeting_of_the_records_is_read_back_in_both_languages(cast, held):

@@ -297,7 +297,16 @@ def _clash(request: HttpRequest, act: Act, row: Any, form: forms.Form, current: 
     """Return what the two people at once wrote, against the row as it is saved now."""
     saved = act.rows(request.user).filter(pk=row.pk).first() if act.rows is not None and row is not None else None
     theirs = act.form(row=saved if saved is not None else row, user=request.user)
-    return clash_of(form, theirs, current, request.POST.get("version", ""))
+    return clash_of(form, theirs, current, request.POST.get("version", ""), _states(act, current))
+
+
+def _states(act: Act, current: Any) -> tuple[str, str]:
+    """Return in words the state that is saved and the one to which the act leads; twice "" where it leads to none."""
+    if act.table.noun != getattr(current, "noun", ""):
+        return "", ""
+    there = act.table.states.get(getattr(current, "state", ""), "")
+    here = act.table.states.get(act.entry.to or "", "")
+    return (str(there), str(here)) if there and here else ("", "")
 
 
 def _theirs(form: forms.Form, current: Any) -> list[tuple[str, Any]]:

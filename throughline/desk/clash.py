@@ -37,6 +37,8 @@ class Clash:
 
     acts: list[Told] = field(default_factory=list)
     fields: list[Field] = field(default_factory=list)
+    there: str = ""  # the state that the other saved, and the one to which this act leads, in words
+    here: str = ""
 
 
 def _words(bound: forms.BoundField, value: Any) -> str:
@@ -81,9 +83,13 @@ def _since(row: Addressed, seen: str) -> list[Told]:
     return [told(event, inside=True) for event in events]
 
 
-def clash_of(mine: forms.Form, theirs: forms.Form, current: Any, seen: str) -> Clash:
-    """Return what is shown of a clash: `theirs` is the same form as it opens on the row that was saved."""
-    return Clash(_since(current, seen) if isinstance(current, Addressed) else [], _differing(mine, theirs, current))
+def clash_of(mine: forms.Form, theirs: forms.Form, current: Any, seen: str, states: tuple[str, str]) -> Clash:
+    """Return what is shown of a clash: `theirs` is the same form as it opens on the row that was saved.
+
+    `states` are the state that was saved and the one to which the act leads; "" where it leads to none.
+    """
+    acts = _since(current, seen) if isinstance(current, Addressed) else []
+    return Clash(acts, _differing(mine, theirs, current), *states)
 
 
 def taken(data: QueryDict, theirs: forms.Form, name: str) -> QueryDict:

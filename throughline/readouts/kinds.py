@@ -1,6 +1,7 @@
 """What kind of organization, paper or meeting a name is likely to mean: a proposal, seen by whoever reviews."""
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -28,6 +29,7 @@ AGENDA = {
 }
 # Only what lay before the meeting as a paper is entered as one; what was conveyed or heard is an item of the agenda.
 AS_PAPER = ("reviewed", "approved")
+OF_UNIT = "unit_kind"  # the kind of phrases by which an installation says what a body or unit is
 PARTS = {
     "presided": "presided",
     "spoke": "spoke",
@@ -43,9 +45,15 @@ def _words(what: str) -> tuple[tuple[str, str], ...]:
     return tuple(tuple(row) for row in tomllib.loads(FILE.read_text(encoding="utf-8"))[what])
 
 
-def kind_of(what: str, name: str) -> str:
-    """Return the kind of an "organization", "paper" or "meeting" by the words of its name."""
+def kind_of(what: str, name: str, own: Mapping[str, str] | None = None) -> str:
+    """Return the kind of an "organization", "paper" or "meeting" by the words of its name.
+
+    `own` are {word: kind} of an installation: where several stand in the name, the longest says it.
+    """
     plain = name.casefold()
+    mine = [word for word in own or () if word.casefold() in plain]
+    if own and mine:
+        return own[max(mine, key=len)]
     return next((kind for word, kind in _words(what) if word.casefold() in plain), DEFAULTS[what])
 
 

@@ -88,7 +88,7 @@ def place_of(text: Text, words: str) -> tuple[int | None, int | None]:
     return text.span(found, found + len(plain)) if found >= 0 else (None, None)
 
 
-def _meeting(record: Record, text: Text) -> Iterator[Drafted]:
+def _meeting(record: Record, text: Text, own: Mapping[str, str]) -> Iterator[Drafted]:
     met = record.meeting
     lang = record.lang
     start, end = place_of(text, met.title)
@@ -109,7 +109,7 @@ def _meeting(record: Record, text: Text) -> Iterator[Drafted]:
     yield Drafted("meeting", data, start, end, _why(met))
     for name in met.bodies:
         start, end = place_of(text, name)
-        yield Drafted("body", {**said("name", name, lang), "kind": kind_of("organization", name)}, start, end)
+        yield Drafted("body", {**said("name", name, lang), "kind": kind_of("organization", name, own)}, start, end)
 
 
 def _people(record: Record) -> Iterator[Drafted]:
@@ -123,7 +123,7 @@ def _people(record: Record) -> Iterator[Drafted]:
         yield Drafted("person", data, person.start, person.end, _why(person))
 
 
-def _papers(record: Record) -> Iterator[Drafted]:
+def _papers(record: Record, own: Mapping[str, str]) -> Iterator[Drafted]:
     for paper in record.documents:
         data = {
             **said("title", paper.title, record.lang),
@@ -134,7 +134,7 @@ def _papers(record: Record) -> Iterator[Drafted]:
         }
         yield Drafted("document", data, paper.start, paper.end, _why(paper))
     for unit in record.remarks_by:
-        data = {**said("name", unit.name, record.lang), "kind": kind_of("organization", unit.name)}
+        data = {**said("name", unit.name, record.lang), "kind": kind_of("organization", unit.name, own)}
         yield Drafted("remark", data, unit.start, unit.end, _why(unit))
 
 
@@ -162,12 +162,15 @@ def _named(record: Record) -> Iterator[Drafted]:
         yield Drafted("item", data, item.start, item.end, _why(item))
 
 
-def drafted(record: Record, source: str) -> list[Drafted]:
-    """Return the lines of a record in the order in which they are reviewed."""
-    text = read(source)
+def drafted(record: Record, source: str, units: Mapping[str, str] | None = None) -> list[Drafted]:
+    """Return the lines of a record in the order in which they are reviewed.
+
+    `units` are words in names of bodies and units, each with the kind that an installation says it means.
+    """
+    text, own = read(source), units or {}
     if record.document_class == "bulletin":
         return list(_named(record))
-    return [*_meeting(record, text), *_people(record), *_papers(record), *_clauses(record), *_named(record)]
+    return [*_meeting(record, text, own), *_people(record), *_papers(record, own), *_clauses(record), *_named(record)]
 
 
 def only_facts(kind: str, given: Mapping[str, Any]) -> dict[str, Any]:

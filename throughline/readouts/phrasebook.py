@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
+from .kinds import OF_UNIT
 from .matching.register import known_bodies
 from .models import DraftLine, Phrase
 from .parse.tables import Body, Entry, Tables, tables
@@ -38,5 +39,7 @@ def learned(line: DraftLine) -> Iterator[Entry]:
         new = [topic for topic in now["topics"] if topic not in (before.get("topics") or ())]
         yield Entry(lang, "topic", "", (new or now["topics"])[0])
     name = f"name_{lang}"
+    if line.kind in ("body", "remark") and now.get(name) and before.get("kind") != now.get("kind"):
+        yield Entry(lang, OF_UNIT, now[name], now["kind"])
     if line.kind in NAMED and not before and now.get(name):  # a line that the parser missed
         yield Entry(lang, NAMED_KIND[lang], now[name], line.kind)

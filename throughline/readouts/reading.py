@@ -33,6 +33,7 @@ from .actions import starting
 from .actions.aligning import suggest_alignments
 from .commands import SILENT
 from .comparing import links_of
+from .kinds import OF_UNIT
 from .lines import drafted
 from .matching.proposed import proposed
 from .models import Review
@@ -148,7 +149,7 @@ def read_review(*, by: Any, review: Review, record: Record | None = None) -> Rev
     if record is None and found.silent:
         return _fail(by, review, Invalid({"file": _(SILENT)}))
     grounded(found, text)
-    lines = proposed(by, drafted(found, text))
+    lines = proposed(by, drafted(found, text, known().of(found.lang, OF_UNIT)))
     kept = review.source is not None
     seen = seen_before(review, found) if kept else _seen_of_file(review, found, text)
     review = starting.take_record(by=by, review=review, text=text, record=found.as_json(), lines=lines, seen=seen)

@@ -51,6 +51,8 @@ def test_who_strikes_what_another_accepted_is_told_what_was_not_done(place):
     answer = client.post(act(line, "strike"), {"version": old})
     assert answer.status_code == 409
     assert "You pressed “Strike”" in answer.content.decode()
+    assert '<td data-l="Saved, theirs"><b>Accepted</b></td>' in answer.content.decode()
+    assert '<td data-l="Pressed, yours"><b>Struck</b></td>' in answer.content.decode()
     assert "same as what is saved" not in answer.content.decode()
 
 

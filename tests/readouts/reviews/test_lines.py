@@ -8,6 +8,7 @@ from throughline.base.errors import Invalid, NotAllowed, Stale, WrongState
 from throughline.base.models import Event
 from throughline.readouts import phrasebook, queries
 from throughline.readouts.actions import lines, phrases, starting
+from throughline.readouts.kinds import OF_UNIT
 from throughline.readouts.together import accept_all, strike_all
 
 
@@ -167,6 +168,21 @@ def test_a_correction_becomes_a_phrase_with_author_and_day_until_it_is_withdrawn
         )
     phrases.withdraw_phrase(by=cast.wang, phrase=made, reason="Only once so")
     assert phrasebook.known().of("en", entry.kind).get("conveyed") != "deliberated"
+
+
+def test_a_corrected_kind_of_a_unit_becomes_a_phrase_and_the_next_text_goes_by_it(cast, review):
+    line = line_of(review, "remark")
+    assert line.data["kind"] == "bureau"
+    lines.edit_line(by=cast.wang, line=line, data={"kind": "commission"})
+    line.refresh_from_db()
+    entry = next(phrasebook.learned(line))
+    assert (entry.kind, entry.phrase, entry.value) == (OF_UNIT, "Bureau of Culture and Tourism", "commission")
+    phrases.enter_phrase(
+        by=cast.wang, jurisdiction=cast.one, lang="en", kind=entry.kind, phrase="Culture", value=entry.value, line=line
+    )
+    again = under_review(cast.wang, cast.one, FIRST, first())
+    assert line_of(again, "remark").data["kind"] == "commission"
+    assert line_of(again, "body").data["kind"] == "committee"
 
 
 def test_bodies_of_the_register_are_known_to_the_parser(cast):

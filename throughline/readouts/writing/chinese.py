@@ -64,16 +64,19 @@ def _title(title: str) -> str:
 
 
 def _business(told: Told) -> str:
-    """Return what became of the documents, one clause for each outcome, in the order in which they first came.
-
-    Titles between marks and plain ones never share a list.
-    """
-    found: dict[tuple[str, str, bool], list[str]] = {}
+    """Return what became of the documents, one clause for each outcome, in the order in which they first came."""
+    found: dict[tuple[str, str], list[str]] = {}
     for one in told.business:
-        title = _title(VERB.sub("", one.title))
-        found.setdefault((one.body, DONE[one.result], title.startswith("《")), []).append(title)
-    said = [f"{body}{verb}{('' if between else '、').join(titles)}" for (body, verb, between), titles in found.items()]
+        found.setdefault((one.body, DONE[one.result]), []).append(_title(VERB.sub("", one.title)))
+    said = [f"{body}{verb}{_list(titles)}" for (body, verb), titles in found.items()]
     return f"会议{'，'.join(said)}。" if said else ""
+
+
+def _list(titles: list[str]) -> str:
+    """Return a list in which the titles between marks stand first, and the plain ones after an 和."""
+    marked = "".join(title for title in titles if title.startswith("《"))
+    plain = "、".join(title for title in titles if not title.startswith("《"))
+    return "和".join(filter(None, (marked, plain)))
 
 
 def _joined(pieces: list[Clause]) -> str:

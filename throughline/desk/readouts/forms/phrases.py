@@ -10,10 +10,9 @@ from throughline.bodies.models import Jurisdiction
 from throughline.bodies.roles import OFFICER
 from throughline.bodies.standing import standing
 from throughline.desk.acts import ActForm
-from throughline.readouts.parse.tables import shipped
 from throughline.readouts.phrasebook import learned
 
-from ..shown.phrases import kinds_known
+from ..shown.phrases import kinds_known, meanings
 
 
 class NewPhrase(ActForm):
@@ -58,13 +57,16 @@ class NewPhrase(ActForm):
         """Refuse a meaning that this kind does not have."""
         data = super().clean() or {}
         data.setdefault("jurisdiction", self.only)
-        known = {
-            entry.value for entry in shipped() if entry.lang == data.get("lang") and entry.kind == data.get("kind")
-        }
+        known = meanings(data.get("lang", ""), data.get("kind", ""))
         if known and data.get("value") not in known and len(known) <= 40:  # noqa: PLR2004 (a closed list)
             told = _("This kind knows: %(known)s.")
-            self.add_error("value", told % {"known": _(", ").join(sorted(known))})
+            self.add_error("value", told % {"known": _(", ").join(_named(*one) for one in sorted(known.items()))})
         return data
+
+
+def _named(value: str, words: str) -> str:
+    """Return a meaning as it is typed, with its words where it has some."""
+    return value if value == words else f"{value} ({words})"
 
 
 class Withdraw(ActForm):

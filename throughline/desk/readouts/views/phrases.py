@@ -14,7 +14,7 @@ from throughline.readouts.policy import draft_lines, phrases
 from ..acts.lines import back
 from ..acts.phrases import ENTER, WITHDRAW
 from ..shown.known import by_noun
-from ..shown.phrases import kind_label
+from ..shown.phrases import kind_label, meaning
 
 
 @login_required
@@ -27,7 +27,16 @@ def phrase_list(request: HttpRequest) -> HttpResponse:
         Action(str(ENTER.entry.label), ENTER.url(), kind="pri") if standing(request.user).realms(OFFICER.code) else None
     )
     context = {
-        "rows": [(row, kind_label(row.kind), lines.get(row.basis, ""), WITHDRAW.url(row)) for row in rows],
+        "rows": [
+            (
+                row,
+                kind_label(row.kind),
+                meaning(row.kind, row.value),
+                lines.get(row.basis, ""),
+                WITHDRAW.url(row),
+            )
+            for row in rows
+        ],
         "acts": [begin] if begin else [],
         "begin": begin,
     }
