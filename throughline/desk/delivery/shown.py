@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils import dateformat
 from django.utils.formats import date_format
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 
 from throughline.base import clock
@@ -22,6 +22,7 @@ from throughline.look.lights import Light
 
 KIND = {"red": "red", "amber": "amb", "green": "grn", "not_due": "non", "closed": "don"}
 WORD = Commitment.LIGHTS
+REASON_WORD = {"overdue": gettext_lazy("Overdue"), "blocked": gettext_lazy("Blocked")}
 HAN, LATIN = re.compile(r"[\u4e00-\u9fff]"), re.compile(r"[A-Za-z]")
 CLAUSE_STATIONS = 2  # clause and conveyed: reached only by an item that says where it comes from
 
@@ -69,8 +70,10 @@ def light_of(*, live: bool, state: str, code: str, why: Mapping[str, Any]) -> Li
         return Light("don", str(COMMITMENT.states[state]))
     if state in ("proposed", "suspended"):
         return Light("non", str(COMMITMENT.states[state]))
-    own = why.get("word")  # The same word as in counts and filters; what made it so is told in the sentence.
-    return Light(KIND[code], str(choose(*own) if own else WORD[code]), lights.said(why) if why else "")
+    word: Any = REASON_WORD.get(why.get("reason", "")) if code == "red" else None
+    if own := why.get("word"):
+        word = choose(*own)
+    return Light(KIND[code], str(word or WORD[code]), lights.said(why) if why else "")
 
 
 def why(item: Commitment) -> str:
