@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from throughline.readouts.parse.english.clauses.lists import announced
 from throughline.readouts.parse.english.source import Sentence, Source
 from throughline.readouts.parse.phrases import Hit, finder
 from throughline.readouts.parse.record import Document, Why
@@ -56,6 +57,8 @@ def documents(source: Source, sentence: Sentence, listed: Sequence[Sentence] = (
         lists = LISTS.match(source.low, start, agenda.end)
         start = lists.end() if lists else start
         heading = ""
+        if verb.value == "arranged" and announced(source, start, agenda.end):
+            continue
         none = finder(source.known, "en", "no_document").at(source.low, bare(source, start, agenda.end)[0])
         if (
             none

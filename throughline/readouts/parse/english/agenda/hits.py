@@ -34,6 +34,7 @@ from .signs import (
     SAID_THAT,
     SPEAKS,
     SUBJECT,
+    SUBJUNCTIVE,
     SUBSTANCE,
     TELLERS,
     TOLD_BY,
@@ -72,7 +73,11 @@ def agenda_hits(source: Source, sentence: Sentence, framed: int = -1) -> Iterato
 
 def _is_out(source: Source, hit: Hit, before: str, *, told: bool) -> bool:
     """Whether an agenda verb tells of what should be done, or is none: a noun, or part of a title."""
-    if (MODAL.search(before) and not (told and _is_after_clause(before))) or before.endswith(("-", "'s ")):
+    if (
+        SUBJUNCTIVE.search(before)
+        or (MODAL.search(before) and not (told and _is_after_clause(before)))
+        or before.endswith(("-", "'s "))
+    ):
         return True
     if SAID_THAT.search(before) and (PASSIVE.search(before) or HAD.search(before)):
         return True

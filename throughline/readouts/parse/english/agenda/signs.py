@@ -131,6 +131,7 @@ LOOSE = {
 PASSIVE = re.compile(
     r"\b(?:was|were|has been|have been|is|are|being|had been) (?:(?:also|then|all|both|first|next|\w+ly) )?$"
 )
+SUBJUNCTIVE = re.compile(r"\bbe (?:(?:also|then|both|all|\w+ly) )?$")  # "that a plan be approved": nothing was
 INFINITIVE = re.compile(r"\b(?:to|and|or|,) (?:further |jointly |also )?$")
 HAVING = re.compile(r"\bhaving (?:\w+ly |first |also )?$")
 WEAK = re.compile(r"(?:, (?:and )?|\band )$")

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
+from throughline.readouts.parse.english.names import names
 from throughline.readouts.parse.english.source import Source
 from throughline.readouts.parse.phrases import AHEAD, any_of, made, pattern
 from throughline.readouts.parse.tables import Tables
 
+from .lists import that_clauses
 from .turns import subjunctives
 from .verbs import begun, first_verb, gerund_at, is_plain, is_verb
 
@@ -15,10 +18,15 @@ WIDE = r"(?!that\b)[^.;:]{1,120}?"
 HOPE = re.compile(r"\b(?:hope|hoped|hoping|wished)\b")
 TELLING = re.compile(r"(?:remember|note|see|recall|know|recognize|realize) that\b")
 EMPTY = re.compile(r"the following|as follows|that\b")
-FEW = 2
+FEW, NAME = 2, 40
+MOST = 4  # clauses with "that" in one sentence that may open what is asked for
 FORMS = ("to", "ing", "noun", "that")
 BE = re.compile(r"\bbe (?:\w+ly |also |further )*\w+(?:ed|en|wn|ut|ade|ilt|ept|eld|ght|et|ead|aid|one)\b")
 AGAIN = re.compile(r",? (?:with|by|and|through|including|requiring|necessitating|calling for) (?:\w+ ){0,4}$")
+
+
+DECIDED = re.compile(r"(?:it was )?(?:decided|agreed|resolved|determined) that")
+REQUIRING = re.compile(r"(?:necessitating|requiring|calling|urging|asking|instructing|demanding)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +43,7 @@ def leads(source: Source, start: int, end: int) -> list[Lead]:
     """Return the leads between two places that a fitting verb follows, in the order of the text."""
     found: list[Lead] = []
     for form in FORMS:
-        matches = _rule(source.known, form).finditer(source.low, start, end)
+        matches = islice(_rule(source.known, form).finditer(source.low, start, end), MOST if form == "that" else None)
         found.extend(lead for match in matches if (lead := _fitting(source, match, form, end)))
     found = [lead for lead in found if not TELLING.match(source.low, lead.end)]
     found.sort(key=lambda lead: (lead.start, lead.form == "whole"))
@@ -71,11 +79,11 @@ def _fitting(source: Source, match: re.Match[str], form: str, end: int) -> Lead 
     if form == "that" and HOPE.search(match.group()):
         return Lead(match.start(), place, "whole", match.group())
     if form == "that" and not match.group().endswith("for"):
-        if BE.search(source.low, place, min(end, place + 300)):
+        if BE.search(source.low, place, min(end, place + 300)) or that_clauses(source, place, end):
             return Lead(match.start(), place, "whole", match.group())
         if subjunctives(source, place, end):
             return Lead(match.start(), place, "whole", match.group())
-        verb = first_verb(source, place, end)
+        verb = 0 if DECIDED.match(match.group()) else first_verb(source, place, end)
         return Lead(match.start(), verb, "to", match.group()) if verb > 0 else None
     if form == "noun" and len(source.low[place:end].split()) > FEW and not EMPTY.match(source.low, place):
         return Lead(match.start(), place, "whole", match.group())
@@ -90,7 +98,10 @@ def later_list(source: Source, found: list[Lead], end: int) -> Lead | None:
     for lead in found[1:]:
         if found[0].form == "whole" and lead.phrase.endswith(":"):
             return lead
-        if lead.form in ("to", "ing") and AGAIN.search(source.low[max(0, lead.start - 60) : lead.start]):
+        before = source.low[max(0, lead.start - 60) : lead.start]
+        if lead.form in ("to", "ing") and (
+            AGAIN.search(before) or (before.endswith(", ") and REQUIRING.match(lead.phrase))
+        ):
             return lead
     return None
 
@@ -109,6 +120,8 @@ def start_of_again(source: Source, lead: Lead) -> int:
 def imperative(source: Source, start: int, end: int, *, is_item: bool) -> Iterator[Lead]:
     """Yield the lead of a sentence that begins with its verb."""
     if source.low.startswith("let ", start) and not is_item:  # a slogan
+        return
+    if any(name.start == start for name in names(source, start, min(end, start + NAME))):
         return
     if is_verb(source, start, end, "to") and (is_item or is_plain(source, start, end)):
         yield Lead(start, start, "to", "")

@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass
 
 from throughline.readouts.parse.english.source import Source
-from throughline.readouts.parse.phrases import Hit, finder, made, pattern
+from throughline.readouts.parse.phrases import Hit, any_of, finder, made, pattern
+from throughline.readouts.parse.tables import Tables
 
 from .verbs import SHUT, is_verb
 
-BREAK = re.compile(r"; (?:and |while )?(?:that )?|,? (?:and|while|with|but) (?:that )?|, (?:that )?")
-STRONG = re.compile(r"; (?:and |while )?(?:that )?|, (?:and|while|but) (?:that )?| and that ")
+BREAK = re.compile(r"[;:] (?:and |while )?(?:that )?|,? (?:and|while|with|but) (?:that )?|, (?:that )?")
+STRONG = re.compile(r"[;:] (?:and |while )?(?:that )?|, (?:and|while|but) (?:that )?| and that ")
 RELATIVE = re.compile(
     r"\b(?:which|who|that|whom|what|as)(?: \w+ly| also)? $|(?:\b(?:of|in|for|on|by)|,) which\b[^,;]*$"
     r"|(?:^|, )so [^,;]*$|\bwhat \w+ $"
@@ -24,6 +25,8 @@ PASSIVE = re.compile(
     r"(?:\w+ed|\w{1,8}(?:en|wn|ne|un|ut|ade|ilt|"
     r"ept|eld|ght|aken|iven|et|ead|orn|aid|old|ung|ound|nt|id|lt|rn|uck|one|een|pt))\b"
 )
+NONE = re.compile(r"(?:no|none of|neither) ")
+PERFECT = re.compile(r" have (?:\w+ly |already |long )*(?:been|\w+ed|made|done|taken|given|become|seen)\b(?! by)")
 NEAR, SPAN = 70, 60
 SUBJECT = 300  # characters in which a subject is looked for
 
@@ -65,6 +68,9 @@ def _clause(source: Source, begin: int, place: int) -> int:
 
 def _asks(source: Source, clause: int, hit: Hit, end: int) -> bool:
     before = source.low[max(clause, hit.start - SUBJECT) : hit.start]
+    is_month = hit.phrase == "may" and source.flow[hit.start].isupper()
+    if is_month or PERFECT.match(source.low, hit.end, end) or _opens_outcome(source, clause):
+        return False
     if (
         (RELATIVE.search(before) and not hit.phrase.startswith("no"))
         or ARTICLE.search(before)
@@ -72,13 +78,15 @@ def _asks(source: Source, clause: int, hit: Hit, end: int) -> bool:
     ):
         return False
     if hit.phrase.endswith("expected to"):
-        return _acts(source, clause, hit.start)
+        return _acts(source, clause, hit.start) and not _expected(source.known).match(source.low, hit.end)
     if hit.value == "must":
         return (
             not hit.phrase.startswith(("is to", "are to"))
             or is_verb(source, hit.end + 1, end, "to")
             or bool(PASSIVE.match(source.low, hit.end, end))
         )
+    if NONE.match(before.strip()):
+        return True
     if SUBORDINATE.search(before):
         return False
     if hit.value == "will":
@@ -89,6 +97,19 @@ def _asks(source: Source, clause: int, hit: Hit, end: int) -> bool:
     if PASSIVE.match(source.low, hit.end, end):
         return bool(may_be.match(source.low, hit.end, end))
     return _acts(source, clause, hit.start)
+
+
+def _opens_outcome(source: Source, clause: int) -> bool:
+    """Whether a clause begins with words that tell what comes of something: "As a result, the city will"."""
+    words = [phrase for phrase, value in source.known.of("en", "outcome").items() if value == "opens"]
+    rule = made(source.known, ("outcome opens",), lambda: re.compile(rf"(?:{any_of(words)})\b"))
+    return bool(rule.match(source.low, clause))
+
+
+def _expected(known: Tables) -> re.Pattern[str]:
+    """Return the pattern of what is foreseen and not asked for: "is expected to receive two million visitors"."""
+    words = [phrase for phrase, value in known.of("en", "outcome").items() if value == "expected"]
+    return made(known, ("expected",), lambda: re.compile(rf" (?:{any_of(words)})\b"))
 
 
 def _tells_only(source: Source, hit: Hit, end: int) -> bool:

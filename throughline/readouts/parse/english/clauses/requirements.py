@@ -11,7 +11,7 @@ from .directives import Clause, directives
 from .sections import NUMBER, Opening, opening
 
 WILL = {"will", "would"}
-FIRM = 1.2  # a part that is so plainly actionable cuts a sentence of guidance
+FIRM = 0.8  # a part that is so plainly actionable cuts a sentence of guidance
 NEAR = 500  # characters around a piece that help to sort it
 LONGEST = 8000  # characters of a sentence; a longer one was never written by a secretariat
 
@@ -54,20 +54,23 @@ def _read(
         first = number.end()
     first, end = source.trimmed(first, min(sentence.end, first + LONGEST))
     start = max(begins.start, first)
-    is_item = reading.is_list or bool(number)
+    is_item = reading.is_list or bool(number) or begins.is_ordinal
     is_lead_in = source.flow[sentence.end - 1] == ":"
     clauses = directives(source, start, end, opened=first, is_item=is_item) if start < end and not is_lead_in else []
     if settled and all(clause.phrase in WILL for clause in clauses):
         clauses = []
-    pieces = _pieces(clauses)
-    if not pieces:
+    if not clauses:
         return
-    judged = [_judge(source, piece, (first, end), begins, named) for piece in pieces]
-    if len(pieces) > 1 and is_cut(judged, is_ordinal=begins.is_ordinal):
+    judged = [
+        one
+        for clause in clauses
+        for one in _judged(source, clause, (first, end), begins, named, is_alone=len(clauses) == 1)
+    ]
+    if len(judged) > 1 and is_cut(judged, is_ordinal=begins.is_ordinal):
         kept = [one for one, _score in judged]
     else:
         kept = [_judge(source, (first, end), (first, end), begins, named)[0]]
-        if len(pieces) > 1 or begins.section:
+        if len(judged) > 1 or begins.section:
             kept[0].actionable = kept[0].actionable and any(one.actionable for one, _score in judged)
     for requirement in kept:
         requirement.id = f"r{len(reading.found) + 1:02}"
@@ -76,15 +79,23 @@ def _read(
         reading.found.append(requirement)
 
 
-def _pieces(clauses: list[Clause]) -> list[tuple[int, int]]:
-    """Return the parts of a sentence: its verbs, or where it speaks to several in turn, what each is told."""
-    if len(clauses) == 1:
-        return clauses[0].pieces
-    return [
-        piece
-        for clause in clauses
-        for piece in (clause.pieces if len(clause.pieces) > 1 else [(clause.start, clause.end)])
-    ]
+def _judged(
+    source: Source,
+    clause: Clause,
+    sentence: tuple[int, int],
+    begins: Opening,
+    named: list[tuple[int, int]],
+    *,
+    is_alone: bool,
+) -> list[tuple[Requirement, float]]:
+    """Judge the verbs of a clause, each with its object; one of several clauses stays whole where it guides only."""
+    whole = (clause.start, clause.end)
+    if len(clause.pieces) == 1 and not is_alone:
+        return [_judge(source, whole, sentence, begins, named)]
+    judged = [_judge(source, piece, sentence, begins, named) for piece in clause.pieces]
+    if is_alone or any(one.actionable for one, _score in judged):
+        return judged
+    return [_judge(source, whole, sentence, begins, named)]
 
 
 def is_cut(judged: list[tuple[Requirement, float]], *, is_ordinal: bool) -> bool:
@@ -93,7 +104,7 @@ def is_cut(judged: list[tuple[Requirement, float]], *, is_ordinal: bool) -> bool
     if is_ordinal and actionable_ones * 2 <= len(judged):
         return False
     scores = [score for _one, score in judged]
-    return bool(actionable_ones) and (sum(scores) > 0 or max(scores) >= FIRM)
+    return bool(actionable_ones) and (sum(scores) > 0 or max(scores) >= FIRM or actionable_ones > 1)
 
 
 def _around(source: Source, piece: tuple[int, int], sentence: tuple[int, int]) -> str:

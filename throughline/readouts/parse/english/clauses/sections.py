@@ -86,8 +86,8 @@ def _with_topic(source: Source, sentence: Sentence, start: int, active: re.Patte
     topics = pattern(source.known, "en", "section_topic")
     rule = made(source.known, ("topic opens",), lambda: re.compile(rf"((?:{topics}) [^,.;:]{{3,90}}),"))
     topic = rule.match(source.low, start, sentence.end) if sentence.is_first else None
-    if topic and not HELD.search(topic[1]):
-        return Opening(source.name(*topic.span(1)), start, is_topic=True)
+    if topic and not HELD.search(topic[1]) and not MODAL.search(topic[1]):
+        return Opening(source.name(*topic.span(1)), _content(source, topic.end(), sentence.end), is_topic=True)
     later = active.search(source.low, start, min(sentence.end, start + OPENS)) if sentence.is_first else None
     if later and source.flow[max(start, later.start() - 2) : later.start()] == ", ":
         return Opening(source.name(later.start(), later.end()), start)
@@ -130,7 +130,9 @@ def _speaker(source: Source, start: int, end: int) -> int:
 
 
 def _content(source: Source, place: int, end: int) -> int:
-    match = re.compile(r"(?: ?[,:-])? ?(?:that,? )?").match(source.low, place, end)
+    match = re.compile(
+        r"(?: (?:in|at|by|as|when|while|on|the following)\b[^,.;:]{0,60}(?::| that,?)|(?: ?[,:-])?) ?(?:that,? )?"
+    ).match(source.low, place, end)
     return match.end() if match else place
 
 

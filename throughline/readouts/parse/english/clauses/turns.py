@@ -5,15 +5,19 @@ from itertools import islice
 
 from throughline.readouts.parse.english.source import Source
 
-from .verbs import first_verb, is_verb
+from .verbs import first_verb, gerund_at, is_infinitive, is_verb
 
-SEPARATOR = re.compile(r"; (?:and )?|, and |, (?!to )| and ")
-ADDRESSEE = re.compile(r"(?P<who>(?:the |all )?[A-Za-z][^,;:.]{1,80}?),? to (?=[a-z])")
+SEPARATOR = re.compile(r"; (?:and |while )?|, (?:and|while) |, (?!to )| (?:and|while) ")
+ADDRESSEE = re.compile(
+    r"(?:to (?=the |all |[A-Z]))?(?P<who>(?:the |all )?[A-Za-z][^,;:.]{1,80}?),? (?P<to>to|with) (?=[a-z])"
+)
+SHARED = re.compile(r"(?:to|for) ")
 BE = re.compile(r"\bbe \w+")
 WORDS, NEAR, MOST = 9, 80, 4
 TOLD = re.compile(
     r"\b(?:(?:called|calling|calls) (?:up)?on|asked|asking|urged|urging|required|requested|instructed|directed|"
-    r"encouraged|encouraging|told|ordered|tasked|reminded|as follows:|the following:|following requirements:) "
+    r"encouraged|encouraging|told|ordered|tasked|charged|entrusted|assigned|wanted|wished|reminded|invited|(?:fell|falls"
+    r"|up) to|as follows:|the following:|following requirements:) "
 )
 
 
@@ -25,25 +29,33 @@ def addressed(source: Source, start: int, end: int) -> list[tuple[int, int]]:
     return []
 
 
+def turns(source: Source, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the parts of "A was asked to ..., B to ...", each with its name; empty where there is one alone."""
+    return _turns(source, start, end)
+
+
 def _turns(source: Source, start: int, end: int) -> list[tuple[int, int]]:
     begins = [start]
     stops: list[int] = []
     for match in SEPARATOR.finditer(source.flow, start, end):
-        is_whole = match.start() > begins[-1] and _is_addressee(source, begins[-1], match.start())
-        if is_whole and _is_addressee(source, match.end(), end):
+        is_whole = match.start() > begins[-1] and is_addressee(source, begins[-1], match.start())
+        if is_whole and is_addressee(source, match.end(), end):
             stops.append(match.start())
             begins.append(match.end())
-    if not stops or not _is_addressee(source, begins[0], end):
+    if not stops or not is_addressee(source, begins[0], end):
         return []
+    begins = [shared.end() if (shared := SHARED.match(source.low, begin, end)) else begin for begin in begins]
     return [source.trimmed(begin, stop) for begin, stop in zip(begins, [*stops, end], strict=True)]
 
 
-def _is_addressee(source: Source, place: int, end: int) -> bool:
+def is_addressee(source: Source, place: int, end: int) -> bool:
     """Whether somebody is told to do something from a place on."""
     match = ADDRESSEE.match(source.flow, place, end)
     if not match or len(match["who"].split()) > WORDS or is_verb(source, place, end, "to"):
         return False
-    return is_verb(source, match.end(), end, "to")
+    if match["to"] == "with":
+        return gerund_at(source, match.end(), end)
+    return is_infinitive(source, match.end(), end)
 
 
 def subjunctives(source: Source, start: int, end: int) -> list[tuple[int, int]]:

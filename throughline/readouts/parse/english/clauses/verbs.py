@@ -7,9 +7,12 @@ from throughline.readouts.parse.english.source import Source
 from throughline.readouts.parse.phrases import made, pattern
 from throughline.readouts.parse.tables import Tables
 
+from .unlisted import is_unlisted_gerund, is_unlisted_verb, may_be_verb
+
 SEPARATOR = re.compile(
-    r" ?; ?(?:and |then )?(?:to )?|,? and, [^,;]{3,40}, (?:to )?"
-    r"|,? (?:and|as well as) (?:to |in )?|, (?:and |then |to )?(?:to )?"
+    r" ?; ?(?:and |then |or )?(?:(?:to|in|on|of|for|at|by) )?|,? and, [^,;]{3,40}, (?:to )?"
+    r"|,? (?:and|as well as|along with|together with|but also|then) (?:then )?(?:(?:to|in|on|of|for|at) )?"
+    r"|, (?:and |then |to )?(?:(?:to|on|of|for) )?"
 )
 WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
 SHUT = re.compile(r"“[^”]{0,300}”|\"[^\"]{0,300}\"|\([^()]{0,300}\)")
@@ -81,21 +84,35 @@ LONGEST = 4000
 
 def is_verb(source: Source, place: int, end: int, form: str) -> bool:
     """Whether a verb in a form ("to" base, "ing") with an object begins at a place, adverbs before it included."""
-    place = after_adverbs(source, begun(source, place, end), end)
+    first = begun(source, place, end)
+    is_numbered = first > place
+    place = after_adverbs(source, first, end)
     match = WORD.match(source.low, place, end)
     if not match:
         return False
     word = match.group()
     if form == "ing":
-        return any(base in _verbs(source.known) for base in bases_of_gerund(word)) and _has_object(
-            source, match.end(), end
-        )
+        if not any(base in _verbs(source.known) for base in bases_of_gerund(word)):
+            return is_unlisted_gerund(source, word, match.end(), end)
+        return _has_object(source, match.end(), end)
     kind = _verbs(source.known).get(word)
-    if kind is None or not (source.flow[place].islower() or _at_head(source, place)):
+    if not (source.flow[place].islower() or _at_head(source, place)):
         return False
-    if kind == "plain":
+    if kind is None:
+        return is_unlisted_verb(source, word, match.end(), end) and not BARE.match(source.low, match.end(), end)
+    if kind == "plain" or (is_numbered and NEXT.match(source.low, match.end(), end)):
         return not BARE.match(source.low, match.end(), end) or _is_series(source, match.end(), end)
     return _is_used_as_verb(source, word, match.end(), end)
+
+
+def is_infinitive(source: Source, place: int, end: int) -> bool:
+    """Whether what follows "to" is a verb: one that is known, or any word that is no place, name or number."""
+    word = WORD.match(source.low, after_adverbs(source, place, end), end)
+    if not word or is_verb(source, place, end, "to"):
+        return bool(word)
+    if source.flow[place].isupper() or not NEXT.match(source.low, word.end(), end):
+        return False
+    return word.group() in _verbs(source.known) or may_be_verb(source, word.group())
 
 
 def _is_series(source: Source, place: int, end: int) -> bool:
@@ -112,9 +129,13 @@ def _at_head(source: Source, place: int) -> bool:
 
 def after_adverbs(source: Source, place: int, end: int) -> int:
     """Return where the adverbs at a place end."""
-    adverbs = pattern(source.known, "en", "adverb")
-    rule = made(source.known, ("adverbs",), lambda: re.compile(rf"(?:(?:{adverbs}|\w{{2,}}ly),? (?:and (?=\w+ly ))?)*"))
-    match = rule.match(source.low, place, end)
+
+    def make() -> re.Pattern[str]:
+        verbs = "|".join(sorted(verb for verb in _verbs(source.known) if verb.endswith("ly"))) or "(?!)"
+        adverbs = rf"{pattern(source.known, 'en', 'adverb')}|(?!(?:{verbs}) )\w{{2,}}ly"
+        return re.compile(rf"(?:(?:{adverbs}),? (?:and (?=\w+ly ))?)*")
+
+    match = made(source.known, ("adverbs",), make).match(source.low, place, end)
     return match.end() if match else place
 
 
@@ -159,7 +180,9 @@ def verb_phrases(source: Source, start: int, end: int, form: str) -> list[tuple[
             or any(first < match.start() < last for first, last in shut)
         ):
             continue
-        if PRONOUN.match(source.low, match.end(), end) and ";" not in match.group():
+        if re.match(r", to be ", source.low[match.start() : match.start() + 7]) or (
+            PRONOUN.match(source.low, match.end(), end) and not re.search(r"[;,]", match.group())
+        ):
             continue
         if is_verb(source, match.end(), end, form) and _is_new(source, begin, match, form):
             pieces.append((begin, match.start()))
@@ -183,6 +206,8 @@ def _is_new(source: Source, begin: int, separator: re.Match[str], form: str) -> 
         return False
     if strong:
         return True
+    if re.search(r"^(?:\w+ly )?make it \w+ (?:for [^,;]+ )?to ", piece.strip()) and form == "to":
+        return False
     comma = "," in separator.group()
     if form == "ing":
         return not OWN_GERUND.search(piece) or separator.group().startswith(", and") or (comma and not BY.search(piece))
