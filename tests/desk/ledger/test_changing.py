@@ -95,6 +95,16 @@ def test_undoing_leaves_alone_what_changed_since(cast, found):
     assert client_of(cast.li).get(made).status_code == 404
 
 
+def test_what_else_became_of_a_row_does_not_keep_it_from_being_put_back(cast, found):
+    client = client_of(cast.wang)
+    made = client.post(BULK, sent(previewed(client, found, (5,), **ASKED))).url
+    edit_item(by=cast.wang, item=Commitment.objects.get(number=5), measure_zh="两处启用")
+    assert [line["changed"] for line in client.get(made).context["lines"]] == [False]
+    client.post(made)
+    row = Commitment.objects.get(number=5)
+    assert (row.due, row.measure_zh) == (date(2025, 12, 19), "两处启用")
+
+
 def test_what_was_taken_back_early_in_the_morning_names_the_day_of_the_office(cast, found):
     client = client_of(cast.wang)
     made = client.post(BULK, sent(previewed(client, found, (2,), **ASKED))).url

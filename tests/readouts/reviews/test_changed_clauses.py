@@ -1,9 +1,21 @@
 """A clause that a newer version changed a little: offered, replaced where somebody says so, given back by undoing."""
 
 import pytest
+from django.urls import reverse
 
 from tests.cast import on
-from tests.readouts.reviews.story import FIRST, confirmed, first, line_of, under_review, words_of
+from tests.desk.readouts.drafted import client_of
+from tests.readouts.reviews.story import (
+    FIRST,
+    FIRST_ZH,
+    accepted,
+    confirmed,
+    first,
+    first_zh,
+    line_of,
+    under_review,
+    words_of,
+)
 from throughline.base.errors import Invalid
 from throughline.meetings.models import Requirement
 from throughline.readouts.actions import confirming, relating
@@ -50,3 +62,48 @@ def test_a_changed_clause_is_replaced_keeps_its_old_span_and_gets_its_words_back
     confirming.undo_review(by=cast.wang, review=two, reason="Not a correction")
     clause.refresh_from_db()
     assert (clause.text_en, clause.quote, clause.source_text_id) == (old, old, cast.before.source_id)
+
+
+def _translated(cast, text, record, original):
+    review = under_review(cast.wang, cast.one, text, record)
+    review = relating.relate_review(by=cast.wang, review=review, relation="translates", earlier=original)
+    return confirming.confirm_review(by=cast.wang, review=accepted(cast.wang, review))
+
+
+def test_the_other_language_of_a_replaced_clause_is_of_the_earlier_version_until_it_is_translated_again(cast, newer):
+    _translated(cast, FIRST_ZH, first_zh(), cast.before)
+    clause = Requirement.objects.get(number=2)
+    assert clause.stale_lang == ""
+    accept_line(
+        by=cast.wang, line=match_line(by=cast.wang, line=line_of(newer, "requirement", "fifty"), choice=clause.path)
+    )
+    newer.refresh_from_db()
+    two = confirming.confirm_review(by=cast.wang, review=newer)
+    clause.refresh_from_db()
+    assert (clause.stale_lang, clause.text_zh) == ("zh", "为四十家餐馆制作双语图片菜单")
+    page = reverse("desk:requirement-page", args=[clause.pk])
+    client = client_of(cast.wang)
+    assert "wording of the earlier version" in client.get(page).content.decode()
+    meeting = reverse("desk:meeting-page", args=[clause.meeting_id])
+    assert "wording of the earlier version" not in client.get(meeting).content.decode(), "its English is newer"
+    assert "较早版本的文字" in client.get(meeting.replace("/en/", "/zh/")).content.decode()
+    record = first_zh()
+    record.requirements[1].text = "为五十家餐馆制作双语图片菜单"
+    _translated(cast, FIRST_ZH.replace("四十家", "五十家"), record, two)
+    clause.refresh_from_db()
+    assert (clause.stale_lang, clause.text_zh) == ("", "为五十家餐馆制作双语图片菜单")
+
+
+def test_undoing_the_newer_version_makes_the_translation_right_again(cast, newer):
+    _translated(cast, FIRST_ZH, first_zh(), cast.before)
+    clause = Requirement.objects.get(number=2)
+    accept_line(
+        by=cast.wang, line=match_line(by=cast.wang, line=line_of(newer, "requirement", "fifty"), choice=clause.path)
+    )
+    newer.refresh_from_db()
+    two = confirming.confirm_review(by=cast.wang, review=newer)
+    clause.refresh_from_db()
+    assert clause.stale_lang == "zh"
+    confirming.undo_review(by=cast.wang, review=two, reason="Not a correction")
+    clause.refresh_from_db()
+    assert clause.stale_lang == ""

@@ -198,7 +198,12 @@ FIELDS: dict[str, Promise] = {
     "was_cooperating": pgettext_lazy("field", "cooperated before"),
 }
 # Worked out from other fields at each change: in the chain, but nothing to read.
-DERIVED = frozenset({"light_why", "light_next", "live", "batch", "parts", "source_text", "characters", "digest", "end"})
+DERIVED = frozenset(
+    {
+        "light_why", "light_next", "live", "batch", "parts", "source_text", "characters", "digest", "end",
+        "text_src", "text_digest", "filled",
+    }
+)  # fmt: skip
 
 
 def noun_label(noun: str) -> str:

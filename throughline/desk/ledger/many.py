@@ -4,7 +4,7 @@ A preview is the act itself, done and rolled back: so it refuses exactly what th
 """
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -70,10 +70,15 @@ class Effect:
 
 def _edited(by: Any, item: Commitment, **fields: Any) -> dict[str, Any]:
     """Edit a proposed line; return what putting it back needs."""
-    old = {name: getattr(item, f"{name}_id" if name != "due" else name) for name in fields}
+    old = kept_values(item, fields)
     saved = edit_item(by=by, item=item, version=item.version, **fields)  # type: ignore[misc]
-    plain = {name: value.isoformat() if isinstance(value, datetime.date) else value for name, value in old.items()}
-    return {"pk": item.pk, "version": saved.version, "old": plain}
+    return {"pk": item.pk, "version": saved.version, "old": old, "new": kept_values(saved, fields)}
+
+
+def kept_values(item: Commitment, fields: Iterable[str]) -> dict[str, Any]:
+    """Return fields of an item as an undoing keeps and compares them: days as texts, rows as their keys."""
+    found = {name: getattr(item, f"{name}_id" if name != "due" else name) for name in fields}
+    return {name: value.isoformat() if isinstance(value, datetime.date) else value for name, value in found.items()}
 
 
 def _asked(item: Commitment, change: Change) -> dict[str, Any]:

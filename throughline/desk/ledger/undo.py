@@ -20,6 +20,8 @@ from throughline.delivery.actions.items import edit_item
 from throughline.delivery.models import Change, Commitment
 from throughline.desk.models import Undo
 
+from .many import kept_values
+
 MODELS = {"lead": Organization, "responsible": Person}
 
 
@@ -34,8 +36,11 @@ def keep(user: Any, kind: str, reason: str, rows: list[dict[str, Any]]) -> Undo:
 
 
 def changed(row: Undo) -> set[int]:
-    """Return the items that cannot be put back: they, or what was asked of them, changed since."""
-    items = dict(Commitment.objects.filter(pk__in=[kept["pk"] for kept in row.rows]).values_list("pk", "version"))
+    """Return the items that cannot be put back: what was set of them, or what was asked, is another since.
+
+    What else became of an item, a report above all, stands in no undoing's way.
+    """
+    items = Commitment.objects.in_bulk([kept["pk"] for kept in row.rows])
     asked = {
         change.pk: change.version
         for change in Change.objects.filter(
@@ -45,8 +50,19 @@ def changed(row: Undo) -> set[int]:
     return {
         kept["pk"]
         for kept in row.rows
-        if (asked.get(kept["change"]) if "change" in kept else items.get(kept["pk"])) != kept["version"]
+        if (
+            asked.get(kept["change"]) != kept["version"]
+            if "change" in kept
+            else not _stands(items.get(kept["pk"]), kept)
+        )
     }
+
+
+def _stands(item: Commitment | None, kept: dict[str, Any]) -> bool:
+    """Say whether a proposed line has what the act set; one that was kept without it goes by its version."""
+    if item is None or "new" not in kept:
+        return item is not None and item.version == kept["version"]
+    return item.state == "proposed" and kept_values(item, kept["new"]) == kept["new"]
 
 
 def _value(field: str, value: Any) -> Any:
@@ -64,7 +80,7 @@ def _put_back(by: Any, kept: dict[str, Any], reason: str) -> None:
         return
     item = Commitment.objects.get(pk=kept["pk"])
     old: Any = {field: _value(field, value) for field, value in kept["old"].items()}
-    edit_item(by=by, item=item, version=kept["version"], **old)
+    edit_item(by=by, item=item, version=item.version, **old)
 
 
 def _said_in_both(words: str, row: Undo) -> str:

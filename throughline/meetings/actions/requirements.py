@@ -11,6 +11,7 @@ from throughline.base.models import SourceText, Term
 from throughline.base.record import action, transition
 from throughline.bodies.models import Organization
 from throughline.meetings.models import Meeting, Paper, Requirement
+from throughline.meetings.models.requirements import digest
 from throughline.meetings.policy import may
 from throughline.meetings.states import REQUIREMENT
 
@@ -115,6 +116,8 @@ def edit_requirement(
         "topic": topic,
         "actionable": actionable,
     }
+    if (text_en, text_zh) != (requirement.text_en, requirement.text_zh):  # both were before whoever wrote one
+        changes |= {"text_src": "", "text_digest": ""}
     return transition(requirement, "edit", by=by, table=REQUIREMENT, may=may, changes=changes, version=version)
 
 
@@ -138,6 +141,7 @@ def correct_requirement(
         raise WrongState(_("This clause was conveyed. Its wording stays as it was sent."))
     changes = {
         **one_language(text_en, text_zh, field="text"),
+        **_said_before(requirement, {"en": text_en, "zh": text_zh}),
         "quote_lang": quote_lang,
         "source_text": None,
         "start": None,
@@ -145,6 +149,15 @@ def correct_requirement(
         **_span(source_text, quote, start),
     }
     return transition(requirement, "correct", by=by, table=REQUIREMENT, may=may, changes=changes)
+
+
+def _said_before(row: Requirement, words: dict[str, str]) -> dict[str, str]:
+    """Return of which wording the other language is, where one of two wordings changes and nobody told before."""
+    was = {"en": row.text_en, "zh": row.text_zh}
+    changed = [lang for lang, text in words.items() if text != was[lang]]
+    if len(changed) != 1 or not all(was.values()) or row.text_src == changed[0]:
+        return {}
+    return {"text_src": changed[0], "text_digest": digest(was[changed[0]])}
 
 
 @action

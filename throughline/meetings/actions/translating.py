@@ -8,6 +8,7 @@ from throughline.base.errors import Invalid
 from throughline.base.record import action, transition
 from throughline.base.verbs import Table
 from throughline.meetings.models import AgendaItem, Meeting, Requirement
+from throughline.meetings.models.requirements import OTHER, digest
 from throughline.meetings.policy import may
 from throughline.meetings.states import AGENDA_ITEM, MEETING, REQUIREMENT
 
@@ -40,6 +41,22 @@ def translate_agenda_item(*, by: Any, item: AgendaItem, title_en: str = "", titl
 
 @action
 def translate_requirement(*, by: Any, requirement: Requirement, text_en: str = "", text_zh: str = "") -> Requirement:
-    """Give a clause its wording in the language that it lacks; its quote stays in the language of its source."""
-    made: Requirement = _fill(requirement, "text", (text_en, text_zh), by, REQUIREMENT)
-    return made
+    """Give a clause its wording in the language that it lacks; its quote stays in the language of its source.
+
+    A wording that says what the other one said before is replaced. Of which wording it is, is kept.
+    """
+    given = {"en": text_en.strip(), "zh": text_zh.strip()}
+    lacking = [lang for lang in given if given[lang] and lang in lacks(requirement)]
+    if not lacking:
+        raise Invalid({"text_zh": _("Both languages are filled in already.")})
+    changes = {f"text_{lang}": given[lang] for lang in lacking}
+    if len(lacking) == 1:
+        source = OTHER[lacking[0]]
+        said = requirement.text_en if source == "en" else requirement.text_zh
+        changes |= {"text_src": source, "text_digest": digest(said)}
+    return transition(requirement, "translate", by=by, table=REQUIREMENT, may=may, changes=changes)
+
+
+def lacks(requirement: Requirement) -> list[str]:
+    """Return the languages in which a clause has no wording, or one of what the other said before."""
+    return [lang for lang in OTHER if not getattr(requirement, f"text_{lang}") or requirement.stale_lang == lang]

@@ -1,5 +1,6 @@
 """Requirements: numbered clauses with their quote and source, of exactly one meeting or paper."""
 
+import hashlib
 from uuid import uuid4
 
 from django.db import models
@@ -13,12 +14,20 @@ from throughline.bodies.models import Jurisdiction, Organization
 from .meetings import Meeting
 from .papers import Paper
 
+OTHER = {"en": "zh", "zh": "en"}
+
+
+def digest(text: str) -> str:
+    """Return the SHA-256 of a wording, by which it is told later whether it is still the same."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
 
 class Requirement(Withdrawable):
     """A clause. `text_*` is its wording or, with `summary_only`, a summary in our own words of a published source.
 
     `quote`, `start`, `end` are exact words of `source_text`; a real clause has none, because no source is stored.
-    `short_*` is the heading used in matrix and lists.
+    `short_*` is the heading used in matrix and lists. `text_src` is the language whose wording the other one says
+    again, `text_digest` what it said then (map, ruling 11); both "" where nobody told.
     """
 
     noun = "requirement"
@@ -37,6 +46,8 @@ class Requirement(Withdrawable):
     short_en = models.CharField(max_length=120, blank=True)
     short_zh = models.CharField(max_length=60, blank=True)
     summary_only = models.BooleanField(default=False)
+    text_src = models.CharField(max_length=2, blank=True)
+    text_digest = models.CharField(max_length=64, blank=True)
     actionable = models.BooleanField(default=True)
     topic = models.ForeignKey(Term, null=True, blank=True, on_delete=models.PROTECT)
     source_text = models.ForeignKey(SourceText, null=True, blank=True, on_delete=models.PROTECT)
@@ -66,6 +77,14 @@ class Requirement(Withdrawable):
     def __str__(self) -> str:
         """Return the heading in the active language."""
         return str(self.heading)
+
+    @property
+    def stale_lang(self) -> str:
+        """Return the language whose wording says what the other one said before; "" where neither does."""
+        if not (self.text_src and self.text_en and self.text_zh):
+            return ""
+        now = self.text_en if self.text_src == "en" else self.text_zh
+        return OTHER[self.text_src] if digest(now) != self.text_digest else ""
 
     @property
     def heading(self) -> str:

@@ -11,7 +11,7 @@ from throughline.base.models import SourceText
 from throughline.loop import seen
 from throughline.meetings.actions.meetings import enter_public_meeting
 from throughline.meetings.actions.requirements import correct_requirement, state_requirement
-from throughline.meetings.actions.translating import translate_meeting, translate_requirement
+from throughline.meetings.actions.translating import lacks, translate_meeting, translate_requirement
 from throughline.meetings.models import Meeting, Requirement
 from throughline.readouts.lines import year_of
 from throughline.readouts.matching.words import folded
@@ -109,7 +109,7 @@ def _add_words(making: Making, line: DraftLine, known: Requirement) -> Requireme
     if known.meeting_id != making.held().pk:
         raise Invalid({"match": _("This clause is of another meeting.")})
     given = {name: line.data.get(name, "").strip() for name in ("text_en", "text_zh")}
-    lacking = {name: words for name, words in given.items() if words and not getattr(known, name)}
+    lacking = {f"text_{lang}": words for lang in lacks(known) if (words := given[f"text_{lang}"])}
     if lacking:
         known = translate_requirement(by=making.by, requirement=known, **lacking)
         making.fill(known, lacking)

@@ -47,6 +47,7 @@ def clause_page(request: HttpRequest, pk: int) -> HttpResponse:
     thread = Action(label=_("Thread"), url=reverse("desk:thread-requirement", args=[pk]), kind="pri")
     context = {
         "clause": clause,
+        "original": clause.quote_lang or clause.text_src or "zh",
         "kicker": _("Clause %(number)d · %(place)s") % {"number": clause.number, "place": clause.jurisdiction.name},
         "actions": [thread, *offered(acts, request.user, clause)],
         "facts": [*_facts(clause, source_url), *stands(clause)],
