@@ -170,6 +170,20 @@ def _change(model: type[models.Model], names: Names, where: Names) -> str:
     return f"UPDATE {quote(model._meta.db_table)} SET {told} WHERE {found}"  # noqa: S608, SLF001  # nosec B608 - names
 
 
+@lru_cache(maxsize=400)
+def _delete(model: type[models.Model], where: Names) -> str:
+    """Return the statement that removes the rows that have some columns as told."""
+    quote = connection.ops.quote_name
+    found = " AND ".join(f"{quote(name)} = %s" for name in where)
+    return f"DELETE FROM {quote(model._meta.db_table)} WHERE {found}"  # noqa: S608, SLF001  # nosec B608 - names
+
+
+def delete(model: type[models.Model], **where: Any) -> None:
+    """Remove the rows that have columns as told; of a table that nothing points at."""
+    with connection.cursor() as cursor:
+        cursor.execute(_delete(model, tuple(where)), [*where.values()])
+
+
 def change(model: type[models.Model], told: Mapping[str, Any], **where: Any) -> int:
     """Write plain values into columns of the rows that have the others as told; return how many rows there were."""
     with connection.cursor() as cursor:

@@ -30,8 +30,10 @@ from throughline.look.parts import Action
 
 from . import drafts
 from .clash import clash_of, taken
+from .fields import Copied
 
 OWN_FIELDS = ("csrfmiddlewaretoken", "idempotency_key", "version")
+REFUSED = 400  # the status from which on an answer is a refusal
 
 
 class ActForm(forms.Form):
@@ -46,12 +48,18 @@ class ActForm(forms.Form):
     def __init__(self, *args: Any, row: Any = None, user: Any = None, **kwargs: Any) -> None:
         """Keep the row and the user; a subclass sets querysets and initial values in `fill`."""
         self.row, self.user = row, user
+        self.base_fields = Copied(self.base_fields)
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         self.fill()
+        if not self.is_bound:
+            self.dress()
 
     def fill(self) -> None:
         """Set querysets and initial values from `self.row` and `self.user`."""
+
+    def dress(self) -> None:
+        """Set what only a form that is shown needs: hints, and fields of which nothing was sent."""
 
 
 class NoFields(ActForm):
@@ -141,24 +149,35 @@ def act_view(act: Act) -> Callable[..., HttpResponse]:
 
     @login_required
     def view(request: HttpRequest, pk: int | None = None) -> HttpResponse:
-        if before := _sent_before(request):
+        try:
+            response = _answer(request, act, pk)
+        except Http404:
+            if before := _sent_before(request):
+                return HttpResponseRedirect(before, status=303)
+            raise
+        if response.status_code >= REFUSED and (before := _sent_before(request)):
             return HttpResponseRedirect(before, status=303)
-        row = _row(act, request.user, pk)
-        if row is not None and act.may(request.user, act.entry, row) is None:
-            # Before the form is read: whoever may not act learns nothing from what a form would say.
-            return _page(request, act, row, act.form(row=row, user=request.user), refused=NotAllowed())
-        if request.method == "POST":
-            return _post(request, act, row)
-        if row is not None and not from_here(act, row):
-            return _page(request, act, row, act.form(row=row, user=request.user), refused=WrongState(not_open()))
-        draft = drafts.find(request.user, request.path) if drafts.is_kept(act.form) else None
-        initial = _asked_initial(request)
-        if draft is not None and drafts.TAKE in request.GET:
-            initial |= drafts.initial_of(draft, act.form)
-        return _page(request, act, row, act.form(row=row, user=request.user, initial=initial), draft=draft)
+        return response
 
     view.act = act  # type: ignore[attr-defined]
     return view
+
+
+def _answer(request: HttpRequest, act: Act, pk: int | None) -> HttpResponse:
+    """Return what an act answers to a form that was not sent before."""
+    row = _row(act, request.user, pk)
+    if row is not None and act.may(request.user, act.entry, row) is None:
+        # Before the form is read: whoever may not act learns nothing from what a form would say.
+        return _page(request, act, row, act.form(row=row, user=request.user), refused=NotAllowed())
+    if request.method == "POST":
+        return _post(request, act, row)
+    if row is not None and not from_here(act, row):
+        return _page(request, act, row, act.form(row=row, user=request.user), refused=WrongState(not_open()))
+    draft = drafts.find(request.user, request.path) if drafts.is_kept_of(act.form) else None
+    initial = _asked_initial(request)
+    if draft is not None and drafts.TAKE in request.GET:
+        initial |= drafts.initial_of(draft, act.form)
+    return _page(request, act, row, act.form(row=row, user=request.user, initial=initial), draft=draft)
 
 
 def _row(act: Act, user: Any, pk: int | None) -> Any:
@@ -190,7 +209,10 @@ def sent_body(request: HttpRequest) -> dict[str, Any]:
 
 
 def _sent_before(request: HttpRequest) -> str:
-    """Return where a form led that is sent a second time: to the same page, though it would not be valid now."""
+    """Return where a form led that is sent a second time: to the same page, though it would not be valid now.
+
+    Asked of what was refused; what is not refused is held against its key by `once`.
+    """
     key = request.POST.get("idempotency_key", "")
     return answered(actor=request.user.pk, key=key, body=sent_body(request)) if key else ""  # type: ignore[arg-type]
 
@@ -208,10 +230,12 @@ def _post(request: HttpRequest, act: Act, row: Any) -> HttpResponse:
         made = act.run(
             by=request.user, row=row, data=form.cleaned_data, version=int(version) if version.isdecimal() else None
         )
+        if drafts.is_kept_of(act.form):
+            drafts.forget(request.user, request.path)
         return made if isinstance(made, str) else row_url(made)
 
     try:
-        key = request.POST.get("idempotency_key") or uuid4().hex
+        key = request.POST.get("idempotency_key", "")
         target = once(actor=request.user.pk, key=key, body=sent_body(request), act=perform)
     except Refused as refused:
         place_errors(form, refused)
@@ -219,8 +243,6 @@ def _post(request: HttpRequest, act: Act, row: Any) -> HttpResponse:
     except IntegrityError:  # two people at once: the second meets what the first has just made
         form.add_error(None, _("Somebody did the same a moment ago. Reload to see it; nothing was done twice."))
         return _page(request, act, row, form, status=WrongState.status)
-    if drafts.is_kept(act.form):
-        drafts.forget(request.user, request.path)
     if said := act.done(row) if callable(act.done) else act.done:
         messages.success(request, said)
     return HttpResponseRedirect(target, status=303)
@@ -263,6 +285,8 @@ def _page(
     draft: Any = None,
 ) -> HttpResponse:
     """Render the act's own page."""
+    if form.is_bound:
+        form.dress()  # type: ignore[attr-defined]
     stale = isinstance(refused, Stale)
     if isinstance(refused, NotAllowed | WrongState) and not form.is_bound:
         status = refused.status

@@ -4,6 +4,7 @@ A draft is nobody's record: it leaves no Event, only its writer sees it, and it 
 """
 
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -13,9 +14,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import Resolver404, resolve
 from django.views.decorators.http import require_POST
 
-from throughline.base import clock
+from throughline.base import clock, written
 from throughline.base.models import IdempotencyKey
-from throughline.base.prepared import Prepared
 
 from .models import FormDraft
 
@@ -23,17 +23,18 @@ KEPT = timedelta(days=60)
 LARGEST = 200_000  # characters of one draft
 OWN = ("csrfmiddlewaretoken", "idempotency_key", "version", "place", "discard", "take", "verb")
 TAKE = "draft"
-KEPT_ONE = Prepared(
-    lambda account, place: (
-        FormDraft.objects.filter(account=account, place=place).order_by().values_list("pk", flat=True)
-    )
-)
 
 
 def place_of(path: str) -> str:
     """Return an address without its language: a draft begun in one is taken up in the other."""
     first, _slash, rest = path.lstrip("/").partition("/")
     return f"/{rest}" if first in dict(settings.LANGUAGES) or first in ("en", "zh") else path
+
+
+@cache
+def is_kept_of(form: type[forms.Form]) -> bool:
+    """Say of a class of forms what `is_kept` says of a form: its fields do not change."""
+    return is_kept(form)
 
 
 def is_kept(form: type[forms.Form] | forms.Form) -> bool:
@@ -56,8 +57,7 @@ def find(user: Any, path: str) -> FormDraft | None:
 
 def forget(user: Any, path: str) -> None:
     """Remove the draft of a form that was sent or thrown away."""
-    if KEPT_ONE.rows(account=user.pk, place=place_of(path)[:200]):
-        FormDraft.objects.filter(account=user.pk, place=place_of(path)[:200]).delete()
+    written.delete(FormDraft, account_id=user.pk, place=place_of(path)[:200])
 
 
 def initial_of(draft: FormDraft, form: type[forms.Form]) -> dict[str, Any]:

@@ -84,6 +84,8 @@ def _page(
     """Show the box, prefilled; or, after a refusal, the form with all that was typed."""
     last = next((one for one in owed_by(account).returned if one.commitment_id == item.pk), None)
     status = more.pop("status", THERE)
+    if form is not None:
+        form.dress()
     context = {
         "round": asked.round,
         "due": shown.full_day(asked.owed_by_day),
@@ -113,7 +115,7 @@ def _post(request: HttpRequest, token: AccessToken, asked: RoundItem, item: Comm
         return "sent"
 
     try:
-        key = request.POST.get("idempotency_key") or uuid4().hex
+        key = request.POST.get("idempotency_key", "")
         once(actor=account.pk, key=key, body=sent_body(request), act=perform)
     except Refused as refused:
         place_errors(form, refused)

@@ -1,6 +1,6 @@
 """The one box: how far, what happened, and where it is wanted the problem, the help and the next step."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -52,14 +52,10 @@ class StepField(forms.ModelMultipleChoiceField):
 class ReportForm(ActForm):
     """A progress report. `done` is percent or count, by the measure of the item; `verb` "same" says nothing changed."""
 
+    drafted: ClassVar[dict[str, bool]] = {"milestones": True}
     done = forms.IntegerField(label=gettext_lazy("Done"), required=False, min_value=0)
-    milestones = StepField(
-        label=gettext_lazy("Milestones reached"),
-        queryset=Milestone.objects.none(),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
     text = text_field(gettext_lazy("What happened"), required=True, help_text=gettext_lazy("One sentence will do."))
+    text.error_messages["required"] = gettext_lazy("Say in one sentence what happened, or press “No change”.")
     evidence = Files(label=gettext_lazy("Evidence"), required=False)
     evidence_title = forms.CharField(label=gettext_lazy("What the file shows"), required=False, max_length=200)
     problem = text_field(gettext_lazy("Problem"), rows=2)
@@ -70,27 +66,38 @@ class ReportForm(ActForm):
     back = forms.ChoiceField(choices=(("owed", ""), ("home", "")), required=False, widget=forms.HiddenInput)
 
     def fill(self) -> None:
-        """Show only what the item's measure asks."""
-        item = self.row
+        """Ask only what the item's measure asks; of milestones only where some are sent or shown."""
         if not self.is_bound:
-            self._take_over(item)
+            self._take_over(self.row)
         self.fields["text"].required = self.data.get("verb") != "same"
-        self.fields["text"].error_messages["required"] = _("Say in one sentence what happened, or press “No change”.")
-        self.initial.setdefault("lang", current_language())
-        steps = item.open_steps if hasattr(item, "open_steps") else OPEN_STEPS.rows(item=item.pk)
-        if steps:
-            self.fields["milestones"].queryset = Milestone.objects.filter(commitment=item.pk, done_on=None)  # type: ignore[attr-defined]
-        if item.progress_by == "milestone":
+        if self.row.progress_by == "milestone":
             del self.fields["done"]
-        else:
+        if "milestones" in self.data:
+            self._ask_milestones()
+
+    def dress(self) -> None:
+        """Show what the item is measured by, and which milestones are not reached yet."""
+        item = self.row
+        if "milestones" not in self.fields:
+            self._ask_milestones()
+        if "done" in self.fields:
             self._count_or_percent(item)
-        if not steps:
-            del self.fields["milestones"]
         if item.evidence_asked:
             self.fields["evidence"].help_text = str(item.evidence_why)
 
+    def _ask_milestones(self) -> None:
+        """Ask which milestones were reached, where any is left."""
+        item = self.row
+        steps = item.open_steps if hasattr(item, "open_steps") else OPEN_STEPS.rows(item=item.pk)
+        if steps:
+            left = Milestone.objects.filter(commitment=item.pk, done_on=None)
+            boxes = forms.CheckboxSelectMultiple
+            label = gettext_lazy("Milestones reached")
+            self.fields["milestones"] = StepField(label=label, queryset=left, required=False, widget=boxes)
+
     def _take_over(self, item: Any) -> None:
         """Start from what the leading unit said last."""
+        self.initial.setdefault("lang", current_language())
         own = _said_of(item)
         if last := last_said(own):
             taken = {name: getattr(own[0], name) for name in ("problem", "help_wanted", "next_step")}
