@@ -156,9 +156,9 @@ def hang_steps(item: Commitment, rows: list[Milestone]) -> None:
     _cache(item)["milestones"] = _Rows(rows)
 
 
-def hang_parties(item: Commitment) -> None:
+def hang_parties(item: Commitment, rows: list[CommitmentParty]) -> None:
     """Put the units beside the lead, as they are now, where a prefetch would have put them."""
-    _cache(item)["parties"] = _Rows(PARTS["parties"].rows(item=item.pk) if item.pk else [])
+    _cache(item)["parties"] = _Rows(rows)
 
 
 def hang(item: Commitment, found: dict[str, list[Any]]) -> None:

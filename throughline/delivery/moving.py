@@ -5,6 +5,7 @@ So each step leaves one Event in which the light stands beside what changed it, 
 
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -19,12 +20,12 @@ from throughline.bodies.rules import IN_FORCE, LIGHTS, filled
 
 from . import item_reads, searched, tally
 from .lights import light_of
-from .models import Commitment, ItemList
+from .models import Commitment, ItemList, Milestone
 from .policy import may
 from .states import COMMITMENT
 
 OPEN = ("assigned", "under_way", "closing")
-
+Asked = tuple[Prepared, dict[str, Any]]
 
 NEAR = timedelta(days=150)  # before a due date: further back a rule seldom looks
 HELD = Prepared(
@@ -32,7 +33,7 @@ HELD = Prepared(
         Commitment.objects.select_for_update(of=("self",), no_key=True)
         .filter(pk=pk)
         .order_by()
-        .select_related("item_list__organization", "lead")
+        .select_related("item_list")
     )
 )
 
@@ -64,43 +65,65 @@ def check_open(item: Commitment) -> None:
         raise WrongState(_("This item is not being worked on. Reload to see where it stands."))
 
 
-def lit(item: Commitment, state: str = "") -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the light of an item rests on beside its own row: the rule in force, working days, milestones."""
+
+    rule: RuleValue
+    days: AbstractContextManager[None]
+    steps: list[Milestone]
+
+
+def reads_of_light(item: Commitment) -> tuple[Asked, Asked, Asked]:
+    """Return the questions whose answers make the `Ground` of an item, to be asked `together`."""
+    today, hung = clock.today(), "milestones" in getattr(item, "_prefetched_objects_cache", ())
+    last = item.due or today
+    return (
+        (IN_FORCE, {"rule": LIGHTS, "day": today, "organization": item.item_list.organization_id}),
+        (days.BETWEEN, {"first": last - NEAR, "last": last}),
+        (item_reads.PARTS["milestones"], {"item": None if hung else item.pk}),
+    )
+
+
+def ground_of(item: Commitment, rules: list[Any], exceptions: list[Any], steps: list[Milestone]) -> Ground:
+    """Return what the light rests on from the answers to `reads_of_light`; milestones that hang there already stay."""
+    last = item.due or clock.today()
+    known = days.known(last - NEAR, last, dict(exceptions))
+    kept = getattr(item, "_prefetched_objects_cache", {}).get("milestones")
+    return Ground(filled(LIGHTS, next(iter(rules), None)), known, steps if kept is None else list(kept))
+
+
+def lit(item: Commitment, state: str = "", ground: Ground | None = None) -> dict[str, Any]:
     """Return the light columns of an item as it stands in memory, today, by the rule in force for its body."""
-    rule, exceptions = _rests_on(item)
-    with exceptions:
-        code, why, coming = light_of(item, clock.today(), rule, state)
+    ground = ground or ground_of(item, *together(*reads_of_light(item)))
+    item_reads.hang_steps(item, ground.steps)
+    with ground.days:
+        code, why, coming = light_of(item, clock.today(), ground.rule, state)
     return {
         "light_code": code,
         "light_why": why,
         "light_next": coming,
-        "light_rule": rule if rule.pk else None,
+        "light_rule": ground.rule if ground.rule.pk else None,
     }
 
 
-def _rests_on(item: Commitment) -> tuple[RuleValue, AbstractContextManager[None]]:
-    """Return the rule in force and the working days near the due date, and hang the milestones on the item.
+def move(
+    item: Commitment,
+    verb: str,
+    *,
+    by: Any,
+    changes: Mapping[str, Any] | None = None,
+    ground: Ground | None = None,
+    **how: Any,
+) -> Commitment:
+    """Do `verb` to a held item with its light and counters; `how` goes to `transition`. Return the saved row.
 
-    All of it is read in one statement; milestones that hang there already are left.
+    `ground` is what the light rests on where the act has read it already, with milestones as they stand now.
     """
-    today, hung = clock.today(), "milestones" in getattr(item, "_prefetched_objects_cache", ())
-    last = item.due or today
-    first = last - NEAR
-    rules, exceptions, steps = together(
-        (IN_FORCE, {"rule": LIGHTS, "day": today, "organization": item.item_list.organization_id}),
-        (days.BETWEEN, {"first": first, "last": last}),
-        (item_reads.PARTS["milestones"], {"item": None if hung else item.pk}),
-    )
-    if not hung:
-        item_reads.hang_steps(item, steps)
-    return filled(LIGHTS, next(iter(rules), None)), days.known(first, last, dict(exceptions))
-
-
-def move(item: Commitment, verb: str, *, by: Any, changes: Mapping[str, Any] | None = None, **how: Any) -> Commitment:
-    """Do `verb` to a held item with its light and counters; `how` goes to `transition`. Return the saved row."""
     ahead = item_reads.ahead_of(item)
     for name, value in (changes or {}).items():
         setattr(ahead, name, value)
-    light = lit(ahead, COMMITMENT.verb(verb).to or item.state)
+    light = lit(ahead, COMMITMENT.verb(verb).to or item.state, ground)
     before = tally.cell_of(item)
     row = transition(item, verb, by=by, table=COMMITMENT, may=may, changes={**(changes or {}), **light}, **how)
     row.item_list = item.item_list

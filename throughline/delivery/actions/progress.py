@@ -9,14 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from throughline.base import clock
 from throughline.base.days import add_working_days
 from throughline.base.errors import Invalid
-from throughline.base.prepared import Prepared
+from throughline.base.prepared import Prepared, together
 from throughline.base.record import action, transition
 from throughline.base.text import LANGUAGES
-from throughline.bodies.models import Organization
 from throughline.bodies.standing import Program, standing
 from throughline.delivery import item_reads, searched
 from throughline.delivery.models import Commitment, Evidence, Milestone, ProgressReport, RoundItem
-from throughline.delivery.moving import OPEN, check_open, held, move
+from throughline.delivery.moving import OPEN, Ground, check_open, ground_of, held, move, reads_of_light
 from throughline.delivery.policy import may
 from throughline.delivery.states import COMMITMENT, PROGRESS_REPORT, ROUND_ITEM
 from throughline.exchange import files
@@ -27,16 +26,15 @@ DAYS_TO_MEND = 2  # working days after a return before the ladder calls the answ
 Files = Sequence[tuple[str, UploadedFile]]
 
 
-def _reporting_unit(by: Any, item: Commitment) -> Organization:
+def _reporting_unit(by: Any, item: Commitment) -> int:
     """Return the unit that speaks: the lead where the person reports for it, else the cooperating unit."""
-    lead = item.lead
+    lead = item.lead_id
     if lead is None:
         raise Invalid({"lead": _("Choose the unit that leads.")})
     units = set() if isinstance(by, Program) else standing(by).units()
-    if not units or lead.pk in units:
+    if not units or lead in units:
         return lead
-    part = next((part for part in item.parties.all() if part.organization_id in units), None)
-    return part.organization if part is not None else lead
+    return next((part.organization_id for part in item.parties.all() if part.organization_id in units), lead)
 
 
 def _check_text(text: str, lang: str) -> None:
@@ -83,6 +81,15 @@ OWED = Prepared(
 )
 
 
+OWED_KEYS = Prepared(
+    lambda item: (
+        RoundItem.objects.filter(commitment=item, round__state="open", state="owed")
+        .order_by()
+        .values_list("pk", flat=True)
+    )
+)
+
+
 def _answer_rounds(by: Any, report: ProgressReport) -> None:
     """Mark the item as answered in every open round that asks for it.
 
@@ -92,6 +99,17 @@ def _answer_rounds(by: Any, report: ProgressReport) -> None:
         return
     for row in OWED.rows(item=report.commitment_id):
         answer_round(by=by, round_item=row, report=report)
+
+
+def _read_beside(item: Commitment) -> tuple[bool, Ground]:
+    """Return whether an open round asks for an item, and what its light rests on; put its parties where they belong.
+
+    All in one statement, once the item is held and the milestones it reached are saved.
+    """
+    named = {"item": item.pk}
+    parties, owed, *rest = together((item_reads.PARTS["parties"], named), (OWED_KEYS, named), *reads_of_light(item))
+    item_reads.hang_parties(item, parties)
+    return bool(owed), ground_of(item, *rest)
 
 
 @action
@@ -123,23 +141,23 @@ def submit_progress(
     `percent`, `count`, `milestones`, `lang`, `evidence`; Stale and WrongState from the item.
     """
     item = held(item)
-    item_reads.hang_parties(item)
     check_open(item)
     _check_text(text, lang)
     check_figures(item, percent, count, problem)
     steps = _held_steps(item, milestones)
     check_milestones(item, milestones)
+    fresh = _reach(steps)
+    owed, ground = _read_beside(item)
     report = ProgressReport(
         jurisdiction_id=item.jurisdiction_id,
         commitment=item,
-        organization=_reporting_unit(by, item),
+        organization_id=_reporting_unit(by, item),
         reported_on=clock.today(),
         author_name=by.printed_name,
         before_percent=item.percent,
         before_count=item.count,
         before_word=item.last_word,
     )
-    fresh = _reach(steps)
     said = {"problem": problem.strip(), "help_wanted": help_wanted.strip(), "next_step": next_step.strip()}
     changes = {**said, **stands_at(item, percent, count), "text": text.strip(), "lang": lang}
     if item.progress_by != "count":
@@ -148,8 +166,9 @@ def submit_progress(
     if fresh:
         report.milestones_done.set(fresh)
     _keep_evidence(report, evidence)
-    take_over_progress(by=by, item=item, report=report, version=version, reached=fresh)
-    _answer_rounds(by, report)
+    take_over_progress(by=by, item=item, report=report, version=version, reached=fresh, ground=ground)
+    if owed:
+        _answer_rounds(by, report)
     searched.write(item, report)
     return report
 
@@ -162,13 +181,18 @@ def take_over_progress(
     report: ProgressReport,
     version: int | None = None,
     reached: Sequence[Milestone] = (),
+    ground: Ground | None = None,
 ) -> Commitment:
-    """Let the item, held by the act that sends the report, stand where it says, with the milestones it reached."""
+    """Let the item, held by the act that sends the report, stand where it says, with the milestones it reached.
+
+    `ground` as in `move`.
+    """
     changes = {"percent": report.percent, "last_word": report.reported_on}
     if report.count is not None:
         changes["count"] = report.count
     note = {"report": report, "milestones": list(reached)}
-    return move(item, "report", by=by, changes=changes, version=version, note=note, in_hand=True, touched=True)
+    how = {"version": version, "note": note, "in_hand": True, "touched": True}
+    return move(item, "report", by=by, changes=changes, ground=ground, **how)
 
 
 @action
