@@ -18,7 +18,14 @@ from . import written
 from .models import ChainHead, Event
 from .prepared import Prepared
 
-HEADS = Prepared(lambda realms: ChainHead.objects.select_for_update().filter(realm__in=realms).order_by("realm"))
+HEADS = Prepared(
+    lambda realms: (
+        ChainHead.objects.select_for_update()
+        .filter(realm__in=realms)
+        .order_by("realm")
+        .values_list("realm", "seq", "digest")
+    )
+)
 COMPARED = ("chain", "seq", "path", "verb", "actor")  # Columns that must say what the payload says.
 
 
@@ -27,39 +34,27 @@ def digest_of(previous: str, payload: str) -> str:
     return hashlib.sha256(f"{previous}\n{payload}".encode()).hexdigest()
 
 
-def write(drafts: list[dict[str, Any]]) -> list[Event]:
+def write(drafts: list[dict[str, Any]]) -> None:
     """Append drafts (dicts with chain, at, actor, path, verb and the rest of the payload), in order.
 
     Heads are locked in sorted order, as the last locks of the transaction: two writers never wait for each other.
     """
     realms = sorted({draft["chain"] for draft in drafts})
-    heads = {head.realm: head for head in HEADS.rows(realms=realms)}
+    heads = {realm: (seq, digest) for realm, seq, digest in HEADS.rows(realms=realms)}
     if len(heads) < len(realms):
         ChainHead.objects.bulk_create([ChainHead(realm=realm) for realm in realms], ignore_conflicts=True)
-        heads = {head.realm: head for head in HEADS.rows(realms=realms)}
+        heads = {realm: (seq, digest) for realm, seq, digest in HEADS.rows(realms=realms)}
     events = []
     for draft in drafts:
-        head = heads[draft["chain"]]
-        head.seq += 1
-        told = {**draft, "at": draft["at"].astimezone(UTC).isoformat(), "seq": head.seq}
+        seq, digest = heads[draft["chain"]]
+        told = {**draft, "at": draft["at"].astimezone(UTC).isoformat(), "seq": seq + 1}
         payload = json.dumps(told, ensure_ascii=False, sort_keys=True)
-        head.digest = digest_of(head.digest, payload)
-        events.append(
-            Event(
-                chain=head.realm,
-                seq=head.seq,
-                at=draft["at"],
-                actor=draft["actor"],
-                path=draft["path"],
-                verb=draft["verb"],
-                payload=payload,
-                digest=head.digest,
-            )
-        )
-    written.insert_all(events)
-    for head in heads.values():
-        written.update(head, ("seq", "digest"))
-    return events
+        event = {**draft, "seq": seq + 1, "payload": payload, "digest": digest_of(digest, payload)}
+        heads[draft["chain"]] = (event["seq"], event["digest"])
+        events.append(event)
+    written.insert_told(Event, events)
+    for realm, (seq, digest) in heads.items():
+        written.change(ChainHead, {"seq": seq, "digest": digest}, realm=realm)
 
 
 @dataclass(frozen=True, slots=True)

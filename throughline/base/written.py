@@ -122,6 +122,21 @@ def insert_all(rows: Sequence[models.Model]) -> None:
                 row.pk, row._state.adding, row._state.db = key, False, connection.alias  # noqa: SLF001 (as `save` leaves it)
 
 
+def insert_told(model: type[models.Model], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Write new rows of one table told as {column: value}, which may say more; their keys are not asked for."""
+    columns, database = _columns(model), connections[DEFAULT_DB_ALIAS]
+    size = max(1, MOST // len(columns))
+    for begin in range(0, len(rows), size):
+        portion = rows[begin : begin + size]
+        told = [
+            row[name] if type(row[name]) is plain else field.get_db_prep_save(row[name], database)
+            for row in portion
+            for field, name, plain in columns
+        ]
+        with database.cursor() as cursor:
+            cursor.execute(_insert(model, len(portion)), told)
+
+
 def put_all(rows: Sequence[models.Model], *, unique: Names, replaced: Names) -> None:
     """Write rows of one table as `put` writes one; none may come twice."""
     for portion in _portions(rows):

@@ -57,7 +57,12 @@ class Grant:
     body: str
     realm: str
     level: str
-    title: Title
+    names: tuple[Any, ...]  # of the organization, as a title has them
+
+    @property
+    def title(self) -> Title:
+        """Return the names of the organization."""
+        return Title(*self.names)
 
 
 def _held(account: int, day: date) -> QuerySet[RoleGrant, tuple[Any, ...]]:
@@ -95,9 +100,14 @@ class Standing:
             self.along = dict(zip(ALONG, rest, strict=True))
         self.grants = tuple(
             Grant(
-                role, organization, name_zh or name_en, realm, level, Title(name_zh, name_en, *rest, invented or sample)
+                role,
+                organization,
+                name_zh or name_en,
+                realm,
+                level,
+                (name_zh, name_en, short_zh, short_en, invented or sample),
             )
-            for role, organization, realm, level, sample, name_zh, name_en, *rest, invented in held
+            for role, organization, realm, level, sample, name_zh, name_en, short_zh, short_en, invented in held
         )
         self.tree = tree
 

@@ -4,6 +4,9 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from throughline.config.connections import keep_by_thread
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "throughline.config.settings")
 
 application = get_wsgi_application()
+keep_by_thread()
