@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.cast import on
 from throughline.base.record import acting
 from throughline.delivery.imports import run, sheets
-from throughline.delivery.imports.bulk_items import propose_items
+from throughline.delivery.imports.bulk_items import propose_items, ready_items
 from throughline.delivery.models import Commitment
 from throughline.exchange.csv_lines import csv_lines
 from throughline.exchange.xlsx import Sheet, workbook
@@ -80,7 +80,7 @@ def test_an_export_imports_back_and_changes_nothing(ledger, tmp_path, settings, 
             for line in given_lines
         ]
         with acting():
-            propose_items(by=ledger.wang, item_list=ledger.list, given=made)
+            propose_items(by=ledger.wang, proposed=ready_items(by=ledger.wang, item_list=ledger.list, given=made))
         items = Commitment.objects.filter(item_list=ledger.list).order_by("number")
         for target in ("items", "milestones"):
             count, data = files(items, target, kind)

@@ -8,7 +8,7 @@ PostgreSQL by its `simple` configuration; no extension is needed.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -153,6 +153,16 @@ def _row(words: Words) -> SearchRow:
     """Return words as they are kept."""
     texts = {"outer_text": prepared(words.outer), "inner_text": prepared(words.inner)}
     return SearchRow(noun=words.noun, object_id=words.pk, realm=words.realm, **texts)
+
+
+def ready(noun: str, realm: str, outer: str) -> SearchRow:
+    """Return the words of a row that is still to be written; give it its `object_id`, then `write_ready`."""
+    return _row(Words(noun, 0, realm, outer, ""))
+
+
+def write_ready(rows: Sequence[SearchRow]) -> None:
+    """Keep words that are worded already, each once."""
+    written.put_all(rows, unique=UNIQUE, replaced=REPLACED)
 
 
 def write_many(rows: Iterable[Words]) -> None:

@@ -105,19 +105,27 @@ def _portions(rows: Sequence[models.Model]) -> Iterator[Sequence[models.Model]]:
         yield rows[begin : begin + size]
 
 
-def _all_values(rows: Sequence[models.Model]) -> list[Any]:
-    """Return the values of new rows, one after the other."""
+def values_of(rows: Sequence[models.Model]) -> list[Any]:
+    """Return the values of new rows of one table as the database takes them, one after the other."""
+    if not rows:
+        return []
     columns = _columns(type(rows[0]))
     return [value for row in rows for value in _values(row, columns, add=True)]
 
 
-def insert_all(rows: Sequence[models.Model]) -> None:
-    """Write new rows of one table and give them their keys. What they point at must have been saved before."""
+def insert_all(rows: Sequence[models.Model], values: Sequence[Any] | None = None) -> None:
+    """Write new rows of one table and give them their keys. What they point at must have been saved before.
+
+    `values` are those of `values_of(rows)` where they were worked out before.
+    """
+    begin = 0
     for portion in _portions(rows):
         model = type(portion[0])
+        end = begin + len(portion) * len(_columns(model))
         with connection.cursor() as cursor:
             sql = _insert(model, len(portion)) + _told((str(model._meta.pk.column),))  # noqa: SLF001 (Django's name)
-            cursor.execute(sql, _all_values(portion))
+            cursor.execute(sql, values_of(portion) if values is None else values[begin:end])
+            begin = end
             for row, (key,) in zip(portion, cursor.fetchall(), strict=True):
                 row.pk, row._state.adding, row._state.db = key, False, connection.alias  # noqa: SLF001 (as `save` leaves it)
 
@@ -141,7 +149,7 @@ def put_all(rows: Sequence[models.Model], *, unique: Names, replaced: Names) -> 
     """Write rows of one table as `put` writes one; none may come twice."""
     for portion in _portions(rows):
         with connection.cursor() as cursor:
-            cursor.execute(_insert(type(portion[0]), len(portion)) + _replaced(unique, replaced), _all_values(portion))
+            cursor.execute(_insert(type(portion[0]), len(portion)) + _replaced(unique, replaced), values_of(portion))
 
 
 def put(row: models.Model, *, unique: Names, replaced: Names, told: Names) -> tuple[Any, ...]:
@@ -164,7 +172,7 @@ def add(rows: Sequence[models.Model], *, unique: Names, counter: str) -> None:
     """
     model = type(rows[0])
     with connection.cursor() as cursor:
-        cursor.execute(_insert(model, len(rows)) + _added(model, unique, counter), _all_values(rows))
+        cursor.execute(_insert(model, len(rows)) + _added(model, unique, counter), values_of(rows))
 
 
 def update(row: models.Model, names: Iterable[str]) -> None:

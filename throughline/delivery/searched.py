@@ -5,7 +5,7 @@ help, next step) only those find it who read its inside. Kept in the act that ch
 proves and repairs.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -77,9 +77,16 @@ def write(item: Commitment, report: ProgressReport) -> None:
         search.write(NOUN, item.pk, item.jurisdiction_id, _outer(item), inner)
 
 
-def write_new(items: Iterable[Commitment]) -> None:
-    """Keep the words of items that have just been made, without reading them again: none has a report yet."""
-    search.write_many(search.Words(NOUN, item.pk, item.jurisdiction_id, _outer(item), "") for item in items)
+def ready_new(items: Iterable[Commitment]) -> list[SearchRow]:
+    """Return the words of items that are about to be made, from what is in memory: none has a report yet."""
+    return [search.ready(NOUN, item.jurisdiction_id, _outer(item)) for item in items]
+
+
+def write_new(items: Iterable[Commitment], words: Sequence[SearchRow]) -> None:
+    """Keep the words of `ready_new` for items that have just been made."""
+    for item, row in zip(items, words, strict=True):
+        row.object_id = item.pk
+    search.write_ready(words)
 
 
 def _answers(outer: str, both: str | None, keeps: Collection[str], units: Collection[int]) -> QuerySet[SearchRow, int]:

@@ -5,13 +5,13 @@ every row before anything is written, so a caller can name all the bad rows at o
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
 from django.db import connection
 from django.db.models import Model, prefetch_related_objects
 
-from throughline.base import written
+from throughline.base import clock, written
 from throughline.base.errors import Refused, RefusedRows, WrongState
 from throughline.base.paths import Addressed
 from throughline.base.pointed import hold_targets
@@ -37,6 +37,29 @@ class Step(Generic[Row]):
     touched: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Ready(Generic[Row]):
+    """A bulk act that is admitted and applied in memory: what is left is to write it.
+
+    `events` lack only what is known when a row is written: its path, and the moment. `values` are those of new rows
+    as the database takes them, worked out before any lock is held.
+    """
+
+    rows: list[Row]
+    events: list[dict[str, Any]]
+    fields: set[str]
+    values: list[Any] | None = None
+
+    def write(self) -> list[Row]:
+        """Write the rows and leave their Events; return them saved. Must run inside an `@action`."""
+        kept, now = drafts(), clock.now()
+        _save(self.rows, self.fields, self.values)
+        for row, event in zip(self.rows, self.events, strict=True):
+            event["path"], event["at"] = row.path, now
+        kept += self.events
+        return self.rows
+
+
 def transition_many(
     steps: Sequence[Step[Row]],
     verb_name: str,
@@ -53,12 +76,35 @@ def transition_many(
     each row, fetched once for all. Raises RefusedRows with what is wrong for each place in `steps`. Must run inside an
     `@action`; no row may come twice.
     """
-    verb = table.verb(verb_name)
-    kept = drafts()
+    drafts()
     fresh = _locked(steps, related)
+    return _applied_all(fresh, steps, verb_name, by=by, table=table, may=may, decision=decision).write()
+
+
+def ready_new(steps: Sequence[Step[Row]], verb_name: str, *, by: Any, table: Table, may: May) -> Ready[Row]:
+    """Do to new rows all that `transition_many` does before it writes: nothing of it needs a lock.
+
+    Raises RefusedRows. So other writers wait only while the rows are written.
+    """
+    ready = _applied_all([step.row for step in steps], steps, verb_name, by=by, table=table, may=may, decision="")
+    return replace(ready, values=written.values_of(ready.rows))
+
+
+def _applied_all(
+    fresh: Sequence[Row | None],
+    steps: Sequence[Step[Row]],
+    verb_name: str,
+    *,
+    by: Any,
+    table: Table,
+    may: May,
+    decision: str,
+) -> Ready[Row]:
+    """Admit every row and set its fields in memory; raise RefusedRows where one is refused."""
+    verb = table.verb(verb_name)
     refused: dict[int, Refused] = {}
-    told: list[tuple[Row, dict[str, Any]]] = []
-    capacities = []
+    rows: list[Row] = []
+    events: list[dict[str, Any]] = []
     touched: set[str] = set()
     for place, step in enumerate(steps):
         row = fresh[place]
@@ -66,19 +112,17 @@ def transition_many(
             if row is None:
                 raise WrongState(gone())
             capacity = admit(row, verb, by, may, step.version, step.reason)
-            told.append((row, _applied(row, verb, step, decision)))
+            facts = _applied(row, verb, step, decision)
         except Refused as fault:
             refused[place] = fault
             continue
-        capacities.append(capacity)
-        touched.update(told[-1][1]["diff"])
+        rows.append(row)
+        events.append(draft_of(row, f"{table.noun}.{verb.name}", by, capacity, facts))
+        touched.update(facts["diff"])
     if refused:
         raise RefusedRows(refused)
-    rows = [row for row, _ in told]
-    _save(rows, {*touched, "version"} | ({"state"} if verb.to is not None else set()))
-    name = f"{table.noun}.{verb.name}"
-    kept += [draft_of(row, name, by, capacity, facts) for (row, facts), capacity in zip(told, capacities, strict=True)]
-    return rows
+    fields = {*touched, "version"} | ({"state"} if verb.to is not None else set())
+    return Ready(rows, events, fields)
 
 
 def _locked(steps: Sequence[Step[Row]], related: Iterable[str]) -> list[Row | None]:
@@ -106,8 +150,8 @@ def _applied(row: Row, verb: Verb, step: Step[Row], decision: str) -> dict[str, 
     return {"from": before, "reason": step.reason, "decision": decision, "diff": diff, "note": dict(step.note)}
 
 
-def _save(rows: Sequence[Row], fields: set[str]) -> None:
-    """Write new rows at once, and of the others only what the act touched."""
+def _save(rows: Sequence[Row], fields: set[str], values: list[Any] | None) -> None:
+    """Write new rows at once, by `values` where all are new and these are known; of others only what was touched."""
     if not rows:
         return
     manager = type(rows[0])._default_manager  # noqa: SLF001 (Django's name)
@@ -116,7 +160,7 @@ def _save(rows: Sequence[Row], fields: set[str]) -> None:
     hold_targets(new)
     hold_targets(old, fields)
     if new:
-        written.insert_all(new)
+        written.insert_all(new, values)
     if old:
         manager.bulk_update(old, sorted(fields), batch_size=BATCH)
 

@@ -5,23 +5,37 @@ the lock. What one item asks for beyond its columns (a key project's own row) is
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from throughline.base.models import SearchRow
 from throughline.delivery import lines, searched
 from throughline.delivery.actions.items import keep_project, told
 from throughline.delivery.models import Commitment, CommitmentParty, CommitmentTerm, ItemList, Milestone
 from throughline.delivery.policy import may
 from throughline.delivery.states import COMMITMENT
 
-from .bulk import Step, insert_alike, transition_many
+from .bulk import Ready, Step, insert_alike, ready_new, transition_many
 
 AT_ONCE = 500
 Line = Mapping[str, Any]
 PARTS = {"cooperating", "terms", "milestones"}  # rows of their own: a checked line names those that change
 
 
-def propose_items(*, by: Any, item_list: ItemList, given: Sequence[Line]) -> list[Commitment]:
-    """Put checked lines on a list, as proposed items; those without a number get the next ones."""
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """Lines that are ready to be put on a list."""
+
+    ready: Ready[Commitment]
+    given: Sequence[Line]
+    words: Sequence[SearchRow]
+
+
+def ready_items(*, by: Any, item_list: ItemList, given: Sequence[Line]) -> Proposed:
+    """Make proposed items of checked lines, and their words, in memory; those without a number get the next ones.
+
+    The list must still be what it was when they are written. Raises RefusedRows.
+    """
     taken = list(item_list.commitments.values_list("number", flat=True))
     following = max([0, *taken, *(line.get("number") or 0 for line in given)])
     steps = []
@@ -31,10 +45,16 @@ def propose_items(*, by: Any, item_list: ItemList, given: Sequence[Line]) -> lis
             changes["number"] = following = following + 1
         item = Commitment(jurisdiction=item_list.jurisdiction, item_list=item_list, year=item_list.year)
         steps.append(Step(item, changes, note=told(line)))  # type: ignore[arg-type]
-    items = transition_many(steps, "propose", by=by, table=COMMITMENT, may=may)
-    _parts(list(zip(items, given, strict=True)))
+    ready = ready_new(steps, "propose", by=by, table=COMMITMENT, may=may)
+    return Proposed(ready, given, searched.ready_new(ready.rows))
+
+
+def propose_items(*, by: Any, proposed: Proposed) -> list[Commitment]:
+    """Put the lines on their list; return the items."""
+    items = proposed.ready.write()
+    _parts(list(zip(items, proposed.given, strict=True)))
     _projects(by, items)
-    searched.write_new(items)
+    searched.write_new(items, proposed.words)
     return items
 
 

@@ -179,6 +179,7 @@ def _write(by: Any, batch: ImportBatch) -> ImportBatch | None:
     target, reader, given, found = _checked(by, batch)
     pairs = list(zip(given, found, strict=True))
     good = [(row, told) for row, told in pairs if told.outcome in ("add", "change")]
+    write = target.ready(by, list_of(batch), reader, good)
     with acting():
         held = ImportBatch.objects.select_for_update(of=("self",), no_key=True).get(pk=batch.pk)
         if held.state != "taking":
@@ -187,7 +188,7 @@ def _write(by: Any, batch: ImportBatch) -> ImportBatch | None:
             ItemList.objects.select_for_update(of=("self",), no_key=True).get(pk=item_list.pk)
         if rests_on(by, batch) != before:
             return None
-        paths = target.write(by, item_list, reader, good)
+        paths = write()
         if rows.counts(found) != batch.counts:
             rows.note(held, given, found)
         rows.made(held, [*paths, *((row.number, told.path) for row, told in pairs if told.outcome == "same")])

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +16,7 @@ from throughline.delivery.policy import may
 from throughline.delivery.states import COMMITMENT
 from throughline.exchange.importing.rows import Found, Given
 
-from .bulk_items import edit_items, propose_items
+from .bulk_items import edit_items, propose_items, ready_items
 from .bulk_milestones import reach_many
 from .bulk_progress import submit_many
 from .items import ItemRows
@@ -31,7 +32,10 @@ ANY_TITLE = ("title_zh", "title_en", "title")
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One kind of import. `needs` are groups of columns, of each of which one must be there."""
+    """One kind of import. `needs` are groups of columns, of each of which one must be there.
+
+    `ready` does what can be done of good rows before anything is locked, and returns what writes them.
+    """
 
     code: str
     label: Any
@@ -39,7 +43,7 @@ class Target:
     of_list: bool
     needs: tuple[tuple[str, ...], ...]
     reader: Callable[[Any, ItemList | None, Meant, Sequence[Given]], Any]
-    write: Callable[[Any, ItemList | None, Any, Good], Paths]
+    ready: Callable[[Any, ItemList | None, Any, Good], Callable[[], Paths]]
 
     def missing(self, columns: Sequence[str]) -> list[tuple[str, ...]]:
         """Return the groups of which no column is named."""
@@ -65,17 +69,28 @@ def _given(item_list: ItemList | None) -> ItemList:
     return item_list
 
 
-def _write_items(by: Any, item_list: ItemList | None, _reader: ItemRows, good: Good) -> Paths:
-    """Write new and changed lines."""
+def _ready_items(by: Any, item_list: ItemList | None, _reader: ItemRows, good: Good) -> Callable[[], Paths]:
+    """Make the new lines; return what writes them and the changed ones."""
     new = [(row, found) for row, found in good if found.outcome == "add"]
     old = [(row, found) for row, found in good if found.outcome == "change"]
-    made = propose_items(by=by, item_list=_given(item_list), given=[found.plan for _row, found in new]) if new else []
-    changed = edit_items(by=by, given=[found.plan for _row, found in old]) if old else []
-    pairs = [*zip(new, made, strict=True), *zip(old, changed, strict=True)]
-    return [(row.number, item.path) for (row, _found), item in pairs]
+    lines = [found.plan for _row, found in new]
+    proposed = ready_items(by=by, item_list=_given(item_list), given=lines) if new else None
+
+    def write() -> Paths:
+        made = propose_items(by=by, proposed=proposed) if proposed is not None else []
+        changed = edit_items(by=by, given=[found.plan for _row, found in old]) if old else []
+        pairs = [*zip(new, made, strict=True), *zip(old, changed, strict=True)]
+        return [(row.number, item.path) for (row, _found), item in pairs]
+
+    return write
 
 
-def _write_milestones(by: Any, _list: ItemList | None, reader: MilestoneRows, good: Good) -> Paths:
+def _ready_milestones(by: Any, _list: ItemList | None, reader: MilestoneRows, good: Good) -> Callable[[], Paths]:
+    """Return what writes the steps: they belong to rows that are read under their lock."""
+    return partial(_write_milestones, by, reader, good)
+
+
+def _write_milestones(by: Any, reader: MilestoneRows, good: Good) -> Paths:
     """Write the steps of proposed lines, each line once, and note steps of live items as reached."""
     edited: dict[int, Commitment] = {}
     reached = []
@@ -91,10 +106,14 @@ def _write_milestones(by: Any, _list: ItemList | None, reader: MilestoneRows, go
     return [(row.number, found.path) for row, found in good]
 
 
-def _write_progress(by: Any, _list: ItemList | None, _reader: ProgressRows, good: Good) -> Paths:
-    """Send the reports."""
-    reports = submit_many(by=by, words=[found.plan for _row, found in good])
-    return [(row.number, report.path) for (row, _found), report in zip(good, reports, strict=True)]
+def _ready_progress(by: Any, _list: ItemList | None, _reader: ProgressRows, good: Good) -> Callable[[], Paths]:
+    """Return what sends the reports: they rest on how their items stand under their lock."""
+
+    def write() -> Paths:
+        reports = submit_many(by=by, words=[found.plan for _row, found in good])
+        return [(row.number, report.path) for (row, _found), report in zip(good, reports, strict=True)]
+
+    return write
 
 
 TARGETS = {
@@ -107,7 +126,7 @@ TARGETS = {
             of_list=True,
             needs=(("id", *ANY_TITLE),),
             reader=_items,
-            write=_write_items,
+            ready=_ready_items,
         ),
         Target(
             "milestones",
@@ -116,7 +135,7 @@ TARGETS = {
             of_list=True,
             needs=(("id", "title", "number"), ("step_zh", "step_en", "step_title", "step")),
             reader=_milestones,
-            write=_write_milestones,
+            ready=_ready_milestones,
         ),
         Target(
             "progress",
@@ -125,7 +144,7 @@ TARGETS = {
             of_list=False,
             needs=(("id", "title", "number"), ("text",)),
             reader=_progress,
-            write=_write_progress,
+            ready=_ready_progress,
         ),
     )
 }
