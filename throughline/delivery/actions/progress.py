@@ -160,8 +160,7 @@ def submit_progress(
     )
     said = {"problem": problem.strip(), "help_wanted": help_wanted.strip(), "next_step": next_step.strip()}
     changes = {**said, **stands_at(item, percent, count), "text": text.strip(), "lang": lang}
-    if item.progress_by != "count":
-        changes["count"] = None
+    changes |= {} if item.progress_by == "count" else {"count": None}
     report = transition(report, "submit", by=by, table=PROGRESS_REPORT, may=may, changes=changes, note={"item": item})
     if fresh:
         report.milestones_done.set(fresh)
