@@ -19,12 +19,7 @@ from .models import ChainHead, Event
 from .prepared import Prepared
 
 HEADS = Prepared(
-    lambda realms: (
-        ChainHead.objects.select_for_update()
-        .filter(realm__in=realms)
-        .order_by("realm")
-        .values_list("realm", "seq", "digest")
-    )
+    lambda realms: ChainHead.objects.select_for_update().filter(realm__in=realms).order_by("realm").values_list()
 )
 COMPARED = ("chain", "seq", "path", "verb", "actor")  # Columns that must say what the payload says.
 

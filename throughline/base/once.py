@@ -23,8 +23,8 @@ def digest(body: Mapping[str, object]) -> str:
 def once(*, actor: int, key: str, body: Mapping[str, object], act: Callable[[], str]) -> str:
     """Run `act` in the transaction that stores the key; on a second sending return the first result.
 
-    `act` returns a short text (an address). Raises SameKeyOtherBody; what `act` raises rolls the key back too.
-    A form without a key is no second sending of anything: nothing is stored for it.
+    `act` returns a short text (an address). Raises SameKeyOtherBody; what `act` raises rolls the key back too. A form
+    without a key is no second sending of anything: nothing is stored for it.
     """
     if not key:
         with acting():

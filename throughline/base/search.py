@@ -139,37 +139,30 @@ def answering(noun: str, outer: str, both: str | None, inside: Q | None) -> Quer
 
 def write(noun: str, pk: int, realm: str, outer: str, inner: str = "") -> None:
     """Keep the words of one row in the transaction of the act that changes it."""
-    row = _row(Words(noun, pk, realm, outer, inner))
-    written.put(row, unique=UNIQUE, replaced=REPLACED, told=("id",))
+    put([worded(Words(noun, pk, realm, outer, inner))])
 
 
 def write_inner(noun: str, pk: int, inner: str) -> bool:
     """Keep the new inner words of a row whose outer ones stay; False where no words are kept of it yet."""
-    told = {"inner_text": prepared(inner)}
-    return written.change(SearchRow, told, noun=noun, object_id=pk) == 1
+    return written.change(SearchRow, {"inner_text": prepared(inner)}, noun=noun, object_id=pk) == 1
 
 
-def _row(words: Words) -> SearchRow:
+def worded(words: Words) -> SearchRow:
     """Return words as they are kept."""
     texts = {"outer_text": prepared(words.outer), "inner_text": prepared(words.inner)}
     return SearchRow(noun=words.noun, object_id=words.pk, realm=words.realm, **texts)
 
 
-def ready(noun: str, realm: str, outer: str) -> SearchRow:
-    """Return the words of a row that is still to be written; give it its `object_id`, then `write_ready`."""
-    return _row(Words(noun, 0, realm, outer, ""))
-
-
-def write_ready(rows: Sequence[SearchRow]) -> None:
-    """Keep words that are worded already, each once."""
-    written.put_all(rows, unique=UNIQUE, replaced=REPLACED)
-
-
 def write_many(rows: Iterable[Words]) -> None:
     """Keep the words of many rows, each once; a row that has words already gets the new ones."""
     every = iter(rows)
-    while portion := [_row(row) for row in islice(every, PORTION)]:
-        written.put_all(portion, unique=UNIQUE, replaced=REPLACED)
+    while portion := [worded(row) for row in islice(every, PORTION)]:
+        put(portion)
+
+
+def put(rows: Sequence[SearchRow]) -> None:
+    """Keep words that are `worded` already, each row once."""
+    written.put_all(rows, unique=UNIQUE, replaced=REPLACED)
 
 
 def forget(noun: str, pks: Iterable[int]) -> None:

@@ -5,6 +5,7 @@ Values become what the ORM would write. Nothing listens to saves here, so no sig
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections, models
@@ -107,9 +108,7 @@ def _portions(rows: Sequence[models.Model]) -> Iterator[Sequence[models.Model]]:
 
 def values_of(rows: Sequence[models.Model]) -> list[Any]:
     """Return the values of new rows of one table as the database takes them, one after the other."""
-    if not rows:
-        return []
-    columns = _columns(type(rows[0]))
+    columns = _columns(type(rows[0])) if rows else ()
     return [value for row in rows for value in _values(row, columns, add=True)]
 
 
@@ -118,14 +117,12 @@ def insert_all(rows: Sequence[models.Model], values: Sequence[Any] | None = None
 
     `values` are those of `values_of(rows)` where they were worked out before.
     """
-    begin = 0
+    told = iter(values_of(rows) if values is None else values)
     for portion in _portions(rows):
         model = type(portion[0])
-        end = begin + len(portion) * len(_columns(model))
         with connection.cursor() as cursor:
             sql = _insert(model, len(portion)) + _told((str(model._meta.pk.column),))  # noqa: SLF001 (Django's name)
-            cursor.execute(sql, values_of(portion) if values is None else values[begin:end])
-            begin = end
+            cursor.execute(sql, list(islice(told, len(portion) * len(_columns(model)))))
             for row, (key,) in zip(portion, cursor.fetchall(), strict=True):
                 row.pk, row._state.adding, row._state.db = key, False, connection.alias  # noqa: SLF001 (as `save` leaves it)
 
@@ -135,14 +132,13 @@ def insert_told(model: type[models.Model], rows: Sequence[Mapping[str, Any]]) ->
     columns, database = _columns(model), connections[DEFAULT_DB_ALIAS]
     size = max(1, MOST // len(columns))
     for begin in range(0, len(rows), size):
-        portion = rows[begin : begin + size]
         told = [
             row[name] if type(row[name]) is plain else field.get_db_prep_save(row[name], database)
-            for row in portion
+            for row in rows[begin : begin + size]
             for field, name, plain in columns
         ]
         with database.cursor() as cursor:
-            cursor.execute(_insert(model, len(portion)), told)
+            cursor.execute(_insert(model, len(told) // len(columns)), told)
 
 
 def put_all(rows: Sequence[models.Model], *, unique: Names, replaced: Names) -> None:
@@ -170,9 +166,8 @@ def add(rows: Sequence[models.Model], *, unique: Names, counter: str) -> None:
 
     Few rows, in the order in which they are to be locked, none twice.
     """
-    model = type(rows[0])
     with connection.cursor() as cursor:
-        cursor.execute(_insert(model, len(rows)) + _added(model, unique, counter), values_of(rows))
+        cursor.execute(_insert(type(rows[0]), len(rows)) + _added(type(rows[0]), unique, counter), values_of(rows))
 
 
 def update(row: models.Model, names: Iterable[str]) -> None:
@@ -193,18 +188,13 @@ def _change(model: type[models.Model], names: Names, where: Names) -> str:
     return f"UPDATE {quote(model._meta.db_table)} SET {told} WHERE {found}"  # noqa: S608, SLF001  # nosec B608 - names
 
 
-@lru_cache(maxsize=400)
-def _delete(model: type[models.Model], where: Names) -> str:
-    """Return the statement that removes the rows that have some columns as told."""
-    quote = connection.ops.quote_name
-    found = " AND ".join(f"{quote(name)} = %s" for name in where)
-    return f"DELETE FROM {quote(model._meta.db_table)} WHERE {found}"  # noqa: S608, SLF001  # nosec B608 - names
-
-
 def delete(model: type[models.Model], **where: Any) -> None:
     """Remove the rows that have columns as told; of a table that nothing points at."""
+    quote = connection.ops.quote_name
+    found = " AND ".join(f"{quote(name)} = %s" for name in where)
+    sql = f"DELETE FROM {quote(model._meta.db_table)} WHERE {found}"  # noqa: S608, SLF001  # nosec B608 - names
     with connection.cursor() as cursor:
-        cursor.execute(_delete(model, tuple(where)), [*where.values()])
+        cursor.execute(sql, [*where.values()])
 
 
 def change(model: type[models.Model], told: Mapping[str, Any], **where: Any) -> int:

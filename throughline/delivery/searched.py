@@ -79,14 +79,14 @@ def write(item: Commitment, report: ProgressReport) -> None:
 
 def ready_new(items: Iterable[Commitment]) -> list[SearchRow]:
     """Return the words of items that are about to be made, from what is in memory: none has a report yet."""
-    return [search.ready(NOUN, item.jurisdiction_id, _outer(item)) for item in items]
+    return [search.worded(search.Words(NOUN, 0, item.jurisdiction_id, _outer(item))) for item in items]
 
 
 def write_new(items: Iterable[Commitment], words: Sequence[SearchRow]) -> None:
     """Keep the words of `ready_new` for items that have just been made."""
     for item, row in zip(items, words, strict=True):
         row.object_id = item.pk
-    search.write_ready(words)
+    search.put(words)
 
 
 def _answers(outer: str, both: str | None, keeps: Collection[str], units: Collection[int]) -> QuerySet[SearchRow, int]:
