@@ -27,8 +27,9 @@ def _report(draw: Draw) -> dict[str, Any]:
     return {"done": draw["percent"], "text": f"Progress note {draw['n']}", "problem": "None", "lang": "en"}
 
 
+FLOOR = Job("page without content", "/en/desk/blank/")
 JOBS = (
-    Job("page without content (floor)", "/en/desk/blank/"),
+    FLOOR,
     Job("ledger of a unit", "/en/desk/delivery/?lead={unit}&due=past&sort=due", "District", share=25),
     Job("ledger of a district", "/en/desk/delivery/?district=D{dd}&due=past&sort=due", "District {dd}", share=20),
     Job("item with history", "/en/desk/delivery/commitment/{item}/", 'id="log"', share=35),

@@ -8,6 +8,7 @@ from csp.utils import build_policy
 from django.http import HttpResponse
 from django.test import RequestFactory
 from django.utils import translation
+from django.utils.safestring import SafeString
 
 from throughline.config.content_policy import ContentPolicy
 from throughline.config.language import LanguageMiddleware, LanguagePrefix, front
@@ -77,3 +78,15 @@ def test_the_policy_is_what_its_library_words_and_an_answer_may_ask_for_its_own(
         answer = ContentPolicy(ask(lambda _request: HttpResponse("")))(RequestFactory().get("/"))
         policy = answer.headers.get("Content-Security-Policy")
         assert (told in policy) if told else policy is None
+
+
+def test_a_word_is_told_in_the_language_of_the_moment_and_a_safe_one_stays_safe():
+    told = []
+    for code in ("en", "zh-hans", "en", "zh-hans"):
+        with translation.override(code):
+            told.append((translation.gettext("Items"), translation.pgettext("shape", "Table")))
+    assert told[0] == told[2] == ("Items", "Table")
+    assert told[1] == told[3] != told[0]
+    assert translation.gettext("") == ""
+    assert isinstance(translation.gettext(SafeString("Items")), SafeString)
+    assert not isinstance(translation.gettext("Items"), SafeString)

@@ -16,6 +16,9 @@ from throughline.base.text import Said, choose
 from .models import Account, Jurisdiction, RoleGrant
 from .roles import AUDITOR, COORDINATOR, LEADER, LIAISON, OFFICER, ROLES
 
+# Realm, lead, responsible person and helping units of a row, as far as they are the account's own.
+Touch = tuple[str, int | None, int | None, frozenset[int]]
+
 
 class Program:
     """The program itself as an actor: the set-up of an empty installation, or the daily clock. Never a person."""
@@ -89,7 +92,7 @@ class Standing:
         """Read the grants in force today (one query). Who is not signed in stands nowhere."""
         self.person = account.person_id if account.pk else None
         self.account = account.pk
-        self._kept: dict[tuple[Any, ...], dict[str, Capacity]] = {}
+        self._kept: dict[Touch, dict[str, Capacity]] = {}
         self.along: dict[str, list[Any]] = {}
         held: list[Any] = []
         tree: list[Any] = []
@@ -175,21 +178,28 @@ class Standing:
         self, realm: str, *, lead: int | None = None, parties: Iterable[int] = (), responsible: int | None = None
     ) -> dict[str, Capacity]:
         """Return {relation: capacity} towards a row of `realm` led by `lead`, with cooperating `parties`."""
-        units = self._units
-        helping = units.intersection(parties) if units else units
-        # Only what touches this account makes a difference: few answers for however many rows.
-        own = (lead if lead in units else None, responsible if responsible == self.person else None)
-        key = (realm, *own, frozenset(helping))
-        found = self._kept.get(key)
+        touch = self.touch(realm, lead=lead, parties=parties, responsible=responsible)
+        found = self._kept.get(touch)
         if found is None:
-            found = self._kept[key] = {}
+            found = self._kept[touch] = {}
             for grant in self.grants:
-                for relation in self._relations(grant, realm, own[0], helping, own[1]):
+                for relation in self._relations(grant, *touch):
                     found.setdefault(relation, Capacity(relation, grant.role, grant.body))
         return dict(found)
 
+    def touch(
+        self, realm: str, *, lead: int | None = None, parties: Iterable[int] = (), responsible: int | None = None
+    ) -> Touch:
+        """Return what of a row touches this account; to all rows of which that is the same it is the same.
+
+        So there are few answers for however many rows.
+        """
+        units = self._units
+        helping = units.intersection(parties) if units else units
+        return (realm, lead if lead in units else None, responsible if responsible == self.person else None, helping)
+
     def _relations(
-        self, grant: Grant, realm: str, lead: int | None, helping: frozenset[int], responsible: int | None
+        self, grant: Grant, realm: str, lead: int | None, responsible: int | None, helping: frozenset[int]
     ) -> Iterable[str]:
         """Yield what one grant is to the row."""
         if grant.role == LIAISON.code:

@@ -18,6 +18,7 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 CODES = {"en": "en", "zh": "zh-hans"}
 PREFIXES = {code: prefix for prefix, code in CODES.items()}
 DEFAULT = "en"
+MOST = 20_000  # words that are kept
 
 
 def keep_by_thread() -> None:
@@ -34,7 +35,27 @@ def keep_by_thread() -> None:
         setattr(module, name, threading.local())
 
 
+def remember_words() -> None:
+    """Look a word up once in each language: Django goes through its catalogues anew, and a page says a hundred."""
+    look_up, told = trans_real.gettext, {}
+
+    def gettext(message: str) -> str:
+        if type(message) is not str:  # What is marked as safe comes back marked.
+            return look_up(message)
+        key = (getattr(trans_real._active, "value", None), message)  # noqa: SLF001 (Django's name)
+        found = told.get(key)
+        if found is None:
+            if len(told) >= MOST:
+                told.clear()
+            found = told[key] = look_up(message)
+        return found
+
+    trans_real.gettext = gettext
+    translation._trans.gettext = gettext  # type: ignore[attr-defined]  # noqa: SLF001 (where it keeps what it was asked)
+
+
 keep_by_thread()
+remember_words()
 
 
 def prefix_of(code: str | None) -> str:

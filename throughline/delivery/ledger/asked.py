@@ -206,6 +206,20 @@ class Asked:
         """Return the parts of this address: name, and how it stands in an address with all its values."""
         return [(name, urlencode({name: values}, doseq=True)) for name, values in self.query.lists()]
 
+    @cached_property
+    def here(self) -> str:
+        """Return this address from its first page on."""
+        return self.address()
+
+    def beginning(self, *without: str) -> str:
+        """Return this address without some parts, its page and its open row, as far as where another part may follow.
+
+        Many links of a page differ in one part only.
+        """
+        left = {"page", "open", *without}
+        kept = [part for name, part in self._parts if part and name not in left]
+        return f"?{'&'.join(kept)}&" if kept else "?"
+
     def address(self, *, without: Collection[str] = ("page", "open"), **changes: Any) -> str:
         """Return this address with some parts changed; an empty value takes a part out. The page starts anew."""
         kept = [part for name, part in self._parts if part and name not in without and name not in changes]

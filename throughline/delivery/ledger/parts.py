@@ -91,10 +91,14 @@ PARTIES = Prepared(
 def parties(_user: Any, rows: Sequence[Row]) -> Mapping[int, list[Party]]:
     """Return the units beside the lead."""
     language = current_language()
-    return _grouped(
-        (key, Party(unit, choose(short_en or name_en, short_zh or name_zh, language)))
-        for key, unit, short_en, name_en, short_zh, name_zh in PARTIES.rows(items=as_one(row.pk for row in rows))
-    )
+    units: dict[int, Party] = {}  # the same few help with many items
+    found: dict[int, list[Party]] = {}
+    for key, unit, short_en, name_en, short_zh, name_zh in PARTIES.rows(items=as_one(row.pk for row in rows)):
+        party = units.get(unit)
+        if party is None:
+            party = units[unit] = Party(unit, choose(short_en or name_en, short_zh or name_zh, language))
+        found.setdefault(key, []).append(party)
+    return found
 
 
 def milestones(_user: Any, rows: Sequence[Row]) -> Mapping[int, list[Step]]:

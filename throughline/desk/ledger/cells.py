@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
-from html import escape
 from typing import Any
 
 from django.urls import reverse
@@ -46,6 +45,7 @@ class Look:
     opened: int | None = None
     panel: str = "?open="
     today: date = field(default_factory=clock.today)
+    leads: dict[int | None, str] = field(default_factory=dict)  # names of units as far as they were drawn
 
     @cached_property
     def codes(self) -> set[str]:
@@ -130,7 +130,7 @@ def _title(look: Look, row: Row) -> str:
     """Return the title with what belongs under it: lead unit, helpers, district, as far as they are no own columns."""
     codes, under = look.codes, []
     if "lead" not in codes and row.lead_id:
-        under.append(_said(look, row.lead_short))
+        under.append(_lead(look, row))
     if "cooperating" not in codes and row.parties:
         before, behind = look.helped
         under.append(f"{before}{_few(look, row)}{behind}")
@@ -142,10 +142,18 @@ def _title(look: Look, row: Row) -> str:
     return f'{link}<span class="k">{" · ".join(under)}</span>'
 
 
+def _lead(look: Look, row: Row) -> str:
+    """Return the short name of the lead unit; the same few lead the rows of a page."""
+    found = look.leads.get(row.lead_id)
+    if found is None:
+        found = look.leads[row.lead_id] = _said(look, row.lead_short)
+    return found
+
+
 def _text(look: Look, row: Row, stem: str) -> str:
     """Return a text of two columns as it may stand in a page: what `_said` says of it, most being in one's language."""
     own = getattr(row, f"{stem}_{look.language}")
-    return escape(own) if own else _said(look, row.text(stem))
+    return safe(own) if own else _said(look, row.text(stem))
 
 
 def _said(look: Look, text: Any) -> str:
@@ -201,7 +209,7 @@ SPECIAL: dict[str, Drawer] = {
     "due": _due,
     "light": _light,
     "progress": lambda look, row: quick.progress(shown.progress(row, look.today)),
-    "lead": lambda look, row: _edit(look, row, "lead", _said(look, row.lead_short)),
+    "lead": lambda look, row: _edit(look, row, "lead", _lead(look, row)),
     "state": lambda look, row: _edit(look, row, "state", safe(row.get_state_display())),
 }
 

@@ -10,8 +10,7 @@ from typing import Any
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 
-from throughline.base.record import Capacity
-from throughline.bodies.standing import standing
+from throughline.bodies.standing import Touch, standing
 from throughline.delivery.ledger.rows import Row
 from throughline.delivery.moving import OPEN
 
@@ -53,31 +52,39 @@ class Editing:
     def __init__(self, user: Any) -> None:
         """Take the reader."""
         self.seen = standing(user)
+        self._ways: dict[tuple[str, str, Touch], str] = {}
 
     @cached_property
     def templates(self) -> dict[str, str]:
         """Return the address of each act with a 0 where the key stands."""
         return _templates(get_language() or "")
 
-    def capacities(self, row: Any) -> dict[str, Capacity]:
-        """Return what the reader is to a row, or to a stored item."""
+    def _touch(self, row: Any) -> Touch:
+        """Return what of a row, or of a stored item, touches the reader."""
         if isinstance(row, Row):
-            parties = (party.organization for party in row.parties)
+            parties = [party.organization for party in row.parties]
         else:
-            parties = (party.organization_id for party in row.parties.all())
-        return self.seen.capacities(
-            row.jurisdiction_id, lead=row.lead_id, parties=parties, responsible=row.responsible_id
-        )
+            parties = [party.organization_id for party in row.parties.all()]
+        return self.seen.touch(row.jurisdiction_id, lead=row.lead_id, parties=parties, responsible=row.responsible_id)
+
+    def _way(self, field: str, group: str, touch: Touch) -> str:
+        """Return the address of the act that changes a field, with a 0 where the key stands; "" where there is none."""
+        realm, lead, responsible, helping = touch
+        held = self.seen.capacities(realm, lead=lead, parties=helping, responsible=responsible)
+        ways = WAYS[field].get(group, ())
+        name = next((act for relation, act in ways if relation in held and act in self.templates), "")
+        return self.templates[name] if name else ""
 
     def url(self, row: Any, field: str) -> str:
         """Return the address of the form that changes a field of a row or an item, or "" where there is none."""
         group = "proposed" if row.state == "proposed" else "open" if row.state in (*OPEN, "suspended") else ""
-        ways = WAYS[field].get(group, ())
-        if not ways:
+        if not group:
             return ""
-        held = self.capacities(row)
-        name = next((act for relation, act in ways if relation in held and act in self.templates), "")
-        return self.templates[name].replace("/0/", f"/{row.pk}/") if name else ""
+        key = (field, group, self._touch(row))
+        way = self._ways.get(key)
+        if way is None:
+            way = self._ways[key] = self._way(*key)
+        return way.replace("/0/", f"/{row.pk}/")
 
     def picks(self) -> bool:
         """Say whether the reader may do anything to several rows at once: an office, a leader, or a unit's liaison."""

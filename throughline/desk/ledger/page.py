@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -38,6 +39,8 @@ PRESETS: tuple[tuple[str, Any, dict[str, list[str]]], ...] = (
     ("soon", gettext_lazy("Due in 30 days"), {"due": ["30"]}),
     ("ended", gettext_lazy("Ended"), {"live": ["0"]}),
 )
+# How each of them stands in an address. A standard filter opens the bare one: "all" says that none of it is wanted.
+QUESTIONS = {code: urlencode(wanted, doseq=True) or "view=all" for code, _label, wanted in PRESETS}
 SHAPES = {
     "": pgettext_lazy("shape", "Table"),
     "board": pgettext_lazy("shape", "Board"),
@@ -58,9 +61,6 @@ ORDERS = {
     "word": gettext_lazy("by last word"),
     "urged": gettext_lazy("by times urged"),
 }
-# What an address says beyond its filters: how the rows are shown. A saved view of others keeps these.
-MANNER = ("sort", "cols", "as", "per", "by")
-
 AWAY = frozenset((*FILTERS, "page", "open", "saved", "view"))  # what another view takes off
 
 
@@ -110,7 +110,7 @@ class Place:
 
     def to(self, name: str, **changes: Any) -> str:
         """Return the address of another page of the ledger that keeps this one's questions."""
-        return f"{address(name)}{self.asked.address(**changes)}"
+        return f"{address(name)}{self.asked.address(**changes) if changes else self.asked.here}"
 
     @cached_property
     def pairs(self) -> list[tuple[str, str]]:
@@ -126,21 +126,18 @@ class Place:
         """Return the views that everybody has; none counts, so none costs."""
         seen = standing(self.request.user)
         has_own = bool(seen.units() or (seen.person and seen.realms(LEADER.code)))
-        manner = {name: self.request.GET.get(name, "") for name in MANNER}
-        links = []
-        for code, label, wanted in PRESETS:
-            if code == "mine" and not has_own:
-                continue
-            # A standard filter opens the bare address: "all" says that none of it is wanted.
-            view = {"view": "all"} if code == "all" else {}
-            url = self.asked.address(without=AWAY, **wanted, **manner, **view)
-            links.append(Link(str(label), url, current=self.asked.given == wanted))
-        return links
+        begin = self.asked.beginning(*AWAY)
+        return [
+            Link(str(label), f"{begin}{QUESTIONS[code]}", current=self.asked.given == wanted)
+            for code, label, wanted in PRESETS
+            if has_own or code != "mine"
+        ]
 
     def shapes(self) -> list[Link]:
         """Return the shapes of the same rows."""
+        begin = self.asked.beginning("as")
         return [
-            Link(str(label), self.asked.address(**{"as": code}), current=code == self.shape)
+            Link(str(label), f"{begin}as={code}" if code else begin.rstrip("&"), current=code == self.shape)
             for code, label in SHAPES.items()
         ]
 
@@ -169,7 +166,8 @@ class Place:
 
     def heads(self) -> list[dict[str, str]]:
         """Return the headings, each with the address that sorts by it."""
-        return [_head(self.asked, column) for column in self.columns]
+        begin = self.asked.beginning("sort")
+        return [_head(self.asked, begin, column) for column in self.columns]
 
     @property
     def bulk(self) -> list[tuple[str, str]]:
@@ -236,8 +234,8 @@ class Listed:
         return self.reader.page(self.place.asked, part.start, part.stop - part.start)
 
 
-def _head(asked: Asked, column: Column) -> dict[str, str]:
-    """Return one heading."""
+def _head(asked: Asked, begin: str, column: Column) -> dict[str, str]:
+    """Return one heading; `begin` is the address without its order."""
     on = asked.sort.removeprefix("-") == column.sort and bool(column.sort)
     down = on and asked.sort.startswith("-")
     target = f"-{column.sort}" if on and not down else column.sort
@@ -245,7 +243,7 @@ def _head(asked: Asked, column: Column) -> dict[str, str]:
         "label": str(column.label),
         "code": column.code,
         "sort": ("descending" if down else "ascending") if on else "",
-        "url": asked.address(sort=target) if column.sort else "",
+        "url": f"{begin}sort={target}" if column.sort else "",
         "css": "h-sm" if column.code == "number" else "num" if column.kind == "num" else "",
     }
 
@@ -259,8 +257,10 @@ def pager(asked: Asked, page: Any) -> Pager:
         "total": total,
     }
 
+    begin = asked.beginning()
+
     def url(number: int) -> str:
-        return asked.address(page=str(number)) if number > 1 else asked.address()
+        return f"{begin}page={number}" if number > 1 else asked.here
 
     links = [
         Link(str(number), url(number) if isinstance(number, int) else "", current=number == page.number)
