@@ -37,12 +37,13 @@ def keep_by_thread() -> None:
 
 def remember_words() -> None:
     """Look a word up once in each language: Django goes through its catalogues anew, and a page says a hundred."""
-    look_up, told = trans_real.gettext, {}
+    look_up = trans_real.gettext
+    told: dict[tuple[object, str], str] = {}
 
     def gettext(message: str) -> str:
         if type(message) is not str:  # What is marked as safe comes back marked.
             return look_up(message)
-        key = (getattr(trans_real._active, "value", None), message)  # noqa: SLF001 (Django's name)
+        key = (getattr(trans_real._active, "value", None), message)  # type: ignore[attr-defined]  # noqa: SLF001 (Django's name)
         found = told.get(key)
         if found is None:
             if len(told) >= MOST:
