@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from throughline.config import settings as service
 from throughline.config.settings import is_loopback
 
 NEEDED = {
@@ -52,3 +53,7 @@ def test_loopback_is_recognised(bind):
 @pytest.mark.parametrize("bind", ["0.0.0.0:8000", "192.168.1.2:80", "office.example:8000", "", ":8000"])
 def test_anything_else_is_not_loopback(bind):
     assert not is_loopback(bind)
+
+
+def test_a_password_is_hashed_slowly_in_service():
+    assert service.PASSWORD_HASHERS[0].endswith(".Argon2PasswordHasher")

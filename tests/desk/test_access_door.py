@@ -23,14 +23,8 @@ OWN = "/en/desk/access/own/"
 FIRST = "/en/desk/access/first-run/"
 
 
-@pytest.fixture(autouse=True)
-def quick(settings):
-    """Hash with the quickest hasher: what is proved here does not hang on the cost of a guess."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 @pytest.fixture
-def town(quick, plain_town):
+def town(plain_town):
     """Give the town, where the officer and the liaison have their passwords."""
     plain_town.officer = with_password(plain_town.officer)
     plain_town.liaison = with_password(plain_town.liaison)
