@@ -1,9 +1,10 @@
 """Fields that forms of several rooms share, and how a form takes its own copies of them."""
 
-from copy import deepcopy
+from copy import copy, deepcopy
 from typing import Any, TypeVar
 
 from django import forms
+from django.forms.widgets import ChoiceWidget
 from django.utils.translation import gettext as _
 
 Part = TypeVar("Part", forms.Field, forms.Widget)
@@ -18,10 +19,13 @@ def _bare(part: Part) -> Part:
 
 def _own_widget(widget: forms.Widget) -> forms.Widget:
     """Return a copy of a widget as Django makes it; one that copies itself in its own way does so."""
-    if type(widget).__deepcopy__ is not forms.Widget.__deepcopy__:
+    manner = type(widget).__deepcopy__
+    if manner not in (forms.Widget.__deepcopy__, ChoiceWidget.__deepcopy__):
         return deepcopy(widget)
     made = _bare(widget)
     made.attrs = widget.attrs.copy()
+    if manner is ChoiceWidget.__deepcopy__:
+        made.choices = copy(widget.choices)  # type: ignore[attr-defined]
     return made
 
 
@@ -29,12 +33,15 @@ class Copied(dict[str, forms.Field]):
     """The fields of a class of forms. Each form takes copies of them, and these are made without Django's long way."""
 
     def __deepcopy__(self, memo: dict[int, Any]) -> dict[str, forms.Field]:
-        """Return the copies of one form; a field that copies itself in its own way does so."""
+        """Return the copies of one form; a field that copies itself in its own way does so.
+
+        Choices are shared: whoever changes those of a form gives it others.
+        """
         return {name: self._own(field) for name, field in self.items()}
 
     @staticmethod
     def _own(field: forms.Field) -> forms.Field:
-        if type(field).__deepcopy__ is not forms.Field.__deepcopy__:
+        if type(field).__deepcopy__ not in (forms.Field.__deepcopy__, forms.ChoiceField.__deepcopy__):
             return deepcopy(field)
         made = _bare(field)
         made.widget = _own_widget(field.widget)
