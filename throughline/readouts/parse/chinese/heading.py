@@ -13,8 +13,12 @@ from .script import simplified
 
 LINE = re.compile(r"[^\n]+")
 PAPER = re.compile(
-    r"\s*(?P<paper>[\u4e00-\u9fff]{2,8}?(?:日报|晚报|时报|晨报|周报|报|新闻|网|发布|周刊))(?:数字报|电子版)?\s*[/|｜·\s]\s*(?=.{0,40}\d{4})"
+    r"(?:\s|【[^】\n]{1,6}】)*(?P<paper>今日[\u4e00-\u9fff]{2,5}|[\u4e00-\u9fff]{2,10}?(?:日报|晚报|时报|晨报|周报|报|新闻联播|新闻|网|发布|周刊"
+    r"|电视台|广播电台|融媒体?中心|融媒|之声|简报|动态|信息|快讯|通讯|政务|观察))(?:数字报|电子版|客户端|微信公众号)?\s*[/|｜·\s]\s*(?=.{0,40}\d{4})"
 )
+ISSUED = re.compile(
+    r"\s*(?P<paper>[\u4e00-\u9fff]{4,24}?)(?:编印|主办|编|印发)\s+(?=\d{4}年)"
+)  # the head of a bulletin
 SOURCE = re.compile(r"来源[：:]\s?(?P<source>[^\s|｜【】\[\]]{2,30})")
 BARRED = re.compile(r"(?m)^(\S{2,6}) ([|｜]) (?=\S)")
 TAIL = re.compile(r"\s+\d{4}[-年/.].*$|\s*[【\[（(](?:收藏|打印|字号|字体|大|关闭|分享).*$")
@@ -32,7 +36,7 @@ BYLINE = re.compile(
 )
 SHORT = 60
 PATH = re.compile(r"[>›»]|首页|当前位置")
-LONGEST = 90
+LONGEST, SHORTEST = 90, 8  # characters of a headline
 
 
 def readable(text: Text, known: Tables) -> Page:
@@ -69,7 +73,11 @@ def _is_head(words: str) -> bool:
         return False
     if re.fullmatch(r"[^，。；：:]{1,6} ?[：:]", words):
         return True
-    return bool(PAPER.match(words)) or (len(words) < SHORT and not re.search("[，。；：]", words))
+    return _is_masthead(words) or (len(words) < SHORT and not re.search("[，。；：]", words))
+
+
+def _is_masthead(words: str) -> bool:
+    return bool(PAPER.match(words) or ISSUED.match(words))
 
 
 def _source(plain: str, text: Text, page: Page, start: int, end: int) -> None:
@@ -108,7 +116,17 @@ def headline(text: Text, page: Page, known: Tables) -> tuple[int, int] | None:
     label = FRAMED.match(plain[slice(*place)]) or TITLED.match(plain[slice(*place)]) if place else None
     if place and label:
         place = (place[0] + label.end(), place[1])
-    return place if place and not PAPER.match(plain[slice(*place)]) else None
+    if place and not _is_masthead(plain[slice(*place)]):
+        return place
+    return next((one for one in _lines(plain, page.start) if _may_head(plain[slice(*one)])), None) if place else None
+
+
+def _may_head(words: str) -> bool:
+    """Say whether a line under the head of a newspaper's page can be the headline."""
+    if _is_masthead(words) or PATH.search(words) or BYLINE.match(words) or SOURCE.search(words):
+        return False
+    spaced = re.fullmatch(r"(?:\S )+\S", words)  # the name of a bulletin, set wide
+    return SHORTEST <= len(words) <= LONGEST and not spaced and not re.search(r"[。；|｜]|\d期", words)
 
 
 def _lines(plain: str, stop: int) -> Iterator[tuple[int, int]]:
@@ -124,7 +142,7 @@ def _score(words: str) -> int:
     if (
         PATH.search(words)
         or LABELLED.match(words)
-        or PAPER.match(words)
+        or _is_masthead(words)
         or len(words) > LONGEST
         or words.endswith(("。", "；"))
     ):
@@ -137,7 +155,7 @@ def _score(words: str) -> int:
 
 def _paper(plain: str, text: Text, page: Page, start: int, end: int) -> None:
     """Take source and day from the line that a newspaper's page begins with."""
-    match = PAPER.match(plain, start, end) if end - start < LONGEST else None
+    match = (PAPER.match(plain, start, end) or ISSUED.match(plain, start, end)) if end - start < LONGEST else None
     if not match:
         return
     if not page.source:

@@ -11,6 +11,7 @@ PAUSE = "、，；。：（）()！？\n“”《》,;:!? "
 LONGEST = 8  # characters in the last part of a name with dots
 NEVER = "会名单大全各有等的第一二三四五六七八九十年月日级室处科员人区市县时上下在和及与为将要"
 UNIT = "委局办部院处所厅站街镇乡会联"  # "区教委" is no Mr 区
+PLACES = "区县市旗镇乡"  # "衡屿区" is no Mr 衡
 CLOSES = "就等"  # no name ends so: "王某就《A》作说明", "王某等出席"
 ACTS = ("参加", "出席", "列席", "主持", "讲话", "汇报", "传达", "参会", "到会")  # "司马参加会议" is no name of four
 DOES = "作就对在为率说代"
@@ -51,6 +52,7 @@ class Namer:
                 or words[end - 1] in CLOSES
                 or run.group().endswith(ACTS)
                 or (words[place] in "区市县旗州边" and words[end - 1] in UNIT)
+                or words[end - 1] in PLACES
             ):
                 continue
             follows = self._after(words, end)

@@ -141,6 +141,8 @@ class Reader:
                 lead = found.group() if found else ""
                 if not lead or (len(lead) == 1 and self._name_here(start, end)):
                     return start
+                if lead == "以及":  # "副区长甲，以及乙、丙等区领导": no post is shared so far
+                    group.shared = []
                 start += len(lead)
 
     def _has_post(self, words: str) -> bool:
@@ -183,12 +185,12 @@ class Reader:
             group = match.group() in self.groups
             if held := HELD_SO.match(plain, match.end(), end):
                 if stop := self.name.after_post(plain, held.end()):
-                    return match.end(), held.end(), stop
+                    return held.end() if "挂职" in held.group() else match.end(), held.end(), stop
                 continue
             stop = self.name.at(plain, match.end()) if group else self.name.after_post(plain, match.end())
             if group and not stop:
                 stop = self.name.after_post(plain, match.end())
-                stop = stop if plain[stop : stop + 1] == "、" else 0
+                stop = stop if plain[stop : stop + 1] in ("、", "（") or self.verb.match(plain, stop) else 0
             if stop and stop <= end:
                 return match.end(), match.end(), stop
         return None
@@ -203,6 +205,8 @@ class Reader:
         if stop == end or listed:
             return stop
         if plain[start:stop] in self.found or self.verb.match(plain, stop) or plain[stop] == "（":
+            return stop
+        if plain.startswith("同志", stop) and self.verb.search(plain, stop, end):
             return stop
         follows = plain[stop : stop + 1]
         if follows == "等":
@@ -250,7 +254,7 @@ class Reader:
             group.members, group.told = [], False
         if post or group.posts:
             group.shared = self._titles([*group.posts, *([post] if post and post[1] > post[0] else [])])
-        elif not group.listed:
+        elif not group.listed or self.body.plain[start - 1 : start] == "，":
             group.shared = []
         group.posts = []
         group.listed = True

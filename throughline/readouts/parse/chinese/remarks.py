@@ -19,7 +19,10 @@ ETC = re.compile(rf"(?:等(?:{WHO}|{WHAT}(?:单位|部门|街镇|企业|处室))
 PEOPLE = re.compile(
     r"(?:（[^（）]*）)?(?:(?:的)?(?:党组织|党组|党委|主要|有关|相关|分管|的)*(?:负责人|负责同志|领导|代表|同志))?$"
 )
-HEARD = re.compile(r"听取(?:和讨论|并审议)?了?(?P<units>[^关于，；。■]{2,60}?)(?:关于|就)")
+HEARD = re.compile(r"听取(?:[和并、]?(?:讨论|审议|研究|审阅|通过))*了?(?P<units>[^关于，；。■]{2,60}?)(?:关于|就)")
+MORE = re.compile(
+    r"(?:[、，；]|以及|和)(?P<units>[^，；。、《》关于■]{2,16}?)(?:关于|就)(?=.{2})"
+)  # 听取甲关于…、乙关于…
 SAID = "汇报了|通报了|介绍了|报告了|书面汇报了"
 HEARD_UNITS = re.compile(
     r"听取了?(?P<units>[^，；。■《]{3,60}?)(?:20\d\d年|今年|去年|上半年|一季度|前三季度|相关|有关|专题|工作|主要负责人|负责人|负责同志|的)[^，；。]{0,40}(?:汇报|报告|发言|说明|介绍|情况)"
@@ -86,7 +89,7 @@ def _before(
     end = begin + len(ETC.sub("", words[begin:end]))
     found = []
     place = begin
-    for part in re.split("(、|以及|和(?=[^、]*$)|及(?=[^、]*$))", words[begin:end]):
+    for part in _shared_out(words[begin:end], unit):
         stop = place + len(PEOPLE.sub("", part)) if part else place
         if (
             part not in ("、", "以及", "和", "及")
@@ -96,6 +99,18 @@ def _before(
             found.append((start + place, start + stop, Why("remarks", "list before the verb", said)))
         place += len(part)
     return found
+
+
+def _shared_out(words: str, unit: re.Pattern[str]) -> list[str]:
+    """Return the parts of a list and the signs between them; 和 divides only what ends like a unit: 文旅和体育局."""
+    parts = re.split("(、|以及|和(?=[^、]*$)|及(?=[^、]*$))", words)
+    told = parts[:1]
+    for sign, part in zip(parts[1::2], parts[2::2], strict=True):
+        if sign in ("和", "及") and not unit.search(PEOPLE.sub("", told[-1])):
+            told[-1] += sign + part
+        else:
+            told += [sign, part]
+    return told
 
 
 def _is_list(words: str, link: re.Pattern[str], unit: re.Pattern[str]) -> bool:
@@ -117,6 +132,8 @@ def _heard(start: int, words: str, unit: re.Pattern[str]) -> list[tuple[int, int
     """Return the units before 关于 in "听取A、B关于…的汇报", and in "听取A、B工作情况汇报"."""
     found = []
     heards = list(HEARD.finditer(words))
+    more = MORE.finditer(words, heards[0].end()) if heards else ()
+    heards += [one for one in more if _all_units(one.group("units"), unit)]
     if not heards:
         heards = [one for one in HEARD_UNITS.finditer(words) if _all_units(one.group("units"), unit)]
     for heard in heards:

@@ -24,6 +24,7 @@ ENUMERATED = re.compile(
 )
 TASKS = re.compile(r"(?:会议|大会)(?:明确|确定|提出|部署|强调|要求)(?=了?.{0,12}(?:任务|要求|工作|举措|意见|重点)$)")
 PROPOSED = re.compile(r"(?:就|为|对|围绕)?.{0,60}?(?:提出|作出|明确).{0,8}(?:要求|意见|部署|任务|强调)$")
+NUMBERED = re.compile(r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．、]")
 ENDS = re.compile(r"(?:出席|列席|参加)(?:了)?(?:本次|此次)?(?:会议|活动)?$|参加会议$")
 LACK = re.compile(
     r"(?:还|仍|依然|仍然|程度)存在|来之不易|值得肯定|应予肯定|有目共睹|问题.{0,6}存在|但对照|也要(?:清醒)?(?:看到|认识到)|不容忽视|还比较缺乏|越.{1,8}，.{0,8}越"
@@ -86,6 +87,8 @@ class Reader:
             self.section = self.body.words(sentence.start, sentence.start + tasks.end())
             return sentence.end
         if sentence.first and HEADING.fullmatch(self.body.plain[slice(*self.body.paragraphs[sentence.paragraph])]):
+            number = NUMBERED.match(sentence.words)
+            self.section = self.body.words(sentence.start + (number.end() if number else 0), sentence.end)
             return sentence.end
         label = ENUMERATED.match(sentence.words) if sentence.first else None
         if label and (self.section or MODAL.search(sentence.cover) or self.verb.match(sentence.words, label.end())):
@@ -244,6 +247,11 @@ def _runs(judged: list[tuple[Piece, bool, list[Why]]]) -> list[tuple[Piece, bool
             runs[-1][0].end = piece.end
         else:
             runs.append((piece, acts, why))
+    for number, (piece, *_) in enumerate(runs):
+        if piece.whom >= 0 and (
+            number == len(runs) - 1 or runs[number + 1][0].whom >= 0 or not runs[number + 1][0].near
+        ):
+            piece.start = piece.whom  # whoever is told one thing belongs to it
     return runs
 
 

@@ -18,6 +18,7 @@ from .signs import (
     ADVERB,
     AGENDA,
     AGREED,
+    ALL,
     BEFORE_VERB,
     BOOK,
     BOOKS,
@@ -139,6 +140,9 @@ class Reader:
         if same := SAME.search(cover):
             here = self.body.text.span(start, start + 1)[0]
             told, verb = [one for one in self.found if one.start >= here], same.group("verb") or same.group("sent")
+            told.sort(key=lambda one: one.start)
+            if not ALL.search(same.group()):  # what was told of in another way before is another matter
+                told = [one for one in told if (one.action, one.verb) == (told[-1].action, told[-1].verb)]
         elif later := LATER.search(cover):
             signs = {later.group("what") or later.group("papers")}
             told = self.found[-self.last :] if signs & MANY_SIGNS or later.group("all") else self.found[-1:]
@@ -179,6 +183,8 @@ class Reader:
             by_unit = self.actions.get(match.group()) in ("reported", "conveyed") and OFFICE.search(
                 SOON.sub("", before)
             )
+            if match.group() in NOUNISH and cover[match.end() : match.end() + 1] in ("", "，", "。", "；", "、"):
+                continue  # "市委全会部署": the end of a title
             if told or by_unit or (match.group() not in NOUNISH and ADVERB.search(before)):
                 yield match
 

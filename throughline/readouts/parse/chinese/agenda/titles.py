@@ -9,7 +9,9 @@ from throughline.readouts.parse.chinese.sentences import masked
 from .signs import (
     BOOK,
     DIVIDED,
+    EACH,
     FACET,
+    GIVEN_BY,
     HEAD,
     HEARD_FROM,
     JOINT,
@@ -33,6 +35,7 @@ from .signs import (
     UNIT_ONLY,
     UNITS,
     VAGUE,
+    WORK_ONLY,
     YEAR,
 )
 
@@ -151,7 +154,11 @@ class Titles:
 
 
 def whose(words: str) -> int:
-    """Return where a report begins, behind the units that gave it."""
+    """Return where a report begins, behind the units or the person that gave it."""
+    if by := GIVEN_BY.match(words):
+        return by.end()
+    if EACH.match(words) and (told := HEARD_FROM.match(words)) and WORK_ONLY.match(words, told.end()):
+        return 0  # "各成员单位工作情况" is what was told of
     if told := REPORTERS.match(words):
         return told.start("what")
     told = UNITS.match(words) or HEARD_FROM.match(words)

@@ -27,6 +27,9 @@ HOSTED = re.compile(
 FESTIVE = re.compile(r"(?:[周节季]|大会|论坛|峰会|博览会|大赛|嘉年华|马拉松|锦标赛|邀请赛)$")
 HERE = re.compile(r"(?:在|位于|走进)$")
 GROUNDS = ("公园", "广场", "大厦", "大道", "林", "博物馆", "展览馆")
+DISTRICTS = re.compile(
+    r"(?:[、和][\u4e00-\u9fff]{2,6})*等?[两二三四五六七八九十\d]+个(?:街道|社区|乡镇|镇|乡|村|县|区)|街道|社区居委会"
+)  # "湖心岛、青石两个街道" are no venues
 BACK = 50  # how far back the verb of a list of events is looked for
 WHOLE = 5  # characters of a name made of general words only: "国际友城周", not "国际论坛"
 ADDRESSED = re.compile(r"(?:等)?(?:要|应|须|牵头|负责|管委会|党工委)")
@@ -61,6 +64,8 @@ def _may_be(plain: str, least: int, first: int, stop: int, word: str) -> bool:
     if plain[first - 1 : first] in ("”", "“") or (len(word) == 1 and NOT_ONE.search(name)):
         return False
     if word == "行" and not HOSTED.search(plain, max(least, first - BACK), first):
+        return False
+    if DISTRICTS.match(plain, stop):
         return False
     return not COUNTED.search(plain, max(least, first - 8), first) and not NO_NAME.search(name)
 
