@@ -29,11 +29,14 @@ class Scale:
     cues: Finder
     metaphors: frozenset[str]
 
-    def judge(self, words: str, names: list[str]) -> tuple[float, list[Why]]:
-        """Return the votes on whether a directive is actionable, and what spoke for and against it."""
+    def judge(self, words: str, names: list[str], purpose: str = "") -> tuple[float, list[Why]]:
+        """Return the votes on whether a directive is actionable, and what spoke for and against it.
+
+        Of what only says to what end ("确保各项任务落到实处") just numbers count.
+        """
         votes = 2.0 * len(names)
         why = [Why("actionable", "a named thing", name) for name in names]
-        cover = masked(words)
+        cover = masked(words + purpose)
         for rule, phrase, points in (*self._numbers(cover), *self._quotes(words), *self._cues(words)):
             votes += points
             why.append(Why("actionable", rule, phrase))

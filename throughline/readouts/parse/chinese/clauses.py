@@ -53,6 +53,13 @@ MEASURES = re.compile(
     r"|(?:打造|培育|形成|注入|厚植|积蓄|增添|拓展|开辟)(?:成?为?|更多|新的?|一批|对外|全市|全区|全县|经济|发展|开放|外贸|消费|的)*[^，；、]{0,8}"
     r"(?:增长点|增长极|新高地|高地|新优势|新动能|新引擎|新空间|新局面|新格局|新样板|样板|新名片|强大动力|新活力)$"
 )  # how much, how often, by whom or to what end: it tells of the directive before it
+FOLLOWS = re.compile(
+    rf"{TIME.pattern}(?:正式|全面|全部|基本|率先|先行)?(?:印发|出台|完成|上线|投用|运行|开工|完工|竣工|交付|报送|公布|实施|启动|到位|见效|投入使用|投入运营|落地|收官)$"
+    r"|[^，；]{2,8}(?:规模|总额|资金|金额|面积|投资|预算|经费)[^，；]{0,6}\d[^，；]*$"
+    r"|每[^，；]{1,8}[一两二三四\d][次期轮遍回]$|[^，；]{2,40}(?:部门|单位)(?:参加|参与|配合|协助)$|办公室设在|日常工作由"
+    r"|[^，；]{2,20}(?:任|担任)(?:组长|副组长|成员|召集人|总召集人)$"
+)  # when, how big, how often and who besides: it says more of the directive before it
+ENSURES = re.compile(r"(?:做到|确保|实现|保证)")
 FOR_GOOD = re.compile(
     r"为[^，；]*(?:贡献|支撑|力量|动力|活力|基础|保障|动能|支持|条件|环境|氛围|空间|优势|篇章|样板|经验|借鉴|底气|增光|添彩|赋能|助力|护航|铺路|蓄势|引流|服务|依据|参考|示范|局面)$"
 )  # "为开放发展提供支撑" is the purpose of what stands before; "为每家外企配备一名专员" is a directive
@@ -61,17 +68,13 @@ REACHES = re.compile(
 )
 PLACES = ("面对", "对", "对于", "随着", "在")  # such a clause stands before whoever is told
 OFFICES = (*"各区市县州省旗乡镇全党", "有关", "相关", "领导", "属地", "牵头")
-AGENTS = (
-    "由",
-    "对",
-    "以",
-    "为",
-    "在",
-    "从",
-    "与",
-    "向",
-    "把",
-    "将",
+NEVER_WHO = (
+    *"由对以为在从与向把将",
+    "会同",
+    "联合",
+    "协同",
+    "配合",
+    "携手",
 )  # a clause that opens so is no body, whatever it ends in
 FAR = 60  # how far into a clause its verb is looked for
 NEAR = 14  # a body that does something is named within so many characters,
@@ -88,6 +91,12 @@ class Piece:
     phrase: str
     whom: int = -1
     near: bool = False
+    core: int = -1
+
+    @property
+    def purpose(self) -> int:
+        """Where that begins which only says to what end."""
+        return self.core if self.core > self.start else self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,17 +144,28 @@ class Cutter:
                 if found[-1].phrase in ("对", "对于"):
                     found[-1].whom, found[-1].start, joined = found[-1].start, told.own, False
                 found[-1].end, found[-1].phrase = end, told.phrase or found[-1].phrase
-                waiting = None
+                found[-1].core = end
+                more = (
+                    told.kind in ("before", "role") and cover[end : end + 1] == "，" and self._waits(cover, told, end)
+                )
+                waiting = told.own if more else None
+            elif told.kind == "role" and found and not fresh and self._besides(cover, told, end):
+                found[-1].end = end
             elif told.kind in ("before", "role") and cover[end : end + 1] == "，" and self._waits(cover, told, end):
                 joined = joined or (fresh and bool(TOWARD.match(cover[told.own : end])))
                 waiting = told.own
-                found.append(Piece(start, told.own, end, told.phrase, told.whom))
+                found.append(Piece(start, told.own, end, told.phrase, told.whom, core=end))
             elif found and not fresh and (joined or told.kind in ("after", "other")):
+                found[-1].core = found[-1].core if told.kind == "after" and not joined else end
                 found[-1].end = end
             else:
                 waiting = None
-                found.append(Piece(start, told.own, end, told.phrase, told.whom, not fresh))
+                found.append(Piece(start, told.own, end, told.phrase, told.whom, not fresh, end))
         return _addressed(cover, _without_reason(cover, found))
+
+    def _besides(self, cover: str, told: Told, end: int) -> bool:
+        """Say whether 由某局牵头 tells of what stands before: no directive follows it at once."""
+        return cover.startswith("由", told.own) and not self.verb.match(cover, end + 1)
 
     def _waits(self, cover: str, told: Told, end: int) -> bool:
         """Say whether a clause belongs to the next: one that opens with 对 only where that one says 要."""
@@ -156,7 +176,10 @@ class Cutter:
         opening = self.opens.match(cover, start, end)
         own = opening.end() if opening else start
         if opening and opening.group("modal"):
-            return self._bare_kind(cover, own, end, ordered=True)
+            ensures = opening.group("modal") in ("务必", "必须") and ENSURES.match(cover, own)
+            return self._bare_kind(cover, own, end, ordered=not ensures)
+        if FOLLOWS.match(cover, own, end):
+            return Told("after", own, "")
         whom = self.to_whom.match(cover, own, end)
         if not whom or not self._is_told(cover, own, whom.group("who")):
             whom = self.does.match(cover, own, end)
@@ -167,7 +190,7 @@ class Cutter:
 
     def _is_told(self, cover: str, own: int, words: str) -> bool:
         """Say whether the words before 要 are whoever is told: an office, or at least nothing with a verb in it."""
-        if words.startswith(AGENTS):
+        if words.startswith(NEVER_WHO):
             return False
         if self.office.search(words):
             return True
@@ -176,7 +199,7 @@ class Cutter:
 
     def _is_body(self, cover: str, own: int, words: str) -> bool:
         """Say whether words are a body that does something, and not the verb of a clause."""
-        if self.verb.match(cover, own) or words.startswith((*AGENTS, *self.before, *self.after)) or "向" in words:
+        if self.verb.match(cover, own) or words.startswith((*NEVER_WHO, *self.before, *self.after)) or "向" in words:
             return False
         return words.startswith(OFFICES) or not self.inner.search(words)
 

@@ -24,6 +24,10 @@ ENUMERATED = re.compile(
 )
 TASKS = re.compile(r"(?:会议|大会)(?:明确|确定|提出|部署|强调|要求)(?=了?.{0,12}(?:任务|要求|工作|举措|意见|重点)$)")
 PROPOSED = re.compile(r"(?:就|为|对|围绕)?.{0,60}?(?:提出|作出|明确).{0,8}(?:要求|意见|部署|任务|强调)$")
+WANTED = re.compile(
+    r"(?:[^，。；]{0,12}，)?[^，。；《》]{0,16}?(?<![重主需首必只概摘纪简紧次扼切想不])(?:要(?![求点素领害闻事务员义件])|必须|务必|应当)"
+)
+ABOUT = re.compile(r"关于[^，。；：]{2,30}(?=，要|：)")  # "关于扩大开放，要…" says what a paragraph is about
 NUMBERED = re.compile(r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．、]")
 ENDS = re.compile(r"(?:出席|列席|参加)(?:了)?(?:本次|此次)?(?:会议|活动)?$|参加会议$")
 LACK = re.compile(
@@ -38,7 +42,7 @@ HEADING = re.compile(
     r"(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．、])[^。；！]{2,40}|[^。；！，：]{2,20}"
 )
 DASHES = re.compile(r"[—–•·●■▪◆-]+\s?")  # signs before the points of a list
-ENOUGH, BRIEF, TINY = 6, 24, 4
+ENOUGH, BRIEF, SHORT, TINY = 6, 24, 14, 4
 DEMANDS = (
     *("要求", "决定", "明确", "议定", "商定", "确定", "希望", "号召", "勉励", "部署", "意见", "建议", "举措"),
 )  # what follows such a verb is wanted
@@ -56,6 +60,7 @@ class Reader:
     verb: re.Pattern[str]
     section: str = ""
     strict: bool = False
+    begun: bool = False  # something was wanted, though nobody is said to have said so
     found: list[Requirement] | None = None
     names: Sequence[tuple[int, int, str]] = ()
 
@@ -69,10 +74,13 @@ class Reader:
         speech = speech_of(sentence, self.known)
         start = self._open(sentence, speech)
         words = self.body.plain[start : sentence.end]
-        if not self.section or not words.strip("，：； ") or sentence.words.endswith("："):
+        if not words.strip("，：； ") or sentence.words.endswith("："):
+            return
+        if not self.section and not self.begun and not (WANTED.match(words) and not AGENDA.match(words)):
             return
         rule = self._order(words)
         if rule:
+            self.begun = True
             self.strict = self.strict or bool(ENUMERATED.match(words))
             self._take(sentence, start, words, rule)
 
@@ -90,6 +98,9 @@ class Reader:
             number = NUMBERED.match(sentence.words)
             self.section = self.body.words(sentence.start + (number.end() if number else 0), sentence.end)
             return sentence.end
+        if sentence.first and (about := ABOUT.match(sentence.words)):
+            self.section = self.body.words(sentence.start, sentence.start + about.end())
+            return sentence.start + about.end() + 1
         label = ENUMERATED.match(sentence.words) if sentence.first else None
         if label and (self.section or MODAL.search(sentence.cover) or self.verb.match(sentence.words, label.end())):
             self.strict = True
@@ -164,7 +175,9 @@ class Reader:
             first = bisect_left(self.names, (start + piece.lead,))
             last = bisect_left(self.names, (start + piece.end,))
             places = [name for _start, _end, name in self.names[first:last]]
-            told.append((piece, *self.scale.judge(words[piece.lead : piece.end], places)))
+            told.append(
+                (piece, *self.scale.judge(words[piece.lead : piece.purpose], places, words[piece.purpose : piece.end]))
+            )
         guided = any(one.rule == "cue: never" for *_, why in told for one in why)
         led = not guided and (
             any(votes > 0 for _, votes, _ in told) or all(votes == 0 and piece.whom < 0 for piece, votes, _ in told)
@@ -174,8 +187,11 @@ class Reader:
     def _is_headline(self, sentence: Sentence, words: str, pieces: list[Piece]) -> bool:
         """Say whether a sentence is the headline of its paragraph: "一要…。", "会议强调，要在…上…。"."""
         end = self.body.paragraphs[sentence.paragraph][1]
-        if not sentence.first or end - sentence.end <= ENOUGH:
+        if end - sentence.end <= ENOUGH:
             return False
+        if not sentence.first:  # "一是优化环境。新建…": within a paragraph where no next point follows at once
+            brief = len(pieces) == 1 and len(words) <= SHORT and bool(ENUMERATED.match(words))
+            return brief and not ENUMERATED.match(self.body.plain, sentence.end + 1)
         return bool(ENUMERATED.match(sentence.words)) or (len(pieces) == 1 and len(words) <= BRIEF)
 
     def _add(self, sentence: Sentence, start: int, end: int, *, acts: bool, why: list[Why]) -> None:
