@@ -91,3 +91,53 @@ def agenda(sentence: str) -> list[tuple[str, str]]:
 )
 def test_agenda_wording(sentence: str, expected: list[tuple[str, str]]) -> None:
     assert agenda(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "《海外账号管理办法》《国际传播方案》提交会议审议，并获得一致通过。",
+            [("海外账号管理办法", "approved"), ("国际传播方案", "approved")],
+        ),
+        (
+            "会议听取友城工作情况汇报，就《稳外资十条》作了说明，会议予以审议通过。",
+            [("友城工作情况", "reported"), ("稳外资十条", "approved")],
+        ),
+        (
+            "会议审议《人才认定办法》《人才服务指南》，会议予以审议通过。",
+            [("人才认定办法", "approved"), ("人才服务指南", "approved")],
+        ),
+        (
+            "会议传达省委全会精神，审议《工作规则》，并予以通过。",
+            [("省委全会精神", "conveyed"), ("工作规则", "approved")],
+        ),
+        (
+            "会议学习贯彻党的二十届四中全会精神和市委全会部署。",
+            [("党的二十届四中全会精神", "conveyed"), ("市委全会部署", "conveyed")],
+        ),
+        (
+            "会议传达了市委外事工作委员会、市委港澳工作领导小组第一次会议精神。",
+            [("市委外事工作委员会、市委港澳工作领导小组第一次会议精神", "conveyed")],
+        ),
+        ("会议审议通过《年度工作要点》及其任务分解表。", [("年度工作要点", "approved"), ("任务分解表", "approved")]),
+        (
+            "会议听取区委外办主任李华英作区委外事工作委员会2025年工作报告。",
+            [("区委外事工作委员会2025年工作报告", "reported")],
+        ),
+        ("常务副区长程慕代表领导小组办公室报告2025年建设情况。", [("2025年建设情况", "reported")]),
+        ("会议就《友城发展规划》征求了意见。", [("友城发展规划", "deliberated")]),
+        ("会议对区教育局提交的合作办学管理细则进行了讨论，一致同意上报。", [("合作办学管理细则", "approved")]),
+        (
+            "会议研究了会客厅运营管理、工作许可下放和国际学校引进等事项。",
+            [("会客厅运营管理", "deliberated"), ("工作许可下放", "deliberated"), ("国际学校引进", "deliberated")],
+        ),
+        (
+            "会议原则同意《茶文化节方案》，明确由区文旅局牵头实施，研究审议有关人事事项。",
+            [("茶文化节方案", "approved")],
+        ),
+        ("会议强调，要审议好、落实好工作要点，抓好《三年行动方案》落实。", []),
+    ],
+)
+def test_turned_and_joined_agendas(sentence: str, expected: list[tuple[str, str]]) -> None:
+    assert agenda(sentence) == expected

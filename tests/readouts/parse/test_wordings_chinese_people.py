@@ -74,3 +74,60 @@ def test_federation_is_no_name() -> None:
 def test_people_wording(sentence: str, expected: list[tuple[str, list[str], list[str]]]) -> None:
     told = parse(HEAD + sentence, name="x.txt").people
     assert [(one.name, one.titles, one.part) for one in told] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "people"),
+    [
+        (
+            "会议听取副区长、区政府外办主任阮鹤声关于2024年度工作情况的汇报。",
+            [("阮鹤声", ["副区长", "区政府外办主任"], ["delivered_remarks"])],
+        ),
+        (
+            "会上，区委常委、区委办公室主任水天一原文传达了市委全会精神。",
+            [("水天一", ["区委常委", "区委办公室主任"], ["delivered_remarks"])],
+        ),
+        (
+            "副区长（挂职）单于飞，区领导扈三江参加会议。",
+            [("单于飞", ["副区长（挂职）"], ["attended"]), ("扈三江", [], ["attended"])],
+        ),
+        (
+            "市领导蒯大有（市委常委、组织部部长）、佘望（市委秘书长）出席会议。",
+            [("蒯大有", ["市委常委", "组织部部长"], ["attended"]), ("佘望", ["市委秘书长"], ["attended"])],
+        ),
+        (
+            "副区长云鹤、邓立，以及邹忌风、靳桐等区领导出席会议。",
+            [
+                ("云鹤", ["副区长"], ["attended"]),
+                ("邓立", ["副区长"], ["attended"]),
+                ("邹忌风", [], ["attended"]),
+                ("靳桐", [], ["attended"]),
+            ],
+        ),
+        ("童话同志因公请假。", [("童话", [], ["excused"])]),
+        ("随后，区文旅局、集韵社区、禾浦软件园负责人依次发言。", []),
+        (
+            "区外办主任郭靖汇报了有关情况，衡屿区、市文化和旅游局作补充汇报。",
+            [("郭靖", ["区外办主任"], ["delivered_remarks"])],
+        ),
+        ("健全旗、苏木、嘎查三级信息报告机制。", []),
+    ],
+)
+def test_people_told_in_other_ways(sentence: str, people: list[tuple[str, list[str], list[str]]]) -> None:
+    told = parse(HEAD + sentence, name="x.txt").people
+    assert [(one.name, one.titles, one.part) for one in told] == people
+
+
+@pytest.mark.parametrize(
+    ("sentence", "units"),
+    [
+        ("衡屿区、市文化和旅游局、湾城集团作补充汇报。", ["衡屿区", "市文化和旅游局", "湾城集团"]),
+        (
+            "会议分别听取了区公安分局关于外国人管理服务、区卫健委关于国际医疗情况的汇报。",
+            ["区公安分局", "区卫健委"],
+        ),
+        ("会议听取并原则同意区外办关于友城工作的汇报。", ["区外办"]),
+    ],
+)
+def test_units_in_lists_and_in_turn(sentence: str, units: list[str]) -> None:
+    assert [one.name for one in parse(HEAD + sentence, name="x.txt").remarks_by] == units

@@ -16,9 +16,11 @@ from .sentences import masked
 
 COUNT = re.compile(
     r"\d+(?:\.\d+)?(?![\d.]|年(?!内)|月|日|届|世纪)(?:余|多)?[\u4e00-\u9fff%％]"
-    r"|一(?:批|次|系列|套|场|名|支|个|条|处|份)(?!代|心)|[两二三四五六七八九十]+(?:批|次|场|名|支|个|条|处|份|家|座|类|种|语)"
+    r"|一(?:批|次|系列|套|场|名|个|条|处|份)(?!代|心|“.{1,2}”字|台阶|步|层楼|局面|工作|盘棋)|[两二三四五六七八九十]+(?:批|次|场|名|支|个|条|处|份|家|座|类|种|语)"
 )
 QUOTED = re.compile(r"()《([^《》\n]{2,60})》")
+LOOSE = ("今年", "明年", "全年", "近期", "会后")  # no day by which anything is to be done
+OPENS = 5  # characters before a verb that opens a directive: 年内, 有序, 分批次
 POINTS = {"strong": 2.0, "some": 1.0, "against": -1.0, "never": -3.0}
 
 
@@ -44,14 +46,19 @@ class Scale:
 
     def _numbers(self, cover: str) -> list[tuple[str, str, float]]:
         found = [("a number", match.group(), 3.0) for match in COUNT.finditer(cover)]
-        return found + [("a time", match.group(), 2.0) for match in TIME.finditer(cover)]
+        times = [match.group() for match in TIME.finditer(cover) if match.group() not in LOOSE]
+        return found + [("a time", time, 2.0) for time in times]
 
     def _quotes(self, words: str) -> list[tuple[str, str, float]]:
         told = [match.group(1) or match.group(2) for match in QUOTED.finditer(words)]
         return [("a named thing", name, 2.0) for name in told if name not in self.metaphors]
 
     def _cues(self, words: str) -> list[tuple[str, str, float]]:
-        return [(f"cue: {hit.value}", hit.phrase, POINTS.get(hit.value, 0.0)) for hit in self.cues.find(words)]
+        found = []
+        for hit in self.cues.find(words):
+            points = float(hit.start <= OPENS) if hit.value == "deed" else POINTS.get(hit.value, 0.0)
+            found.append((f"cue: {hit.value}", hit.phrase, points))
+        return found
 
 
 def scale(known: Tables) -> Scale:

@@ -67,7 +67,7 @@ class Reader:
     def sentence(self, sentence: Sentence) -> None:
         """Take the requirements of one sentence."""
         if dashes := DASHES.match(sentence.words):
-            cut = dashes.end()
+            cut, self.strict = dashes.end(), bool(self.section)
             sentence = replace(
                 sentence, start=sentence.start + cut, words=sentence.words[cut:], cover=sentence.cover[cut:]
             )

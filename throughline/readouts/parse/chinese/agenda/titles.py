@@ -107,11 +107,12 @@ class Titles:
         place = start
         meetings = cover.endswith("会议精神", start, end) or "会议精神" in cover[start:end]
         many = one and (MANY.search(cover, start, end) or SEVERAL.search(cover, start, end))
-        many = many or TOPICS.search(cover, start, end)
+        topics = TOPICS.search(cover, start, end)
+        many = many or topics
         for joint in JOINT.finditer(cover, start, end):
             left, right = cover[place : joint.start()], cover[joint.end() : end]
             right = TAIL.sub("", right.rstrip("，、；"))
-            if many and joint.group() == "、":
+            if many and (joint.group() == "、" or (topics and place > start and "、" not in right)):
                 yield place, joint.start()
                 place = joint.end()
                 continue

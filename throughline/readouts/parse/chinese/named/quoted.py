@@ -21,6 +21,9 @@ USUAL = re.compile(
     r"[\u4e00-\u9fff]{0,4}(?:早餐会|午餐会|晚餐会|早茶会?|下午茶|茶叙|茶话会|恳谈会|圆桌会|面对面|接待日|会客日|直通车|议事会|例会|交流日|服务日|办公日)$"
     r"|(?:早餐会|午餐会|早茶|下午茶|恳谈会|圆桌会|座谈会|茶叙|面对面)"
 )  # what is held again and again is a way of working, no event
+SOFT = re.compile(
+    r"(?:驿站|之家|客厅|书屋|书房|书吧|工坊|课堂|讲堂|学堂|基地|港湾|[^海航空]站|角|窗口|空间|社区|小屋|家园|中心)$"
+)  # a brand more than a place
 HELD = re.compile(r"(?:举办|承办|主办|筹办|举行|协办|参加)(?:好|了)?$")
 QUOTED_LIST = re.compile(r"(?:“[^“”]{1,24}”(?:、|和|及|以及|与)?)+$")
 BRAND = re.compile(
@@ -40,6 +43,8 @@ def _kind(name: str, before: str, after: str, ends: Ends) -> str:
     if HELD.search(before) or EVENT_END.search(name) or EVENT_AFTER.match(after) or ends.is_event(after):
         return "events"
     last = [one.group() for one in ends.end.finditer(name) if one.end() == len(name) and len(one.group()) > 1]
+    if SOFT.search(name) and not VENUE_AFTER.match(after):
+        return "platforms"
     venue = bool(last) and ends.kinds[last[0]] == "venue" and not BRAND.match(after)
     return "venues" if venue or VENUE_AFTER.match(after) else "platforms"
 
