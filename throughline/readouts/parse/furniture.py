@@ -82,7 +82,7 @@ def read_page(text: Text, known: Tables) -> Page:
             break
         if _is_furniture(low, line, known) or _fields(line, low, page, known, text):
             continue
-        if page.paragraphs or line.is_ended or len(line.words) > TITLE:
+        if page.paragraphs or line.is_ended or len(line.words) > TITLE or _begins(low, line, known, "roll"):
             _take_paragraph(text.plain, line, page)
         else:
             heads.append(line)

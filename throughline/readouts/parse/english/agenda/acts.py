@@ -11,7 +11,7 @@ from .signs import DEMANDS, MODAL, SAID_THAT
 
 DETERMINER = r"(?:(?:a|an|its|their|the|some|his|her|his or her|one|another) )?"
 ADJECTIVES = r"(?:(?!no |not |before |it |the |report|briefing)[a-z-]+ ){0,3}?"
-MANNER = r"(?: in principle| in writing| in turn)?"
+MANNER = r"(?: in principle| in writing| in turn| unanimously| without a vote)?"
 PREPOSITION = r"(?:to|for|of|on|upon|about|over|regarding|concerning|into)"
 DONE = r"(?:given|granted|made|held|conducted|carried out|reached|expressed|voiced|undertaken|completed|launched)"
 
@@ -55,7 +55,7 @@ def _passive(known: Tables) -> re.Pattern[str]:
         noun = pattern(known, "en", "act_noun")
         return re.compile(
             rf"(?:(?<=and )|(?<=then )|(?<![a-z0-9] ))(?<![a-z]){DETERMINER}{ADJECTIVES}(?P<noun>{noun}){MANNER} "
-            rf"(?:was|were) (?:then |also |\w+ly )*{DONE} {PREPOSITION} "
+            rf"(?:was|were) (?:then |also |\w+ly )*{DONE}{MANNER} {PREPOSITION} "
         )
 
     return made(known, ("acts, passive",), make)

@@ -21,6 +21,7 @@ BY = re.compile(
     r"|tabled|introduced|brought forward|worked out|"
     r"formulated|proposed) "
     r"(?:jointly )?by .*$"
+    r"| by the (?:[\w&'-]+ ){1,8}?(?:bureau|office|department|administration|council|commission|customs|authority)$"
 )
 OTHER = re.compile(rf"(?:{OTHERS}|,? (?:etc\.?|and so on|among others))$")
 ENUMERATOR = re.compile(

@@ -48,6 +48,7 @@ WITH = re.compile(
     r"read out|made|given|introduced|submitted) (?:by|from) )",
     re.IGNORECASE,
 )
+GOVERNS = re.compile(r" (?:the|a|an|its|their|all|each) ")
 OTHERS = (
     r",? (?:and|as well as|among) (?:some |several |many |the |a number of |a series of )?(?:other|others|"
     r"related|relevant)"
@@ -58,7 +59,8 @@ OTHERS = (
 LISTS = re.compile(
     r"(?:the |a |an )?(?:(?:following|below|these)\b[^.;:]{0,60}: ?|(?:[\w-]+ ){0,5}(?:documents|papers|reports|"
     r"items|matters|"
-    r"topics|rules|regulations|files|plans|materials|issues|proposals|subjects)(?: on| of)?"
+    r"topics|rules|regulations|files|plans|materials|issues|proposals|subjects|drafts|texts|projects"
+    r"|decisions|motions)(?: on| of)?"
     r"(?:,? (?:including|such as|namely|i\.e\.),?:? |: ?))"
 )
 DAY = (
@@ -108,6 +110,8 @@ def frames(source: Source, sentence: Sentence) -> Iterator[Frame]:
     for hit in _all(known).find(low, sentence.start, sentence.end):
         before = low[max(sentence.start, hit.start - 60) : hit.start]
         if hit.phrase in known.of("en", "ends_in"):
+            if GOVERNS.match(low, hit.end):  # "went through the draft" tells of what follows
+                continue
             value = AGENDA if hit.value == "opens" else hit.value
             yield Frame(Hit(hit.start, hit.end, hit.phrase, value), is_before=not low.startswith(":", hit.end))
         elif hit.phrase in known.of("en", "agenda_frame"):

@@ -29,6 +29,7 @@ OWN_REPORT = re.compile(
     r"(?:the )?[\w -]{2,80}?'s (?:[a-z-]+ )?(?:report|briefing|presentation|update)s? (?:on|about) "
 )
 TITLED = re.compile(r"(?:the|a|an|its) [A-Z]")  # after a comma no official name goes on like this
+YEAR = re.compile(r" (?:for|of|in) (?:19|20)\d\d$")
 LONGEST = 6000
 
 
@@ -82,7 +83,7 @@ def _is_cut(source: Source, places: tuple[int, int, int, int], *, has_openers: b
     left_whole = _holds_noun(source, begin, left)
     if source.flow[left - 1] in '”")》' and opened:
         return True
-    if _goes_on(source, begin, left, right, is_report=is_report):
+    if _goes_on(source, begin, left, right, is_report=is_report) or _years(source, begin, left, right, after):
         return True
     if OWN_REPORT.match(source.low, right, end):
         return left_whole
@@ -97,6 +98,13 @@ def _is_cut(source: Source, places: tuple[int, int, int, int], *, has_openers: b
         return is_subject and _is_head_near(source, right, after)
     same_case = source.flow[right].isupper() == source.flow[_bare(source, begin)].isupper()
     return left_whole and not has_openers and same_case and _is_head_near(source, right, after)
+
+
+def _years(source: Source, begin: int, left: int, right: int, after: int) -> bool:
+    """Whether both sides are papers of a year: "its work report for 2024 and key points of work for 2025"."""
+    if not (YEAR.search(source.low, begin, left) and YEAR.search(source.low, right, after)):
+        return False
+    return _holds_noun(source, begin, left) and _is_head_near(source, right, after)
 
 
 def _goes_on(source: Source, begin: int, left: int, right: int, *, is_report: bool) -> bool:

@@ -19,7 +19,8 @@ def reports(source: Source, sentence: Sentence) -> Iterator[tuple[Hit, bool]]:
     for match in _by_subject(known).finditer(low, sentence.start, sentence.end):
         yield Hit(match.start(), match.end(), match.group().strip(), "reported"), False
     if later := _put_off(known).match(low, sentence.start, sentence.end):
-        yield Hit(later.start("what"), later.end("what"), later["what"], "deliberated"), False
+        value = known.of("en", "nominal")[later["what"]] if later["came"] else "deliberated"
+        yield Hit(later.start("what"), later.end("what"), later["what"], value), False
 
 
 def _handed_in(source: Source, sentence: Sentence) -> Iterator[tuple[Hit, bool]]:
@@ -74,7 +75,7 @@ def _by_subject(known: Tables) -> re.Pattern[str]:
             rf"(?<![a-z] )(?<![a-z])(?:[a-z]+ ){{0,3}}?{noun}s?{by} (?:dealt with|covered|concerned|addressed"
             rf"|was about|were about|"
             rf"focused on|told of|was devoted to|outlined|described) "
-            rf"|(?<![a-z] )(?<![a-z])(?:[a-z]+ ){{0,3}}?{noun}s? (?:on|about) {later}"
+            rf"|(?<![a-z] )(?<![a-z])(?:[a-z]+ ){{0,3}}?{noun}s?{by} (?:on|about) {later}"
             rf"|\b(?:two|three|four|five|several|\d) (?:[a-z]+ )?{noun}s[,:]? (?:one )?(?:on|about) "
         )
 
@@ -87,9 +88,11 @@ def _put_off(known: Tables) -> re.Pattern[str]:
     def make() -> re.Pattern[str]:
         what = pattern(known, "en", "nominal")
         return re.compile(
-            rf"(?:the |a |further )?(?P<what>{what}) (?=[^.;]{{5,300}} (?:was|were) (?:then "
-            rf"|\w+ly )?(?:postponed|deferred|held over|"
-            r"adjourned|put off|left (?:to|for)|continued|concluded|begun|resumed))"
+            rf"(?:the |a |further )?(?P<what>{what}) (?=[^.;]{{5,300}} (?:(?P<came>(?:came (?:next"
+            r"|first|last|then)|followed|ensued|was next|was the (?:next|first|last|only|main) (?:item|business)"
+            r"|took place|opened the|closed the|rounded off|was on the agenda|concluded the|was completed)\b)"
+            r"|(?:was|were) (?:then |\w+ly )?"
+            r"(?:postponed|deferred|held over|adjourned|put off|left (?:to|for)|continued|concluded|begun|resumed)))"
         )
 
     return made(known, ("put off",), make)

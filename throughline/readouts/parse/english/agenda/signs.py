@@ -87,7 +87,8 @@ WHICH = re.compile(
     r"then |\w+ly )*$"
 )
 AFTER_PASSIVE = re.compile(
-    r" ?(?:[a-z]+ by [a-z]+|together|at|by|from|during|without|as|with|after|following|subject|in|,|\.|;|:|and|"
+    r" ?(?:[a-z]+ by [a-z]+|together|but|again|"
+    r"at|by|from|during|without|as|with|after|following|subject|in|,|\.|;|:|and|"
     r"\w+ly|on|$)"
 )
 AS_WAS = re.compile(r",? as (?:was|were) (?:also )?")

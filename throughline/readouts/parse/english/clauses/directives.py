@@ -21,6 +21,8 @@ NEEDED = re.compile(
 ITEM_BE = re.compile(
     r"[^.;:]{3,160}? be (?:\w+ly |further |better )*\w+(?:ed|en|wn|ut|ade|ilt|ept|eld|ght|et|ead|aid|one)\b"
 )
+LABELLED = re.compile(r"[A-Z][^:;.]{3,100}: (?=[A-Za-z])")  # "Port Bureau: keep a duty team at the pier"
+FRONTED = re.compile(r"(?:at|in|around|along|as for|as to|regarding|concerning) [^,;:]{3,90}, (?=\w)", re.IGNORECASE)
 ASIDE = re.compile(r", [^,;]{3,120}, ")
 NEAR = 40
 
@@ -53,9 +55,11 @@ def _simple(source: Source, start: int, end: int, *, opened: int, is_item: bool)
     if asked and not (
         led and led[0].end <= asked[0].hit.start and led[0].form in ("to", "ing") and led[0].start < start
     ):
-        return [
-            _of_modal(source, modal, stop, led) for modal, stop in zip(asked, _stops(source, asked, end), strict=True)
-        ]
+        stops = _stops(source, asked, end)
+        is_one = len(asked) > 1 and ";" not in source.flow[asked[0].hit.end : asked[1].start]
+        if is_one and (fronted := FRONTED.match(source.flow, asked[0].start, asked[0].hit.start)):
+            asked = [replace(asked[0], start=fronted.end()), *asked[1:]]  # words that all the clauses share
+        return [_of_modal(source, modal, stop, led) for modal, stop in zip(asked, stops, strict=True)]
     if led:
         later = later_list(source, led, end)
         if not later and led[0].form == "whole":
@@ -88,6 +92,9 @@ def _after_imperatives(source: Source, start: int, place: int) -> int:
 
 def _item(source: Source, start: int, end: int) -> list[Clause]:
     """Return what an item of a list of demands asks for: "the Port Office to ...", "signs be ...", "opening ..."."""
+    unit = LABELLED.match(source.flow, start, end)
+    if unit and is_verb(source, unit.end(), end, "to"):
+        return [Clause(start, end, [(start, end)], "item of a list of demands", "")]
     if is_addressee(source, start, end) or ITEM_BE.match(source.low, start, end):
         return [Clause(start, end, [(start, end)], "item of a list of demands", "")]
     if gerund_at(source, start, end):

@@ -10,8 +10,8 @@ from throughline.readouts.parse.tables import Tables
 from .turns import BE, is_addressee
 from .verbs import first_verb, gerund_at, is_verb, verb_phrases
 
-THAT = re.compile(r"[,;]? (?:and )?that (?=\w)|; (?:and )?(?=\w)")
-RELATIVE = re.compile(r"(?:\w+ (?:with|those|all|everything|something|anything|nothing|so)|; and)$")
+VERB = r"(?!(?:is|are|was|were|has|have|had|do|does|did|can|may|will|would|must|should|shall)\b)"
+THAT = re.compile(rf"[,;]? (?:and )?that {VERB}(?=\w)|; (?:and )?(?=\w)")
 ASKS = re.compile(r" (?:should|must|shall|will|need to|needs to|has to|have to|ought to|is to|are to) ")
 NEAR, MOST = 120, 24
 

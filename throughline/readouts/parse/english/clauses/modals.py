@@ -25,6 +25,7 @@ PASSIVE = re.compile(
     r"(?:\w+ed|\w{1,8}(?:en|wn|ne|un|ut|ade|ilt|"
     r"ept|eld|ght|aken|iven|et|ead|orn|aid|old|ung|ound|nt|id|lt|rn|uck|one|een|pt))\b"
 )
+NOT = re.compile(r" not (?!be )")
 NONE = re.compile(r"(?:no|none of|neither) ")
 PERFECT = re.compile(r" have (?:\w+ly |already |long )*(?:been|\w+ed|made|done|taken|given|become|seen)\b(?! by)")
 NEAR, SPAN = 70, 60
@@ -90,6 +91,8 @@ def _asks(source: Source, clause: int, hit: Hit, end: int) -> bool:
     if SUBORDINATE.search(before):
         return False
     if hit.value == "will":
+        if NOT.match(source.low, hit.end, end):
+            return False
         return _will_asks(source, clause, hit)
     may_be = made(
         source.known, ("may be",), lambda: re.compile(rf" (?:also )?be (?:{pattern(source.known, 'en', 'may_be')})\b")

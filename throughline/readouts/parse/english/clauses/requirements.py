@@ -23,6 +23,7 @@ class Reading:
     section: str = ""
     has_section: bool = False  # the paragraph that is being read
     is_list: bool = False
+    is_headed: bool = False  # the paragraph that is being read began with a short heading of its own
     found: list[Requirement] = field(default_factory=list)
 
 
@@ -34,6 +35,7 @@ def requirements(source: Source, settled: dict[int, int], named: list[tuple[int,
         begins = opening(source, sentence, may_open=not reading.has_section)
         reading.section = begins.section or reading.section
         reading.has_section = reading.has_section or bool(begins.section)
+        reading.is_headed = begins.is_heading or (reading.is_headed and not sentence.is_first)
         if not begins.is_heading:
             _read(source, sentence, begins, reading, settled.get(sentence.start, 0), named)
         if sentence.is_first or source.flow[sentence.end - 1] == ":":
@@ -54,7 +56,7 @@ def _read(
         first = number.end()
     first, end = source.trimmed(first, min(sentence.end, first + LONGEST))
     start = max(begins.start, first)
-    is_item = reading.is_list or bool(number) or begins.is_ordinal
+    is_item = reading.is_list or bool(number) or begins.is_ordinal or reading.is_headed
     is_lead_in = source.flow[sentence.end - 1] == ":"
     clauses = directives(source, start, end, opened=first, is_item=is_item) if start < end and not is_lead_in else []
     if settled and all(clause.phrase in WILL for clause in clauses):
@@ -114,7 +116,7 @@ def _around(source: Source, piece: tuple[int, int], sentence: tuple[int, int]) -
 
 def _opener(piece: tuple[int, int], sentence: tuple[int, int], begins: Opening) -> str:
     """Return what part a piece has in the sentence that opens a section: such a sentence is mostly a headline."""
-    if not begins.section or begins.is_topic:
+    if not begins.section or begins.is_topic or begins.is_colon:
         return ""
     if piece == sentence:
         return "whole"

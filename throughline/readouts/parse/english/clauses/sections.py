@@ -9,6 +9,8 @@ from throughline.readouts.parse.english.titles import post_places
 from throughline.readouts.parse.phrases import made, pattern
 from throughline.readouts.parse.tables import Tables
 
+from .verbs import is_verb
+
 NUMBER = re.compile(
     r"(?:\(?(?:\d{1,2}|[ivxIVX]{1,4})[.):]|\b(?:Part|Item) \w{1,5}[.:]|[-*•●■·–—]|[一二三四五六七八九十]{1,2}[、.])"
     r"(?: |(?=[A-Z]))"
@@ -20,6 +22,7 @@ HELD = re.compile(
     r"the meantime|accordance|"
     r"behalf|line with|end|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{4})"
 )
+LABELLED = re.compile(r"[A-Z][^:;.]{3,100}: [a-z]")
 HEADING = 14  # words in the longest heading
 AHEAD = 90  # characters in which a speaker is named
 OPENS = 200  # characters in which a paragraph names who speaks
@@ -34,6 +37,7 @@ class Opening:
     is_ordinal: bool = False
     is_heading: bool = False
     is_topic: bool = False  # the section is the subject of the sentence, not who speaks
+    is_colon: bool = False  # what is said follows a colon, so the sentence is no headline
 
 
 def _rules(known: Tables) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
@@ -65,12 +69,17 @@ def opening(source: Source, sentence: Sentence, *, may_open: bool) -> Opening:
         return Opening(section, _content(source, match.end(), sentence.end), is_ordinal=sentence.is_first)
     for rule in (passive, active):
         if match := rule.match(source.low, start, sentence.end):
-            return Opening(
-                _told(source, start, match.end(), may_open=may_open), _content(source, match.end(), sentence.end)
-            )
+            return _said(source, start, match.end(), sentence.end, may_open=may_open)
     if person := _speaker(source, start, sentence.end):
-        return Opening(_told(source, start, person, may_open=may_open), _content(source, person, sentence.end))
+        return _said(source, start, person, sentence.end, may_open=may_open)
     return _with_topic(source, sentence, start, active) if may_open else Opening("", start)
+
+
+def _said(source: Source, start: int, end: int, stop: int, *, may_open: bool) -> Opening:
+    """Return the opening of "The meeting stressed that", whose words end at a place."""
+    content = _content(source, end, stop)
+    is_colon = ":" in source.flow[end:content]
+    return Opening(_told(source, start, end, may_open=may_open), content, is_colon=is_colon)
 
 
 def _told(source: Source, start: int, end: int, *, may_open: bool) -> str:
@@ -142,5 +151,12 @@ def _is_heading(source: Source, sentence: Sentence) -> bool:
     words = source.flow[first:last]
     if sentence.paragraph == 0 or sentence.paragraph + 1 >= len(source.page.paragraphs) or len(words.split()) > HEADING:
         return False
-    nxt = source.flow[slice(*source.page.paragraphs[sentence.paragraph + 1])]
-    return words[-1] not in ".;:,!?" and len(nxt) > len(words) * 2 and not NUMBER.match(nxt)
+    first_of, end_of = source.page.paragraphs[sentence.paragraph + 1]
+    nxt = source.flow[first_of:end_of]
+    mark = NUMBER.match(nxt)
+    asks = bool(mark) and (
+        MODAL.search(nxt.lower())
+        or is_verb(source, first_of + mark.end(), end_of, "to")
+        or LABELLED.match(nxt, mark.end())
+    )
+    return words[-1] not in ".;:,!?" and len(nxt) > len(words) * 2 and (not mark or bool(asks))

@@ -53,6 +53,8 @@ def is_addressee(source: Source, place: int, end: int) -> bool:
     match = ADDRESSEE.match(source.flow, place, end)
     if not match or len(match["who"].split()) > WORDS or is_verb(source, place, end, "to"):
         return False
+    if source.flow[match.end("who")] == "," and source.flow[max(0, place - 2) : place].strip() not in (";", ":", "."):
+        return False  # "..., to finish the square": the next of several things that one is told
     if match["to"] == "with":
         return gerund_at(source, match.end(), end)
     return is_infinitive(source, match.end(), end)

@@ -77,7 +77,7 @@ ORDINAL = re.compile(
     r"(?:(?:and )?(?:\(?(?:\d{1,2}|[a-h]|i{1,3}|iv|vi{0,3})[.)] ?"
     r"|(?:first|second|third|fourth|fifth|sixth|last)(?:ly)?,? )|finally,? )(?:to )?"
 )
-PRONOUN = re.compile(r"(?:\w+ly )*\w+ (?:them|it|this|these)\b")
+THEM = re.compile(r"(?:\w+ly )*\w+ them\b")  # "solve them" goes with what they are
 SEMICOLONS = re.compile(r";(?: and| to| then)* [a-z]")
 LONGEST = 4000
 
@@ -180,9 +180,9 @@ def verb_phrases(source: Source, start: int, end: int, form: str) -> list[tuple[
             or any(first < match.start() < last for first, last in shut)
         ):
             continue
-        if re.match(r", to be ", source.low[match.start() : match.start() + 7]) or (
-            PRONOUN.match(source.low, match.end(), end) and not re.search(r"[;,]", match.group())
-        ):
+        if match.group().startswith(", to ") and source.low.startswith("be ", match.end()):
+            continue
+        if THEM.match(source.low, match.end(), end) and not re.search(r"[;,]", match.group()):
             continue
         if is_verb(source, match.end(), end, form) and _is_new(source, begin, match, form):
             pieces.append((begin, match.start()))
