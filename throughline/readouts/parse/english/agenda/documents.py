@@ -57,7 +57,7 @@ def documents(source: Source, sentence: Sentence, listed: Sequence[Sentence] = (
         lists = LISTS.match(source.low, start, agenda.end)
         start = lists.end() if lists else start
         heading = ""
-        if verb.value == "arranged" and announced(source, start, agenda.end):
+        if (verb.value == "arranged" and announced(source, start, agenda.end)) or _are_units(source, agenda):
             continue
         none = finder(source.known, "en", "no_document").at(source.low, bare(source, start, agenda.end)[0])
         if (
@@ -88,6 +88,12 @@ def documents(source: Source, sentence: Sentence, listed: Sequence[Sentence] = (
                 _keep(found, _document(source, told, *place, heading))
                 heading = heading or _heading(source, *place)
     return found
+
+
+def _are_units(source: Source, agenda: Agenda) -> bool:
+    """Whether units were heard, and not what on: "heard work reports of the Port Bureau and the Customs"."""
+    heard = finder(source.known, "en", "remarks_from").at(source.low, agenda.hit.start)
+    return bool(heard) and not re.search(r"\b(?:on|about|regarding|concerning)\b", source.low[heard.end : agenda.end])
 
 
 def _keep(found: list[Document], document: Document) -> None:

@@ -29,8 +29,9 @@ OWN_REPORT = re.compile(
     r"(?:the )?[\w -]{2,80}?'s (?:[a-z-]+ )?(?:report|briefing|presentation|update)s? (?:on|about) "
 )
 TITLED = re.compile(r"(?:the|a|an|its) [A-Z]")  # after a comma no official name goes on like this
+ARTICLED = re.compile(r"\b(?:reports|briefings|updates) (?:on|about) (?:the|its) $")
 YEAR = re.compile(r" (?:for|of|in) (?:19|20)\d\d$")
-LONGEST = 6000
+LONGEST, ARTICLE = 6000, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def _items(source: Source, start: int, end: int, rules: Rules) -> Iterator[tuple
     begin = start
     has_openers = bool(OPENERS.match(source.flow, start, end))
     for match in SEPARATOR.finditer(source.flow, start, end):
-        if any(first < match.start() < last for first, last in shut) or match.start() <= max(begin, rules.solid):
+        if _is_shut(shut, match.start()) or match.start() <= max(begin, rules.solid):
             continue
         places = (begin, match.start(), match.end(), end)
         if rules.is_each or _is_cut(source, places, has_openers=has_openers, is_report=rules.is_report):
@@ -68,6 +69,11 @@ def _items(source: Source, start: int, end: int, rules: Rules) -> Iterator[tuple
             begin = match.end()
     if begin < end:
         yield begin, end
+
+
+def _is_shut(shut: list[tuple[int, int]], place: int) -> bool:
+    """Whether a place stands within brackets or quotation marks."""
+    return any(first < place < last for first, last in shut)
 
 
 def _is_cut(source: Source, places: tuple[int, int, int, int], *, has_openers: bool, is_report: bool) -> bool:
@@ -83,7 +89,7 @@ def _is_cut(source: Source, places: tuple[int, int, int, int], *, has_openers: b
     left_whole = _holds_noun(source, begin, left)
     if source.flow[left - 1] in '”")》' and opened:
         return True
-    if _goes_on(source, begin, left, right, is_report=is_report) or _years(source, begin, left, right, after):
+    if _is_next(source, begin, left, right, after, is_report=is_report):
         return True
     if OWN_REPORT.match(source.low, right, end):
         return left_whole
@@ -98,6 +104,21 @@ def _is_cut(source: Source, places: tuple[int, int, int, int], *, has_openers: b
         return is_subject and _is_head_near(source, right, after)
     same_case = source.flow[right].isupper() == source.flow[_bare(source, begin)].isupper()
     return left_whole and not has_openers and same_case and _is_head_near(source, right, after)
+
+
+def _is_next(source: Source, begin: int, left: int, right: int, after: int, *, is_report: bool) -> bool:
+    """Whether both sides are alike in how they begin or in the year they name."""
+    return (
+        _goes_on(source, begin, left, right, is_report=is_report)
+        or _years(source, begin, left, right, after)
+        or (is_report and _articled(source, begin, left, right))
+    )
+
+
+def _articled(source: Source, begin: int, left: int, right: int) -> bool:
+    """Whether reports in the plural are on two things: "reports on the port and the airport"."""
+    is_next = source.low.startswith(("the ", "its "), right) and " and " in source.flow[left:right]
+    return is_next and bool(ARTICLED.search(source.low, max(0, begin - ARTICLE), begin + len("the ")))
 
 
 def _years(source: Source, begin: int, left: int, right: int, after: int) -> bool:

@@ -21,7 +21,6 @@ NEEDED = re.compile(
 ITEM_BE = re.compile(
     r"[^.;:]{3,160}? be (?:\w+ly |further |better )*\w+(?:ed|en|wn|ut|ade|ilt|ept|eld|ght|et|ead|aid|one)\b"
 )
-LABELLED = re.compile(r"[A-Z][^:;.]{3,100}: (?=[A-Za-z])")  # "Port Bureau: keep a duty team at the pier"
 FRONTED = re.compile(r"(?:at|in|around|along|as for|as to|regarding|concerning) [^,;:]{3,90}, (?=\w)", re.IGNORECASE)
 ASIDE = re.compile(r", [^,;]{3,120}, ")
 NEAR = 40
@@ -71,9 +70,7 @@ def _simple(source: Source, start: int, end: int, *, opened: int, is_item: bool)
         return [_of_lead(source, Lead(start, start + 3, "to", "to"), opened, end)]
     for lead in imperative(source, start, end, is_item=is_item):
         return [_of_lead(source, lead, start, end)]
-    if NEEDED.search(source.low, start, end):
-        return [Clause(start, end, [(start, end)], "told to be needed", "")]
-    return _item(source, start, end) if is_item else []
+    return _labelled(source, start, end) or (_item(source, start, end) if is_item else [])
 
 
 def _after_that(source: Source, asked: list[Modal]) -> list[Modal]:
@@ -90,11 +87,24 @@ def _after_imperatives(source: Source, start: int, place: int) -> int:
     return cut if cut > start and any(imperative(source, start, cut, is_item=False)) else 0
 
 
+def _labelled(source: Source, start: int, end: int) -> list[Clause]:
+    """Return what "Port Bureau: keep a duty team at the pier" asks for, or a sentence that ends in "is needed"."""
+    heads = "|".join(sorted(map(re.escape, source.known.of("en", "unit_head")), key=len, reverse=True)) or "(?!)"
+    rule = made(
+        source.known,
+        ("labelled",),
+        lambda: re.compile(rf"[A-Z][^:;.]{{0,100}}(?:{heads}|departments|units|[a-z]s): (?=[A-Za-z])"),
+    )
+    unit = rule.match(source.flow, start, end)
+    if unit and is_verb(source, unit.end(), end, "to"):
+        return [Clause(start, end, [(start, end)], "told under the name of a unit", "")]
+    if NEEDED.search(source.low, start, end):
+        return [Clause(start, end, [(start, end)], "told to be needed", "")]
+    return []
+
+
 def _item(source: Source, start: int, end: int) -> list[Clause]:
     """Return what an item of a list of demands asks for: "the Port Office to ...", "signs be ...", "opening ..."."""
-    unit = LABELLED.match(source.flow, start, end)
-    if unit and is_verb(source, unit.end(), end, "to"):
-        return [Clause(start, end, [(start, end)], "item of a list of demands", "")]
     if is_addressee(source, start, end) or ITEM_BE.match(source.low, start, end):
         return [Clause(start, end, [(start, end)], "item of a list of demands", "")]
     if gerund_at(source, start, end):

@@ -18,6 +18,7 @@ WIDE = r"(?!that\b)[^.;:]{1,120}?"
 HOPE = re.compile(r"\b(?:hope|hoped|hoping|wished)\b")
 TELLING = re.compile(r"(?:remember|note|see|recall|know|recognize|realize) that\b")
 EMPTY = re.compile(r"the following|as follows|that\b")
+COMMAND = re.compile(r"\w+ (?:the|an?|its|their|our|all|every|each) ")
 FEW, NAME = 2, 40
 MOST = 4  # clauses with "that" in one sentence that may open what is asked for
 FORMS = ("to", "ing", "noun", "that")
@@ -123,5 +124,7 @@ def imperative(source: Source, start: int, end: int, *, is_item: bool) -> Iterat
         return
     if any(name.start == start for name in names(source, start, min(end, start + NAME))):
         return
-    if is_verb(source, start, end, "to") and (is_item or is_plain(source, start, end)):
+    if is_verb(source, start, end, "to") and (
+        is_item or is_plain(source, start, end) or COMMAND.match(source.low, start)
+    ):
         yield Lead(start, start, "to", "")
