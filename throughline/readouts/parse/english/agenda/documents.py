@@ -93,7 +93,9 @@ def documents(source: Source, sentence: Sentence, listed: Sequence[Sentence] = (
 def _are_units(source: Source, agenda: Agenda) -> bool:
     """Whether units were heard, and not what on: "heard work reports of the Port Bureau and the Customs"."""
     heard = finder(source.known, "en", "remarks_from").at(source.low, agenda.hit.start)
-    return bool(heard) and not re.search(r"\b(?:on|about|regarding|concerning)\b", source.low[heard.end : agenda.end])
+    if not heard:
+        return False
+    return not re.search(r"\b(?:on|about|regarding|concerning)\b", source.low[heard.end : agenda.end])
 
 
 def _keep(found: list[Document], document: Document) -> None:

@@ -154,7 +154,7 @@ def _is_heading(source: Source, sentence: Sentence) -> bool:
     first_of, end_of = source.page.paragraphs[sentence.paragraph + 1]
     nxt = source.flow[first_of:end_of]
     mark = NUMBER.match(nxt)
-    asks = bool(mark) and (
+    asks = mark is not None and (
         MODAL.search(nxt.lower())
         or is_verb(source, first_of + mark.end(), end_of, "to")
         or LABELLED.match(nxt, mark.end())
