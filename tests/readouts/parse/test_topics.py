@@ -4,7 +4,7 @@ import pytest
 
 from tests.readouts.topics import TOPICS
 from throughline.readouts.parse.tables import Entry, shipped, tables
-from throughline.readouts.parse.topics import WEIGHTS, topics
+from throughline.readouts.parse.topics import WEIGHTS, Beside, topics
 
 KNOWN = tables()
 LEAST = 40  # cues a topic needs in each language
@@ -74,7 +74,18 @@ def test_chinese_clause_goes_to_its_subject(clause, main):
 
 def test_of_equal_votes_the_thing_itself_goes_first():
     known = tables([Entry("zh", "topic_strong", "渡口", "entry_mobility")])
-    assert topics("在渡口开设免税店", known, "zh").topics == ["consumption", "entry_mobility"]
+    assert topics("在渡口开设免税店", known, "zh").topics[0] == "consumption"
+    assert topics("在免税店旁开设渡口", known, "zh").topics[0] == "entry_mobility"
+
+
+def test_clauses_beside_help_a_clause_that_says_little():
+    told = topics("do it well", KNOWN, "en", beside=Beside("open more direct flights", "simplify visa procedures"))
+    assert told.topics[0] == "entry_mobility"
+    assert told.why[0].rule.startswith("beside it")
+
+
+def test_guidance_without_a_cue_is_political():
+    assert topics("do it well", KNOWN, "en", beside=Beside(acts=False)).topics == ["party_leadership"]
 
 
 def test_cue_in_two_tables_speaks_for_both_topics():

@@ -4,11 +4,14 @@ from pathlib import PurePath
 
 from . import chinese, english
 from .bulletins import read_bulletin
+from .chinese.script import simplified
 from .outcomes import joined, outcomes
 from .record import Record
 from .tables import Tables, shipped_tables
 from .text import LARGEST, collapsed, language, read
+from .topics import Beside, topics
 
+NEAR = 500  # characters around a clause that help to sort it
 READERS = {"en": english.read_readout, "zh": chinese.read_readout}
 
 
@@ -35,8 +38,25 @@ def parse(text: str, *, name: str = "", known: Tables | None = None) -> Record:
     stem = PurePath(name).stem or "readout"
     for number, requirement in enumerate(record.requirements, 1):
         requirement.id = f"{stem}-{number:02d}"  # No two readouts share one.
+    _sorted(plain.raw, record, known)
     _as_published(text, record)
     return record
+
+
+def _sorted(text: str, record: Record, known: Tables) -> None:
+    """Sort the requirements by subject once all are there: what stands beside a clause helps to tell its own."""
+
+    def said(words: str) -> str:
+        return "".join(simplified(words, known).split()) if record.lang == "zh" else collapsed(words)
+
+    rows = record.requirements
+    texts = ["", *(said(row.text) for row in rows), ""]
+    for number, row in enumerate(rows, 1):
+        beside = Beside(texts[number - 1], texts[number + 1], row.actionable)
+        near = text[max(row.lead_start, row.start - NEAR) : min(row.lead_end, row.end + NEAR)]
+        told = topics(texts[number], known, record.lang, context=said(near), beside=beside)
+        row.topics = told.topics
+        row.why = [*(why for why in row.why if why.of != "topics"), *told.why]
 
 
 def _as_published(text: str, record: Record) -> None:

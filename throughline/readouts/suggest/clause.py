@@ -11,7 +11,7 @@ class Clause:
 
     `lead` is the sentence it was cut from ("" where the clause is the sentence), read as context only. `place` is where
     it stands in its meeting, 0 for the first clause and 1 for the last, None where that is not known: what carries out
-    a meeting tends to follow its order. `beside` is the words of the clauses next to it under the same heading.
+    a meeting tends to follow its order. `beside` is the words of the clauses before and after it under one heading.
     """
 
     key: str
@@ -21,7 +21,7 @@ class Clause:
     actionable: bool = True
     lead: str = ""
     place: float | None = None
-    beside: tuple[str, ...] = ()
+    beside: tuple[str, str] = ("", "")
 
 
 def places(count: int) -> list[float]:
@@ -29,12 +29,13 @@ def places(count: int) -> list[float]:
     return [number / max(count - 1, 1) for number in range(count)]
 
 
-def neighbours(texts: Sequence[str], sections: Sequence[str]) -> list[tuple[str, ...]]:
-    """Return, for each clause, the clauses right before and after it under the same heading."""
-    return [
-        tuple(texts[at] for at in (number - 1, number + 1) if 0 <= at < len(texts) and sections[at] == sections[number])
-        for number in range(len(texts))
-    ]
+def neighbours(texts: Sequence[str], sections: Sequence[str]) -> list[tuple[str, str]]:
+    """Return, for each clause, the clauses right before and after it under the same heading, "" where there is none."""
+
+    def beside(number: int, at: int) -> str:
+        return texts[at] if 0 <= at < len(texts) and sections[at] == sections[number] else ""
+
+    return [(beside(number, number - 1), beside(number, number + 1)) for number in range(len(texts))]
 
 
 def clauses(record: Mapping[str, Any], text: str = "") -> list[Clause]:

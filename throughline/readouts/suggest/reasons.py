@@ -37,7 +37,7 @@ def _topics(lower: Clause, upper: Clause) -> list[Pair]:
 
 def _subject(one: Said, other: Said) -> list[Pair]:
     """Tell the topic that the words of both, or of the clauses beside them, speak for most."""
-    shared = {topic: votes * other.around[topic] for topic, votes in one.around.items() if topic in other.around}
+    shared = {topic: votes * other.subject[topic] for topic, votes in one.subject.items() if topic in other.subject}
     if not shared:
         return []
     label = _label("topic", max(shared, key=lambda topic: (shared[topic], topic)))

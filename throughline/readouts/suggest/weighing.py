@@ -143,7 +143,7 @@ def features(lower: Clause, upper: Clause, said: Mapping[int, Said], counted: Co
     same = lower.lang == upper.lang
     mine, theirs = main(one), main(other)
     return {
-        "subject": _subjects(one.around, other.around),
+        "subject": _subjects(one.subject, other.subject),
         "only_one_of_subject": float(mine == theirs != "") / max(counted.crowds[theirs], 1),
         "second_topic": float(mine != theirs and mine in upper.topics),
         "upper_topic": float(mine != theirs and theirs in lower.topics),

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from throughline.readouts.parse.chinese.script import simplified
 from throughline.readouts.parse.tables import Tables
-from throughline.readouts.parse.topics import topics
+from throughline.readouts.parse.topics import Beside, topics
 
 from .clause import Clause
 
@@ -19,8 +19,8 @@ WORD = re.compile(r"[a-z0-9]+(?:['-][a-z0-9]+)*")
 QUOTED = re.compile(r"[“\"《「『]([^”\"》」』]{2,60})[”\"》」』]")
 HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 ENDINGS = ("ations", "ation", "ings", "ing", "ities", "ity", "ies", "ed", "es", "s")
-TOLD = (6.0, 3.0)  # votes that the topics told of a clause count: the main one, the others
-BESIDE = 0.3  # what a vote of a clause beside it counts
+TOLD = (1.0, 0.5)  # what the topics told of a clause count: the main one, the others
+FAINT = 0.1  # topics less likely than this are not looked at
 # What kind of event a name ends with, so that one named in two languages meets; "once a week" and 周边 name none.
 EVENTS = {
     "event_week": ("Week", r"(?<![每一两本上下四三双首])周(?![边年期末岁转到密全围报刊知日一二三四五六])"),
@@ -45,8 +45,8 @@ NEVER_ALONE = frozenset((
 class Said:
     """The terms of one clause: of each kind, which and how often; concepts with the words that named them.
 
-    `subject` has the votes for each topic: those of the words, and those of the topics that the clause was given, so
-    that a wrong or a missing topic is not the end of it. `around` adds a part of the votes of the clauses beside it.
+    `subject` says how likely each topic is: by the words, those around and beside, and by the topics that the clause
+    was given, so that a wrong or a missing topic is not the end of it.
     """
 
     words: Mapping[str, int]
@@ -54,7 +54,6 @@ class Said:
     concepts: Mapping[str, str]
     names: frozenset[str] = field(default=frozenset())
     subject: Mapping[str, float] = field(default_factory=dict)
-    around: Mapping[str, float] = field(default_factory=dict)
 
 
 def plain(text: str) -> str:
@@ -143,24 +142,17 @@ def _chinese(text: str) -> tuple[dict[str, int], dict[str, int]]:
 
 
 def subject(clause: Clause, known: Tables) -> dict[str, float]:
-    """Return the votes for each topic: of the words, a little of the sentence around, and of the topics told."""
-    text, lead = clause.text, clause.lead
-    if clause.lang == "zh":
-        text, lead = simplified(text, known), simplified(lead, known)
-    votes = dict(topics(text, known, clause.lang, context=lead).votes)
+    """Return how likely each topic is by the words, those around and those beside, and by the topics told."""
+
+    def read(words: str) -> str:
+        return "".join(simplified(words, known).split()) if clause.lang == "zh" else words
+
+    beside = Beside(read(clause.beside[0]), read(clause.beside[1]), clause.actionable)
+    likely = topics(read(clause.text), known, clause.lang, context=read(clause.lead), beside=beside).likely
+    about = {topic: part for topic, part in likely.items() if part >= FAINT}
     for place, topic in enumerate(clause.topics):
-        votes[topic] = votes.get(topic, 0.0) + TOLD[min(place, 1)]
-    return votes
-
-
-def around(clause: Clause, own: Mapping[str, float], known: Tables) -> dict[str, float]:
-    """Return the votes of a clause with a part of those of the clauses beside it."""
-    votes = dict(own)
-    for text in clause.beside:
-        words = simplified(text, known) if clause.lang == "zh" else text
-        for topic, vote in topics(words, known, clause.lang).votes.items():
-            votes[topic] = votes.get(topic, 0.0) + vote * BESIDE
-    return votes
+        about[topic] = about.get(topic, 0.0) + TOLD[min(place, 1)]
+    return about
 
 
 def said(clause: Clause, known: Tables) -> Said:
@@ -170,6 +162,5 @@ def said(clause: Clause, known: Tables) -> Said:
     bare = _kept(known, clause.lang, "stock").sub(" ", told)
     words, signs = _chinese(bare) if clause.lang == "zh" else _english(bare)
     names = frozenset(plain(name) for name in QUOTED.findall(told))
-    own = subject(clause, known)
     named = {**concepts(told, clause.lang, known), **events(written, clause.lang)}
-    return Said(words, signs, named, names, own, around(clause, own, known))
+    return Said(words, signs, named, names, subject(clause, known))

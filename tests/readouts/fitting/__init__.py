@@ -1,0 +1,1 @@
+"""How what is fitted was fitted: run `python -m tests.readouts.fitting`."""
