@@ -69,8 +69,10 @@ def links_of(by: Any, review: Review) -> tuple[dict[int, list[Suggestion]], int]
 
 def closest(meeting: Meeting, lines: Sequence[DraftLine]) -> dict[int, list[str]]:
     """Return {key of a line: paths of the clauses of a meeting that are closest to it in topic and words}."""
-    above = [upper_clause(row) for row in meeting.requirements.select_related("topic").order_by("number")]
-    found = align(above, [lower_clause(line) for line in lines], known())
+    rows = meeting.requirements.select_related("topic").order_by("number")
+    above = _placed([(upper_clause(row), row.section) for row in rows])
+    mine = _placed([(lower_clause(line), str(line.data.get("section") or "")) for line in lines])
+    found = align(above, mine, known())
     return {line.pk: [one.key for one in found.get(str(line.pk), [])[:SHOWN]] for line in lines}
 
 

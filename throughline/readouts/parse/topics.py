@@ -82,7 +82,8 @@ def topics(clause: str, known: Tables, lang: str, *, context: str = "", beside: 
         return Sorted([home], [Why("topics", "no cue: how work is done")], votes, {})
     likely = shares(scores(told, lang, acts=beside.acts))
     ranked = sorted(likely, key=lambda topic: -likely[topic])
-    chosen = [ranked[0], *(topic for topic in ranked[1:MOST] if likely[topic] >= fitted().second)]
+    second = [topic for topic in ranked[1:MOST] if likely[topic] >= fitted().second and topic in votes]
+    chosen = [ranked[0], *second]  # a second one needs a cue in the clause itself
     named = {*chosen, *(topic for row in told for _vote, topic, _cue in row)}
     return Sorted(chosen, [_why(topic, told) for topic in chosen], votes, {topic: likely[topic] for topic in named})
 
