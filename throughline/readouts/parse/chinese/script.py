@@ -85,7 +85,8 @@ def _beside_wide(plain: str, place: int) -> bool:
 def _punctuation(plain: str, place: int) -> str:
     """Return a sign as Chinese texts have it; commas and points within numbers and Latin words stay."""
     sign = plain[place]
-    if sign in ",.:" and plain[place + 1 : place + 2].isalnum() and plain[place + 1].isascii():
+    before_latin = plain[place + 1 : place + 2].isalnum() and plain[place + 1].isascii()
+    if sign in ",.:" and before_latin and (sign == "." or not place or not WIDE.match(plain, place - 1)):
         return sign
     if sign == "." and place and WIDE.match(plain, place - 1):
         return "。"

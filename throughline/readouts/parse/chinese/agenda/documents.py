@@ -30,7 +30,6 @@ from .signs import (
     FAR,
     GAVE,
     GAVE_BOOK,
-    GAVE_FACTS,
     GIVEN,
     GOT,
     HEARD,
@@ -116,7 +115,7 @@ class Reader:
         """Read what constructions tell other than a verb with a list behind it."""
         for match in DONE.finditer(cover):
             self._done(start, match, words)
-        facts = [*GAVE.finditer(cover), *GAVE_FACTS.finditer(cover)]
+        facts = [match for rule in GAVE for match in rule.finditer(cover)]
         for match in (one for one in facts if not VAGUE.match(one.group("what"))):
             self._add(start + match.start("what"), start + match.end("what"), "reported", "作", match.group())
         for match in GAVE_BOOK.finditer(words):
