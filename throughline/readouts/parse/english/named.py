@@ -4,21 +4,27 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from throughline.readouts.parse.phrases import Hit, finder, made, pattern
+from throughline.readouts.parse.phrases import Hit, finder, lowered, made, pattern
 from throughline.readouts.parse.record import Named, Why
 from throughline.readouts.parse.tables import Tables
 
 from .source import Source
 
-CAP = r"(?:No\. \d{1,3}|[A-Z][\w'&./-]*|No\.|\d{4}(?!\d)|(?:19|20)\d\d)"
+PLACE = r"(?:Lane|Pier|Gate|Dock|Building|Block|Terminal|Hall|Wharf|Warehouse|Studio|Mine|Plant|Factory)"
+CAP = rf"(?:No\. \d{{1,3}}|{PLACE} \d{{1,4}}(?= [A-Z])|[A-Z][\w'&./-]*|No\.|\d{{4}}(?!\d)|(?:19|20)\d\d)"
 QUOTE = re.compile(r"“([^“”]{2,120})”|\"([^\"]{2,120})\"")
 RUN = re.compile(
-    rf"(?:[“\"][^“”\"]{{2,80}}[”\"] )?(?:\d{{1,3}}-(?:hour|day) |No\. \d{{1,3}} )?[A-Z][\w'&./-]*"
+    rf"(?:[“\"][^“”\"]{{2,80}}[”\"] )?(?:\d{{1,3}}-(?:hour|day) |No\. \d{{1,3}} |{PLACE} \d{{1,4}} (?=[A-Z]))?[A-Z][\w'&./-]*"
     rf"(?:(?: \([^()]{{1,60}}\))|(?:(?: (?:of|for|in|and|the|on|&|·))* {CAP})|(?: of [“\"][^“”\"]{{2,80}}[”\"]))*"
     r"(?: \([^()]{1,60}\))?"
 )
 LINK = re.compile(r" (?:of|for|in|on)\b")
 AND = re.compile(r" (?:and|&) (?:the )?")
+AFTER_HEAD = re.compile(r"(?: (?:\d{4}|\([^()]*\)|· [A-Z]\w+|Phase (?:[IVX]+|\d|One|Two|Three)))*")
+LAYOUT = re.compile(  # "Four Zones and One Ring" is a pattern of places, none of them
+    r"(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten) \w+"
+    r"(?:,? (?:and )?(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten) \w+)*"
+)
 KINDS = ("event", "venue", "platform")
 WHEN = re.compile(
     r" (?:in|on|of|for) (?:early |late )?(?:January|February|March|April|May|June|July|August|September|October|"
@@ -28,6 +34,9 @@ ADMINISTRATIVE = re.compile(r" (?:Subdistrict|District|County|Township|Province|
 ARTICLES = {"The", "A", "An"}
 COUNTED = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b", re.IGNORECASE)
 LONGEST, FAR = 160, 300  # characters of one name, and of names joined by "and" that are looked at
+NAMES = re.compile(
+    r" (?:brand|tours?|programme|program|campaign|initiative|hotline|project|series|scheme|festival|camp)\b"
+)
 NEAR, CLOSE, MOST_WORDS, SMALL = 34, 20, 12, 3
 
 
@@ -153,7 +162,12 @@ def _by_head(source: Source, start: int, end: int) -> Naming | None:
     words = QUOTE.sub(lambda match: "_" * len(match.group()), source.flow[start:end])
     link = LINK.search(words)
     core = link.start() if link else len(words)
-    heads = list(_heads(source.known).finditer(words, 0, core))
+    shut = [match.span() for match in re.finditer(r"\([^()]*\)", words)]
+    heads = [
+        match
+        for match in _heads(source.known).finditer(words, 0, core)
+        if not any(first < match.start() < last for first, last in shut)
+    ]
     if not heads and link:
         return _named(source, start + link.end() + 1, end)
     kind = source.known.of("en", "named_head")[heads[-1].group()] if heads else ""
@@ -164,7 +178,7 @@ def _by_head(source: Source, start: int, end: int) -> Naming | None:
     told = core if kind == "event" and link else len(words)
     if not words or finder(source.known, "en", "not_named").first(source.low, start, start + told):
         return None
-    if not heads or not re.fullmatch(r"(?: (?:\d{4}|\([^()]*\)|· [A-Z]\w+))*", words[heads[-1].end() : core]):
+    if not heads or not AFTER_HEAD.fullmatch(words, heads[-1].end(), core) or LAYOUT.fullmatch(words):
         return None
     if len(words.split()) == 1 or _is_administrative(source, words[:core], heads[-1].group()):
         return None
@@ -195,7 +209,8 @@ def _bare(source: Source, start: int, end: int) -> tuple[int, int]:
         start += len("the ")
     if source.flow[start:end] in first:
         return start, start
-    if possessive := re.search(r"'s (?=[A-Z“\"])", source.flow[start:end]):
+    possessive = re.search(r"'s (?=[A-Z“\"])", source.flow[start:end])
+    if possessive and " " in source.flow[start + possessive.end() : end]:  # "Fishermen's Festival" is one name
         start += possessive.end()
     return source.trimmed(start, end, " ,;:.")
 
@@ -203,7 +218,7 @@ def _bare(source: Source, start: int, end: int) -> tuple[int, int]:
 def _is_head(source: Source, place: int) -> bool:
     """Whether a sentence or list item begins at a place."""
     before = source.flow[max(0, place - 2) : place].strip()
-    return not before or before in ".:;)"
+    return not before or before in ".:;)-*•·–—"
 
 
 def _quotes(source: Source, start: int, end: int) -> Iterator[Naming]:
@@ -212,10 +227,12 @@ def _quotes(source: Source, start: int, end: int) -> Iterator[Naming]:
         group = 1 if match[1] else 2
         first, last = source.trimmed(match.start(group), match.end(group), " ,;:.")
         words, low = source.flow[first:last], source.low[first:last]
-        if first >= last or low in source.known.of("en", "metaphor") or not _is_name(words):
+        if first >= last or low in source.known.of("en", "metaphor"):
             continue
         kind, phrase = _kind(source, match, words)
-        if kind != "none":
+        if kind != "none" and (
+            _is_name(words) or (phrase and NAMES.match(source.low, match.end()) and words[-1].isalnum())
+        ):
             yield Naming(first, last, kind, phrase)
 
 
@@ -245,4 +262,5 @@ def _kind(source: Source, match: re.Match[str], words: str) -> tuple[str, str]:
         return source.known.of("en", "named_head")[heads[-1].group()], heads[-1].group()
     if heads and re.match(r" (?:for|of|in|on) ", words[heads[-1].end() :]):
         return source.known.of("en", "named_head")[heads[-1].group()], heads[-1].group()
-    return "platform", ""
+    quoted = finder(source.known, "en", "quoted_head").first(lowered(words), 0, len(words))
+    return (quoted.value, quoted.phrase) if quoted and not COUNTED.match(words) else ("platform", "")
