@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 
 from throughline.readouts.parse.record import Requirement, Why
 from throughline.readouts.parse.tables import Tables
-from throughline.readouts.parse.topics import topics
 
 from .actionable import Scale, scale
 from .clauses import Piece, cutter
@@ -203,10 +202,6 @@ class Reader:
             return
         first, last = self.body.text.span(start, end)
         context = self.body.text.span(sentence.start, sentence.end)
-        speech = speech_of(sentence, self.known)
-        said = plain[max(start, speech.end) if speech else start : end]
-        told = topics(said, self.known, "zh", context=sentence.words)
-        home = "mechanisms" if acts else "party_leadership"  # where orders without any cue are at home in Chinese
         self.found.append(
             Requirement(
                 f"R{len(self.found) + 1:02}",
@@ -214,10 +209,10 @@ class Reader:
                 last,
                 self.body.text.raw[first:last],
                 self.section,
-                told.topics if told.votes else [home],
+                [],  # sorted by subject once all are there: `parse/reading.py`
                 acts,
                 *context,
-                why=[*why, *told.why],
+                why=why,
             )
         )
 
