@@ -8,6 +8,7 @@ refusal comes back beside its field with all that was typed; a stale form shows 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -66,7 +67,7 @@ class NoFields(ActForm):
     """An act that asks nothing: a button."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Act:
     """One act on one noun.
 
@@ -93,7 +94,7 @@ class Act:
     context: Callable[[HttpRequest, Any], dict[str, Any]] | None = None
     one: Callable[[Any, int], Any] | None = None
 
-    @property
+    @cached_property
     def entry(self) -> Verb:
         """Return the verb as its table has it."""
         return self.table.verb(self.verb)

@@ -75,15 +75,15 @@ def _bar(pips: tuple[tuple[float, float, bool], ...], width: float, tick: float 
 
 
 @lru_cache(maxsize=4000)
-def _progress(kind: str, done: float, total: float, tone: str, tick: float | None) -> str:
+def _progress(kind: str, done: float, total: float, light: str, tick: float | None) -> str:
     """Return what stands before the words of a progress bar: it follows from numbers, many rows have the same."""
-    shown = Progress(kind, done, total, light=tone)
+    shown = Progress(kind, done, total, light=light)
     bar = _bar(tuple(shown.pips), shown.width, tick)
-    return f'<div class="pg{f" {tone}" if tone else ""}">{bar}<span>'
+    return f'<div class="pg{f" {shown.tone}" if shown.tone else ""}">{bar}<span>'
 
 
 def progress(shown: Progress) -> SafeString:
     """Return a progress bar as the tag `progress` draws it."""
     note = f"<small>{safe(said(shown.note))}</small>" if shown.note else ""
-    bar = _progress(shown.kind, shown.done, shown.total, shown.tone, shown.tick)
+    bar = _progress(shown.kind, shown.done, shown.total, shown.light, shown.tick)
     return SafeString(f"{bar}{safe(said(shown.text))}</span>{note}</div>")

@@ -33,9 +33,9 @@ def buttons(
 
     `labels` renames acts that share a verb with another act of the same row.
     """
-    found = []
-    for act in acts:
-        if act.rows is None or act.noun != row.noun or (only is not None and act.name not in only):
+    found, noun = [], row.noun
+    for act in acts:  # Of all nouns, for each row of a page: the noun is asked first.
+        if act.noun != noun or act.rows is None or (only is not None and act.name not in only):
             continue
         if not is_open(act, user, row):
             continue

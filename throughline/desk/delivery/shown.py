@@ -140,7 +140,9 @@ def written(text: str, lang: str) -> Said:
     A report keeps one language for all its texts; what was taken over from an earlier one may be in the other, so the
     signs are asked first where they leave no doubt.
     """
-    if text:
+    if text.isascii():  # Most English ones: no sign of another language need be counted.
+        lang = "en" if LATIN.search(text) else lang
+    else:
         chinese, letters = len(HAN.findall(text)), len(LATIN.findall(text))
         lang = "zh" if chinese > letters else "en" if letters and not chinese else lang
     return Said(text, lang, fell_back=lang != current_language())
