@@ -81,7 +81,7 @@ class Requirement(Withdrawable):
     @property
     def stale_lang(self) -> str:
         """Return the language whose wording says what the other one said before; "" where neither does."""
-        if not (self.text_src and self.text_en and self.text_zh):
+        if self.text_src not in OTHER or not (self.text_en and self.text_zh):
             return ""
         now = self.text_en if self.text_src == "en" else self.text_zh
         return OTHER[self.text_src] if digest(now) != self.text_digest else ""
