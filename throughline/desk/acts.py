@@ -157,6 +157,7 @@ def act_view(act: Act) -> Callable[..., HttpResponse]:
                 return HttpResponseRedirect(before, status=303)
             raise
         if response.status_code >= REFUSED and (before := _sent_before(request)):
+            messages.get_messages(request).used = False  # Nobody sees the refusal: what it told is still to be told.
             return HttpResponseRedirect(before, status=303)
         return response
 

@@ -17,6 +17,8 @@ from tests.readouts.reviews.story import (
     words_of,
 )
 from throughline.base.errors import Invalid
+from throughline.meetings.actions.requirements import edit_requirement
+from throughline.meetings.actions.translating import translate_requirement
 from throughline.meetings.models import Requirement
 from throughline.readouts.actions import confirming, relating
 from throughline.readouts.actions.lines import accept_line, match_line
@@ -107,3 +109,33 @@ def test_undoing_the_newer_version_makes_the_translation_right_again(cast, newer
     confirming.undo_review(by=cast.wang, review=two, reason="Not a correction")
     clause.refresh_from_db()
     assert clause.stale_lang == ""
+
+
+def _replaced(cast, newer):
+    clause = Requirement.objects.get(number=2)
+    line = match_line(by=cast.wang, line=line_of(newer, "requirement", "fifty"), choice=clause.path)
+    accept_line(by=cast.wang, line=line)
+    newer.refresh_from_db()
+    two = confirming.confirm_review(by=cast.wang, review=newer)
+    clause.refresh_from_db()
+    return clause, two
+
+
+def test_words_that_somebody_edited_since_stay_when_the_newer_version_is_undone(cast, newer):
+    clause, two = _replaced(cast, newer)
+    edit_requirement(by=cast.wang, requirement=clause, text_en="Edited by hand", section=clause.section)
+    confirming.undo_review(by=cast.wang, review=two, reason="Not a correction")
+    clause.refresh_from_db()
+    assert clause.text_en == "Edited by hand"
+
+
+@pytest.mark.parametrize("before", [False, True])
+def test_a_translation_given_since_stays_when_the_newer_version_is_undone_and_says_of_what_it_is(cast, newer, before):
+    if before:
+        _translated(cast, FIRST_ZH, first_zh(), cast.before)
+    clause, two = _replaced(cast, newer)
+    translate_requirement(by=cast.wang, requirement=clause, text_zh="为五十家餐馆制作双语图片菜单")
+    confirming.undo_review(by=cast.wang, review=two, reason="Not a correction")
+    clause.refresh_from_db()
+    assert "forty" in clause.text_en
+    assert (clause.text_zh, clause.stale_lang) == ("为五十家餐馆制作双语图片菜单", "zh")

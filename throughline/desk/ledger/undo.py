@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, override
 
 from throughline.base import clock
-from throughline.base.errors import WrongState
+from throughline.base.errors import Stale, WrongState
 from throughline.base.record import acting
 from throughline.bodies.models import Organization, Person
 from throughline.delivery.actions.changes import withdraw_change
@@ -79,6 +79,8 @@ def _put_back(by: Any, kept: dict[str, Any], reason: str) -> None:
         withdraw_change(by=by, change=change, reason=reason, version=kept["version"])
         return
     item = Commitment.objects.get(pk=kept["pk"])
+    if not _stands(item, kept):  # somebody was faster than the look at all rows
+        raise Stale(item)
     old: Any = {field: _value(field, value) for field, value in kept["old"].items()}
     edit_item(by=by, item=item, version=item.version, **old)
 

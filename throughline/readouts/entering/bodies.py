@@ -6,6 +6,7 @@ from throughline.base.errors import Invalid
 from throughline.bodies.actions.organizations import add_organization_name, enter_organization
 from throughline.bodies.models import Jurisdiction, Organization
 from throughline.loop import seen
+from throughline.readouts.matching.proposing import names_in
 from throughline.readouts.matching.words import folded
 from throughline.readouts.models import DraftLine
 
@@ -14,14 +15,11 @@ from .making import Making, at_line, pair
 LONGEST = 200
 
 
-def _named(line: DraftLine) -> list[str]:
-    return [folded(line.data[f"name_{lang}"]) for lang in ("en", "zh") if line.data.get(f"name_{lang}")]
-
-
 def find_unit(making: Making, line: DraftLine) -> Organization:
     """Return the organization that a line means; one that two lines name is entered once."""
     with at_line(line):
-        found: Organization | None = next((making.units[name] for name in _named(line) if name in making.units), None)
+        names = names_in(line.data)
+        found: Organization | None = next((making.units[name] for name in names if name in making.units), None)
         if found is None:
             found = making.meant(line)
             if found is None:
@@ -34,7 +32,7 @@ def find_unit(making: Making, line: DraftLine) -> Organization:
                 making.note(found, line)
             else:
                 _other_name(making, found, line)
-        making.units |= dict.fromkeys(_named(line), found)
+        making.units |= dict.fromkeys(names, found)
         making.became.setdefault(line.pk, found.path)
         return found
 

@@ -22,7 +22,8 @@ from .making import Making, at_line, pair
 
 UNNAMED = {"publisher_en": "Publisher not named in the text used", "publisher_zh": "所用公开消息未载发布单位"}
 SECTION = 120
-WORDING = ("text_en", "text_zh", "quote", "quote_lang", "start")
+QUOTED = ("quote", "quote_lang", "start")
+WORDING = ("text_en", "text_zh", *QUOTED)
 
 
 def day_of(words: str) -> date | None:
@@ -143,14 +144,22 @@ def _replace(making: Making, line: DraftLine, known: Requirement) -> Requirement
 
 
 def give_words_back(by: Any, lines: Iterable[DraftLine]) -> int:
-    """Give clauses the words back that lines of a newer version replaced; one that was changed since stays as it is."""
+    """Give clauses the words back that lines of a newer version replaced; one that was changed since stays as it is.
+
+    The other language stays too: what was written there since says the newer words, and counts as of another wording.
+    """
     count = 0
     for line in lines:
         before = line.match.get("before")
         clause = seen.find(by, line.made) if before and line.made else None
-        if clause is None or clause.quote != line.quote:
+        if clause is None:
+            continue
+        own = f"text_{clause.quote_lang}"
+        if clause.quote != line.quote or getattr(clause, own) != line.data[own].strip():
             continue
         source = SourceText.objects.filter(pk=before["source_text"]).first()
-        correct_requirement(by=by, requirement=clause, source_text=source, **{name: before[name] for name in WORDING})
+        text = {"text_en": clause.text_en, "text_zh": clause.text_zh, own: before[own]}
+        quoted = {name: before[name] for name in QUOTED}
+        correct_requirement(by=by, requirement=clause, source_text=source, **text, **quoted)
         count += 1
     return count

@@ -19,8 +19,9 @@ from throughline.readouts.models import DraftLine, Review
 
 @dataclass
 class Making:
-    """`units` are the bodies and units of this readout by folded name; `clauses` the clauses by the key of a line.
+    """`units` are the bodies and units of this readout by folded name, `people` those entered as new.
 
+    `clauses` are the clauses by the key of a line.
     `made` are the paths of all rows that were made, in that order: what an undoing withdraws. `filled` are the names
     and wordings given to rows that were there before, which stay: [{"path", "names": {column: words}}].
     """

@@ -42,7 +42,9 @@ def _known(making: Making, line: DraftLine) -> AgendaItem | None:
     if making.review.earlier is None:
         return None
     if line.match.get("choice", "").startswith(AgendaItem.noun):
-        found: AgendaItem | None = making.meant(line)
+        found: AgendaItem = making.meant(line)
+        if found.meeting_id != making.held().pk:
+            raise Invalid({"match": _("This item is of another meeting.")})
         return found
     titles = {folded(words) for words in pair(line.data, "title").values() if words}
     for item in making.held().items.all():

@@ -9,6 +9,7 @@ from throughline.loop import seen
 from throughline.meetings.actions.meetings import note_attendance
 from throughline.meetings.models import Attendance
 from throughline.readouts.kinds import PARTS
+from throughline.readouts.matching.proposing import names_in
 from throughline.readouts.matching.register import titles_of
 from throughline.readouts.matching.words import folded
 from throughline.readouts.models import DraftLine
@@ -34,11 +35,15 @@ def enter_people(making: Making) -> None:
 
 
 def _person(making: Making, line: DraftLine) -> Person:
-    """Return the person that a line means."""
+    """Return the person that a line means; a new one whom two lines name is entered once."""
     found: Person | None = making.meant(line)
     if found is None:
-        found = enter_person(by=making.by, jurisdiction=making.where(), **pair(line.data, "name", 80))
-        making.note(found, line, main=False)
+        names = names_in(line.data)
+        found = next((making.people[name] for name in names if name in making.people), None)
+        if found is None:
+            found = enter_person(by=making.by, jurisdiction=making.where(), **pair(line.data, "name", 80))
+            making.note(found, line, main=False)
+        making.people |= dict.fromkeys(names, found)
     else:
         lacking = {
             name: words for name, words in pair(line.data, "name", 80).items() if words and not getattr(found, name)

@@ -14,6 +14,7 @@ from .words import NEW, SHOWN, folded, likeness, match, offer
 
 IN_ORDER = ("person", "body", "remark", "document", "requirement")
 OF_RECORDS = ("document", "requirement")  # what they mean are records of the meeting, no rows of the register
+OF_EARLIER = ("meeting", "requirement")  # of which a newer version says what they mean in the earlier one
 GONE = ("divided", "merged")
 RELATED = (
     "earlier",
@@ -33,40 +34,44 @@ def matches(by: Any, review: Review, closest: Closest) -> Meant:
     """Yield the lines of a review with what they mean, once it is said what it is to an earlier one.
 
     A newer version says a clause again where the words are the same; where they differ little somebody must say whether
-    they replace it. In the other language nothing can be compared but
-    the order: where both have equally many, each is proposed at its place; where not, somebody must say, and of clauses
-    those are offered that `closest` names. Where there is no earlier meeting, what hung on one is matched with the
-    register again. What a person said of the register stays.
+    they replace it; all else that hung on an earlier readout is matched with the register again, as it is where there
+    is no earlier meeting. In the other language nothing can be compared but the order: where both have equally many,
+    each is proposed at its place; where not, somebody must say, and of clauses those are offered that `closest` names.
+    What a person said of the register stays, and is proposed for no other line.
     """
     rows = review.lines.exclude(state__in=GONE).exclude(kind="alignment").select_related("review__source")
     every = list(rows.order_by("position", "pk"))
     lines = [line for line in every if not _is_said(line)]
     earlier = review.earlier
     if earlier is None or earlier.meeting is None:
-        yield from _as_alone(by, every)
+        place = next((line.match["choice"] for line in every if line.kind == "meeting" and _is_said(line)), "")
+        yield from _as_alone(by, every, place)
         return
     for line in lines:
         if line.kind == "meeting":  # its place is known, and never entered a second time
             yield line, match(earlier.meeting.jurisdiction.path, "earlier")
     if review.corrects_id:
+        alone = _as_alone(by, every, earlier.meeting.jurisdiction.path)
+        yield from ((line, found) for line, found in alone if line.kind not in OF_EARLIER)
         yield from _same_words(earlier.meeting, [line for line in lines if line.kind == "requirement"])
-    else:
-        for kind in IN_ORDER:
-            yield from _same_order(earlier.meeting, kind, [line for line in lines if line.kind == kind], closest)
+        return
+    said = {line.match["choice"] for line in every if _is_said(line)}
+    for kind in IN_ORDER:
+        paths = [path for path in said_before(earlier.meeting, kind) if path not in said]
+        yield from _same_order(earlier.meeting, [line for line in lines if line.kind == kind], paths, closest)
 
 
 def _is_said(line: DraftLine) -> bool:
     return line.match.get("reason") == "said" and line.kind not in OF_RECORDS
 
 
-def _as_alone(by: Any, lines: Sequence[DraftLine]) -> Meant:
+def _as_alone(by: Any, lines: Sequence[DraftLine], place: str) -> Meant:
     """Yield what lines mean that hung on an earlier meeting, as in a readout of its own.
 
-    All lines of the review are looked at: where a person said whose meeting it is, its units are looked for there.
+    All lines of the review are looked at: where it is known whose meeting it is, its units are looked for there.
     """
     yield from ((line, {}) for line in lines if line.kind in OF_RECORDS and line.match)
     if any(line.match.get("reason") in RELATED for line in lines if line.kind not in OF_RECORDS):
-        place = next((line.match["choice"] for line in lines if line.kind == "meeting" and _is_said(line)), "")
         anew = proposed(by, [Drafted(line.kind, dict(line.drafted)) for line in lines], place)
         for line, (_drafted, found) in zip(lines, anew, strict=True):
             if line.kind not in OF_RECORDS and line.match.get("reason") in RELATED:
@@ -109,12 +114,12 @@ def _changed(told: dict[int, str], left: dict[str, str]) -> dict[int, list[tuple
     return found
 
 
-def _same_order(meeting: Meeting, kind: str, lines: Sequence[DraftLine], closest: Closest) -> Meant:
-    """Yield each line with what stands at its place in the earlier readout; else somebody must say."""
-    paths = said_before(meeting, kind)
+def _same_order(meeting: Meeting, lines: Sequence[DraftLine], paths: Sequence[str], closest: Closest) -> Meant:
+    """Yield lines of one kind, each with what stands at its place in the earlier readout; else somebody must say."""
     if len(paths) == len(lines):
         yield from ((line, match(path, "same_order")) for line, path in zip(lines, paths, strict=True))
         return
+    kind = lines[0].kind if lines else ""
     close = closest(meeting, lines) if kind == "requirement" else {}
     near = _same_part(meeting, kind, lines)
     for line in lines:

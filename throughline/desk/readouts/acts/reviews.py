@@ -77,8 +77,12 @@ def _found(row: Review) -> Any:
     rows = row.lines.filter(kind="alignment", state="drafted", made="")
     count, of = rows.count(), rows.values("lower").distinct().count()
     if not count:
-        none = gettext_lazy("Compared with %(n)d clauses of the tier above: nothing there comes close.")
         compared = Review.objects.values_list("compared", flat=True).get(pk=row.pk)
+        none = ngettext_lazy(
+            "Compared with %(n)d clause of the tier above: it does not come close.",
+            "Compared with %(n)d clauses of the tier above: nothing there comes close.",
+            compared or 0,
+        )
         nobody = gettext_lazy("Nothing to compare with: no clauses of the tier above are entered for that year.")
         return filled_in(none, {"n": compared}) if compared else nobody
     told = ngettext_lazy(
