@@ -17,7 +17,7 @@ from throughline.bodies.models import Account
 from throughline.delivery.actions.changes import ask_extension
 from throughline.delivery.actions.progress import submit_progress
 from throughline.delivery.actions.rounds import lock_round, open_round
-from throughline.delivery.models import Commitment, ProgressReport, Round
+from throughline.delivery.models import Commitment, Milestone, ProgressReport, Round
 from throughline.loop.review import propose_ratings
 
 pytestmark = pytest.mark.django_db
@@ -165,6 +165,20 @@ def test_a_report_sent_twice_is_one_report(place: District) -> None:
     assert ProgressReport.objects.filter(commitment=item).count() == 1
     item.refresh_from_db()
     assert item.percent == 55
+
+
+def test_a_report_sent_twice_is_told_as_sent_though_its_milestone_can_be_chosen_no_more(place: District) -> None:
+    item = small_year(place, 1)[0]
+    step, _later = [
+        Milestone.objects.create(commitment=item, number=number, title_en="Opened", due=datetime.date(2025, 12, number))
+        for number in (1, 2)
+    ]
+    client = as_person(place.culture_liaison)
+    form = {"done": "55", "text": "两处已验收。", "milestones": step.pk, "idempotency_key": uuid4().hex}
+    url = reverse("desk:commitment-report", args=[item.pk])
+    answers = [client.post(url, form) for _press in range(2)]
+    assert [answer.status_code for answer in answers] == [303, 303]
+    assert "Sent. The office sees it now" in client.get(answers[1].headers["Location"]).content.decode()
 
 
 def test_no_change_sends_a_report_without_typing(place: District) -> None:

@@ -3,14 +3,17 @@
 from datetime import UTC, date, datetime
 from uuid import uuid4
 
+import pytest
 from django.urls import reverse
 
 from tests.cast import account
 from tests.desk.ledger.conftest import client_of
+from throughline.base.errors import Stale
 from throughline.base.models import Event
 from throughline.delivery.actions.changes import ask_extension, withdraw_change
 from throughline.delivery.actions.items import edit_item
 from throughline.delivery.models import Change, Commitment
+from throughline.desk.ledger import undo
 from throughline.desk.models import SavedFilter, Undo
 
 BULK = reverse("desk:commitment-bulk")
@@ -103,6 +106,15 @@ def test_what_else_became_of_a_row_does_not_keep_it_from_being_put_back(cast, fo
     client.post(made)
     row = Commitment.objects.get(number=5)
     assert (row.due, row.measure_zh) == (date(2025, 12, 19), "两处启用")
+
+
+def test_a_row_that_changes_while_it_is_put_back_is_not_written_over(cast, found):
+    client_of(cast.wang).post(BULK, sent(previewed(client_of(cast.wang), found, (5,), **ASKED)))
+    (kept,) = Undo.objects.get().rows
+    edit_item(by=cast.wang, item=Commitment.objects.get(number=5), due=date(2025, 12, 24))
+    with pytest.raises(Stale):
+        undo.put_back(cast.wang, kept, "")
+    assert Commitment.objects.get(number=5).due == date(2025, 12, 24)
 
 
 def test_what_was_taken_back_early_in_the_morning_names_the_day_of_the_office(cast, found):

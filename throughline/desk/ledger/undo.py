@@ -72,7 +72,7 @@ def _value(field: str, value: Any) -> Any:
     return MODELS[field].objects.get(pk=value) if value else None
 
 
-def _put_back(by: Any, kept: dict[str, Any], reason: str) -> None:
+def put_back(by: Any, kept: dict[str, Any], reason: str) -> None:
     """Put one row back."""
     if "change" in kept:
         change = Change.objects.select_related("commitment").get(pk=kept["change"])
@@ -106,7 +106,7 @@ def take_back(by: Any, row: Undo) -> tuple[int, set[int]]:
             raise WrongState(_("Every row has changed since: there is nothing to take back."))
         reason = _said_in_both(gettext_noop("Taken back: the act on several items of %(day)s."), row)
         for kept in sorted(todo, key=lambda kept: kept["pk"]):
-            _put_back(by, kept, reason)
+            put_back(by, kept, reason)
         row.undone_at = clock.now()
         row.save(update_fields=["undone_at"])
     return len(todo), refused
