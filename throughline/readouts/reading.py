@@ -57,7 +57,7 @@ def hand_in(
 ) -> list[Review]:
     """Hand in texts and files as one batch, in one transaction. Raises Invalid on `text` or `file`.
 
-    Nothing is read yet; what is wrong inside a file is told on its own review, and the others go on.
+    Nothing is read yet; what is wrong inside one is told on its own review, and the others go on.
     """
     count = len(pasted) + len(uploads)
     if count > texts.MOST_AT_ONCE:
@@ -65,8 +65,6 @@ def hand_in(
         raise Invalid({"file": told % {"most": texts.MOST_AT_ONCE, "count": count}})
     if not count:
         raise Invalid({"text": _("Paste a text, or choose a file.")})
-    for text in pasted:
-        _check_said(text)
     batch = uuid4()
     given: list[dict[str, Any]] = [{"text": text} for text in pasted]
     given += [{"upload": upload} for upload in uploads]
@@ -78,8 +76,11 @@ def hand_in(
         ]
 
 
-def _check_said(text: str) -> None:
-    """Refuse a pasted text in which nothing of a readout is found, while whoever pasted it still has it before them."""
+def check_said(text: str) -> None:
+    """Refuse a pasted text in which nothing of a readout is found, while whoever pasted it still has it before them.
+
+    Asked before the act that hands it in: reading takes long, and nobody may wait for it to write. Raises Invalid.
+    """
     with suppress(ValueError):  # longer than any readout: told of the review itself
         if parse(texts.checked(text), name="text", known=known()).silent:
             raise Invalid({"text": _(SILENT)})

@@ -79,6 +79,9 @@ def test_nothing_and_too_much_are_refused_beside_the_field(place):
     answer = sent(client, reverse("desk:review-new"), text=" ")
     assert answer.status_code == 422
     assert "Paste a text, or choose a file" in answer.content.decode()
+    answer = sent(client, reverse("desk:review-new"), text="Lorem ipsum tells of nothing at all.")
+    assert answer.status_code == 422, "before the act: while a text is read, nobody waits to write"
+    assert "Nothing of a readout was found" in answer.content.decode()
     answer = sent(client, reverse("desk:review-new"), text=TEXT + " x", address="no address")
     assert answer.status_code == 400
     assert "Give the whole address of the page" in answer.content.decode()

@@ -45,6 +45,7 @@ def test_what_is_no_readout_is_refused_at_once_in_both_languages(cast, text):
     for language in ("en", "zh-hans"):
         with override(language):
             with pytest.raises(Invalid) as refused:
+                reading.check_said(text)
                 reading.hand_in(by=cast.wang, jurisdiction=cast.one, pasted=[text])
             said += [str(message) for message in refused.value.messages.values()]
     assert len(set(said)) == 2

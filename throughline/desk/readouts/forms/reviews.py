@@ -8,12 +8,14 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from throughline.base.errors import Invalid
 from throughline.bodies.models import Jurisdiction
 from throughline.bodies.roles import OFFICER
 from throughline.bodies.standing import standing
-from throughline.desk.acts import ActForm
+from throughline.desk.acts import ActForm, place_errors
 from throughline.desk.fields import Files, SeveralFiles
 from throughline.readouts.models import DraftLine
+from throughline.readouts.reading import check_said
 from throughline.readouts.recognising import earlier
 from throughline.readouts.texts import MOST_AT_ONCE
 
@@ -76,7 +78,16 @@ class BringIn(ActForm):
         if count > MOST_AT_ONCE:
             told = _("At most %(most)d readouts at once; these are %(count)d.")
             self.add_error("file", told % {"most": MOST_AT_ONCE, "count": count})
+        self._look_into(data.get("text") or "")
         return data
+
+    def _look_into(self, text: str) -> None:
+        """Refuse a pasted text that is no readout: here, because no act has begun that others would wait for."""
+        if text.strip() and not self.errors:
+            try:
+                check_said(text)
+            except Invalid as refused:
+                place_errors(self, refused)
 
 
 class Group(ActForm):
