@@ -10,6 +10,7 @@ from throughline.readouts.parse.tables import Tables
 from throughline.readouts.parse.text import Text, collapsed
 
 from .script import simplified
+from .signed import Signature, signature
 
 LINE = re.compile(r"[^\n]+")
 PAPER = re.compile(
@@ -19,9 +20,17 @@ PAPER = re.compile(
 ISSUED = re.compile(
     r"\s*(?P<paper>[\u4e00-\u9fff]{4,24}?)(?:编印|主办|编|印发)\s+(?=\d{4}年)"
 )  # the head of a bulletin
-SOURCE = re.compile(r"来源[：:]\s?(?P<source>[^\s|｜【】\[\]]{2,30})")
-BARRED = re.compile(r"(?m)^(\S{2,6}) ([|｜]) (?=\S)")
-TAIL = re.compile(r"\s+\d{4}[-年/.].*$|\s*[【\[（(](?:收藏|打印|字号|字体|大|关闭|分享).*$")
+SOURCE = re.compile(r"来源[：:]\s?(?P<source>[^\s|｜【】\[\]()（）；。，]{2,30})")
+BARRED = re.compile(r"(?<!\S)([\u4e00-\u9fff]{1,6}) ?([|｜丨/]) ?(?=\S)")  # "来源｜青岚融媒", "文/小满"
+TAIL = re.compile(
+    r"\s+\d{4}[-年/.].*$|\s*[【\[（(](?:收藏|打印|字号|字体|大|关闭|分享|共印|印\d).*$|\s+[|｜丨]?\s*(?:文|图|摄影|责编|编辑|审核|审稿)[/：:].*$"
+)
+NAMES_LINE = re.compile(
+    r"(?:[\u4e00-\u9fff·]{2,4}(?:[、 ][\u4e00-\u9fff·]{2,4}){0,5}等? ?(?:(?:主持召开|主持|出席|参加|列席)(?:会议)?"
+    r"(?:并(?:作|发表)?(?:总结|重要|动员)?(?:讲话|部署))?|讲话|作部署|作总结)[ 　]*){1,4}"
+)  # who presided and spoke, under the headline
+SUBTITLE = re.compile(r"[—–-]{2}")
+EYEBROW = re.compile(r"(?:会议?上?|主持|讲话|出席|[^“”]{8,})(?:时|上|中|并)?(?:强调|指出|要求)$")
 KEPT = re.compile(
     r"\s*(?:(?:主持|主持人|出席|列席|请假|缺席|参加|参会)(?:人员|领导|人|同志)? ?[：:]|[一二三四五六七八九十]{1,3}、)"
 )
@@ -34,7 +43,7 @@ BYLINE = re.compile(
     r"[■●◆□]? ?(?:本报|全媒体|见习|融媒体?)*记者 "
     r"(?P<names>[\u4e00-\u9fff·]{2,6}(?:[ 、][\u4e00-\u9fff·]{2,6}){0,3}) ?(?=\n|$)"
 )
-SHORT = 60
+SHORT, FOOT = 60, 300
 PATH = re.compile(r"[>›»]|首页|当前位置")
 LONGEST, SHORTEST = 90, 8  # characters of a headline
 
@@ -42,8 +51,8 @@ LONGEST, SHORTEST = 90, 8  # characters of a headline
 def readable(text: Text, known: Tables) -> Page:
     """Return the page, read in simplified characters with its values as printed."""
     plain = BARRED.sub(lambda row: _label(row, known), simplified(text.plain, known))
-    copy = Text(text.raw, plain, text.places)
-    page = read_page(copy, known)
+    signed = signature(plain)
+    page = read_page(Text(text.raw, signed.copy, text.places), known)
     page.source = _printed(text, plain, page.source and TAIL.sub("", page.source))
     page.authors = [_printed(text, plain, name) or name for name in page.authors]
     while len(page.paragraphs) > 1 and _is_head(plain[slice(*page.paragraphs[0])]):
@@ -53,7 +62,20 @@ def readable(text: Text, known: Tables) -> Page:
     for start, end in _lines(plain, page.start):
         _paper(plain, text, page, start, end)
         _source(plain, text, page, start, end)
+    _source(plain, text, page, page.end, min(len(plain), page.end + FOOT), day=False)
+    _take_signed(text, page, signed)
     return page
+
+
+def _take_signed(text: Text, page: Page, signed: Signature) -> None:
+    """Take what lines without a label tell, where none with a label told it."""
+    if signed.source and not page.source:
+        page.source = collapsed(text.slice(*signed.source))
+        page.why.append(Why("source", "a name with a day, or a dateline", page.source))
+    if signed.authors and not page.authors:
+        page.authors = collapsed(text.slice(*signed.authors)).replace("、", " ").split()
+        page.why.append(Why("authors", "a line without a label", " ".join(page.authors)))
+    page.date_published = page.date_published or signed.day
 
 
 def _label(row: re.Match[str], known: Tables) -> str:
@@ -80,7 +102,7 @@ def _is_masthead(words: str) -> bool:
     return bool(PAPER.match(words) or ISSUED.match(words))
 
 
-def _source(plain: str, text: Text, page: Page, start: int, end: int) -> None:
+def _source(plain: str, text: Text, page: Page, start: int, end: int, *, day: bool = True) -> None:
     """Prefer what stands behind 来源 to who put the page up; take a day that stands alone."""
     told = SOURCE.search(plain, start, end)
     if told and (not page.source or any(why.of == "source" and "来源" not in why.phrase for why in page.why)):
@@ -94,6 +116,8 @@ def _source(plain: str, text: Text, page: Page, start: int, end: int) -> None:
     if byline and not page.authors:
         page.authors = collapsed(text.slice(*byline.span("names"))).replace("、", " ").split()
         page.why.append(Why("authors", "line of its own", byline.group()))
+    if not day:
+        return
     dated = DATED.search(plain, start, end)
     if not page.date_published and dated:
         page.date_published = next((iso for day in days(plain, dated.start(), end) if (iso := day.iso())), None)
@@ -103,7 +127,7 @@ def _source(plain: str, text: Text, page: Page, start: int, end: int) -> None:
 
 def headline(text: Text, page: Page, known: Tables) -> tuple[int, int] | None:
     """Return where the headline stands: among the lines above the body, the one that most looks like a meeting's."""
-    plain = simplified(text.plain, known)
+    plain = signature(simplified(text.plain, known)).copy
     best, place = 0, page.title
     if page.title and re.search(r"[：:] ?\Z", plain[max(0, page.title[0] - 2) : page.title[0]]):
         return page.title
@@ -113,6 +137,7 @@ def headline(text: Text, page: Page, known: Tables) -> tuple[int, int] | None:
         points = _score(plain[start:end])
         if points > best:
             best, place = points, (start, end)
+    place = place and _below(plain, page, place)
     label = FRAMED.match(plain[slice(*place)]) or TITLED.match(plain[slice(*place)]) if place else None
     if place and label:
         place = (place[0] + label.end(), place[1])
@@ -121,9 +146,19 @@ def headline(text: Text, page: Page, known: Tables) -> tuple[int, int] | None:
     return next((one for one in _lines(plain, page.start) if _may_head(plain[slice(*one)])), None) if place else None
 
 
+def _below(plain: str, page: Page, place: tuple[int, int]) -> tuple[int, int]:
+    """Return the headline under a line that only leads up to it: "…会议强调"."""
+    if not EYEBROW.search(plain[slice(*place)]):
+        return place
+    below = (one for one in _lines(plain, page.start) if one[0] > place[1])
+    return next((one for one in below if _may_head(plain[slice(*one)])), place)
+
+
 def _may_head(words: str) -> bool:
     """Say whether a line under the head of a newspaper's page can be the headline."""
-    if _is_masthead(words) or PATH.search(words) or BYLINE.match(words) or SOURCE.search(words):
+    if any(sign.search(words) for sign in (PATH, SOURCE)) or any(sign.match(words) for sign in (BYLINE, SUBTITLE)):
+        return False
+    if _is_masthead(words) or NAMES_LINE.fullmatch(words):
         return False
     spaced = re.fullmatch(r"(?:\S )+\S", words)  # the name of a bulletin, set wide
     return SHORTEST <= len(words) <= LONGEST and not spaced and not re.search(r"[。；|｜]|\d期", words)
@@ -143,6 +178,8 @@ def _score(words: str) -> int:
         PATH.search(words)
         or LABELLED.match(words)
         or _is_masthead(words)
+        or SUBTITLE.match(words)
+        or NAMES_LINE.fullmatch(words)
         or len(words) > LONGEST
         or words.endswith(("。", "；"))
     ):

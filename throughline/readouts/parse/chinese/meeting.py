@@ -19,6 +19,7 @@ YEAR = re.compile(r"(20\d\d)年?度?(?:[^，。；]{0,24})(?:会议|全会)")
 DAY_ONLY = re.compile(r"(?<![\d月年])(\d{1,2})日(?:上午|下午|晚)?[，,]?")
 MINUTES = re.compile(r"(?:^|\n) ?(?:会议)?时间 ?[：:] ?(?P<day>[^\n]{4,30})")
 MINUTES_TOO = re.compile(r"\n ?(?:会议)?(?:地点|主持人?|出席(?:人员)?|参会人员) ?[：:]")
+MINUTES_OUT = re.compile(r"(?:印发|发布|成文)(?:日期|时间)? ?[：:] ?(?P<day>[^\n]{4,20})")
 COUNTY_CITY = re.compile(r"县级市")
 CONVEYED_CITY = re.compile(
     r"(?:传达|学习|贯彻)(?:学习|贯彻|了|落实)*(?:中央[、和])?(?:省委[、和])?((?:[\u4e00-\u9fff]{2,3}市|州|盟|地)(?=委|推进|外事|政府))"
@@ -34,7 +35,7 @@ PART = re.compile(
 OPEN = 3  # sentences in which the meeting is named
 SET = "近日|日前|今天|昨天|上午|下午|顺利|合并"  # when and how a meeting was held
 CHINESE_DAY = re.compile(
-    r"(二[〇○零][〇○零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
+    r"(?:(二[〇○零][〇○零一二三四五六七八九]{2})年)?([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
 DIGITS = {sign: number for number, sign in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0}
 
@@ -201,7 +202,9 @@ def _day(told: Told, found: Meeting) -> None:
         day = next((iso for one in days(minutes.group("day")) if (iso := one.iso())), None)
         if day:
             found.date_held = day
-            found.date_published = None if found.date_published == day else found.date_published
+            out = MINUTES_OUT.search(told.page_plain)
+            issued = next((iso for one in days(out["day"]) if (iso := one.iso())), None) if out else None
+            found.date_published = issued or (None if found.date_published == day else found.date_published)
             found.why.append(Why("date_held", "label of minutes", minutes.group()))
             return
     published = datetime.date.fromisoformat(found.date_published) if found.date_published else None
@@ -227,12 +230,11 @@ Answer = tuple[str, bool, str] | None
 def _written(words: str, published: datetime.date | None, told: Told) -> Answer:
     chinese = CHINESE_DAY.search(words)
     if chinese:
-        iso = _iso(
-            int("".join(str(DIGITS[sign]) for sign in chinese.group(1))),
-            _number(chinese.group(2)),
-            _number(chinese.group(3)),
-        )
-        return (iso, False, chinese.group()) if iso else None
+        month, number = _number(chinese.group(2)), _number(chinese.group(3))
+        written = int("".join(str(DIGITS[sign]) for sign in chinese.group(1))) if chinese.group(1) else None
+        year = written or _year(month, number, published)
+        iso = _iso(year, month, number) if year else None
+        return (iso, not written, chinese.group()) if iso else None
     for day in days(words):
         phrase = words[day.start : day.end]
         if day.year:

@@ -38,6 +38,7 @@ AND = ("以及", "和", "及", "与", "暨")
 AND_MORE = re.compile(r"等(?:[省市区县州旗盟]?(?:级)?领导|(?:领导)?同志)?(?:以及|和|及|与)")  # "甲等市领导和法院院长乙"
 NO_LEAD = ("经开", "经济", "原平", "原州", "和平", "和田", "和县", "和静", "和政")  # areas: "经开区党工委书记"
 HELD_SO = re.compile(r"（[^（）]{1,10}）")  # a post held so: （兼）, （挂职）, （正处级）
+CHARGED = re.compile(r"受[^，。；]{2,30}委托$")  # "受局长张某委托": he was not there
 BRACKET = re.compile(r"^（([^（）]{2,40})）")
 
 
@@ -97,7 +98,7 @@ class Reader:
 
     def _piece(self, start: int, end: int, group: Group, before: str) -> None:
         plain = self.body.plain
-        if plain[end : end + 1] == "：" and self._label(start, end, group):
+        if CHARGED.match(plain, start, end) or (plain[end : end + 1] == "：" and self._label(start, end, group)):
             return
         place = self._lead(start, end, group)
         last = self._people(place, end, group, before)
