@@ -4,11 +4,18 @@ import re
 
 from throughline.readouts.parse.tables import Tables
 
+from .convened import is_told_of
 from .places import Place
 from .script import simplified
 
-OFFICE = re.compile(r"办公室|成员|主任|副主任|组长|副组长|委员(?!会)")
-ZONE = re.compile(r"开发区|高新区|党工委|(?<![机])工委书记|管委会")
+ZONE = re.compile(
+    r"开发区|经开区|高新区|保税区(?=管|党|召)|党工委|(?<![机])工委书记|管委会|新区(?=管|党|工委|领导|召开|举行|主要|外事|推进)"
+    r"|街道(?=召开|举行|办事处|党|主任|书记)"
+)
+UNIT = re.compile(
+    r"(?<![社园街片景地城辖山牧林库矿厂战军校港湾郊考全各])(?P<place>自治[州县旗]|[市区县旗州盟])"
+    r"(?:人民政府)?(?:[\u4e00-\u9fff]{1,10}?)(?:局|办公室|外办|办|委|部|院|党组|常委会)"
+)  # "区教育局", where nothing else tells
 LONGEST = 40
 HAN = re.compile(r"[\u4e00-\u9fff0-9“”（）]")
 
@@ -21,9 +28,12 @@ def bodies_in(printed: str, known: Tables, places: tuple[Place | None, Place | N
     spans: list[tuple[int, int]] = []
     committee, group = _cores(known)
     for match in committee.finditer(words):
-        _add(spans, (_place_before(words, match.start(), places), match.end()))
+        if not is_told_of(words, *match.span()):
+            _add(spans, (_place_before(words, match.start(), places), match.end()))
     for match in group.finditer(words):
         start = _left(words, match.start(), known)
+        if is_told_of(words, start, match.end()):
+            continue
         if match.end() - start > len(match.group()) or match.group() == "领导小组":
             _add(spans, (start, match.end()))
     for body in known.bodies:
@@ -57,7 +67,7 @@ def _cores(known: Tables) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
         known.patterns["body_cores"] = (
             re.compile(
-                rf"(?:[省市区县州盟旗师团]{{1,2}}党?委员?会?|新区党工委|党工委|自治[区州县]委员?会?|党委|委)?(?:{choice('committee')})(?!员)"
+                rf"(?:[省市区县州盟旗师团]{{1,2}}党?委员?会?|(?<![全我本各该社园])[省市区县州盟旗](?=外事|港澳|对外)|新区党工委|党工委|自治[区州县]委员?会?|党委|委)?(?:{choice('committee')})(?!员)"
             ),
             re.compile(choice("group")),
         )
@@ -125,4 +135,6 @@ def tier_of(words: str, known: Tables, places: tuple[Place | None, Place | None]
             at = words.find(word + after)
             if 0 <= at < best[0] or (at == best[0] and at >= 0 and len(word + after) > len(best[2])):
                 best = (at, tier, word + after)
+    if not best[1] and (unit := UNIT.search(words)):
+        return known.of("zh", "tier").get(unit["place"].removeprefix("自治")), unit.group()
     return best[1], best[2]

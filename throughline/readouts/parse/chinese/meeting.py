@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from throughline.readouts.parse.dates import days
@@ -11,6 +12,7 @@ from throughline.readouts.parse.tables import Tables
 from throughline.readouts.parse.text import Text, collapsed
 
 from .bodies import bodies_in, tier_of
+from .convened import convener_in
 from .places import Place, city, district
 from .script import Body, simplified
 from .sentences import Sentence
@@ -25,13 +27,14 @@ CONVEYED_CITY = re.compile(
     r"(?:传达|学习|贯彻)(?:学习|贯彻|了|落实)*(?:中央[、和])?(?:省委[、和])?((?:[\u4e00-\u9fff]{2,3}市|州|盟|地)(?=委|推进|外事|政府))"
 )
 PAPER_OF = re.compile(
-    r"^(?:中共)?([\u4e00-\u9fff]{2,4}?)(?:日报|晚报|报|发布|融媒|新闻|外办|外事|市委|广播|电视|网|时报|在线)"
+    r"^(?:今日|美丽|幸福|魅力|活力|微)([\u4e00-\u9fff]{2})$|^(?:中共)?([\u4e00-\u9fff]{2,4}?)(?:观察|视点|视线|之声|之窗|晨报|快报|传媒|客户端|公众号|日报|晚报|报|发布|融媒|新闻|外办|外事|市委|广播|电视|网|时报|在线)"
 )
 BARE = 4  # "领导小组" alone names no body; a fuller name is looked for further on
 FIRST = re.compile(r"(?:[^，。；]{0,16}(?:日|近日|日前|上午|下午)，?)?(?P<name>[^，。；]{4,60}?(?:会议|全会))")
 PART = re.compile(
     r"(?:20\d\d年(?:度)?)?(?:第[一二三四五六七八九十\d]+次|全体|专题|扩大|工作)?(?:全体|扩大|专题|工作|（扩大）)*(?:会议|全会)$"
 )
+HEADLINE, CONVENED, POST = "named in the headline", "convenes it in the headline", "post of who presided"
 OPEN = 3  # sentences in which the meeting is named
 SET = "近日|日前|今天|昨天|上午|下午|顺利|合并"  # when and how a meeting was held
 CHINESE_DAY = re.compile(
@@ -119,23 +122,29 @@ def _bodies(
     told: Told, found: Meeting, name: tuple[int, int] | None, places: tuple[Place | None, Place | None]
 ) -> None:
     """Take the bodies named in the name of the meeting; else in the headline; else in the opening and the posts."""
-    sources: list[tuple[str, str]] = []
-    if name:
-        sources.append((told.body.words(*name), "named in the name of the meeting"))
-    if told.page_title:
-        sources.append((told.page_title, "named in the headline"))
-    sources += [(told.body.words(one.start, one.end), "named in the first sentences") for one in told.sentences[:OPEN]]
-    sources += [
-        (title, "post of who presided") for one in told.people if "presided" in one.part for title in one.titles
-    ]
-    for words, rule in sources:
-        bodies = bodies_in(words, told.known, places)
+    for words, rule in _body_sources(told, name):
+        bodies = [] if rule == CONVENED else bodies_in(words, told.known, places)
+        if not bodies and not found.bodies and rule not in (HEADLINE, POST):
+            bodies = [one for one in (convener_in(words, told.known),) if one]
         vague = [body for body in bodies if len(body) <= BARE]
         if bodies and (not found.bodies or len(vague) < len(bodies)):
             found.bodies = bodies
             found.why += [Why("bodies", rule, body) for body in bodies]
         if found.bodies and not any(len(body) <= BARE for body in found.bodies):
             return
+
+
+def _body_sources(told: Told, name: tuple[int, int] | None) -> Iterator[tuple[str, str]]:
+    """Yield the words that may name the body, the surest first."""
+    if name:
+        yield told.body.words(*name), "named in the name of the meeting"
+    opening = [told.body.words(one.start, one.end) for one in told.sentences[:OPEN]]
+    yield told.page_title, HEADLINE
+    yield from ((words, "named in the first sentences") for words in opening[:1])
+    yield told.page_title, CONVENED
+    yield from ((words, "named in the first sentences") for words in opening[1:])
+    for one in told.people:
+        yield from ((title, POST) for title in one.titles if "presided" in one.part)
 
 
 def _tier(told: Told, found: Meeting, places: tuple[Place | None, Place | None]) -> None:
@@ -169,7 +178,7 @@ def _tier(told: Told, found: Meeting, places: tuple[Place | None, Place | None])
         found.district = _printed(told, places[1])
         found.why.append(Why("district", "named most often before the word for city", places[1].whole))
     elif found.tier == "district" and (paper := PAPER_OF.match(told.page.source or "")):
-        found.district = paper.group(1)
+        found.district = paper.group(1) or paper.group(2)
         found.why.append(Why("district", "name of the source", told.page.source or ""))
 
 

@@ -38,6 +38,7 @@ AND = ("以及", "和", "及", "与", "暨")
 AND_MORE = re.compile(r"等(?:[省市区县州旗盟]?(?:级)?领导|(?:领导)?同志)?(?:以及|和|及|与)")  # "甲等市领导和法院院长乙"
 NO_LEAD = ("经开", "经济", "原平", "原州", "和平", "和田", "和县", "和静", "和政")  # areas: "经开区党工委书记"
 HELD_SO = re.compile(r"（[^（）]{1,10}）")  # a post held so: （兼）, （挂职）, （正处级）
+SURNAME = re.compile(r"应[\u4e00-\u9fff]{1,2}(?:$|[，、]|参加|出席|列席|主持)")  # 应某: no modal
 CHARGED = re.compile(r"受[^，。；]{2,30}委托$")  # "受局长张某委托": he was not there
 BRACKET = re.compile(r"^（([^（）]{2,40})）")
 
@@ -336,7 +337,7 @@ def people(body: Body, told: list[Sentence], known: Tables) -> list[Person]:
 
 def sentence_is_order(sentence: Sentence) -> bool:
     """Say whether a sentence gives orders: people named in it are spoken of, they did not take part."""
-    return bool(MODAL.search(sentence.words))
+    return any(not SURNAME.match(sentence.words, modal.start()) for modal in MODAL.finditer(sentence.words))
 
 
 def _tables(known: Tables) -> tuple[re.Pattern[str], frozenset[str], tuple[str, ...], dict[str, str], re.Pattern[str]]:

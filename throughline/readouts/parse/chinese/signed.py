@@ -41,6 +41,7 @@ DATELINE = re.compile(
 NOT_NAME = re.compile(
     r"召开|举行|会议|主持|传达|部署|推进|发布(?:时间|日期)|时间|日期|来源|字号|[：:]|浏览|打印|版权|备案"
 )
+TAKEN = re.compile(rf"[（(]?(?:原载|转自|摘自|据)(?:于)?《(?P<source>{HAN}{{2,12}})》 ?(?:(?P<day>{DAY}){PAGE})?[)）]?")
 ALONE = re.compile(rf"[（(]?{DAY}{TIME}[)）]?")
 FIRST, LAST = 8, 6  # lines of the head and of the foot
 BRIEF = 60
@@ -67,7 +68,10 @@ def signature(plain: str) -> Signature:
     if body < len(rows):
         _dateline(told, plain, *rows[body])
     for start, end in reversed(rows[max(body + 1, len(rows) - LAST) :]):
-        if ALONE.fullmatch(plain, start, end):
+        if taken := TAKEN.fullmatch(plain, start, end):
+            _keep(told, plain, taken.span("source"), taken["day"])
+            _blank(told, start, end)
+        elif ALONE.fullmatch(plain, start, end):
             told.day = told.day or next((iso for one in days(plain, start, end) if (iso := one.iso())), None)
         elif end - start <= BRIEF and not _account(told, plain, start, end):
             _signed(told, plain, start, end)
