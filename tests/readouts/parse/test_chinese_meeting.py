@@ -90,6 +90,18 @@ def test_city_below_a_city_is_a_district() -> None:
     assert found.tier == "district"
 
 
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("运和区委外事工作委员会召开会议。《运和区2025年外事工作要点》获审议通过。", "运和"),
+        ("会议要求，市和区有关部门要抓好落实，和区有关的事项及时上报。", None),
+        ("青岚市和兰汀区的有关部门参加会议。会议听取兰汀区工作汇报。", "兰汀"),
+    ],
+)
+def test_and_before_a_district_is_no_name_but_a_name_may_end_so(words: str, name: str | None) -> None:
+    assert parse(f"4月28日，会议召开。\n{words}").meeting.district == name
+
+
 def test_name_in_the_register_that_is_part_of_a_longer_one_is_another_body():
     text = (
         "4月28日，兰汀区委外事工作委员会召开2024年全体会议。区委书记王强主持会议。"

@@ -14,8 +14,9 @@ BEFORE = re.compile(r"[\u4e00-\u9fff]{1,7}$")
 EDGE = 3  # a name found with its left edge counts as much as three without
 LONGEST = 5
 NO_NAME = re.compile(
-    r"等|年度|海外|国外|境外|座|[一二三四五六七八九十两]$|受|委托|关于|调整|[的了及各我该此副代原]|和$|要|^和(?!平|田|政|静|县|布|硕|顺)|领导|工作|经济|大$|[年月日全本社园街片景校辖专]$"
+    r"等|年度|海外|国外|境外|座|[一二三四五六七八九十两]$|受|委托|关于|调整|[的了及各我该此副代原]|要|^和(?!平|田|政|静|县|布|硕|顺)|领导|工作|经济|大$|[年月日全本社园街片景校辖专]$"
 )
+LIKE_YONGHE = re.compile(r"[^市省州县区]和$")  # a name may end in 和 where nothing else stands before it: 雍和区
 REACH, SHORT, LONG = 7, 2, 3
 ENOUGH = 20_000  # characters, after which a text says nothing new of where it is from
 HEAD = 400  # characters of the start, which count twice: they say which meeting it was
@@ -51,7 +52,8 @@ def _most(plain: str, ending: re.Pattern[str], known: Tables) -> Place | None:
         before = BEFORE.search(plain, max(0, match.start() - 7), match.start())
         if not before or (len(match.group()) < LONG and (before.group() + match.group()).endswith(stops)):
             continue
-        cut = max((before.group().rfind(edge) + len(edge) for edge in edges if edge in before.group()), default=0)
+        ahead = before.group().removesuffix("和")  # "雍和" before 区 is a name, and "和" there joins nothing
+        cut = max((ahead.rfind(edge) + len(edge) for edge in edges if edge in ahead), default=0)
         if not cut and before.group()[0] in "年月日号" and plain[before.start() - 1 : before.start()].isdigit():
             cut = 1  # "5月18日凤尾县"
         weight = 2 if match.start() < HEAD else 1
@@ -79,6 +81,6 @@ def _names(before: str, *, left: bool) -> list[tuple[str, bool]]:
     for length in range(1, min(LONGEST, len(before)) + 1):
         name = before[-length:]
         sure = left and length == len(before)
-        if length > 1 and not NO_NAME.search(name):
+        if length > 1 and not NO_NAME.search(name) and (name[-1] != "和" or (sure and LIKE_YONGHE.match(name))):
             found.append((name, sure))
     return found
