@@ -1,11 +1,16 @@
 """Words that a page makes of what is stored: the language of a text, reasons of the parser, what two reports do."""
 
+import re
+
 from django.utils.translation import override
 
+from tests.readouts.families import HALVES, families
+from tests.readouts.topics import TOPICS
 from throughline.desk.delivery.shown import written
 from throughline.desk.readouts.shown.phrases import OLD, kind_label, kinds_known, meanings
-from throughline.desk.readouts.shown.reasons import why
+from throughline.desk.readouts.shown.reasons import of_text, rule_text, why
 from throughline.readouts.kinds import OF_UNIT
+from throughline.readouts.parse import parse
 
 
 def test_a_text_taken_over_keeps_its_own_language_under_a_report_of_the_other():
@@ -25,6 +30,22 @@ def test_reasons_of_the_parser_are_told_in_chinese_without_inner_scores_in_quote
     assert "district" not in tier
     assert "25" in tier
     assert "年份取自会议名称" in day
+
+
+def _reasons(readout):
+    record = parse(readout.text, name=readout.title)
+    rows = [record.meeting, *record.people, *record.documents, *record.remarks_by, *record.requirements, *record.items]
+    rows += [*record.named_events, *record.named_venues, *record.named_platforms]
+    return {(reason.of, reason.rule) for row in rows for reason in row.why}
+
+
+def test_every_reason_that_the_parser_gives_has_chinese_words():
+    readouts = [readout for half in HALVES for family in families(half) for readout in family.readouts]
+    told = set().union(*map(_reasons, readouts))
+    with override("zh-hans"):
+        words = {reason: f"{of_text(reason[0])} {rule_text(reason[1], dict.fromkeys(TOPICS, ''))}" for reason in told}
+    assert len(words) > 50
+    assert {reason for reason, said in words.items() if re.search("[A-Za-z]{2}", said)} == set()
 
 
 def test_kinds_of_phrases_kept_before_have_words_and_are_not_offered():

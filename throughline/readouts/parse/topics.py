@@ -177,13 +177,14 @@ def _votes(text: str, known: Tables, lang: str) -> list[Vote]:
     each other.
     """
     lately: dict[str, list[Vote]] = made(known, ("topic votes", lang), dict)
-    if text not in lately:
+    found = lately.get(text)  # Other threads forget texts too, so it is not looked up a second time.
+    if found is None:
         if len(lately) >= REMEMBERED:
             lately.clear()
         meant = _meant(known, lang)
         cues = dict.fromkeys(hit.phrase for hit in finder(known, lang, *KINDS).all(text))
-        lately[text] = [vote for cue in cues for vote in meant.get(cue, ())]
-    return lately[text]
+        found = lately[text] = [vote for cue in cues for vote in meant.get(cue, ())]
+    return found
 
 
 def _meant(known: Tables, lang: str) -> dict[str, list[Vote]]:

@@ -30,6 +30,9 @@ OF: dict[str, Any] = {
     "actionable": gettext_lazy("To act on"),
     "named": gettext_lazy("Named thing"),
     "item": gettext_lazy("Item"),
+    "lead": gettext_lazy("Lead"),
+    "progress": gettext_lazy("Progress"),
+    "other": gettext_lazy("Other"),
     "span": gettext_lazy("Where it begins and ends"),
 }
 RULES: dict[str, Any] = {
@@ -105,9 +108,27 @@ RULES: dict[str, Any] = {
     "a zone with a place in brackets": gettext_lazy("a place in brackets"),
     "said of it afterwards": gettext_lazy("said of it afterwards"),
     "no cue: how work is done": gettext_lazy("no cue: where general sentences go"),
+    "a name with a day, or a dateline": gettext_lazy("a name with a day, or the head of a news report"),
+    "a number": gettext_lazy("a number"),
+    "a time": gettext_lazy("a day or a time"),
+    "cue: strong": gettext_lazy("a word for something that can be shown"),
+    "cue: some": gettext_lazy("a word for something that can mostly be shown"),
+    "cue: deed": gettext_lazy("a verb for a deed"),
+    "cue: against": gettext_lazy("a word of guidance"),
+    "cue: never": gettext_lazy("words that only give guidance"),
+    "cue: none": gettext_lazy("words that tell nothing of it"),
+    "one of several that are asked for": gettext_lazy("one of several that are asked for"),
+    "several told in turn": gettext_lazy("several are told in turn"),
+    "told under the name of a unit": gettext_lazy("told under the name of a unit"),
 }
-CUE = re.compile(r"cue of (\w+)")
-SUM = re.compile(r"cues come to (\S+), at least (\S+) needed")
+CUE = re.compile(r"(cue of|in the sentence, cue of|beside it, cue of|what clauses with such cues are about:) (\w+)")
+OF_TOPIC: dict[str, Any] = {
+    "cue of": gettext_lazy("cue of “%(topic)s”"),
+    "in the sentence, cue of": gettext_lazy("cue of “%(topic)s” in the whole sentence"),
+    "beside it, cue of": gettext_lazy("cue of “%(topic)s” beside it"),
+    "what clauses with such cues are about:": gettext_lazy("clauses with such words are mostly about “%(topic)s”"),
+}
+SUM = re.compile(r"cues come to ([-.\d]+)(?:, at least ([-.\d]+) needed)?")
 LIST = re.compile(r"list of what was (\w+)")
 MEANS = re.compile(r"(.+) means (\w+)")
 PLACES = re.compile(r"district (\d+), municipal (\d+)")
@@ -117,9 +138,10 @@ PART = re.compile(r"part[ :](\w+)")
 def rule_text(rule: str, topics: Mapping[str, str]) -> str:
     """Return a rule in words; as it is named in the code where it has no words here."""
     if found := CUE.fullmatch(rule):
-        return _("cue of “%(topic)s”") % {"topic": topics.get(found[1], found[1])}
+        return str(OF_TOPIC[found[1]]) % {"topic": topics.get(found[2], found[2])}
     if found := SUM.fullmatch(rule):
-        return _("the cues weigh %(sum)s, %(least)s is enough") % {"sum": found[1], "least": found[2]}
+        enough = _("the cues weigh %(sum)s, %(least)s is enough") if found[2] else _("the cues weigh %(sum)s")
+        return enough % {"sum": found[1], "least": found[2]}
     if found := LIST.fullmatch(rule):
         return _("in the list of what was %(action)s") % {"action": words.ACTIONS.get(found[1], found[1])}
     if found := MEANS.fullmatch(rule):
