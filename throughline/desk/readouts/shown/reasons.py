@@ -109,6 +109,7 @@ RULES: dict[str, Any] = {
     "said of it afterwards": gettext_lazy("said of it afterwards"),
     "no cue: how work is done": gettext_lazy("no cue: where general sentences go"),
     "a name with a day, or a dateline": gettext_lazy("a name with a day, or the head of a news report"),
+    "item of a list of demands": gettext_lazy("an item of a list of demands"),
     "a number": gettext_lazy("a number"),
     "a time": gettext_lazy("a day or a time"),
     "cue: strong": gettext_lazy("a word for something that can be shown"),
