@@ -21,11 +21,13 @@ from typing import Any
 
 from .kinds import AS_PAPER, kind_of
 from .naming import place_name
-from .parse.record import Record
+from .parse.record import Record, Requirement
 from .parse.text import Text, collapsed, read
 
 SPACED = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+SAID_THAT = re.compile(r"^[\s,，:：]*(?:that\b)?\s*")
+HEADING = {"en": 120, "zh": 60}  # characters, as Requirement.short_*
 FACTS: dict[str, tuple[str, ...]] = {
     "meeting": (
         "title_en", "title_zh", "kind", "tier", "district", "held_on", "published_on", "publisher_en", "publisher_zh",
@@ -138,11 +140,19 @@ def _papers(record: Record, own: Mapping[str, str]) -> Iterator[Drafted]:
         yield Drafted("remark", data, unit.start, unit.end, _why(unit))
 
 
+def _heading(clause: Requirement, lang: str) -> str:
+    """Return what a clause is called in lists where its sentence opens with who said it; "" where it does not."""
+    if not clause.section or not clause.text.startswith(clause.section):
+        return ""
+    rest = unspaced(collapsed(SAID_THAT.sub("", clause.text[len(clause.section) :])))
+    return rest[:1].upper() + rest[1:] if len(rest) <= HEADING[lang] else ""
+
+
 def _clauses(record: Record) -> Iterator[Drafted]:
     for clause in record.requirements:
         data = {
             **said("text", clause.text, record.lang),
-            **said("short", "", record.lang),
+            **said("short", _heading(clause, record.lang), record.lang),
             "section": clause.section,
             "topics": list(clause.topics),
             "actionable": clause.actionable,

@@ -10,6 +10,8 @@ from throughline.base.models import Event
 from throughline.bodies.models import RoleGrant
 from throughline.readouts import reading
 from throughline.readouts.kinds import kind_of
+from throughline.readouts.lines import drafted
+from throughline.readouts.parse import parse
 from throughline.readouts.parse.text import LARGEST
 
 
@@ -67,3 +69,18 @@ def test_text_of_somebody_who_left_the_office_is_told_as_unread_and_not_taken_up
 )
 def test_a_bureau_is_a_branch_only_where_its_name_says_so(name, kind):
     assert kind_of("organization", name) == kind
+
+
+@pytest.mark.parametrize(
+    ("said", "heading"),
+    [
+        ("Wen Hua pointed out that the district should open a counter.", "The district should open a counter"),
+        ("First, open a counter for visitors.", "Open a counter for visitors"),
+        ("The district should open a counter.", ""),
+        (f"Wen Hua stressed that the district should open a counter {'for visitors ' * 12}.", ""),
+    ],
+)
+def test_a_clause_that_opens_with_who_said_it_is_called_by_what_was_said(said, heading):
+    source = f"On 6 May 2025 the committee of Linhe District met. Wen Hua, District Mayor, presided.\n\n{said}"
+    clauses = [one for one in drafted(parse(source), source) if one.kind == "requirement"]
+    assert [one.data["short_en"] for one in clauses] == [heading]
