@@ -125,6 +125,20 @@ def test_comparison_shows_exactly_what_changed_and_who_decided(cast, found, clie
     assert "Nothing differs" in page(client, "item_list-compare", found.list, "?from=day&from_day=2025-06-01&to=now")
 
 
+def test_a_day_that_is_typed_is_chosen_and_stays(cast, found, client):
+    done(cast, "exit", found.items[1])
+    client.force_login(cast.wang)
+    url = reverse("desk:item_list-compare", args=[found.list.pk])
+    typed = client.get(f"{url}?from=v1&from_day=2025-04-01&from_stood=&to=now&to_day=&to_stood=")
+    assert (typed.context["early"].code, typed.context["late"].code) == ("day", "now")
+    assert 'value="2025-04-01"' in typed.content.decode()
+    named = client.get(f"{url}?from=v1&from_day=2025-04-01&from_stood=2025-04-01&to=now")
+    assert named.context["early"].code == "v1"
+    assert named.context["early_day"] == "2025-04-01"
+    same = client.get(f"{url}?from=v1&to=v1")
+    assert (same.context["early_day"], same.context["late_day"]) == ("", "")
+
+
 def test_comparison_is_handed_out_as_files(cast, found, client):
     done(cast, "exit", found.items[1])
     client.force_login(cast.wang)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, TypedDict
 from uuid import UUID
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from throughline.base import clock
@@ -104,7 +105,7 @@ def _when_faults(line: Line) -> Faults:
     if start is not None and due < start:
         return {"due": _("The due date lies before the start.")}
     if due < clock.today():
-        return {"due": _("The due date has already passed.")}
+        return {"due": _("The due date, %(day)s, has already passed.") % {"day": date_format(due, "DATE_FORMAT")}}
     return {}
 
 

@@ -69,6 +69,29 @@ def test_a_preview_of_another_due_date_tells_of_an_extension_that_waits(cast, fo
     assert notes[2] in page.content.decode()
 
 
+def test_a_preview_leads_back_to_the_form_with_ticks_and_values_kept(cast, found):
+    client = client_of(cast.wang)
+    page = previewed(client, found, (1, 2), **ASKED)
+    refused = next(effect for effect in page.context["effects"] if effect.refused)
+    old = found.rows[1].due
+    assert refused.old == f"{old.day} {old:%b %Y}"
+    assert "The new due date, " in refused.refused
+    again = client.post(BULK, {"do": "due", "step": "form", "pick": picks(found, 1, 2), **dict(page.context["values"])})
+    assert again.status_code == 200
+    assert [item.pk for item in again.context["items"]] == picks(found, 1, 2)
+    form = again.context["form"]
+    assert {name: form[name].value() for name in ASKED} == ASKED
+    assert not form.errors
+
+
+def test_what_an_item_of_an_approved_list_needs_is_asked_for_beside_the_field(cast, found):
+    client = client_of(cast.wang)
+    page = previewed(client, found, (2, 5), days="10")
+    assert page.status_code == 422
+    assert set(page.context["form"].errors) == {"reason", "basis"}
+    assert previewed(client, found, (5,), days="10").status_code == 200
+
+
 def test_the_act_is_done_once_with_one_event_a_row_and_one_undo_restores(cast, found):
     client = client_of(cast.wang)
     form = sent(previewed(client, found, (2, 5), **ASKED))

@@ -2,6 +2,7 @@
 
 from typing import Any, Unpack
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from throughline.base import clock
@@ -103,7 +104,8 @@ def _faults(item: Commitment, coming: dict[str, Any]) -> dict[str | None, Messag
     elif start is not None and due < start:
         found["due"] = _("The due date lies before the start.")
     elif "due" in coming and due < clock.today():
-        found["due"] = _("The due date has already passed.")
+        told = _("The new due date, %(day)s, has already passed.")
+        found["due"] = told % {"day": date_format(due, "DATE_FORMAT")}
     if item.progress_by == "count" and not (stands("target") or 0) > 0:
         found["target"] = _("A counted item needs the number to reach.")
     if (coming.get("funding_10k_yuan") or 0) < 0:

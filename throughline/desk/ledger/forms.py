@@ -1,5 +1,6 @@
 """Forms of editing in place, and of acts on many rows. They check shape; every act decides for itself."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -8,6 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from throughline.bodies.models import Organization, Person
 from throughline.bodies.standing import standing
+from throughline.delivery.models import Commitment
+from throughline.delivery.moving import OPEN
 from throughline.desk.acts import ActForm
 from throughline.desk.delivery.breaking import WarnsOfBreaks
 from throughline.desk.fields import day_field
@@ -99,11 +102,21 @@ class ManyForm(forms.Form):
     def fill(self) -> None:
         """Set querysets."""
 
+    def ask_of(self, items: Iterable[Commitment]) -> None:
+        """Ask for reason and basis where an act on these rows needs them: told beside the field, not row by row."""
+        needed = any(item.state in OPEN for item in items)
+        for name in ("reason", "basis"):
+            self.fields[name].required = needed
+
 
 class ManyDue(ManyForm):
     """Another due date, or all moved by the same number of days."""
 
-    due = day_field(gettext_lazy("New due date"), required=False)
+    due = day_field(
+        gettext_lazy("New due date"),
+        required=False,
+        help_text=gettext_lazy("The same for all, or below: so many days."),
+    )
     days = forms.IntegerField(
         label=gettext_lazy("Or move each by so many days"), required=False, min_value=-366, max_value=366
     )

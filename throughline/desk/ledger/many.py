@@ -57,15 +57,17 @@ class Kind:
     relations: tuple[str, ...]
     undone: bool = True
     decides: bool = False  # on what was asked of the rows, not on the rows themselves
+    stands: Callable[[Commitment], str] = str  # what it would change, in words, as it is now
 
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """One row of a preview: what would become of it, or why not."""
+    """One row of a preview: what would become of it, or why not and what it has now."""
 
     item: Commitment
     done: Done | None
     refused: str = ""
+    old: str = ""
 
 
 def _edited(by: Any, item: Commitment, **fields: Any) -> dict[str, Any]:
@@ -203,12 +205,38 @@ def mark(kind: Kind, item: Commitment) -> str:
     return ".".join([str(item.version), *(f"{change.pk}-{change.version}" for change in asked)])
 
 
+def _asked_now(item: Commitment) -> str:
+    """Return what is asked of an item and would be decided on."""
+    return _("; ").join(_told(change)[1] for change in item.pending)  # type: ignore[attr-defined]
+
+
 KINDS: dict[str, Kind] = {
     kind.code: kind
     for kind in (
-        Kind("due", gettext_lazy("Another due date"), ManyDue, _due, ("office", "lead")),
-        Kind("lead", gettext_lazy("Another lead unit"), ManyLead, _lead, ("office", "lead")),
-        Kind("responsible", gettext_lazy("Another responsible leader"), ManyResponsible, _responsible, ("office",)),
+        Kind(
+            "due",
+            gettext_lazy("Another due date"),
+            ManyDue,
+            _due,
+            ("office", "lead"),
+            stands=lambda item: shown.full_day(item.due),
+        ),
+        Kind(
+            "lead",
+            gettext_lazy("Another lead unit"),
+            ManyLead,
+            _lead,
+            ("office", "lead"),
+            stands=lambda item: str(item.lead.short) if item.lead else "",
+        ),
+        Kind(
+            "responsible",
+            gettext_lazy("Another responsible leader"),
+            ManyResponsible,
+            _responsible,
+            ("office",),
+            stands=lambda item: str(item.responsible.name) if item.responsible else "",
+        ),
         Kind(
             "grant",
             gettext_lazy("Grant what is asked"),
@@ -217,6 +245,7 @@ KINDS: dict[str, Kind] = {
             ("leader", "office"),
             undone=False,
             decides=True,
+            stands=_asked_now,
         ),
         Kind(
             "refuse",
@@ -226,9 +255,26 @@ KINDS: dict[str, Kind] = {
             ("leader", "office"),
             undone=False,
             decides=True,
+            stands=_asked_now,
         ),
-        Kind("urge", gettext_lazy("Urge"), ManyNote, _urge, ("office", "leader"), undone=False),
-        Kind("sign", gettext_lazy("Sign for"), ManyNothing, _sign, ("lead",), undone=False),
+        Kind(
+            "urge",
+            gettext_lazy("Urge"),
+            ManyNote,
+            _urge,
+            ("office", "leader"),
+            undone=False,
+            stands=lambda item: _("urged %(times)s times") % {"times": item.urged},
+        ),
+        Kind(
+            "sign",
+            gettext_lazy("Sign for"),
+            ManyNothing,
+            _sign,
+            ("lead",),
+            undone=False,
+            stands=lambda item: item.get_state_display(),
+        ),
     )
 }
 
@@ -249,11 +295,12 @@ def _portions(items: Sequence[Commitment]) -> Iterator[Sequence[Commitment]]:
 
 def _rehearsed(kind: Kind, by: Any, item: Commitment, data: Mapping[str, Any]) -> Effect:
     """Do the act to one row and tell what it did; what it wrote before it was refused is taken back at once."""
+    old = kind.stands(item)
     try:
         with transaction.atomic():
             return Effect(item, kind.act(by, item, data))
     except Refused as refused:
-        return Effect(item, None, _words(refused))
+        return Effect(item, None, _words(refused), old)
 
 
 def preview(kind: Kind, by: Any, items: Sequence[Commitment], data: Mapping[str, Any]) -> list[Effect]:

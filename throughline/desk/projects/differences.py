@@ -54,9 +54,13 @@ def choices(item_list: ItemList) -> list[Choice]:
     return [*found, Choice("now", _("Today"), points.now())]
 
 
-def chosen(item_list: ItemList, every: list[Choice], code: str, day: str, otherwise: str) -> Choice:
-    """Return the point that an address asks for: a named one or the end of a day; else the one named `otherwise`."""
-    if code == "day":
+def chosen(item_list: ItemList, every: list[Choice], code: str, days: tuple[str, str], otherwise: str) -> Choice:
+    """Return the point that an address asks for: a named one or the end of a day; else the one named `otherwise`.
+
+    `days` is the day in its box and the day that stood there when the page was shown: typing another one chooses it.
+    """
+    day, stood = days
+    if code == "day" or day != stood:
         try:
             on = datetime.date.fromisoformat(day)
         except ValueError:

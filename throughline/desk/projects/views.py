@@ -57,12 +57,15 @@ def _compared(request: HttpRequest, pk: int) -> tuple[ItemList, dict[str, Any], 
     row = get_object_or_404(item_lists(request.user).select_related("organization", "jurisdiction"), pk=pk)
     every = differences.choices(row)
     given = request.GET
-    early = differences.chosen(row, every, given.get("from", ""), given.get("from_day", ""), every[0].code)
-    late = differences.chosen(row, every, given.get("to", ""), given.get("to_day", ""), "now")
+    typed = {name: (given.get(f"{name}_day", ""), given.get(f"{name}_stood", "")) for name in ("from", "to")}
+    early = differences.chosen(row, every, given.get("from", ""), typed["from"], every[0].code)
+    late = differences.chosen(row, every, given.get("to", ""), typed["to"], "now")
+    days = {early: typed["from"][0], late: typed["to"][0]}
     if late.point.seq is not None and (early.point.seq is None or early.point.seq > late.point.seq):
         early, late = late, early
     found = compare(request.user, row, early.point, late.point)
-    return row, {"every": every, "early": early, "late": late}, found
+    kept = {"early_day": days[early], "late_day": days[late]}
+    return row, {"every": every, "early": early, "late": late, **kept}, found
 
 
 def _note(early: Any, late: Any) -> str:

@@ -21,6 +21,7 @@ from throughline.exchange.lazily import filled_in
 
 from ...delivery import shown
 from .. import undo
+from ..forms import ManyForm
 from ..many import KINDS, MOST, Effect, Kind, do, kinds_for, mark, preview, with_pending
 from ..page import Place
 
@@ -85,17 +86,27 @@ def bulk(request: HttpRequest) -> HttpResponse:
     if kind.decides or kind.code == "due":
         with_pending(request.user, items)
     posted = request.method == "POST"
-    form = kind.form(request.POST if posted else None, user=request.user)
+    again = posted and request.POST.get("step") == "form"
+    form = _form(request, kind, items, bound=posted and not again)
     context = {**_context(request, place, kind, form, items), "many": many, "most": MOST}
     if not posted and not form.fields and items:
         form = context["form"] = kind.form({}, user=request.user)
-    elif not posted:
+    elif not posted or again:
         return render(request, "desk/ledger/bulk.html", context)
     if not form.is_valid() or not items:
         return render(request, "desk/ledger/bulk.html", context, status=422)
     if posted and request.POST.get("step") == "do":
         return _do(request, context)
     return render(request, "desk/ledger/bulk.html", _previewed(request, context))
+
+
+def _form(request: HttpRequest, kind: Kind, items: list[Commitment], *, bound: bool) -> Any:
+    """Return the form for these rows: with what was sent to be read, or only to be looked at again."""
+    sent = {name: request.POST[name] for name in kind.form.base_fields if name in request.POST}
+    form = kind.form(request.POST, user=request.user) if bound else kind.form(user=request.user, initial=sent)
+    if isinstance(form, ManyForm):
+        form.ask_of(items)
+    return form
 
 
 def _sent_before(request: HttpRequest) -> str:
