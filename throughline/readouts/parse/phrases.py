@@ -7,7 +7,7 @@ ending ("facilitat*"). A phrase in Chinese matches wherever its characters stand
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, wraps
 from typing import Any, TypeVar
 
 from .tables import LANGUAGES, Tables
@@ -167,3 +167,13 @@ def made(known: Tables, key: Any, make: Callable[[], Made]) -> Made:
         known.patterns[key] = make()
     found: Made = known.patterns[key]
     return found
+
+
+def of_tables(make: Callable[[Tables], Made]) -> Callable[[Tables], Made]:
+    """Let what a function makes of the tables be made once for each set of them."""
+
+    @wraps(make)
+    def kept(known: Tables) -> Made:
+        return made(known, make, lambda: make(known))
+
+    return kept

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from throughline.readouts.parse.phrases import made
+from throughline.readouts.parse.phrases import made, of_tables
 from throughline.readouts.parse.tables import Tables
 
 from .source import Source
@@ -52,17 +52,15 @@ def body_names(source: Source, start: int, end: int) -> Iterator[BodyName]:
         place = max(stop, match.end("name"))
 
 
+@of_tables
 def _heads(known: Tables) -> re.Pattern[str]:
-    def make() -> re.Pattern[str]:
-        entries = [phrase for phrase, value in known.of("en", "body_head").items() if value != "short"]
-        words = "|".join(re.escape(phrase) for phrase in sorted(entries, key=len, reverse=True)) or "(?!)"
-        short = (
-            "|".join(re.escape(phrase) for phrase, value in known.of("en", "body_head").items() if value == "short")
-            or "(?!)"
-        )
-        return re.compile(rf"\b(?P<name>(?i:{words})|(?:{short}) (?=for (?:[A-Z]|improv|build|promot)))(?:\b|(?= ))")
-
-    return made(known, ("body heads",), make)
+    entries = [phrase for phrase, value in known.of("en", "body_head").items() if value != "short"]
+    words = "|".join(re.escape(phrase) for phrase in sorted(entries, key=len, reverse=True)) or "(?!)"
+    short = (
+        "|".join(re.escape(phrase) for phrase, value in known.of("en", "body_head").items() if value == "short")
+        or "(?!)"
+    )
+    return re.compile(rf"\b(?P<name>(?i:{words})|(?:{short}) (?=for (?:[A-Z]|improv|build|promot)))(?:\b|(?= ))")
 
 
 def _begin(source: Source, head: int, floor: int) -> int:

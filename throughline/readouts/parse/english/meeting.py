@@ -4,7 +4,7 @@ import datetime
 import re
 
 from throughline.readouts.parse.dates import Day, days
-from throughline.readouts.parse.phrases import lowered, made, pattern
+from throughline.readouts.parse.phrases import lowered, of_tables, pattern
 from throughline.readouts.parse.record import Meeting, Why
 from throughline.readouts.parse.tables import Tables
 
@@ -40,18 +40,15 @@ def meeting(source: Source) -> Meeting:
     return told
 
 
+@of_tables
 def _rules(known: Tables) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the patterns for "meeting of (the)" before a body, and "held" after it."""
-
-    def make() -> tuple[re.Pattern[str], re.Pattern[str]]:
-        words = pattern(known, "en", "meeting_word")
-        met = pattern(known, "en", "met")
-        of = rf"\b(?:{words})s? (?:\([^)]{{0,60}}\) )?(?:(?:in|for) \d{{4}} )?(?:of|by) (?:the |its )?$"
-        adverb = "(?:(?:jointly|recently|also|today|yesterday) )?"
-        after = rf" ?(?:\([^)]{{0,120}}\) ?)?(?:,[^,]{{0,80}}, ?)?(?:'s )?{adverb}(?:{met})\b"
-        return re.compile(of), re.compile(after + rf"| ?(?:'s )?(?:[\w'-]+ ){{0,3}}(?:{words})\b")
-
-    return made(known, ("meeting rules",), make)
+    words = pattern(known, "en", "meeting_word")
+    met = pattern(known, "en", "met")
+    of = rf"\b(?:{words})s? (?:\([^)]{{0,60}}\) )?(?:(?:in|for) \d{{4}} )?(?:of|by) (?:the |its )?$"
+    adverb = "(?:(?:jointly|recently|also|today|yesterday) )?"
+    after = rf" ?(?:\([^)]{{0,120}}\) ?)?(?:,[^,]{{0,80}}, ?)?(?:'s )?{adverb}(?:{met})\b"
+    return re.compile(of), re.compile(after + rf"| ?(?:'s )?(?:[\w'-]+ ){{0,3}}(?:{words})\b")
 
 
 def convened(source: Source) -> list[BodyName]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from throughline.readouts.parse.phrases import Hit, finder, lowered, made, pattern
+from throughline.readouts.parse.phrases import Hit, finder, lowered, made, of_tables, pattern
 from throughline.readouts.parse.record import Named, Why
 from throughline.readouts.parse.tables import Tables
 
@@ -89,12 +89,10 @@ def _runs(source: Source, start: int, end: int) -> Iterator[Naming]:
                 place = place + 4 if source.flow.startswith((" on ", " in "), place) else last
 
 
+@of_tables
 def _heads(known: Tables) -> re.Pattern[str]:
-    def make() -> re.Pattern[str]:
-        words = sorted(known.of("en", "named_head"), key=len, reverse=True)
-        return re.compile(rf"\b(?:{'|'.join(map(re.escape, words)) or '(?!)'})\b")
-
-    return made(known, ("named heads",), make)
+    words = sorted(known.of("en", "named_head"), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words)) or '(?!)'})\b")
 
 
 def _parts(source: Source, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from throughline.readouts.parse.phrases import Hit, finder, made, pattern
+from throughline.readouts.parse.phrases import Hit, finder, made, of_tables, pattern
 from throughline.readouts.parse.record import Named, Why
 from throughline.readouts.parse.tables import Tables
 
@@ -148,12 +148,10 @@ def _without_people(source: Source, start: int, end: int) -> int:
     return others.end() if others and not _heads(source.known).search(others.group()) else start
 
 
+@of_tables
 def _heads(known: Tables) -> re.Pattern[str]:
-    def make() -> re.Pattern[str]:
-        words = sorted(known.of("en", "unit_head"), key=len, reverse=True)
-        return re.compile(rf"\b(?:{'|'.join(map(re.escape, words)) or '(?!)'})\b")
-
-    return made(known, ("unit heads",), make)
+    words = sorted(known.of("en", "unit_head"), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words)) or '(?!)'})\b")
 
 
 def _parts(source: Source, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from throughline.readouts.parse.phrases import lowered, made
+from throughline.readouts.parse.phrases import lowered, of_tables
 from throughline.readouts.parse.record import Meeting, Person, Why
 from throughline.readouts.parse.tables import Body, Tables
 
@@ -77,15 +77,13 @@ def _is_same(name: str, body: Body) -> bool:
     return any(plain == lowered(other).removeprefix("the ").replace(" & ", " and ") for other in body.names)
 
 
+@of_tables
 def _rules(known: Tables) -> re.Pattern[str]:
-    def make() -> re.Pattern[str]:
-        words = sorted(known.of("en", "tier_word"), key=len, reverse=True)
-        return re.compile(
-            rf"(?:\b(?P<place>[A-Z][\w'-]{{0,40}}) )?"
-            rf"(?P<word>{'|'.join(map(re.escape, words)) or '(?!)'})\b(?! of)(?P<s>s?)"
-        )
-
-    return made(known, ("tier words",), make)
+    words = sorted(known.of("en", "tier_word"), key=len, reverse=True)
+    return re.compile(
+        rf"(?:\b(?P<place>[A-Z][\w'-]{{0,40}}) )?"
+        rf"(?P<word>{'|'.join(map(re.escape, words)) or '(?!)'})\b(?! of)(?P<s>s?)"
+    )
 
 
 def _count(words: str, weight: int, known: Tables, votes: Counter[str], places: Counter[str]) -> None:

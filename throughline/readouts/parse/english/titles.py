@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from throughline.readouts.parse.phrases import made, pattern
+from throughline.readouts.parse.phrases import of_tables, pattern
 from throughline.readouts.parse.tables import Tables
 
 from .source import Source
@@ -37,21 +37,18 @@ class Post:
     open_head: re.Pattern[str]
 
 
+@of_tables
 def post_rules(known: Tables) -> Post:
     """Return the patterns of posts for a set of tables."""
-
-    def make() -> Post:
-        head = pattern(known, "en", "title_head")
-        before = pattern(known, "en", "title_prefix")
-        opens = "|".join(re.escape(p) for p, v in known.of("en", "title_head").items() if v == "open") or "(?!)"
-        ahead = rf"(?:(?:(?:{before})[ -]|[A-Z][\w'.&-]* ){{0,6}}?)"
-        return Post(
-            re.compile(rf"{ahead}(?i:{head})\b(?! department| bureau| office| committee)"),
-            re.compile(rf"\b(?i:{head})\b"),
-            re.compile(rf"(?:.* )?(?:{opens})", re.IGNORECASE),
-        )
-
-    return made(known, ("posts",), make)
+    head = pattern(known, "en", "title_head")
+    before = pattern(known, "en", "title_prefix")
+    opens = "|".join(re.escape(p) for p, v in known.of("en", "title_head").items() if v == "open") or "(?!)"
+    ahead = rf"(?:(?:(?:{before})[ -]|[A-Z][\w'.&-]* ){{0,6}}?)"
+    return Post(
+        re.compile(rf"{ahead}(?i:{head})\b(?! department| bureau| office| committee)"),
+        re.compile(rf"\b(?i:{head})\b"),
+        re.compile(rf"(?:.* )?(?:{opens})", re.IGNORECASE),
+    )
 
 
 def titles(source: Source, start: int, end: int) -> list[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from throughline.readouts.parse.english.source import Sentence, Source
-from throughline.readouts.parse.phrases import Hit, made, pattern
+from throughline.readouts.parse.phrases import Hit, made, of_tables, pattern
 from throughline.readouts.parse.tables import Tables
 
 from .signs import DEMANDS, MODAL, SAID_THAT
@@ -40,33 +40,27 @@ def _nouns(known: Tables) -> re.Pattern[str]:
     return made(known, ("act nouns",), lambda: re.compile(rf"\b(?:{pattern(known, 'en', 'act_noun')})\b"))
 
 
+@of_tables
 def _active(known: Tables) -> re.Pattern[str]:
-    def make() -> re.Pattern[str]:
-        gave, noun = pattern(known, "en", "light_verb"), pattern(known, "en", "act_noun")
-        return re.compile(
-            rf"\b(?:{gave}) {DETERMINER}{ADJECTIVES}(?P<noun>{noun}){MANNER} {PREPOSITION} (?!(?:the|this) meeting\b)"
-        )
-
-    return made(known, ("acts, active",), make)
+    gave, noun = pattern(known, "en", "light_verb"), pattern(known, "en", "act_noun")
+    return re.compile(
+        rf"\b(?:{gave}) {DETERMINER}{ADJECTIVES}(?P<noun>{noun}){MANNER} {PREPOSITION} (?!(?:the|this) meeting\b)"
+    )
 
 
+@of_tables
 def _passive(known: Tables) -> re.Pattern[str]:
-    def make() -> re.Pattern[str]:
-        noun = pattern(known, "en", "act_noun")
-        return re.compile(
-            rf"(?:(?<=and )|(?<=then )|(?<![a-z0-9] ))(?<![a-z]){DETERMINER}{ADJECTIVES}(?P<noun>{noun}){MANNER} "
-            rf"(?:was|were) (?:then |also |\w+ly )*{DONE}{MANNER} {PREPOSITION} "
-        )
-
-    return made(known, ("acts, passive",), make)
+    noun = pattern(known, "en", "act_noun")
+    return re.compile(
+        rf"(?:(?<=and )|(?<=then )|(?<![a-z0-9] ))(?<![a-z]){DETERMINER}{ADJECTIVES}(?P<noun>{noun}){MANNER} "
+        rf"(?:was|were) (?:then |also |\w+ly )*{DONE}{MANNER} {PREPOSITION} "
+    )
 
 
+@of_tables
 def _got(known: Tables) -> re.Pattern[str]:
-    def make() -> re.Pattern[str]:
-        got, noun = pattern(known, "en", "got_verb"), pattern(known, "en", "act_noun")
-        return re.compile(
-            rf"\b(?:{got}) {DETERMINER}{ADJECTIVES}(?P<noun>{noun}){MANNER}"
-            r"(?= (?:by|from|of|at|after|in|with|during|and)\b|[,.;]|$)"
-        )
-
-    return made(known, ("acts, got",), make)
+    got, noun = pattern(known, "en", "got_verb"), pattern(known, "en", "act_noun")
+    return re.compile(
+        rf"\b(?:{got}) {DETERMINER}{ADJECTIVES}(?P<noun>{noun}){MANNER}"
+        r"(?= (?:by|from|of|at|after|in|with|during|and)\b|[,.;]|$)"
+    )

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from throughline.readouts.parse.english.source import Sentence, Source
-from throughline.readouts.parse.phrases import Finder, Hit, finder, made, pattern
+from throughline.readouts.parse.phrases import Finder, Hit, finder, of_tables, pattern
 from throughline.readouts.parse.tables import Tables
 
 from .acts import acts
@@ -175,45 +175,37 @@ def subject_before(source: Source, start: int, end: int, *, is_named: bool) -> i
     return end
 
 
+@of_tables
 def _is_subject(known: Tables) -> re.Pattern[str]:
-    def make() -> re.Pattern[str]:
-        return re.compile(
-            rf"(?:the |all |those )?(?:\w+ ){{0,2}}?(?:{pattern(known, 'en', 'meeting_subject')}|office) {ADVERBS}"
-        )
-
-    return made(known, ("subject before",), make)
+    return re.compile(
+        rf"(?:the |all |those )?(?:\w+ ){{0,2}}?(?:{pattern(known, 'en', 'meeting_subject')}|office) {ADVERBS}"
+    )
 
 
+@of_tables
 def object_stops(known: Tables) -> re.Pattern[str]:
     """Return the pattern of where a list of papers ends: another verb, another subject, others, a day."""
-
-    def make() -> re.Pattern[str]:
-        verbs = rf"(?:{pattern(known, 'en', 'main_verb')})\b"
-        subject = rf"(?:the |all |those |its )?(?:[\w-]+ ){{0,2}}?(?:{pattern(known, 'en', 'meeting_subject')})"
-        return re.compile(
-            rf"{pattern(known, 'en', 'object_stop')}|[,;]? and (?:the )?[\w-]+ (?:member |relevant |other )?units"
-            rf"(?: (?:including|such as) [\w ]{{3,60}}?)? {verbs}"
-            rf"|; [^;.]{{3,140}}? (?:spoke|made (?:exchange |position )?(?:speeches|remarks|statements))\b"
-            rf"|[,;]?(?: and| then| while| and then)(?: also| then| to| "
-            rf"\w+ly)* {verbs}"
-            rf"|[,;] (?:\w+ly )?{verbs}|[,;]?(?: and to| to further| so as to) [a-z]+ "
-            rf"|[,;]?(?: and| while| where| after which|(?<=[,;]))? {subject} (?:also |then |\w+ly )*(?:{verbs}|"
-            rf"was |were |had |would )"
-            rf"|[,;]? and, (?:on|based|after|under|in (?:this|accordance|line|addition)) |, (?:the )?(?:meeting|"
-            rf"session|plenary|participants|attendees|conference) (?!of |on |for |held |and |with |to )"
-            rf"|(?:,|,? and)(?: also| then| \w+ly)* (?:{DID}) (?:the|a|an|its|their|all|that|how|at|into|over"
-            rf"|through)\b"
-            rf"|{OTHERS}(?=[,.;]|$| (?:and|at|during|were|was)\b)|{DAY}|,? (?:etc\b|and so on\b|among others\b)"
-        )
-
-    return made(known, ("object stops",), make)
+    verbs = rf"(?:{pattern(known, 'en', 'main_verb')})\b"
+    subject = rf"(?:the |all |those |its )?(?:[\w-]+ ){{0,2}}?(?:{pattern(known, 'en', 'meeting_subject')})"
+    return re.compile(
+        rf"{pattern(known, 'en', 'object_stop')}|[,;]? and (?:the )?[\w-]+ (?:member |relevant |other )?units"
+        rf"(?: (?:including|such as) [\w ]{{3,60}}?)? {verbs}"
+        rf"|; [^;.]{{3,140}}? (?:spoke|made (?:exchange |position )?(?:speeches|remarks|statements))\b"
+        rf"|[,;]?(?: and| then| while| and then)(?: also| then| to| "
+        rf"\w+ly)* {verbs}"
+        rf"|[,;] (?:\w+ly )?{verbs}|[,;]?(?: and to| to further| so as to) [a-z]+ "
+        rf"|[,;]?(?: and| while| where| after which|(?<=[,;]))? {subject} (?:also |then |\w+ly )*(?:{verbs}|"
+        rf"was |were |had |would )"
+        rf"|[,;]? and, (?:on|based|after|under|in (?:this|accordance|line|addition)) |, (?:the )?(?:meeting|"
+        rf"session|plenary|participants|attendees|conference) (?!of |on |for |held |and |with |to )"
+        rf"|(?:,|,? and)(?: also| then| \w+ly)* (?:{DID}) (?:the|a|an|its|their|all|that|how|at|into|over"
+        rf"|through)\b"
+        rf"|{OTHERS}(?=[,.;]|$| (?:and|at|during|were|was)\b)|{DAY}|,? (?:etc\b|and so on\b|among others\b)"
+    )
 
 
+@of_tables
 def report_by(known: Tables) -> re.Pattern[str]:
     """Return the pattern of "a report by the Office on", before the subject of a report without a title."""
-
-    def make() -> re.Pattern[str]:
-        nouns = pattern(known, "en", "report_noun")
-        return re.compile(rf"(?:{WHOSE}|the |a |an |its )?(?:[a-z-]+ ){{0,2}}?(?:{nouns})s? (?:{REPORT_BY}|{ON})")
-
-    return made(known, ("report by",), make)
+    nouns = pattern(known, "en", "report_noun")
+    return re.compile(rf"(?:{WHOSE}|the |a |an |its )?(?:[a-z-]+ ){{0,2}}?(?:{nouns})s? (?:{REPORT_BY}|{ON})")

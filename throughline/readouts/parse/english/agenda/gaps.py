@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from throughline.readouts.parse.english.source import Source
-from throughline.readouts.parse.phrases import Hit, finder, made, pattern
+from throughline.readouts.parse.phrases import Hit, finder, made, of_tables, pattern
 from throughline.readouts.parse.tables import Tables
 
 BRACKETS = re.compile(r"(?: ?[(\[（]|(?: [-–—:]|:) )(?P<mark>[^()\[\]（）:–—]{2,80})[)\]）]?$")
@@ -100,23 +100,19 @@ def _whole_unit(known: Tables) -> re.Pattern[str]:
     return made(known, ("whole unit",), lambda: re.compile(_unit(known)))
 
 
+@of_tables
 def _next_teller(known: Tables) -> re.Pattern[str]:
-    def make() -> re.Pattern[str]:
-        tells = r"(?:(?:one|another|that|with|report|brief|reported|briefed)(?: \w+)? )?(?:on|about)"
-        return re.compile(
-            rf"(?:[,;]|[,;]? and|[,;]? while)? (?:(?:from |by )?(?:{_unit(known)}) {tells}"
-            rf"|(?:an? (?:\w+ )?)?(?:one|another) (?:on|about)) "
-        )
-
-    return made(known, ("next teller",), make)
+    tells = r"(?:(?:one|another|that|with|report|brief|reported|briefed)(?: \w+)? )?(?:on|about)"
+    return re.compile(
+        rf"(?:[,;]|[,;]? and|[,;]? while)? (?:(?:from |by )?(?:{_unit(known)}) {tells}"
+        rf"|(?:an? (?:\w+ )?)?(?:one|another) (?:on|about)) "
+    )
 
 
+@of_tables
 def _teller(known: Tables) -> re.Pattern[str]:
-    def make() -> re.Pattern[str]:
-        tells = pattern(known, "en", "tells")
-        return re.compile(
-            rf" ?(?:{_unit(known)} (?:(?:{tells})|on|about)"
-            rf"|(?:the )?(?:[A-Z][\w'-]+ ){{0,6}}[A-Z][\w'-]+(?<!'s) (?P<tells>{tells})) "
-        )
-
-    return made(known, ("teller",), make)
+    tells = pattern(known, "en", "tells")
+    return re.compile(
+        rf" ?(?:{_unit(known)} (?:(?:{tells})|on|about)"
+        rf"|(?:the )?(?:[A-Z][\w'-]+ ){{0,6}}[A-Z][\w'-]+(?<!'s) (?P<tells>{tells})) "
+    )

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from throughline.readouts.parse.english.names import names
 from throughline.readouts.parse.english.source import Sentence, Source
-from throughline.readouts.parse.phrases import Hit, made, pattern
+from throughline.readouts.parse.phrases import Hit, made, of_tables, pattern
 from throughline.readouts.parse.tables import Tables
 
 from .frames import PERSON_CUT, UNIT_CUT, inverted
@@ -185,22 +185,17 @@ def _is_of_meeting(source: Source, sentence: Sentence, hit: Hit) -> bool:
     return bool(_subject_rule(source.known).search(clause[-160:]))
 
 
+@of_tables
 def _post_rule(known: Tables) -> re.Pattern[str]:
     """Return the pattern of somebody told of by the post alone: "The Party Secretary conveyed"."""
-
-    def make() -> re.Pattern[str]:
-        posts = pattern(known, "en", "title_head")
-        of = r"(?: (?:of|for) (?:the )?[\w' -]{3,80})?"
-        return re.compile(
-            rf"(?:^|[,;] (?:and |while )?)(?:the |a )?(?:[\w-]+ ){{0,5}}?(?:{posts})s?{of}(?: also| then| \w+ly)* $"
-        )
-
-    return made(known, ("post subject",), make)
+    posts = pattern(known, "en", "title_head")
+    of = r"(?: (?:of|for) (?:the )?[\w' -]{3,80})?"
+    return re.compile(
+        rf"(?:^|[,;] (?:and |while )?)(?:the |a )?(?:[\w-]+ ){{0,5}}?(?:{posts})s?{of}(?: also| then| \w+ly)* $"
+    )
 
 
+@of_tables
 def _subject_rule(known: Tables) -> re.Pattern[str]:
-    def make() -> re.Pattern[str]:
-        tail = r"[\w ,':()-]{0,60}?(?:also |then |first |further |\w{2,}ly )*$"
-        return re.compile(rf"(?:^|[\s,])(?:{pattern(known, 'en', 'meeting_subject')})\b{tail}")
-
-    return made(known, ("meeting subject",), make)
+    tail = r"[\w ,':()-]{0,60}?(?:also |then |first |further |\w{2,}ly )*$"
+    return re.compile(rf"(?:^|[\s,])(?:{pattern(known, 'en', 'meeting_subject')})\b{tail}")

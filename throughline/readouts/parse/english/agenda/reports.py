@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from throughline.readouts.parse.english.source import Sentence, Source
-from throughline.readouts.parse.phrases import Hit, finder, made, pattern
+from throughline.readouts.parse.phrases import Hit, finder, of_tables, pattern
 from throughline.readouts.parse.tables import Tables
 
 
@@ -33,79 +33,65 @@ def _handed_in(source: Source, sentence: Sentence) -> Iterator[tuple[Hit, bool]]
             yield Hit(match.start(), match.end(), match.group(), value), True
 
 
+@of_tables
 def _informed(known: Tables) -> re.Pattern[str]:
     """Return the pattern of "was first updated by the Port Bureau on"."""
-
-    def make() -> re.Pattern[str]:
-        told = pattern(known, "en", "informed")
-        return re.compile(
-            rf"\b(?:was|were|been|being) (?:first |then |also |next "
-            rf"|\w+ly )*(?:{told})(?: by [^.;]{{3,100}}?)? (?:on|of|about) "
-        )
-
-    return made(known, ("informed",), make)
+    told = pattern(known, "en", "informed")
+    return re.compile(
+        rf"\b(?:was|were|been|being) (?:first |then |also |next "
+        rf"|\w+ly )*(?:{told})(?: by [^.;]{{3,100}}?)? (?:on|of|about) "
+    )
 
 
+@of_tables
 def _presented(known: Tables) -> re.Pattern[str]:
     """Return the pattern of "Following a presentation by the Commerce Bureau of"."""
-
-    def make() -> re.Pattern[str]:
-        nouns = pattern(known, "en", "report_noun")
-        return re.compile(
-            rf"\b(?:following|after|upon|on the basis of|thanks to) (?:an? "
-            rf"|the )?(?P<what>(?:[a-z-]+ )?(?:{nouns})s? (?:by|from)) "
-            r"[^.;,]{3,90}? (?:of|on|about) "
-        )
-
-    return made(known, ("presented",), make)
+    nouns = pattern(known, "en", "report_noun")
+    return re.compile(
+        rf"\b(?:following|after|upon|on the basis of|thanks to) (?:an? "
+        rf"|the )?(?P<what>(?:[a-z-]+ )?(?:{nouns})s? (?:by|from)) "
+        r"[^.;,]{3,90}? (?:of|on|about) "
+    )
 
 
+@of_tables
 def _by_subject(known: Tables) -> re.Pattern[str]:
     """Return the pattern of a report that is the subject: "The first report, by the Port Office, dealt with"."""
-
-    def make() -> re.Pattern[str]:
-        noun = rf"(?:{pattern(known, 'en', 'report_noun')})"
-        by = r"(?:,? (?:by|from|of|given by|made by) [^;.]{3,90}?,?)?"
-        later = (
-            r"(?=[^;.]{4,160}?(?:,| and)? (?:followed|came next|ensued|rounded off|concluded the|opened the"
-            r"|was taken as read|"
-            r"were taken as read|was noted|were noted|was received|were received|was on the table|were on the table))"
-        )
-        return re.compile(
-            rf"(?<![a-z] )(?<![a-z])(?:[a-z]+ ){{0,3}}?{noun}s?{by} (?:dealt with|covered|concerned|addressed"
-            rf"|was about|were about|"
-            rf"focused on|told of|was devoted to|outlined|described) "
-            rf"|(?<![a-z] )(?<![a-z])(?:[a-z]+ ){{0,3}}?{noun}s?{by} (?:on|about) {later}"
-            rf"|\b(?:two|three|four|five|several|\d) (?:[a-z]+ )?{noun}s[,:]? (?:one )?(?:on|about) "
-        )
-
-    return made(known, ("report as subject",), make)
+    noun = rf"(?:{pattern(known, 'en', 'report_noun')})"
+    by = r"(?:,? (?:by|from|of|given by|made by) [^;.]{3,90}?,?)?"
+    later = (
+        r"(?=[^;.]{4,160}?(?:,| and)? (?:followed|came next|ensued|rounded off|concluded the|opened the"
+        r"|was taken as read|"
+        r"were taken as read|was noted|were noted|was received|were received|was on the table|were on the table))"
+    )
+    return re.compile(
+        rf"(?<![a-z] )(?<![a-z])(?:[a-z]+ ){{0,3}}?{noun}s?{by} (?:dealt with|covered|concerned|addressed"
+        rf"|was about|were about|"
+        rf"focused on|told of|was devoted to|outlined|described) "
+        rf"|(?<![a-z] )(?<![a-z])(?:[a-z]+ ){{0,3}}?{noun}s?{by} (?:on|about) {later}"
+        rf"|\b(?:two|three|four|five|several|\d) (?:[a-z]+ )?{noun}s[,:]? (?:one )?(?:on|about) "
+    )
 
 
+@of_tables
 def _put_off(known: Tables) -> re.Pattern[str]:
     """Return the pattern of a sentence that says what was put off: "Consideration of ... was postponed"."""
-
-    def make() -> re.Pattern[str]:
-        what = pattern(known, "en", "nominal")
-        return re.compile(
-            rf"(?:the |a |further )?(?P<what>{what}) (?=[^.;]{{5,300}} (?:(?P<came>(?:came (?:next"
-            r"|first|last|then)|followed|ensued|was next|was the (?:next|first|last|only|main) (?:item|business)"
-            r"|took place|opened the|closed the|rounded off|was on the agenda|concluded the|was completed)\b)"
-            r"|(?:was|were) (?:then |\w+ly )?"
-            r"(?:postponed|deferred|held over|adjourned|put off|left (?:to|for)|continued|concluded|begun|resumed)))"
-        )
-
-    return made(known, ("put off",), make)
+    what = pattern(known, "en", "nominal")
+    return re.compile(
+        rf"(?:the |a |further )?(?P<what>{what}) (?=[^.;]{{5,300}} (?:(?P<came>(?:came (?:next"
+        r"|first|last|then)|followed|ensued|was next|was the (?:next|first|last|only|main) (?:item|business)"
+        r"|took place|opened the|closed the|rounded off|was on the agenda|concluded the|was completed)\b)"
+        r"|(?:was|were) (?:then |\w+ly )?"
+        r"(?:postponed|deferred|held over|adjourned|put off|left (?:to|for)|continued|concluded|begun|resumed)))"
+    )
 
 
+@of_tables
 def _handed(known: Tables) -> re.Pattern[str]:
-    def make() -> re.Pattern[str]:
-        whom = r"(?: (?:to|before|by)(?: (?!for )[^,.;: ]+){1,8}(?= for\b))?"
-        words = pattern(known, "en", "purpose")
-        purpose = rf"(?: for (?:\w+ly )?(?:its |their |written |collective )?(?P<purpose>{words})\b)?"
-        return re.compile(
-            rf"\b(?:was|were|has been|have been|had been) (?:also |then |both |all |\w+ly )*"
-            rf"(?P<how>{pattern(known, 'en', 'handed_in')})\b(?: in writing)?{whom}{purpose}"
-        )
-
-    return made(known, ("handed in",), make)
+    whom = r"(?: (?:to|before|by)(?: (?!for )[^,.;: ]+){1,8}(?= for\b))?"
+    words = pattern(known, "en", "purpose")
+    purpose = rf"(?: for (?:\w+ly )?(?:its |their |written |collective )?(?P<purpose>{words})\b)?"
+    return re.compile(
+        rf"\b(?:was|were|has been|have been|had been) (?:also |then |both |all |\w+ly )*"
+        rf"(?P<how>{pattern(known, 'en', 'handed_in')})\b(?: in writing)?{whom}{purpose}"
+    )

@@ -4,23 +4,20 @@ import re
 from collections.abc import Mapping
 
 from throughline.readouts.parse.english.inflection import base_of, gerund_of
-from throughline.readouts.parse.phrases import Finder, made
+from throughline.readouts.parse.phrases import Finder, of_tables
 from throughline.readouts.parse.tables import Tables
 
 BRITISH = re.compile(r"([iy])z(e|ed|ing)\b")
 
 
+@of_tables
 def past_forms(known: Tables) -> dict[str, str]:
     """Return the agenda verbs in their past forms, also as spelled in Britain, and those that say who was told."""
-
-    def make() -> dict[str, str]:
-        forms = _also(known.of("en", "document_verb"))
-        for verb, action in known.of("en", "informed").items():
-            for who in known.of("en", "audience"):
-                forms |= {f"{verb} {the}{who} {of}": action for of in ("on", "of", "about") for the in ("", "the ")}
-        return _british(forms)
-
-    return made(known, ("past forms",), make)
+    forms = _also(known.of("en", "document_verb"))
+    for verb, action in known.of("en", "informed").items():
+        for who in known.of("en", "audience"):
+            forms |= {f"{verb} {the}{who} {of}": action for of in ("on", "of", "about") for the in ("", "the ")}
+    return _british(forms)
 
 
 def _also(forms: Mapping[str, str]) -> dict[str, str]:
@@ -38,25 +35,19 @@ def _british(forms: dict[str, str]) -> dict[str, str]:
     return {BRITISH.sub(r"\1s\2", phrase): value for phrase, value in forms.items()} | forms
 
 
+@of_tables
 def led(known: Tables) -> Finder:
     """Return the finder of what an item of an agenda begins with: "Reviewing", "Review of", "To review"."""
-
-    def make() -> Finder:
-        forms: dict[str, str] = {}
-        for phrase, action in known.of("en", "document_verb").items():
-            forms |= dict.fromkeys((phrase, gerund_of(phrase), base_of(phrase), f"to {base_of(phrase)}"), action)
-        return Finder(_british(forms) | dict(known.of("en", "nominal")))
-
-    return made(known, ("led",), make)
+    forms: dict[str, str] = {}
+    for phrase, action in known.of("en", "document_verb").items():
+        forms |= dict.fromkeys((phrase, gerund_of(phrase), base_of(phrase), f"to {base_of(phrase)}"), action)
+    return Finder(_british(forms) | dict(known.of("en", "nominal")))
 
 
+@of_tables
 def agenda_verbs(known: Tables) -> Finder:
     """Return the finder of agenda verbs in all their forms; what fired is the form in the text."""
-
-    def make() -> Finder:
-        forms: dict[str, str] = {}
-        for phrase, action in known.of("en", "document_verb").items():
-            forms[gerund_of(phrase)] = forms[base_of(phrase)] = action
-        return Finder({**_british(forms), **past_forms(known)})
-
-    return made(known, ("agenda verbs",), make)
+    forms: dict[str, str] = {}
+    for phrase, action in known.of("en", "document_verb").items():
+        forms[gerund_of(phrase)] = forms[base_of(phrase)] = action
+    return Finder({**_british(forms), **past_forms(known)})

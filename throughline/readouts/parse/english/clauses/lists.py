@@ -4,7 +4,7 @@ import re
 from itertools import islice
 
 from throughline.readouts.parse.english.source import Source
-from throughline.readouts.parse.phrases import made, pattern
+from throughline.readouts.parse.phrases import of_tables, pattern
 from throughline.readouts.parse.tables import Tables
 
 from .turns import BE, is_addressee
@@ -26,12 +26,10 @@ def announced(source: Source, start: int, end: int) -> int:
     return place if is_list or ASKS.search(source.low, place, end) else 0
 
 
+@of_tables
 def _announcing(known: Tables) -> re.Pattern[str]:
-    def make() -> re.Pattern[str]:
-        words = pattern(known, "en", "list_head")
-        return re.compile(rf"[^.;:]{{0,240}}?\b(?:{words})\b[^.;:]{{0,80}}: ?(?:that )?")
-
-    return made(known, ("announcing",), make)
+    words = pattern(known, "en", "list_head")
+    return re.compile(rf"[^.;:]{{0,240}}?\b(?:{words})\b[^.;:]{{0,80}}: ?(?:that )?")
 
 
 def that_clauses(source: Source, start: int, end: int) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from throughline.readouts.parse.english.names import is_surname, names
 from throughline.readouts.parse.english.source import Sentence, Source
 from throughline.readouts.parse.english.titles import post_places
-from throughline.readouts.parse.phrases import made, pattern
+from throughline.readouts.parse.phrases import made, of_tables, pattern
 from throughline.readouts.parse.tables import Tables
 
 from .verbs import is_verb
@@ -40,20 +40,18 @@ class Opening:
     is_colon: bool = False  # what is said follows a colon, so the sentence is no headline
 
 
+@of_tables
 def _rules(known: Tables) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    def make() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-        ordinal = pattern(known, "en", "ordinal")
-        who, says = pattern(known, "en", "section_subject"), pattern(known, "en", "section_verb")
-        passive = rf"it(?: was| is| has been|'s) (?:also |further |then |\w+ly )*(?:{says})"
-        adverb = r"(?:(?:also|further|then|first|once again|again|\w+ly|went on|has|had|and) )*"
-        there = r"(?: (?:at|in|by|during) the (?:meeting|session|conference|plenary))?\b"
-        return (
-            re.compile(rf"(?:{ordinal})(?=,|:| is\b| was\b| -)"),
-            re.compile(rf"(?:{passive}){there}|according to the (?:meeting|session|conference)\b"),
-            re.compile(rf"(?:{who}) {adverb}(?:{says})\b"),
-        )
-
-    return made(known, ("section rules",), make)
+    ordinal = pattern(known, "en", "ordinal")
+    who, says = pattern(known, "en", "section_subject"), pattern(known, "en", "section_verb")
+    passive = rf"it(?: was| is| has been|'s) (?:also |further |then |\w+ly )*(?:{says})"
+    adverb = r"(?:(?:also|further|then|first|once again|again|\w+ly|went on|has|had|and) )*"
+    there = r"(?: (?:at|in|by|during) the (?:meeting|session|conference|plenary))?\b"
+    return (
+        re.compile(rf"(?:{ordinal})(?=,|:| is\b| was\b| -)"),
+        re.compile(rf"(?:{passive}){there}|according to the (?:meeting|session|conference)\b"),
+        re.compile(rf"(?:{who}) {adverb}(?:{says})\b"),
+    )
 
 
 def opening(source: Source, sentence: Sentence, *, may_open: bool) -> Opening:
