@@ -43,7 +43,19 @@ HEADING = re.compile(
 DASHES = re.compile(r"[—–•·●■▪◆-]+\s?")  # signs before the points of a list
 ENOUGH, BRIEF, SHORT, TINY = 6, 24, 14, 4
 DEMANDS = (
-    *("要求", "决定", "明确", "议定", "商定", "确定", "希望", "号召", "勉励", "部署", "意见", "建议", "举措"),
+    "要求",
+    "决定",
+    "明确",
+    "议定",
+    "商定",
+    "确定",
+    "希望",
+    "号召",
+    "勉励",
+    "部署",
+    "意见",
+    "建议",
+    "举措",
 )  # what follows such a verb is wanted
 LISTED = re.compile(r"[一二三四五六七八九十]+(?:是|要)")
 
