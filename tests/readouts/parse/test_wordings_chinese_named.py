@@ -119,3 +119,22 @@ def test_a_name_does_not_reach_back_over_what_something_is_done_with(sentence, e
 )
 def test_names_of_many_kinds(sentence: str, events: list[str], venues: list[str], platforms: list[str]) -> None:
     assert names(sentence) == (events, venues, platforms)
+
+
+@pytest.mark.parametrize(
+    ("clause", "venues"),
+    [
+        ("支持望京、麦子店等国际化街区", ["望京", "麦子店"]),
+        ("在潮音寺、晚晴楼两处参访点增加讲解", ["潮音寺", "晚晴楼"]),
+        ("推进太平洋百货、万象汇等商圈离境退税", ["太平洋百货", "万象汇"]),
+        ("在机场、车站、口岸等重点场馆设置标识", []),
+        ("办好樱花里、枫林渡两个社区的活动", []),
+        ("依托中山大道国际化街区", ["中山大道"]),
+        ("沿滨湖路增设英文路牌", ["滨湖路"]),
+        ("抓好长乐港三号泊位开放验收", ["长乐港三号泊位"]),
+        ("依托上海虹桥综合交通枢纽", ["上海虹桥综合交通枢纽"]),
+        ("完善综合交通枢纽和国际医院功能", []),
+    ],
+)
+def test_places_are_told_by_the_head_of_their_list(clause, venues):
+    assert [one.name for one in parse(f"会议强调，要{clause}。").named_venues] == venues

@@ -8,6 +8,7 @@ from throughline.readouts.parse.tables import Tables
 
 from .ended import ended
 from .found import Found
+from .listed import listed
 from .quoted import quoted
 from .tables import SHORTEST, ends_of
 
@@ -35,6 +36,8 @@ def named(body: Body, known: Tables, spans: list[tuple[int, int]]) -> Found:
             if any(one <= first and last < other for one, other, *_ in told):  # 港前海岸 in 港前海岸生活节
                 continue
             found.add(kind, body, first, last, Why("named", "how the name ends", phrase))
+        for first, last in listed(body.plain, start, end, ends) if "、" in body.plain[start:end] else ():
+            found.add("venues", body, first, last, Why("named", "the head of a list", body.plain[last : last + 8]))
         for match in ends.known.finditer(body.plain, start, end):
             kind = ends.names[match.group()] + "s"
             if kind == "platforms" and len(match.group()) <= SHORTEST:  # only in quotes: 两区 may also be two districts

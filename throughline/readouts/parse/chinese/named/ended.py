@@ -33,6 +33,9 @@ DISTRICTS = re.compile(
 BACK = 50  # how far back the verb of a list of events is looked for
 WHOLE = 5  # characters of a name made of general words only: "国际友城周", not "国际论坛"
 ADDRESSED = re.compile(r"(?:等)?(?:要|应|须|牵头|负责|管委会|党工委)")
+TOWARD = re.compile(
+    r"(?P<place>[\u4e00-\u9fff]{2,8}?(?:[里坊巷弄街路]|大道|大街|胡同))(?:国际化?|消费|特色|示范|商业)+街区$"
+)
 SPOT = ("商圈", "景区")  # "万象里商圈" names 万象里
 
 
@@ -51,6 +54,8 @@ def ended(plain: str, start: int, end: int, ends: Ends) -> Iterator[tuple[int, i
             name, stop = name[:-2], stop - 2
         if word in SPOT and len(name) - len(word) >= SHORTEST and ends.inside.search(name[: -len(word)]):
             name, stop = name[: -len(word)], stop - len(word)
+        if word.endswith("街区") and (whole := TOWARD.match(name)) and ends.inside.search(whole["place"]):
+            name, stop = whole["place"], first + whole.end("place")
         if len(name) < SHORTEST or name in ends.plain or (word not in SPOT and len(name) - len(word) < 1):
             continue
         if any(name.endswith(other) and len(name) - len(other) < 2 for other in ends.plain):  # noqa: PLR2004
