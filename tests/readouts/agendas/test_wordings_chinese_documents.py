@@ -141,3 +141,24 @@ def test_agenda_wording(sentence: str, expected: list[tuple[str, str]]) -> None:
 )
 def test_turned_and_joined_agendas(sentence: str, expected: list[tuple[str, str]]) -> None:
     assert agenda(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("会议决定对《外事工作规则》作出修订。", [("外事工作规则", "approved")]),
+        ("会议对委员会组成人员进行了调整。", [("委员会组成人员", "approved")]),
+        ("会议决定废止《外宾接待办法》。", [("外宾接待办法", "approved")]),
+        ("区外办将《国际语言环境建设方案》提交会议审议。", [("国际语言环境建设方案", "reviewed")]),
+        ("提请会议审议的《涉外应急预案》获得通过。", [("涉外应急预案", "approved")]),
+        ("会议听取了临江片区工作汇报。", [("临江片区工作汇报", "reported")]),
+        ("要求区外办对《外宾接待办法》进行修订，要抓紧办理。", []),
+    ],
+)
+def test_what_was_changed_handed_in_or_heard_of_a_unit(sentence, expected):
+    assert agenda(sentence) == expected
+
+
+def test_units_that_report_each_on_its_own():
+    told = "会上，区发改局就重大外资项目推进情况、区住建局就国际社区建设情况作了汇报。"
+    assert [one.name for one in parse(HEAD + told).remarks_by] == ["区发改局", "区住建局"]

@@ -26,6 +26,7 @@ HEARD = re.compile(
 MORE = re.compile(
     r"(?:[、，；]|以及|和)(?P<units>[^，；。、《》关于■]{2,16}?)(?:关于|就)(?=.{2})"
 )  # 听取甲关于…、乙关于…
+EACH_ON = re.compile(r"[、；](?P<unit>[^，；。、《》关于■]{2,16}?)(?:就|围绕)(?=.{2})")  # 甲就…、乙就…作了汇报
 SAID = "汇报了|通报了|介绍了|报告了|书面汇报了"
 HEARD_UNITS = re.compile(
     r"听取了?(?P<units>[^，；。■《]{3,60}?)(?:20\d\d年|今年|去年|上半年|一季度|前三季度|相关|有关|专题|工作|主要负责人|负责人|负责同志|的)[^，；。]{0,40}(?:汇报|报告|发言|说明|介绍|情况)"
@@ -101,6 +102,9 @@ def _before(
         ):
             found.append((start + place, start + stop, Why("remarks", "list before the verb", said)))
         place += len(part)
+    more = EACH_ON.finditer(head, joint.end()) if joint and joint.group() in ("就", "围绕") else ()
+    why = Why("remarks", "list before the verb", said)
+    found += [(start + one.start("unit"), start + one.end("unit"), why) for one in more if unit.search(one["unit"])]
     return found
 
 

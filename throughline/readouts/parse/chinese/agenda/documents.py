@@ -32,6 +32,7 @@ from .signs import (
     GAVE_BOOK,
     GIVEN,
     GOT,
+    HANDED_IN,
     HEARD,
     LATER,
     MANY_BACK,
@@ -51,12 +52,15 @@ from .signs import (
     THOUGHT,
     TO_DO,
     TURN,
+    UNIT_REPORT,
     VAGUE,
 )
 from .titles import Titles, divided, told_by, whose
 
 DECIDES = {"决定", "议定", "同意"}
 SENT = "将"  # 将《A》提请审议
+ASKED = re.compile(r"(?:提请|提交|报请)[^，。；《》]{0,8}的《$")
+BEFORE = 20  # characters
 LEADS = 6  # characters before the verb of an item: 关于, 会议, 集体
 
 
@@ -122,6 +126,11 @@ class Reader:
             if given := BOOK.match(words, match.end() - 1):
                 verb_words = match.group()[:-1]
                 self._add(start + given.start(1), start + given.end(1), "reported", verb_words, verb_words)
+        for match in HANDED_IN.finditer(words):
+            action = "reviewed" if match.group("did") in ("审议", "审阅") else "deliberated"
+            self._about(start, match, words, action)
+        for match in UNIT_REPORT.finditer(cover):
+            self._add(start + match.start("what"), start + match.end("what"), "reported", "听取", "听取")
         for match in PROPOSED.finditer(cover):
             self._about(start, match, words, "deliberated")
         for rule, action in ((GOT, "approved"), (EXPLAINED, "reported"), (RETURNED, "deliberated")):
@@ -204,7 +213,7 @@ class Reader:
     def _done(self, start: int, match: re.Match[str], words: str) -> None:
         """对今年工作作出安排, 就《A》进行了研究: what comes first, then what was done with it."""
         did = match.group("did")
-        action = next((action for action, words_ in DID.items() if any(word in did for word in words_)), "deliberated")
+        action = next((action for action, words_ in DID if any(word in did for word in words_)), "deliberated")
         self._about(start, match, words, action)
 
     def _about(self, start: int, match: re.Match[str], words: str, action: str) -> None:
@@ -249,13 +258,14 @@ class Reader:
         return self.body.words(start + verb.start(), start + verb.end())
 
     def _add(self, start: int, end: int, action: str, verb: str, printed: str) -> None:
-        place = self.body.text.span(start, end)
+        place, title = self.body.text.span(start, end), self.body.words(start, end)
         for other in reversed(self.found):
             if other.end < place[0] - FAR:
                 break
             if other.start <= place[0] < other.end or place[0] <= other.start < place[1]:
+                if action == "approved" and other.title == title and self._was_asked(start):  # 提请审议的《A》获得通过
+                    other.action, other.verb = action, printed
                 return
-        title = self.body.words(start, end)
         earlier = next((one for one in self.found[-MANY_BACK:] if one.title == title), None)
         if earlier and action == "approved":
             earlier.action, earlier.verb = action, printed
@@ -264,6 +274,10 @@ class Reader:
             return
         why = [Why("document", "object of an agenda verb", printed), Why("action", f"{verb} means {action}", printed)]
         self.found.append(Document(title, action, printed, *place, why=why))
+
+    def _was_asked(self, start: int) -> bool:
+        """Say whether a paper is told of as what was handed in: 提请会议审议的《A》获得通过."""
+        return bool(ASKED.search(self.body.plain, max(0, start - BEFORE), start))
 
     def _passive(self, start: int, book: re.Match[str], words: str, end: int) -> None:
         """《A》《B》经会议审议通过."""
@@ -310,7 +324,7 @@ def _tables(known: Tables) -> tuple[re.Pattern[str], dict[str, str], Titles, re.
         marks = dict(known.of("zh", "agenda_mark"))
         draft = r"(?:（[^（）]{1,20}）|■|》)*$"
         known.patterns["documents"] = (
-            re.compile(f"{PASSED}|{SENDS}|(?:同意|通过|批准)(?=《)|{AGREED}|{_choice(actions)}"),
+            re.compile(f"{PASSED}|{SENDS}|(?:同意|通过|批准|废止|修订)(?=《)|{AGREED}|{_choice(actions)}"),
             actions,
             Titles(
                 re.compile(f"(?:{_choice(nouns)}){draft}"),
