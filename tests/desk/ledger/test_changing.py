@@ -242,3 +242,9 @@ def test_a_saved_filter_is_its_owners_and_shared_the_offices(cast, found):
     assert wang.get(LIST, {"view": "all"}).status_code == 200
     wang.post(SAVED, {"act": "remove", "filter": kept.pk})
     assert wang.get(LIST).status_code == 200
+
+
+def test_one_urging_is_told_in_the_singular(cast, found):
+    page = client_of(cast.wang).post(BULK, {"do": "urge", "pick": picks(found, 2)})
+    (effect,) = page.context["effects"]
+    assert effect.done.new == "urged 1 time"

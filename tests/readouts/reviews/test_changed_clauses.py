@@ -1,5 +1,7 @@
 """A clause that a newer version changed a little: offered, replaced where somebody says so, given back by undoing."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -17,6 +19,7 @@ from tests.readouts.reviews.story import (
     words_of,
 )
 from throughline.base.errors import Invalid
+from throughline.conveyance.models import Conveyance
 from throughline.meetings.actions.requirements import edit_requirement
 from throughline.meetings.actions.translating import translate_requirement
 from throughline.meetings.models import Requirement
@@ -139,3 +142,13 @@ def test_a_translation_given_since_stays_when_the_newer_version_is_undone_and_sa
     clause.refresh_from_db()
     assert "forty" in clause.text_en
     assert (clause.text_zh, clause.stale_lang) == ("为五十家餐馆制作双语图片菜单", "zh")
+
+
+def test_a_replaced_clause_that_was_conveyed_since_is_named_where_it_keeps_the_version_from_being_undone(cast, newer):
+    clause, two = _replaced(cast, newer)
+    sent = {"requirement": clause, "sender": cast.city_office, "organization": cast.city_office}
+    Conveyance.objects.create(jurisdiction=cast.one, sent_on=date(2025, 5, 6), answer_by=date(2025, 6, 6), **sent)
+    with pytest.raises(Invalid, match=r"menu pictures of fifty restaurants.*conveyed"):
+        confirming.undo_review(by=cast.wang, review=two, reason="Not a correction")
+    clause.refresh_from_db()
+    assert "fifty" in clause.text_en

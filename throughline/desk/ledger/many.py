@@ -12,7 +12,7 @@ from typing import Any
 from django import forms
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from throughline.base.errors import Refused, WrongState
 from throughline.base.record import acting
@@ -139,8 +139,12 @@ def _sign(by: Any, item: Commitment, _data: Mapping[str, Any]) -> Done:
 def _urge(by: Any, item: Commitment, data: Mapping[str, Any]) -> Done:
     """Urge the lead unit."""
     saved = urge_item(by=by, item=item, note=data["note"], version=item.version)
-    told = _("urged %(times)s times")
-    return Done(told % {"times": item.urged}, told % {"times": saved.urged})
+    return Done(_urged(item), _urged(saved))
+
+
+def _urged(item: Commitment) -> str:
+    """Return how often an item was urged, in words."""
+    return ngettext("urged %(times)s time", "urged %(times)s times", item.urged) % {"times": item.urged}
 
 
 def _told(change: Change) -> tuple[str, str]:
@@ -264,7 +268,7 @@ KINDS: dict[str, Kind] = {
             _urge,
             ("office", "leader"),
             undone=False,
-            stands=lambda item: _("urged %(times)s times") % {"times": item.urged},
+            stands=_urged,
         ),
         Kind(
             "sign",

@@ -160,6 +160,7 @@ def give_words_back(by: Any, lines: Iterable[DraftLine]) -> int:
         source = SourceText.objects.filter(pk=before["source_text"]).first()
         text = {"text_en": clause.text_en, "text_zh": clause.text_zh, own: before[own]}
         quoted = {name: before[name] for name in QUOTED}
-        correct_requirement(by=by, requirement=clause, source_text=source, **text, **quoted)
+        with at_line(line):  # one that was conveyed since keeps its words, so the newer version cannot be undone
+            correct_requirement(by=by, requirement=clause, source_text=source, **text, **quoted)
         count += 1
     return count
