@@ -37,3 +37,41 @@ def test_same_as_opens_on_the_ticked_choice_and_a_number_opens_what_is_not_shown
     page.locator(f"#l{clause.pk} .no").click()
     page.keyboard.press("1")
     page.locator(f"#l{clause.pk} p.inplace").wait_for()
+
+
+def test_edit_opens_at_what_is_missing_and_weak_suggestions_are_passed_over(cast, person):
+    morning(DAY)
+    with on(DAY):
+        enter_topics()
+        review = brought_in(cast.mei, cast.city)
+    met, clause = line(review, "meeting"), line(review, "requirement")
+    met.data = {**met.data, "held_on": "", "published_on": "", "year": ""}
+    met.match = {"choice": cast.city.path, "offers": []}
+    met.save()
+    for accept in (True, False):
+        told = {"accept": accept, "reasons_en": ["both name venues"], "reasons_zh": ["都提到场馆"]}
+        review.lines.create(kind="alignment", lower=clause, upper="requirement/0", position=clause.position, data=told)
+    desk = Desk(person()).enter(cast.mei)
+    page = desk.page
+    page.goto(page.url.split("/en/")[0] + act(review, "page") + f"?line={met.pk}")
+    page.keyboard.press("a")
+    page.locator(f"#l{met.pk} p.inplace").wait_for()
+    page.keyboard.press("e")
+    page.locator(".inplace [name=held_on]:focus").wait_for()
+    page.keyboard.press("Escape")
+    page.locator(f"#l{line(review, 'person').pk} .no").click()
+    page.keyboard.press("g")
+    page.locator(".inplace form.form").wait_for()
+    page.keyboard.press("Enter")
+    page.locator("#g-person .ln.dn").wait_for()
+    page.locator("#g-document .ln.on, #g-meeting .ln.on, #g-body .ln.on").wait_for()
+    close, weak = review.lines.filter(kind="alignment").order_by("pk")
+    page.locator(f"#l{close.pk} .no").click()
+    assert page.locator(f"#l{close.pk} .wh").is_visible()
+    assert not page.locator(f"#l{weak.pk}").is_visible()
+    page.keyboard.press("j")
+    assert page.locator(".ln.on").get_attribute("data-line") == str(close.pk)
+    page.locator(".wk summary").click()
+    page.keyboard.press("j")
+    assert page.locator(".ln.on").get_attribute("data-line") == str(weak.pk)
+    assert desk.faults == []

@@ -148,13 +148,18 @@ def meaning_unsaid(line: DraftLine) -> bool:
     return bool(line.match or line.kind in OF_REGISTER) and not line.match.get("choice")
 
 
+def unsaid_place(line: DraftLine) -> bool:
+    """Say whether a meeting is of a new place that nobody named."""
+    return line.match.get("choice") == NEW and not place_named(line.data)
+
+
 def unsaid(line: DraftLine) -> Message | None:
     """Return what somebody must still say before a line can count, or None."""
     if meaning_unsaid(line):
         return _("Say first which one is meant, or that it is a new one.")
     if line.kind != "meeting" or line.review.earlier is not None:
         return None
-    if line.match.get("choice") == NEW and not place_named(line.data):
+    if unsaid_place(line):
         return _("Give the name of the new city or district first: edit the line.")
     if not year_of(line.data):
         return _("The source gives no day. Say of which year the meeting is: edit the line.")

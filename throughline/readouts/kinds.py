@@ -1,5 +1,6 @@
 """What kind of organization, paper or meeting a name is likely to mean: a proposal, seen by whoever reviews."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -40,9 +41,13 @@ PARTS = {
 }
 
 
+GAP = ".{0,40}"  # what may stand where a word of the table has a star
+
+
 @cache
-def _words(what: str) -> tuple[tuple[str, str], ...]:
-    return tuple(tuple(row) for row in tomllib.loads(FILE.read_text(encoding="utf-8"))[what])
+def _words(what: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    rows = tomllib.loads(FILE.read_text(encoding="utf-8"))[what]
+    return tuple((re.compile(GAP.join(map(re.escape, word.split("*")))), kind) for word, kind in rows)
 
 
 def kind_of(what: str, name: str, own: Mapping[str, str] | None = None) -> str:
@@ -54,7 +59,7 @@ def kind_of(what: str, name: str, own: Mapping[str, str] | None = None) -> str:
     mine = [word for word in own or () if word.casefold() in plain]
     if own and mine:
         return own[max(mine, key=len)]
-    return next((kind for word, kind in _words(what) if word.casefold() in plain), DEFAULTS[what])
+    return next((kind for word, kind in _words(what) if word.search(plain)), DEFAULTS[what])
 
 
 def result_of(action: str, verb: str = "") -> str:

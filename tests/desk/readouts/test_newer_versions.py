@@ -61,9 +61,9 @@ def test_whoever_asks_for_alignments_is_told_what_came_of_it(place):
     assert "Nothing to compare with" in answer.content.decode()
     city_says = confirmed(place.mei, place.city, CITY, city())
     answer = sent(client_of(place.wang), act(place.review, "align"))
-    found = place.review.lines.filter(kind="alignment").count()
+    close = place.review.lines.filter(kind="alignment", data__accept=True).count()
     assert city_says.meeting.requirements.count() == 2
-    assert f"{found} suggestion" in answer.content.decode()
+    assert (f"{close} suggestion" if close else "nothing there comes close") in answer.content.decode()
     place.review.lines.filter(kind="requirement").update(state="struck")
     answer = sent(client_of(place.wang), act(place.review, "align"))
     assert "Compared with 2 clauses of the tier above: nothing there comes close." in answer.content.decode()

@@ -53,6 +53,7 @@ def test_confirming_enters_the_meeting_with_everything_that_was_accepted(cast):
     assert results == {("convey", "conveyed", False): 2, ("review", "reviewed", True): 2}
     paper = Paper.objects.get()
     assert (paper.state, paper.kind, paper.public_record) == ("reviewed", "key_task_list", True)
+    assert str(paper.versions.get().made_on) == "2025-04-02"
     clauses = list(Requirement.objects.order_by("number"))
     assert [clause.quote for clause in clauses] == [
         FIRST[clause.start : clause.end] for clause in clauses if clause.start is not None

@@ -108,8 +108,12 @@ def add_paper_version(
     text_zh: str = "",
     file: UploadedFile | None = None,
     note: str = "",
+    made_on: date | None = None,
 ) -> PaperVersion:
-    """Add a numbered version: text, or a file (checked before it is kept), or both."""
+    """Add a numbered version: text, or a file (checked before it is kept), or both.
+
+    `made_on` is its day where it is not today: of a paper of a past meeting.
+    """
     if not (text_en.strip() or text_zh.strip() or file):
         raise Invalid({"text_zh": _("Give a text or a file.")})
     if paper.kind == "minutes":  # Else a version added here would change what closing the meeting has locked.
@@ -127,7 +131,7 @@ def add_paper_version(
         text_zh=text_zh,
         file=kept,
         note=note,
-        made_on=clock.today(),
+        made_on=made_on or clock.today(),
     )
 
 

@@ -100,7 +100,9 @@ def _paper(making: Making, line: DraftLine, item: AgendaItem, bodies: list[Organ
         **pair(line.data, "title"),
     )
     making.note(paper, line, main=False)
-    version = add_paper_version(by=making.by, paper=paper, stage=stage, **UNPUBLISHED)
+    met = making.held()
+    day = met.held_on or met.published_on
+    version = add_paper_version(by=making.by, paper=paper, stage=stage, made_on=day, **UNPUBLISHED)
     making.note(version, line, main=False)
     table_paper(by=making.by, item=item, paper_version=version)
     paper.refresh_from_db()

@@ -69,12 +69,14 @@ def _relate(*, by: Any, row: Review, data: dict[str, Any], version: int | None) 
 
 
 def _align(*, by: Any, row: Review, data: dict[str, Any], version: int | None) -> str:  # noqa: ARG001
-    return f"{page(aligning.suggest_alignments(by=by, review=row))}#g-alignment"
+    aligning.suggest_alignments(by=by, review=row)
+    first = row.lines.filter(kind="alignment", state="drafted", data__accept=True).order_by("position", "pk").first()
+    return page(row) if first is None else f"{page(row)}?line={first.pk}"
 
 
 def _found(row: Review) -> Any:
     """Return what came of comparing, in no language yet: how many suggestions, of how many requirements."""
-    rows = row.lines.filter(kind="alignment", state="drafted", made="")
+    rows = row.lines.filter(kind="alignment", state="drafted", made="", data__accept=True)
     count, of = rows.count(), rows.values("lower").distinct().count()
     if not count:
         compared = Review.objects.values_list("compared", flat=True).get(pk=row.pk)

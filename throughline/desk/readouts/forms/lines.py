@@ -1,5 +1,6 @@
 """What can be said of one drafted line. The quote is never typed: it stays the words of the source."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django import forms
@@ -11,6 +12,8 @@ from throughline.bodies.models import Organization
 from throughline.desk.acts import ActForm
 from throughline.desk.fields import day_field, text_field
 from throughline.meetings.models import Meeting, Paper
+from throughline.readouts.checking import meaning_unsaid, unsaid, unsaid_place
+from throughline.readouts.models import DraftLine
 
 from ..shown import words
 from ..shown.known import named, places, register
@@ -128,11 +131,33 @@ class EditLine(ActForm):
             given = self.row.data.get(name)
             self.fields[name] = field
             field.initial = "\n".join(given) if name in LINES and isinstance(given, list) else given
+        self.order_fields(_own_language_first(self.fields, self.row.review.lang))
+        if (missing := _missing(self.row)) in self.fields:
+            self.fields[missing].widget.attrs["autofocus"] = True
 
     def clean(self) -> dict[str, Any]:
         """Return the facts as the line keeps them: days as ISO texts, lists as lists."""
         data = dict(super().clean() or {})
         return {name: _kept(name, value) for name, value in data.items()}
+
+
+def _own_language_first(names: Iterable[str], lang: str) -> list[str]:
+    """Return the fields as declared, of the two languages of a fact that of the source first."""
+    found: list[str] = []
+    for name in names:
+        stem, _sign, of = name.rpartition("_")
+        if of == lang and found and found[-1] in (f"{stem}_zh", f"{stem}_en"):
+            found.insert(-1, name)
+        else:
+            found.append(name)
+    return found
+
+
+def _missing(line: DraftLine) -> str:
+    """Return the fact that somebody must still fill in: the name of a new place, else the day; "" where none is."""
+    if meaning_unsaid(line) or unsaid(line) is None:
+        return ""
+    return f"place_{line.review.lang}" if unsaid_place(line) else "held_on"
 
 
 def _kept(name: str, value: Any) -> Any:
@@ -244,8 +269,11 @@ class Match(ActForm):
         self.fields["match"].initial = chosen
         self.fields["other"].choices = [("", _("none of these")), *rows]  # type: ignore[attr-defined]
         if clause:
-            self.fields["match"].label = _("Which one of the earlier version is meant?")
-            self.fields["other"].label = _("Another one of the earlier version")
+            original = bool(self.row.review.translates_id)
+            of_it, before = _("Which one of the original is meant?"), _("Which one of the earlier version is meant?")
+            self.fields["match"].label = of_it if original else before
+            more, other = _("Another one of the original"), _("Another one of the earlier version")
+            self.fields["other"].label = more if original else other
         if not rows:
             del self.fields["other"]
 

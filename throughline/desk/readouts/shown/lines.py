@@ -50,6 +50,7 @@ FACTS: dict[str, tuple[tuple[str, Any], ...]] = {
              ("progress", gettext_lazy("Progress"))),
     "alignment": (),
 }  # fmt: skip
+PAIRS = ("title", "name", "short", "publisher", "place")
 NAMED = ("event", "venue", "platform")
 INFERRED = {"held_on": "date_held", "published_on": "date_published"}
 
@@ -81,6 +82,18 @@ def facts(line: DraftLine) -> list[Fact]:
             continue
         note = _("inferred") if INFERRED.get(name) in line.data.get("inferred", ()) else ""
         found.append(Fact(label, now or _("none"), struck=str(was) if was and str(was) != str(now) else "", note=note))
+    return [*found, *_other_language(line)]
+
+
+def _other_language(line: DraftLine) -> list[Fact]:
+    """Return what a person wrote in the language that the reader does not see: what is saved stands on the line."""
+    lang, label = ("zh", _("In Chinese")) if current_language() == "en" else ("en", _("In English"))
+    shown = "en" if lang == "zh" else "zh"
+    found = []
+    for stem in PAIRS:
+        now, was = (str(data.get(f"{stem}_{lang}") or "") for data in (line.data, line.drafted))
+        if now != was and line.data.get(f"{stem}_{shown}"):
+            found.append(Fact(label, now or _("none"), struck=was))
     return found
 
 
@@ -111,7 +124,7 @@ def choices(line: DraftLine, known: Known, match_url: str) -> list[Choice]:
         likeness = line.match.get("likeness", 0)
         offers.insert(0, {"path": chosen, "reason": line.match.get("reason", ""), "likeness": likeness})
     found = []
-    where = _("In the earlier version:") if line.kind in ("requirement", "document") else _("In the register:")
+    where = _earlier(line) if line.kind in ("requirement", "document") else _("In the register:")
     for row in offers:
         name, page = known.rows[row["path"]]
         picked = row["path"] == chosen
@@ -126,6 +139,11 @@ def choices(line: DraftLine, known: Known, match_url: str) -> list[Choice]:
     return [new] if chosen == "new" else [found[0]] if found and found[0].picked else [*found, new]
 
 
+def _earlier(line: DraftLine) -> str:
+    """Return where a clause or paper is looked for: in the version before, or in what is translated."""
+    return _("In the original:") if line.review.translates_id else _("In the earlier version:")
+
+
 def differing(line: DraftLine, before: str) -> tuple[Piece, ...]:
     """Return what a clause said before in pieces, marked where a newer version says it otherwise."""
     if line.match.get("reason") != "changed" or not before:
@@ -136,6 +154,8 @@ def differing(line: DraftLine, before: str) -> tuple[Piece, ...]:
 def _will_be_new(line: DraftLine) -> str:
     """Return what is said of a line that means no row there is."""
     if line.kind in ("requirement", "document"):
+        if line.review.translates_id:
+            return _("not in the original: will be entered as new")
         return _("not in the earlier version: will be entered as new")
     if line.match.get("place"):
         return _("a district: will be entered as a unit of that district, not of the city")
@@ -179,9 +199,16 @@ def card(
         part=part,
         part_lang="zh-CN" if line.review.lang == "zh" else "en",
         optional=line.kind in (*NAMED, "alignment"),
+        weak=is_weak(line),
+        lacks=str(unsaid(line) or "") if line.state != "struck" else "",
         made_url=made_url(line),
         source_url=f"{known.review_url}?line={line.pk}#s{line.pk}" if line.start is not None or line.lower_id else "",
     )
+
+
+def is_weak(line: DraftLine) -> bool:
+    """Say whether a line is a suggestion that the program would not propose, and nobody accepted."""
+    return line.kind == "alignment" and line.data.get("accept") is False and line.state in ("drafted", "struck")
 
 
 def asked(line: DraftLine, offered: Iterable[Choice]) -> str:
@@ -190,9 +217,11 @@ def asked(line: DraftLine, offered: Iterable[Choice]) -> str:
     if any(choice.picked for choice in offered):
         told = str((unsaid(line) if line.state != "struck" else None) or "")
         return told or (_("Whose meeting is it?") if len(offered) > 1 else "")
+    translates = bool(line.review.translates_id)
+    clause, paper = _("Which clause of the earlier version is it?"), _("Which document of the earlier version is it?")
     asked_of = {
-        "requirement": _("Which clause of the earlier version is it?"),
-        "document": _("Which document of the earlier version is it?"),
+        "requirement": _("Which clause of the original is it?") if translates else clause,
+        "document": _("Which document of the original is it?") if translates else paper,
         "meeting": _("Whose meeting is it?"),
         "body": _("Which body is meant?"),
         "remark": _("Which body is meant?"),

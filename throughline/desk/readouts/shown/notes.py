@@ -65,7 +65,10 @@ def _state(review: Review) -> Iterator[Note]:
 
 
 def _compared(user: Any, review: Review) -> Iterator[Note]:
-    if review.state in ("open", "confirmed") and review.document_class != "bulletin" and is_due(user, review):
+    if review.state not in ("open", "confirmed") or review.document_class == "bulletin":
+        return
+    # Where nothing was suggested there is nothing made from other clauses; the button in the head stays.
+    if review.lines.filter(kind="alignment").exists() and is_due(user, review):
         told = _("The suggested alignments were made from others; what you accepted stays.")
         url = reverse("desk:review-align", args=[review.pk])
         yield Note("", _("The tier above has other clauses by now."), told, url, _("Suggest alignments anew"))

@@ -1,7 +1,7 @@
 """What stands on the page of a review: the source with its marks beside the drafted lines, group by group."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -59,6 +59,8 @@ class Card:
     made_url: str = ""
     optional: bool = False
     source_url: str = ""
+    lacks: str = ""  # what must be said before the line can be accepted
+    weak: bool = False  # a suggestion that the program would not propose
 
     @property
     def act_url(self) -> str:
@@ -82,6 +84,19 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What a group says under one sub-heading: the lines shown openly, and the weaker suggestions folded behind them.
+
+    `text` is set where no line is shown openly: the sub-heading then stands above the word that nothing comes close.
+    """
+
+    cards: Sequence[Card]
+    weaker: Sequence[Card] = ()
+    text: str = ""
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Lines of one kind (requirements: of one section), with how many are decided."""
 
@@ -94,14 +109,31 @@ class Group:
     short: str = ""
 
     @property
+    def parts(self) -> list[Part]:
+        """Return the lines by their sub-headings, where any is weak; else all of them as one part."""
+        if not any(card.weak for card in self.cards):
+            return [Part(self.cards)]
+        runs: list[list[Card]] = []
+        for card in self.cards:
+            if card.part or not runs:
+                runs.append([])
+            runs[-1].append(card)
+        return [_part(run) for run in runs]
+
+    @property
+    def shown(self) -> int:
+        """Count the lines that are shown openly."""
+        return sum(not card.weak for card in self.cards)
+
+    @property
     def decided(self) -> int:
-        """Count the lines that somebody decided on."""
-        return sum(card.decided for card in self.cards)
+        """Count the lines that somebody decided on; of weak suggestions those that were accepted stand openly."""
+        return sum(card.decided for card in self.cards if not card.weak)
 
     @property
     def open(self) -> int:
         """Count the lines that wait."""
-        return len(self.cards) - self.decided
+        return self.shown - self.decided if self.shown else len(self.cards)
 
     @property
     def counted(self) -> str:
@@ -109,6 +141,16 @@ class Group:
         if self.optional:
             return _("%(done)s accepted") % {"done": sum(card.decided and not card.struck for card in self.cards)}
         return _("%(done)s of %(all)s decided") % {"done": self.decided, "all": len(self.cards)}
+
+
+def _part(run: Sequence[Card]) -> Part:
+    """Return the lines under one sub-heading; it stands on the first that is shown openly."""
+    first = run[0]
+    weaker = [replace(card, part="") for card in run if card.weak]
+    cards = [replace(card, part="") for card in run if not card.weak]
+    if not cards:
+        return Part((), weaker, first.part, first.part_lang)
+    return Part([replace(cards[0], part=first.part), *cards[1:]], weaker)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@
   if (!box || !window.fetch || !window.DOMParser || !window.FormData) return;
   var said = document.querySelector("[data-said]"), keys = document.getElementById("keys");
   var narrow = window.matchMedia("(max-width:899px)");
-  var busy = false, waiting = [], chosen = "", kept = null;
+  var busy = false, waiting = [], chosen = "", kept = null, pending = "";
   document.documentElement.classList.add("js");
 
   function all(what) { return Array.prototype.slice.call(box.querySelectorAll(what)); }
@@ -48,6 +48,9 @@
     if (!one) return;
     if (chosen !== key) shut(false);
     chosen = key;
+    pending = "";
+    // A suggestion that is folded away comes out when it is chosen.
+    for (var fold = one.closest("details"); fold; fold = fold.parentNode.closest("details")) fold.open = true;
     paint();
     box.dataset.at = key;
     var mark = box.querySelector(".sp.on"), source = box.querySelector(".srct");
@@ -62,11 +65,13 @@
     if (set.focus !== false && box.dataset.atSide !== "source") one.focus({ preventScroll: true });
     if (history.replaceState) history.replaceState(history.state, "", location.pathname + "?line=" + key);
   }
+  function folded(one) { return !!one.closest("details:not([open])"); }
   function waits(one) { return !one.classList.contains("dn") && !one.classList.contains("opt"); }
   function step(by, open) {
     var every = lines(), here = every.indexOf(current()), place = here < 0 ? (by > 0 ? -1 : every.length) : here;
+    if (here < 0 && by > 0 && !open && line(pending)) { choose(pending); return true; }
     for (place += by; place >= 0 && place < every.length; place += by) {
-      if (!open || waits(every[place])) { choose(every[place].dataset.line); return true; }
+      if (open ? waits(every[place]) : !folded(every[place])) { choose(every[place].dataset.line); return true; }
     }
     if (open) {
       var left = every.filter(waits)[0];
@@ -113,6 +118,7 @@
   }
   function send(form, button) {
     var url = (button && button.getAttribute("formaction")) || form.getAttribute("action"), onward = button && button.dataset.key === "a" && !form.closest(".inplace");
+    var whole = /\/review\/\d+\/(accept|strike)\//.test(url);
     var body = new FormData(form);
     if (button && button.name) body.append(button.name, button.value);
     if (kept && form.matches(".inplace form.form")) { kept.stop(); kept = null; }
@@ -124,7 +130,8 @@
           choose(wanted, { scroll: !onward });
           var word = current() && current().querySelector(".lt");
           tell((word ? word.textContent + ". " : "") + count());
-          if (onward) onto();
+          // The next group waits: whoever took the rest of one at once goes on there.
+          if (whole) step(1, true); else if (onward) onto();
         });
       })
       .catch(function () { HTMLFormElement.prototype.submit.call(form); })
@@ -155,7 +162,7 @@
     var typed = holder.querySelector("form.form"), note = holder.querySelector("[data-drafts]");
     if (typed && note && window.throughlineDrafts) kept = window.throughlineDrafts.keep(note, typed, url);
     // What stands ticked comes first: a radio that is focused and not ticked would save another than is looked at.
-    var first = holder.querySelector(".errsum") || holder.querySelector("input[type=radio]:checked") ||
+    var first = holder.querySelector(".errsum") || holder.querySelector("[autofocus]") || holder.querySelector("input[type=radio]:checked") ||
       holder.querySelector("input:not([type=hidden]), select, textarea, button, a.btn");
     if (first) first.focus({ preventScroll: true });
     var tall = holder.getBoundingClientRect().height > window.innerHeight / 2;
@@ -212,6 +219,7 @@
       what = one.querySelector("[data-key~='p']");
       if (!what) notice(box.dataset.noRow);
     }
+    if (!what && one && letter === "a") notice(one.dataset.lacks);
     if (!what) return;
     if (what.tagName === "A") open(what);
     else send(what.form, what);
@@ -249,5 +257,11 @@
   document.querySelectorAll("[data-keys]").forEach(function (button) { button.hidden = false; });
 
   side("lines");
-  if (box.dataset.at && line(box.dataset.at)) choose(box.dataset.at, { focus: false });
+  // What was just told stands at the top and is read first; the line to go on with is chosen by the next key.
+  var told = document.querySelector(".msgs");
+  if (told) {
+    pending = box.dataset.at || "";
+    told.tabIndex = -1;
+    told.focus();
+  } else if (box.dataset.at && line(box.dataset.at)) choose(box.dataset.at, { focus: false });
 })();
