@@ -1,4 +1,4 @@
-"""Days as they are written in readouts: ISO, English in both orders, Chinese; with or without a year."""
+"""Days as they are written in readouts: ISO, 05.03.2024, English in both orders, Chinese; with or without a year."""
 
 import datetime
 import re
@@ -14,7 +14,8 @@ DAY = re.compile(
     r"(?<!\d)(?P<y1>(?:19|20)\d\d)(?P<sep>[-/.])(?P<n1>\d{1,2})(?P=sep)(?P<d1>\d{1,2})(?!\d)"
     r"|(?<!\d)(?:(?P<y2>(?:19|20)\d\d) ?年 ?)?(?P<n2>\d{1,2}) ?月 ?(?P<d2>\d{1,2}) ?[日号]"
     r"|\b" + MONTH.format("m3") + r" (?P<d3>\d{1,2})(?:st|nd|rd|th)?(?!\d)(?:,? (?P<y3>(?:19|20)\d\d)\b)?"
-    r"|(?<!\d)(?P<d4>\d{1,2})(?:st|nd|rd|th)?(?: of)? " + MONTH.format("m4") + r"\b(?:,? (?P<y4>(?:19|20)\d\d)\b)?",
+    r"|(?<!\d)(?P<d4>\d{1,2})(?:st|nd|rd|th)?(?: of)? " + MONTH.format("m4") + r"\b(?:,? (?P<y4>(?:19|20)\d\d)\b)?"
+    r"|(?<![\d.])(?P<d5>\d{1,2})\.(?P<n5>\d{1,2})\.(?P<y5>(?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
 )
 
@@ -42,13 +43,13 @@ def days(text: str, start: int = 0, end: int | None = None) -> Iterator[Day]:
     """Yield the days written between two places of a text."""
     for match in DAY.finditer(text, start, len(text) if end is None else end):
         told = {name: value for name, value in match.groupdict().items() if value}
-        year = next((int(told[name]) for name in ("y1", "y2", "y3", "y4") if name in told), None)
-        day = next(int(told[name]) for name in ("d1", "d2", "d3", "d4") if name in told)
+        year = next((int(told[name]) for name in ("y1", "y2", "y3", "y4", "y5") if name in told), None)
+        day = next(int(told[name]) for name in ("d1", "d2", "d3", "d4", "d5") if name in told)
         yield Day(match.start(), match.end(), year, _month(told), day)
 
 
 def _month(told: dict[str, str]) -> int:
-    for name in ("n1", "n2"):
+    for name in ("n1", "n2", "n5"):
         if name in told:
             return int(told[name])
     word = (told.get("m3") or told["m4"]).lower()

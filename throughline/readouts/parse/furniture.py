@@ -18,6 +18,16 @@ from .dates import days
 from .lines import Line, lines
 from .phrases import Hit, finder, lowered
 from .record import Why
+from .signed import (
+    LONGEST,
+    closing_line,
+    credit_line,
+    dated_end,
+    day_alone,
+    is_publisher,
+    signed_line,
+    trailer,
+)
 from .tables import Tables
 from .text import Text
 
@@ -34,6 +44,8 @@ DAY_BEHIND = re.compile(
 )
 BRACKETED = re.compile(r"[(（]([^()（）]{2,40})[)）] ?(.{4,40})")
 CONTACT = re.compile(r"\S@\S|\d{6}")
+OF_MEETING = {"date", "time", "when"}  # labels that in minutes tell when it was held
+SENTENCES = re.compile(r"\w\. [(\[]?[A-Z][a-z]+")
 BARS = {"|", "｜", "丨"}
 OPENING = " \t|｜丨·•【[(（"
 CLOSING = " \t|｜丨·•】])）"
@@ -55,10 +67,12 @@ class Page:
 
     title: tuple[int, int] | None = None
     date_published: str | None = None
+    date_held: str | None = None
     source: str | None = None
     authors: list[str] = field(default_factory=list)
     paragraphs: list[tuple[int, int]] = field(default_factory=list)
     why: list[Why] = field(default_factory=list)
+    is_roll: bool = False  # minutes with labels: their day is that of the meeting
 
     @property
     def start(self) -> int:
@@ -75,14 +89,16 @@ def read_page(text: Text, known: Tables) -> Page:
     """Return what is page and what is readout. Never fails: a text without furniture is one body."""
     page, low = Page(), lowered(text.plain)
     heads: list[Line] = []
-    for line in lines(text.plain):
+    found = lines(text.plain)
+    page.is_roll = any(_begins(low, line, known, "roll") for line in found)
+    for line in found:
         if page.paragraphs and (hit := _begins(low, line, known, "ends")):
             _fields(line, low, page, known, text)
             page.why.append(Why("body", "ends before", hit.phrase))
             break
         if _is_furniture(low, line, known) or _fields(line, low, page, known, text):
             continue
-        if page.paragraphs or line.is_ended or len(line.words) > TITLE or _begins(low, line, known, "roll"):
+        if page.paragraphs or line.is_ended or _is_text(line) or _begins(low, line, known, "roll"):
             _take_paragraph(text.plain, line, page)
         else:
             heads.append(line)
@@ -90,6 +106,11 @@ def read_page(text: Text, known: Tables) -> Page:
         page.paragraphs, heads = [(line.start, line.end) for line in heads[1:]], heads[:1]
     _take_title(heads, page)
     return page
+
+
+def _is_text(line: Line) -> bool:
+    """Whether a line that does not end in a stop is text: too long for a title, or with fields at its end."""
+    return len(line.words) > TITLE or bool(SENTENCES.search(line.words) and trailer(line.words)[1])
 
 
 def _begins(low: str, line: Line, known: Tables, kind: str) -> Hit | None:
@@ -101,7 +122,7 @@ def _begins(low: str, line: Line, known: Tables, kind: str) -> Hit | None:
 
 
 def _is_furniture(low: str, line: Line, known: Tables) -> bool:
-    if STRAY.fullmatch(line.words) or _begins(low, line, known, "begins"):
+    if (STRAY.fullmatch(line.words) and not day_alone(line.words)) or _begins(low, line, known, "begins"):
         return True
     whole = _begins(low, line, known, "line")
     return bool(whole and not low[whole.end : line.end].strip(CLOSING + ".。:："))
@@ -112,21 +133,11 @@ def _fields(line: Line, low: str, page: Page, known: Tables, text: Text) -> bool
     if len(line.words) > TITLE:
         return False
     marks = list(_labels(line, low, known, text.is_apart))
-    before = low[line.start : marks[0].start].strip(OPENING) if marks else ""
-    is_site = (
-        bool(before)
-        and not page.paragraphs
-        and bool(marks)
-        and low[marks[0].start - 2 : marks[0].start].strip() in BARS
-    )
-    if not marks or (before and not is_site and not SITE.fullmatch(before) and not _only_day(before)):
+    if not marks or not _before_labels(line, low, marks[0], page):
         return _bare_day(line, page, low, known)
-    if before and (day := _only_day(before)):
-        _take("date", day, "", page)
-    elif is_site and not SITE.fullmatch(before):
-        for part in re.split(r"[|｜丨]", line.words[: marks[0].start - line.start]):
-            day = _only_day(part)
-            _take("date" if day else "source", day or part.strip(" \t·"), "|", page)
+    if marks[0].value == "held" and SENTENCES.search(line.words):  # the day of the meeting, and text after it
+        _take("held", line.words, marks[0].phrase, page)
+        return False
     for mark, after in zip(marks, [*marks[1:], None], strict=True):
         stop = after.start if after else line.end
         words = line.words[mark.end - line.start : stop - line.start]
@@ -140,18 +151,38 @@ def _fields(line: Line, low: str, page: Page, known: Tables, text: Text) -> bool
     return True
 
 
+def _before_labels(line: Line, low: str, mark: Hit, page: Page) -> bool:
+    """Take what stands before the first label: nothing, a day, a site, who published; else say False."""
+    words = line.words[: mark.start - line.start]
+    before = low[line.start : mark.start].strip(OPENING)
+    if not before or SITE.fullmatch(before):
+        return True
+    if day := day_alone(before):
+        _take("date", day, "", page)
+        return True
+    if page.paragraphs or low[mark.start - 2 : mark.start].strip() not in BARS:
+        return _take_signed(words, page)
+    for part in re.split(r"[|｜丨]", words):
+        day = day_alone(part)
+        _take("date" if day else "source", day or part.strip(" \t·"), "|", page)
+    return True
+
+
 def _told(field_: str, words: str, known: Tables) -> Iterator[tuple[str, str]]:
     """Yield what one label tells: a day may stand behind the source, and behind a day who published it."""
     if field_ not in ("source", "date"):
         yield field_, words
         return
+    words, dated_at = dated_end(words) if field_ == "source" else (words, None)
     own, *others = BESIDE.split(words)
-    if field_ == "source" and (tail := DAY_BEHIND.search(own)) and (day := _only_day(tail["day"])):
+    if dated_at:
+        yield "date", dated_at
+    if field_ == "source" and (tail := DAY_BEHIND.search(own)) and (day := day_alone(tail["day"])):
         own, others = own[: tail.start()], [day, *others]
-    dated = [part for part in others if _only_day(part)]
+    dated = [part for part in others if day_alone(part)]
     yield field_, own if dated or field_ == "date" else words
     yield from (("date", part) for part in dated)
-    if field_ == "date" and _only_day(own):
+    if field_ == "date" and day_alone(own):
         yield from (("source", part) for part in others if part not in dated and _is_publisher(part, known))
 
 
@@ -187,12 +218,16 @@ def _labels(line: Line, low: str, known: Tables, is_apart: Callable[[int, int], 
 
 def _take(field_: str, words: str, phrase: str, page: Page) -> None:
     """Keep the value of a field; the first one stands."""
-    if field_ == "date" and not page.date_published:
+    if field_ == "held" or (field_ == "date" and page.is_roll and lowered(phrase) in OF_MEETING):
+        page.date_held = page.date_held or next((iso for day in days(words) if (iso := day.iso())), None)
+    elif field_ == "date" and not page.date_published:
         page.date_published = next((iso for day in days(words) if (iso := day.iso())), None)
         page.why.append(Why("date_published", "label", phrase))
     elif field_ == "source" and words and not page.source:
         page.source = " ".join(words.split())
         page.why.append(Why("source", "label", phrase))
+    elif field_ == "author" and words and is_publisher(words.removeprefix("the ")):
+        _take("source", words.removeprefix("the "), phrase, page)
     elif field_ == "author" and words:
         _take_authors(words, phrase, page)
 
@@ -205,25 +240,18 @@ def _take_authors(words: str, phrase: str, page: Page) -> None:
             page.why.append(Why("authors", "byline", phrase))
 
 
-def _only_day(words: str) -> str | None:
-    """Return the words where they are a day, with or without a time, and nothing else."""
-    bare = " ".join(re.sub(r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?|[|｜,，]", " ", words).split())
-    day = next(days(bare), None)
-    return bare if day and day.year and not (bare[: day.start] + bare[day.end :]).strip() else None
-
-
 def _bare_day(line: Line, page: Page, low: str, known: Tables) -> bool:
     """Take a line that is nothing but a day, or a byline before the body."""
+    if len(line.words) <= LONGEST and (
+        _take_signed(line.words, page, is_below=True) if page.paragraphs else _signed(line, page)
+    ):
+        return True
     if len(line.words) > BRIEF:
         return False
-    label = finder(known, "", "label").at(low, line.start)
-    words = (
-        line.words[label.end - line.start :] if label and label.value == "date" and not page.paragraphs else line.words
-    )
-    if bare := _only_day(words):
-        _take("date", bare, "", page)
-        return True
-    if not page.paragraphs and _signed(line, page):
+    label = _begins(low, line, known, "label")
+    words = line.words[label.end - line.start :] if label and label.value == "date" else line.words
+    if bare := day_alone(words):
+        _take("date", bare, label.phrase if label else "", page)
         return True
     if match := AUTHORS.fullmatch(line.words):
         _take_authors(match.group("en") or match.group("zh") or match.group("open") or "", match.group(), page)
@@ -238,12 +266,25 @@ def _signed(line: Line, page: Page) -> bool:
     """Take a line of a source and a day: "Linhe Daily | March 5, 2024", "(Linhe Daily) 10:20, March 05, 2024"."""
     bracketed = BRACKETED.fullmatch(line.words)
     parts = list(bracketed.groups()) if bracketed else re.split(r"[|｜丨]", line.words)
-    told = [(part.strip(), _only_day(part)) for part in parts if part.strip()]
+    told = [(part.strip(), day_alone(part)) for part in parts if part.strip()]
     if len(told) <= 1 or not any(day for _part, day in told):
-        return False
+        return _take_signed(line.words, page)
     for part, day in told:
-        _take("date" if day else "source", day or part, "|", page)
+        _take(
+            "author" if part.startswith("By ") else "date" if day else "source",
+            day or part.removeprefix("By "),
+            "|",
+            page,
+        )
     return True
+
+
+def _take_signed(words: str, page: Page, *, is_below: bool = False) -> bool:
+    """Take a line without labels that tells who published, when, or both; below the body both, or "Contributed by"."""
+    told = closing_line(words) if is_below else credit_line(words) or signed_line(words)
+    for name, value in told:
+        _take(name, value, "byline", page)
+    return bool(told)
 
 
 def _take_paragraph(plain: str, line: Line, page: Page) -> None:
@@ -253,6 +294,10 @@ def _take_paragraph(plain: str, line: Line, page: Page) -> None:
         _take_authors(match.group("en") or match.group("zh") or match.group("open") or "", match.group(), page)
     if dateline := DATELINE.match(plain, start, min(end, start + 120)):
         start = dateline.end()
+    if (begin := trailer(plain[start:end])) and begin[1]:
+        end = start + len(plain[start : start + begin[0]].rstrip())
+        for name, value in begin[1]:
+            _take(name, value, "at the end", page)
     tail = AUTHORS.search(plain, max(start, end - 200), end)
     if tail and not plain[tail.end() : end].strip(" .。"):
         _take_authors(tail.group("en") or tail.group("zh") or tail.group("open") or "", tail.group(), page)

@@ -9,6 +9,9 @@ ENDS = re.compile(r"[.!?:;。！？：；…][\"”’')）】\]]*$")
 MARK = re.compile(r"(?:\(?\d{1,2}[.)、:]|[(（]?[一二三四五六七八九十]{1,3}[)）、.]|[-*•·●■]) ?")
 OPEN = re.compile(r"(?:,|&|\b(?:the|of|and|for|by|in|to|with|on|at|as|a|an|its|CPC))$")
 SITE = re.compile(r"\S+\.\S+")
+LABEL = re.compile(
+    r"(?:Date|Time|Place|Venue|Chair|Present|Attendees|Source|Published|Held on|Issued by|Participants|Author)s?: ?"
+)
 FEW, SHORT, WIDE = 8, 12, 140
 
 
@@ -64,7 +67,7 @@ def _joined(plain: str, found: list[Line], width: int) -> Iterator[Line]:
 
 def _goes_on(last: str, words: str, *, broken_at: int) -> bool:
     """Whether a line carries on the sentence of the last one."""
-    if ENDS.search(last[-4:]) or MARK.match(words) or ":" in last[:20] or "：" in last[:12]:
+    if ENDS.search(last[-4:]) or MARK.match(words) or LABEL.match(words) or ":" in last[:20] or "：" in last[:12]:
         return False
     if len(last) > SHORT and (words[0].islower() or OPEN.search(last)) and not SITE.match(words):
         return True

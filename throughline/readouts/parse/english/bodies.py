@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from throughline.readouts.parse.dates import MONTHS
 from throughline.readouts.parse.phrases import made, of_tables
 from throughline.readouts.parse.tables import Tables
 
@@ -11,6 +12,9 @@ from .source import Source
 
 TOKEN = re.compile(r" ?(?P<word>&|[\w'’.-]+|\((?P<inside>[^()]{0,200})\))")
 LINK = {"of", "for", "on", "the", "and", "as", "into", "to", "in", "with", "&", "between", "a", "an", "at", "through"}
+SHORT_NAME = re.compile(
+    r" ?\([A-Z]{2,8}\) (?:of|for|under) (?:the )?[A-Z]"
+)  # "Foreign Affairs Committee (FAC) of the CPC"
 SMALL = r"municipal|district|county|city|prefectural|provincial|regional"
 NO_PART = {
     "The",
@@ -28,6 +32,9 @@ NO_PART = {
     "Meets",
     "For",
     "Of",
+}
+CALENDAR = {month.title() for month in MONTHS} | {
+    *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 }
 LONGEST = 30  # words in the name of a body
 AHEAD = 8  # words before its head
@@ -83,10 +90,13 @@ def _stop(source: Source, place: int, end: int) -> int:
     goal = False  # after "for improving ..." words in lower case belong to the name
     for _ in range(LONGEST):
         match = TOKEN.match(source.flow, place, end)
+        if match and match["inside"] is not None and SHORT_NAME.match(source.flow, match.start(), end):
+            place = match.end()
+            continue
         if not match or match["inside"] is not None:
             break
         word = match["word"].rstrip(".") or "."
-        if word in stops or (word in {"and", "&"} and _is_body_next(source, match.end(), end)):
+        if word in stops or word in CALENDAR or (word in {"and", "&"} and _is_body_next(source, match.end(), end)):
             break
         goal = goal or (source.low[max(0, match.start() - 4) : match.start()].strip() == "for" and word.endswith("ing"))
         if word[0].isupper() or (goal and word not in LINK and not word.isdigit()):

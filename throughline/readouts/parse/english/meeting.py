@@ -1,15 +1,15 @@
 """Which meeting it was: its title, the bodies that met, the day."""
 
-import datetime
 import re
 
-from throughline.readouts.parse.dates import Day, days
 from throughline.readouts.parse.phrases import lowered, of_tables, pattern
 from throughline.readouts.parse.record import Meeting, Why
 from throughline.readouts.parse.tables import Tables
 
 from .bodies import BodyName, body_names
-from .source import Sentence, Source
+from .day import take_day
+from .origin import take_origin
+from .source import Source
 
 OPENING = 4  # sentences in which the meeting is introduced
 JOINED = re.compile(
@@ -20,11 +20,6 @@ JOINED = re.compile(
 POST_OF = re.compile(
     r"\b(?:director|head|secretary|chairman|chair|member|deputy|chairperson|office|general|leader)s? of (?:the )?$"
 )
-ONLY_DAY = re.compile(
-    r"\b(?:on|of) the (\d{1,2})(?:st|nd|rd|th)\b(?! (?:plenary|meeting|session|cpc|national|anniversary|five|central))"
-)
-RELATIVE = re.compile(r"\b(?:held|met|convened|place|opened|meeting|session) (?:[a-z]+ ){0,3}?(yesterday|today)\b")
-YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 NAMED = re.compile(r"(?:\b(?:the|a|an|its|this year's) )?(?P<name>(?:[\w'-]+ ){0,6})$", re.IGNORECASE)
 
 
@@ -36,7 +31,8 @@ def meeting(source: Source) -> Meeting:
     bodies = convened(source)
     told.bodies = list(dict.fromkeys(source.name(body.start, body.end) for body in bodies))
     _title(source, told, bodies)
-    _day(source, told)
+    take_day(source, told)
+    take_origin(source, told)
     return told
 
 
@@ -148,56 +144,3 @@ def _named(source: Source) -> tuple[int, int] | None:
         source.low, first.start, first.end
     )
     return match.span(1) if match else None
-
-
-def _day(source: Source, told: Meeting) -> None:
-    """Take the day of the meeting where its first sentences give one; a year that they lack is inferred."""
-    for sentence in source.sentences[:OPENING]:
-        found = [
-            *days(source.flow, sentence.start, sentence.end),
-            *_day_of_month(source, told, sentence),
-            *_day_before(source, told, sentence),
-        ]
-        for day in found:
-            year, rule = _year(source, told, day)
-            iso = day.iso(year)
-            if not iso:
-                continue
-            told.date_held = iso
-            told.why.append(Why("date_held", rule, source.words(day.start, day.end)))
-            if not day.year:
-                told.inferred.append("date_held")
-            return
-
-
-def _day_of_month(source: Source, told: Meeting, sentence: Sentence) -> list[Day]:
-    """Return the day of "on the 30th", in the month of publication or the one before."""
-    match = ONLY_DAY.search(source.low, sentence.start, sentence.end)
-    if not match or not told.date_published:
-        return []
-    month, published, day = int(told.date_published[5:7]), int(told.date_published[8:10]), int(match[1])
-    return [Day(match.start(1), match.end(), None, month if day <= published else (month - 2) % 12 + 1, day)]
-
-
-def _day_before(source: Source, told: Meeting, sentence: Sentence) -> list[Day]:
-    """Return the day of "yesterday" or "today", counted from the day of publication."""
-    match = RELATIVE.search(source.low, sentence.start, sentence.end)
-    if not match or not told.date_published:
-        return []
-    day = datetime.date.fromisoformat(told.date_published) - datetime.timedelta(days=match[1] == "yesterday")
-    return [Day(match.start(1), match.end(1), None, day.month, day.day)]
-
-
-def _year(source: Source, told: Meeting, day: Day) -> tuple[int | None, str]:
-    """Return the year of a day and where it comes from."""
-    if day.year:
-        return day.year, "day in the first sentences"
-    if told.date_published:
-        year = int(told.date_published[:4])
-        later = (day.month, day.day) > (int(told.date_published[5:7]), int(told.date_published[8:10]))
-        return year - later, "day in the first sentences, year of the day of publication"
-    first = source.sentences[0]
-    for words in (told.title, source.words(first.start, first.end)):
-        if match := YEAR.search(words):
-            return int(match[1]), "day in the first sentences, year of the meeting's name"
-    return None, ""

@@ -10,11 +10,14 @@ from throughline.readouts.parse.tables import Tables
 from .source import Source
 
 FINALS = (
-    "iang|iong|uang|ueng|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|er|a|o|e|i|u|v"
+    "iang|iong|uang|ueng|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua"
+    "|uo|ui|ue|üe|er|a|o|e|i|u|ü|v"
 )
 SYLLABLE = r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:" + FINALS + "))"
 GIVEN = re.compile(SYLLABLE + r"{1,3}(?:['-]" + SYLLABLE + "){0,2}", re.IGNORECASE)
-NAME = re.compile(r"\b(?P<sur>[A-Z][a-z]{0,8}|[A-Z]{2,8}) (?P<given>[A-Z][a-z]{0,14}(?:['-][A-Za-z][a-z]{0,8}){0,2})\b")
+NAME = re.compile(
+    r"\b(?P<sur>[A-Z][a-zü]{0,8}|[A-Z]{2,8}) (?P<given>[A-Z][a-zü]{0,14}(?:['-][A-Za-z][a-zü]{0,8}){0,2})\b"
+)
 FOREIGN = re.compile(r"[A-Z][a-z'-]{1,20}(?: (?:[A-Z]\.|[A-Z][a-z'-]{1,20})){1,3}")
 
 

@@ -9,8 +9,11 @@ from .names import Found
 
 AHEAD = ">"  # before the value of a verb whose people follow
 OTHERS = re.compile(
-    r"[,;] (?:and )?(?:at which |when |while )?(?:the|it|they|participants|attendees|members|all) (?!also\b)\w+"
+    r"[,;] (?:and )?(?:at which |when |while |as )?(?:the|it|they|participants|attendees|members|all) (?!also\b)\w+"
 )
+ENTRUSTING = "entrusting"  # who sent somebody else did not take part
+SINGLE = {"presided", "leading"}  # told of one person each
+JOINTLY = re.compile(r"\bjointly\b|^co-")
 SPEAKING = {"spoke", "delivered_remarks"}
 
 
@@ -42,8 +45,12 @@ class Walk:
 
     def name(self, mention: Mention) -> None:
         """Meet a name; of those who chair there is one."""
+        if self.ahead and self.ahead[0] == ENTRUSTING:
+            mention.part.append(self.ahead)
+            self.ahead = None
+            return
         self.waiting.append(mention)
-        if self.ahead and self.ahead[0] == "presided":
+        if self.ahead and self.ahead[0] in SINGLE and not JOINTLY.search(self.ahead[1]):
             self.give(self.ahead)
             self.ahead = None
 

@@ -8,7 +8,7 @@ from throughline.readouts.parse.phrases import Hit, finder
 from throughline.readouts.parse.record import Person, Why
 
 from .names import Found, is_foreign_name, names
-from .parts import AHEAD, Mention, take_parts
+from .parts import AHEAD, ENTRUSTING, Mention, take_parts
 from .source import Sentence, Source
 from .titles import is_plural, post_places, post_rules, titles
 
@@ -19,7 +19,10 @@ OPENING = re.compile(
     r"[,;:] ?(?:and )?|\b(?:by|and|were|was|included|including|when|where|with|that|meeting) (?:the )?"
 )
 LIST = re.compile(r"\s*(?:,|;|\band\b|,? as well as)+\s*")
-AGAIN = re.compile(r"([A-Z][a-z]+) (?:also |further |then |\w+ly )*")
+AGAIN = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Madam|Comrade|Secretary|Mayor|Vice Mayor|Director|Chair)\.? )?([A-Z][a-zü]+),? (?:who )?"
+    r"(?:also |further |then |\w+ly )*"
+)
 QUOTED = re.compile(r"[”\"] ([A-Z][a-z]+|he|she) (?:also |further |then |\w+ly )*")
 LEADING = {"presided", "spoke", "delivered_remarks"}
 BACK = 260  # characters in which posts before a name are looked for
@@ -30,35 +33,54 @@ def people(source: Source) -> list[Person]:
     told: dict[str, Person] = {}
     last: Person | None = None
     for sentence in source.sentences:
-        mentions = _mentions(source, sentence)
-        if not mentions:
-            last = _speaks_again(source, sentence, told, last) or last
+        again = _told_again(source, sentence)
+        mentions = _mentions(source, sentence, again.end if again and again.value == "presided" else 0)
+        if again and (not mentions or again.value == "presided"):
+            last = _takes_part_again(source, again, told, last) or last
         for mention in mentions:
             _merge(source, mention, told)
             if any(part in LEADING for part, _phrase in mention.part):
                 last = told.get(source.name(mention.name.start, mention.name.end), last)
+    _settle_chair(told)
     return [person for person in told.values() if person.titles or person.part]
 
 
-def _speaks_again(source: Source, sentence: Sentence, told: dict[str, Person], last: Person | None) -> Person | None:
-    """Note that somebody named before speaks, told of as "he", "she" or by the surname; return that person."""
-    match = AGAIN.match(source.flow, sentence.start, sentence.end) or QUOTED.search(
-        source.flow, sentence.start, sentence.end
-    )
+def _settle_chair(told: dict[str, Person]) -> None:
+    """Take who led or opened the meeting for its chair where nobody is said to have presided."""
+    is_told = any("presided" in person.part for person in told.values())
+    for person in told.values():
+        if "leading" in person.part:
+            person.part = [part for part in person.part if part != "leading"]
+            if not is_told and person.titles:
+                person.part.insert(0, "presided")
+                is_told = True
+
+
+def _told_again(source: Source, sentence: Sentence) -> Hit | None:
+    """Return the verb after "he", "she" or a surname with which a sentence opens, or which follows a quotation."""
+    flow, start, end = source.flow, sentence.start, sentence.end
+    match = AGAIN.match(flow, start, end) or QUOTED.search(flow, start, end)
     verb = finder(source.known, "en", "person_verb", "section_verb").at(source.low, match.end()) if match else None
-    if not match or not verb or verb.value not in {"spoke", "says"}:
+    if not match or not verb or verb.value not in {"spoke", "says", "presided"}:
         return None
-    same = [person for person in told.values() if person.name.split()[0] == match[1]]
-    person = last if match[1].lower() in {"he", "she"} else same[0] if len(same) == 1 else None
-    if person and not {"spoke", "delivered_remarks"} & set(person.part):
-        person.part.append("spoke")
-        person.why.append(Why("part spoke", "verb", verb.phrase))
+    return replace(verb, start=match.start(1), phrase=match[1])
+
+
+def _takes_part_again(source: Source, again: Hit, told: dict[str, Person], last: Person | None) -> Person | None:
+    """Note that somebody named before speaks or presides; return that person."""
+    same = [person for person in told.values() if person.name.split()[0] == again.phrase]
+    person = last if again.phrase.lower() in {"he", "she"} else same[0] if len(same) == 1 else None
+    part = "presided" if again.value == "presided" else "spoke"
+    done = {part} if part == "presided" else {"spoke", "delivered_remarks"}
+    if person and not done & set(person.part):
+        person.part.append(part)
+        person.why.append(Why(f"part {part}", "verb", source.words(again.start, again.end)))
     return person
 
 
 def _merge(source: Source, mention: Mention, told: dict[str, Person]) -> None:
     """Add what a mention says of a person. Equal names within one readout are one entry."""
-    if not (mention.titles or mention.part):
+    if not (mention.titles or mention.part) or ENTRUSTING in (part for part, _phrase in mention.part):
         return
     name = source.name(mention.name.start, mention.name.end)
     if name not in told:
@@ -74,12 +96,15 @@ def _merge(source: Source, mention: Mention, told: dict[str, Person]) -> None:
             person.why.append(Why(f"part {part}", "verb", phrase))
 
 
-def _mentions(source: Source, sentence: Sentence) -> list[Mention]:
+def _mentions(source: Source, sentence: Sentence, floor: int) -> list[Mention]:
+    """Return the people named in a sentence; verbs that end before `floor` are of somebody named before."""
     found = list(_names(source, sentence))
     if not found:
         return []
     hits = [
-        hit for hit in _verbs(source, sentence) if not any(one.start < hit.end and hit.start < one.end for one in found)
+        hit
+        for hit in _verbs(source, sentence)
+        if hit.end > floor and not any(one.start < hit.end and hit.start < one.end for one in found)
     ]
     mentions = [Mention(name, []) for name in found]
     _take_titles(source, sentence, mentions, hits)

@@ -12,6 +12,11 @@ from .source import Source
 BODY, CONVENER, TITLE, PRESIDER, ORIGIN, OTHERS = 6, 5, 4, 4, 2, 1
 CITY = re.compile(r"\bCPC ([A-Z][\w'-]*) City Committee\b")
 UPPER = re.compile(r"\b([A-Z][\w'-]*) (?:Prefecture|City|Municipal|Autonomous Prefecture)\b")
+LANDSCAPE = {
+    *("Lake", "Bay", "River", "Mountain", "Island", "Port", "Hill", "Hills", "Gate", "Bridge", "Sea", "Gulf", "Valley"),
+    *("Peninsula", "Hot", "Springs", "Harbor", "Harbour", "Forest", "Beach", "Delta", "Pass", "Tower"),
+}
+NAME_BEFORE = re.compile(r"\b(?!The |CPC |In |On |At |Of )[A-Z][\w'-]* $")
 OPENING = 2
 
 
@@ -92,7 +97,16 @@ def _count(words: str, weight: int, known: Tables, votes: Counter[str], places: 
         tier, place = kinds[match["word"]], match["place"]
         votes[tier] += weight
         if tier == "district" and place and place not in no_place:
-            places[_full(words, match) if match["word"].endswith("Zone") else place.removesuffix("'s")] += weight
+            places[_place(words, match)] += weight
+
+
+def _place(words: str, match: re.Match[str]) -> str:
+    """Return the name of a district: "Lin'an Bay" where its last word alone names none."""
+    if match["word"].endswith("Zone"):
+        return _full(words, match)
+    place = match["place"].removesuffix("'s")
+    before = NAME_BEFORE.search(words[: match.start()]) if place in LANDSCAPE else None
+    return before.group() + place if before else place
 
 
 def _full(words: str, match: re.Match[str]) -> str:
