@@ -1,5 +1,7 @@
 """Requirements in Chinese: where they are cut, their section, and what is none."""
 
+import pytest
+
 from throughline.readouts.parse import parse
 from throughline.readouts.parse.record import Requirement
 
@@ -64,3 +66,22 @@ def test_every_decision_says_why() -> None:
 def test_a_line_begins_with_a_word_not_with_the_comma_before_it() -> None:
     record = parse("会议要求，各单位要抓好落实。同时，要严明外事纪律，严格执行每月报告制度。")
     assert [one.text for one in record.requirements][1:] == ["严明外事纪律", "严格执行每月报告制度"]
+
+
+@pytest.mark.parametrize(
+    ("words", "sections"),
+    [
+        (
+            "就做好下一步工作，李明提出三点要求：一是抓好口岸开放。二是建立联席机制。",
+            ["就做好下一步工作，李明提出三点要求"] * 2,
+        ),
+        ("李明讲了两点意见。第一，组织专题学习。第二，办好进口商品展。", ["李明讲了两点意见"] * 2),
+        (
+            "一、提高认识。各部门要组织集中学习。\n二、狠抓落实。区文旅局要推出参访线路5条。",
+            ["一、提高认识", "二、狠抓落实"],
+        ),
+    ],
+)
+def test_who_opens_a_section_behind_what_it_is_about(words, sections):
+    record = parse(f"4月2日，云岫区委外事工作委员会召开会议。区委书记李明主持会议。\n{words}")
+    assert [one.section for one in record.requirements] == sections

@@ -53,15 +53,18 @@ def _opening(known: Tables) -> re.Pattern[str]:
     if "opening" not in known.patterns:
         verbs = "|".join(map(re.escape, sorted(known.of("zh", "section_verb"), key=len, reverse=True)))
         bodies = "|".join(map(re.escape, sorted(known.of("zh", "section_body"), key=len, reverse=True)))
+        count = r"(?:如下|以下|[一二两三四五六七八九十几\d]{1,2}[点条项个](?:方面)?的?)"
         told = (
-            rf"(?:[提作]出了?(?:如下|以下|[一二两三四五六七八九十几\d]{{1,2}}[点条项个]?(?:方面)?的?)*(?:工作|具体|明确)?"
-            rf"(?:要求|意见(?=：)|希望(?=：)|建议(?=：)|举措(?=：)|部署(?=：))|{verbs})"
+            rf"(?:(?:[提作]出了?|[提讲谈]了|安排了|部署了)(?:{count}|[一二两三四五六七八九十几\d]{{1,2}})*(?:工作|具体|明确)?"
+            rf"(?:要求|(?:意见|希望|建议|举措|部署|任务|安排)(?=：))"
+            rf"|(?:提出了?|[提讲谈]了){count}(?:工作|具体|明确)?(?:意见|建议|任务|希望)(?=$)|{verbs})"
         )
+        about = r"(?:[就对]|围绕|针对)[^，。；：]{2,40}，"
         also = "(?:同时|还|并|最后|进一步|明确|特别|充分)*"
         known.patterns["opening"] = re.compile(
-            rf"(?:(?:(?P<body>{bodies}){also}(?P<verb>{told})(?:[，：]|$|(?![了的过，])))"
+            rf"(?:(?:(?:{about})?(?P<body>{bodies}){also}(?P<verb>{told})(?:[，：]|$|(?![了的过，])))"
             rf"|(?:并|还)?(?P<bare>强调|指出|要求)(?=[，：]?要|[，：])[，：]?"
-            rf"|[^，。；：]{{1,120}}?(?:在(?:讲话|会上|会议上|总结讲话)[^，]{{0,6}})?{also}(?P<own>{told})(?:[，：]|(?=要|，)|$))"
+            rf"|(?:{about})?[^，。；：]{{1,120}}?(?:在(?:讲话|会上|会议上|总结讲话)[^，]{{0,6}})?{also}(?P<own>{told})(?:[，：]|(?=要|，)|$))"
         )
     found: re.Pattern[str] = known.patterns["opening"]
     return found

@@ -27,6 +27,7 @@ WANTED = re.compile(
     r"(?:[^，。；]{0,12}，)?[^，。；《》]{0,16}?(?<![重主需首必只概摘纪简紧次扼切想不])(?:要(?![求点素领害闻事务员义件])|必须|务必|应当)"
 )
 ABOUT = re.compile(r"关于[^，。；：]{2,30}(?=，要|：)")  # "关于扩大开放，要…" says what a paragraph is about
+RUN_IN = re.compile(r"[一二三四五六七八九十]+、(?!要)[^，。；：、]{3,20}")  # "一、提高认识。各部门要…"
 NUMBERED = re.compile(r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．、]")
 ENDS = re.compile(r"(?:出席|列席|参加)(?:了)?(?:本次|此次)?(?:会议|活动)?$|参加会议$")
 LACK = re.compile(
@@ -56,6 +57,8 @@ DEMANDS = (
     "意见",
     "建议",
     "举措",
+    "任务",
+    "安排",
 )  # what follows such a verb is wanted
 LISTED = re.compile(r"[一二三四五六七八九十]+(?:是|要)")
 
@@ -112,6 +115,9 @@ class Reader:
         if sentence.first and (about := ABOUT.match(sentence.words)):
             self.section = self.body.words(sentence.start, sentence.start + about.end())
             return sentence.start + about.end() + 1
+        if sentence.first and RUN_IN.fullmatch(sentence.words):
+            self.section, self.strict = self.body.words(sentence.start, sentence.end), True
+            return sentence.end
         label = ENUMERATED.match(sentence.words) if sentence.first else None
         if label and (self.section or MODAL.search(sentence.cover) or self.verb.match(sentence.words, label.end())):
             self.strict = True
