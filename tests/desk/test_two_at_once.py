@@ -84,6 +84,13 @@ def test_a_draft_waits_for_its_writer_alone_and_is_gone_once_sent(cast, line, cl
     assert not FormDraft.objects.exists()
 
 
+def test_a_draft_keeps_what_is_typed_into_fields_that_a_form_makes_for_its_row(cast, line, client):
+    client.force_login(cast.wang)
+    body = {"place": f"/desk/delivery/commitment/{line.pk}/ask-adjustment/", "measure_zh": "写到一半", "reason": "场馆"}
+    assert client.post(DRAFT, body).status_code == 204
+    assert FormDraft.objects.get().fields == {"measure_zh": ["写到一半"], "reason": ["场馆"]}
+
+
 def test_drafts_are_kept_of_forms_with_long_texts_only(cast, client):
     client.force_login(cast.wang)
     for place in ("/desk/access/account/1/set-password/", "/desk/", "https://example.org/", "/desk/nowhere/"):

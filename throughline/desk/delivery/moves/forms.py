@@ -1,7 +1,7 @@
 """Forms of moves: the reason, what it rests on, and what the kind of move needs."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.formats import date_format
@@ -116,6 +116,8 @@ def proposable(name: str) -> forms.Field:
 
 class Proposes(Based):
     """Fields of the item or its project, starting from what they say now; a subclass says which."""
+
+    drafted: ClassVar[dict[str, bool]] = dict.fromkeys(proposals.LABELS, False)
 
     def names(self, item: Commitment, detail: ProjectDetail | None) -> Iterable[str]:  # noqa: ARG002 (for subclasses)
         """Return the fields that are offered: none of its own."""
