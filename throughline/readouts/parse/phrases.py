@@ -5,18 +5,31 @@ ending ("facilitat*"). A phrase in Chinese matches wherever its characters stand
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, wraps
-from typing import Any, TypeVar
+from functools import cache, lru_cache, wraps
+from itertools import product
+from typing import Any, NamedTuple, TypeVar
 
 from .tables import LANGUAGES, Tables
-from .text import HAN
 
 Made = TypeVar("Made")
-Row = tuple[str, bool, str, str]  # words, whether any ending is meant, the phrase, its value
-KEY, HAN_KEY = 5, 2  # phrases are kept by their first letters, Chinese ones by their first characters
-AHEAD = 6  # signs that are looked at to tell where a phrase may begin
+HEAD = 4  # letters; a phrase in Latin letters is looked for where its first word begins so
+PAIR = 2  # signs; any other phrase is looked for where its first two stand
+WORD = re.compile(rf"(?<![a-z0-9])[a-z0-9]{{1,{HEAD}}}")
+SIGNS = "abcdefghijklmnopqrstuvwxyz0123456789"
+REMEMBERED = 4  # texts: the sentences of one are searched again and again
+
+
+class Row(NamedTuple):
+    """One phrase in the sorted list of a finder."""
+
+    body: str  # its words in lower case, without the star
+    is_open: bool  # whether any ending is meant
+    phrase: str
+    value: str
+    shorter: int  # the number of the longest other phrase that this one begins with, -1 for none
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,40 +44,51 @@ class Hit:
 
 @dataclass(slots=True)
 class Finder:
-    """The phrases of one kind, ready to be found; texts are given in lower case with plain apostrophes."""
+    """The phrases of one kind, ready to be found; texts are given in lower case with plain apostrophes.
+
+    The phrases are sorted by their words. What stands at a place of a text comes, in that order, right behind the
+    longest phrase it begins with or behind one that begins with it, so one look-up finds them all.
+    """
 
     entries: Mapping[str, str]
-    index: dict[str, list[Row]] = field(default_factory=dict)
-    widths: list[int] = field(default_factory=list)
-    starts: re.Pattern[str] = field(init=False)
+    bodies: list[str] = field(init=False)
+    rows: list[Row] = field(init=False)
+    longest: int = field(init=False)
+    heads: set[str] = field(default_factory=set)
+    pairs: set[str] = field(default_factory=set)
+    signs: re.Pattern[str] | None = None
 
     def __post_init__(self) -> None:
-        """Sort the phrases under their first letters, longest first."""
-        for phrase, value in self.entries.items():
-            body = lowered(phrase.rstrip("*"))
-            if body.strip():
-                key = body[: HAN_KEY if HAN.match(body) else KEY]
-                self.index.setdefault(key, []).append((body, phrase.endswith("*"), phrase, value))
-        for rows in self.index.values():
-            rows.sort(key=lambda row: -len(row[0]))
-        self.widths = sorted({len(key) for key in self.index}, reverse=True)
-        self.starts = _starts(row[0][:AHEAD] for rows in self.index.values() for row in rows)
+        """Sort the phrases and keep how they begin."""
+        told = [(lowered(phrase.rstrip("*")), phrase, value) for phrase, value in self.entries.items()]
+        told = [row for row in reversed(told) if row[0].strip()]  # of the same words the first entry counts
+        told.sort(key=lambda row: row[0])
+        self.rows = list(_rows(told))
+        self.bodies = [row.body for row in self.rows]
+        self.longest = max(map(len, self.bodies), default=0)
+        for row in self.rows:
+            if word := WORD.match(row.body):
+                self.heads.update(_heads(word.group(), row))
+            elif not row.body[0].isspace():
+                self.pairs.add(row.body[:PAIR])
+        if self.pairs:
+            self.signs = re.compile(f"[{''.join(re.escape(sign) for sign in sorted({pair[0] for pair in self.pairs}))}]")
 
     def at(self, text: str, place: int) -> Hit | None:
         """Return the longest phrase that begins at a place."""
-        for width in self.widths:
-            for body, open_end, phrase, value in self.index.get(text[place : place + width], ()):
-                if text.startswith(body, place):
-                    end = _end(text, place + len(body), open_end=open_end, latin=body[-1].isascii())
-                    if end:
-                        return Hit(place, end, phrase, value)
+        number = bisect_right(self.bodies, text[place : place + self.longest]) - 1
+        while number >= 0:
+            body, is_open, phrase, value, number = self.rows[number]
+            if text.startswith(body, place):
+                end = _end(text, place + len(body), open_end=is_open, latin=body[-1].isascii())
+                if end:
+                    return Hit(place, end, phrase, value)
         return None
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
         """Yield the phrases between two places, left to right, none inside another."""
         free, stop = start, len(text) if end is None else end
-        for match in self.starts.finditer(text, start, stop):
-            place = match.start()
+        for place in self._starts(text, start, stop):
             if place < free:
                 continue
             hit = self.at(text, place)
@@ -74,7 +98,7 @@ class Finder:
 
     def all(self, text: str) -> list[Hit]:
         """Return the phrases of a text, those inside another or cut by a longer one left out, left to right."""
-        found = [hit for match in self.starts.finditer(text) if (hit := self.at(text, match.start()))]
+        found = [hit for place in self._starts(text, 0, len(text)) if (hit := self.at(text, place))]
         if len(found) < 2:  # noqa: PLR2004
             return found
         taken = bytearray(len(text))
@@ -89,16 +113,48 @@ class Finder:
         """Return the first phrase between two places."""
         return next(self.find(text, start, end), None)
 
+    def _starts(self, text: str, start: int, stop: int) -> list[int]:
+        """Return the places between two where a phrase may begin, left to right."""
+        found: list[int] = []
+        if self.heads:
+            places, words = _words(text)
+            first, last = bisect_left(places, start), bisect_left(places, stop)
+            heads = self.heads
+            found = [places[number] for number in range(first, last) if words[number] in heads]
+        if self.signs:
+            pairs = self.pairs
+            places = [match.start() for match in self.signs.finditer(text, start, stop)]
+            places = [place for place in places if text[place : place + PAIR] in pairs or text[place] in pairs]
+            found = sorted([*found, *places]) if found else places
+        return found
 
-def _starts(heads: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern of the places where one of these begins; a Latin one begins only where a word does."""
-    latin: set[str] = set()
-    others: set[str] = set()
-    for head in heads:
-        (latin if re.match("[a-z0-9]", head) else others).add(head)
-    told = [rf"(?<![a-z0-9])(?={any_of(latin)})"] if latin else []
-    told += [rf"(?=\S)(?={any_of(others)})"] if others else []
-    return re.compile("|".join(told) or "(?!)")
+
+def _rows(told: list[tuple[str, str, str]]) -> Iterator[Row]:
+    """Yield sorted phrases, each with the number of the next shorter one that it begins with."""
+    open_: list[tuple[int, str]] = []
+    for number, (body, phrase, value) in enumerate(told):
+        while open_ and not body.startswith(open_[-1][1]):
+            open_.pop()
+        yield Row(body, phrase.endswith("*"), phrase, value, open_[-1][0] if open_ else -1)
+        open_.append((number, body))
+
+
+def _heads(word: str, row: Row) -> Iterator[str]:
+    """Yield how the first word of a text may begin where a phrase stands whose own first word begins so."""
+    if len(word) == HEAD or word != row.body:
+        yield word
+        return
+    endings = ["", "s", "es"]
+    if row.is_open:  # "law*" also stands in "lawful"
+        endings = ["".join(end) for size in range(HEAD - len(word) + 1) for end in product(SIGNS, repeat=size)]
+    yield from ((word + ending)[:HEAD] for ending in endings)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _words(text: str) -> tuple[list[int], list[str]]:
+    """Return where the words of a text begin, and their first letters."""
+    found = list(WORD.finditer(text))
+    return [match.start() for match in found], [match.group() for match in found]
 
 
 def any_of(words: Iterable[str]) -> str:

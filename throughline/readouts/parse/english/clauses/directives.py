@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from throughline.readouts.parse.english.source import Source
 from throughline.readouts.parse.phrases import made, pattern
+from throughline.readouts.parse.tables import Tables
 
 from .called import called_for
 from .leads import Lead, imperative, later_list, leads, start_of_again
@@ -89,18 +90,21 @@ def _after_imperatives(source: Source, start: int, place: int) -> int:
 
 def _labelled(source: Source, start: int, end: int) -> list[Clause]:
     """Return what "Port Bureau: keep a duty team at the pier" asks for, or a sentence that ends in "is needed"."""
-    heads = "|".join(sorted(map(re.escape, source.known.of("en", "unit_head")), key=len, reverse=True)) or "(?!)"
-    rule = made(
-        source.known,
-        ("labelled",),
-        lambda: re.compile(rf"[A-Z][^:;.]{{0,100}}(?:{heads}|departments|units|[a-z]s): (?=[A-Za-z])"),
-    )
+    rule = _under_unit(source.known)
     unit = rule.match(source.flow, start, end)
     if unit and is_verb(source, unit.end(), end, "to"):
         return [Clause(start, end, [(start, end)], "told under the name of a unit", "")]
     if NEEDED.search(source.low, start, end):
         return [Clause(start, end, [(start, end)], "told to be needed", "")]
     return []
+
+
+def _under_unit(known: Tables) -> re.Pattern[str]:
+    def make() -> re.Pattern[str]:
+        heads = "|".join(sorted(map(re.escape, known.of("en", "unit_head")), key=len, reverse=True)) or "(?!)"
+        return re.compile(rf"[A-Z][^:;.]{{0,100}}(?:{heads}|departments|units|[a-z]s): (?=[A-Za-z])")
+
+    return made(known, ("labelled",), make)
 
 
 def _item(source: Source, start: int, end: int) -> list[Clause]:

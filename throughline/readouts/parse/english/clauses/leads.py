@@ -7,7 +7,7 @@ from itertools import islice
 
 from throughline.readouts.parse.english.names import names
 from throughline.readouts.parse.english.source import Source
-from throughline.readouts.parse.phrases import AHEAD, any_of, made, pattern
+from throughline.readouts.parse.phrases import any_of, made, pattern
 from throughline.readouts.parse.tables import Tables
 
 from .lists import that_clauses
@@ -20,6 +20,7 @@ TELLING = re.compile(r"(?:remember|note|see|recall|know|recognize|realize) that\
 EMPTY = re.compile(r"the following|as follows|that\b")
 COMMAND = re.compile(r"\w+ (?:the|an?|its|their|our|all|every|each) ")
 FEW, NAME = 2, 40
+AHEAD = 6  # signs of a phrase that are looked at first
 MOST = 4  # clauses with "that" in one sentence that may open what is asked for
 FORMS = ("to", "ing", "noun", "that")
 BE = re.compile(r"\bbe (?:\w+ly |also |further )*\w+(?:ed|en|wn|ut|ade|ilt|ept|eld|ght|et|ead|aid|one)\b")
