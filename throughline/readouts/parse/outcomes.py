@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from .chinese.script import simplified
-from .phrases import finder, lowered
+from .phrases import finder, lowered, of_tables
 from .record import Document, Why
 from .tables import LANGUAGES, Tables
 from .text import Text, collapsed
@@ -45,24 +45,28 @@ def outcomes(text: Text, known: Tables, lang: str) -> list[Document]:
 
 
 def _cells(line: re.Match[str]) -> Cells:
-    bounds = [
-        line.start(),
-        *(place for gap in GAP.finditer(line.string, *line.span()) for place in gap.span()),
-        line.end(),
-    ]
+    gaps = list(GAP.finditer(line.string, *line.span()))
+    if len(gaps) < FEWEST - 1:
+        return []
+    bounds = [line.start(), *(place for gap in gaps for place in gap.span()), line.end()]
     cells = list(zip(bounds[::2], bounds[1::2], strict=True))
     return [cell for number, cell in enumerate(cells) if cell[1] > cell[0] or 0 < number < len(cells) - 1]
 
 
 def _head(text: Text, cells: Cells, known: Tables) -> dict[str, int]:
     """Return which column is which, where there is one of items and one of outcomes."""
-    names = {word: kind for lang in LANGUAGES for word, kind in known.of(lang, "agenda_column").items()}
+    names = _names(known)
     told: dict[str, int] = {}
     for number, (first, last) in enumerate(cells):
         kind = names.get(collapsed(text.raw[first:last]).lower().strip("：: "))
         if kind:
             told.setdefault(kind, number)
     return told if {"item", "outcome"} <= told.keys() else {}
+
+
+@of_tables
+def _names(known: Tables) -> dict[str, str]:
+    return {word: kind for lang in LANGUAGES for word, kind in known.of(lang, "agenda_column").items()}
 
 
 def _paper(text: Text, cells: Cells, head: dict[str, int], known: Tables, lang: str) -> Iterator[Document]:

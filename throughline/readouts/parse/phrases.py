@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache, wraps
-from itertools import product
+from itertools import accumulate, product
 from typing import Any, NamedTuple, TypeVar
 
 from .tables import LANGUAGES, Tables
@@ -17,7 +17,7 @@ from .tables import LANGUAGES, Tables
 Made = TypeVar("Made")
 HEAD = 4  # letters; a phrase in Latin letters is looked for where its first word begins so
 PAIR = 2  # signs; any other phrase is looked for where its first two stand
-WORD = re.compile(rf"(?<![a-z0-9])[a-z0-9]{{1,{HEAD}}}")
+WORD = re.compile(rf"(?<![a-z0-9])([a-z0-9]{{1,{HEAD}}})")
 SIGNS = "abcdefghijklmnopqrstuvwxyz0123456789"
 REMEMBERED = 4  # texts: the sentences of one are searched again and again
 
@@ -32,9 +32,9 @@ class Row(NamedTuple):
     shorter: int  # the number of the longest other phrase that this one begins with, -1 for none
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen: a text has hundreds, and frozen ones take twice as long to make
 class Hit:
-    """One phrase in a text: where it stands, the entry that fired and what that entry means."""
+    """One phrase in a text: where it stands, the entry that fired and what that entry means. Nobody changes one."""
 
     start: int
     end: int
@@ -72,7 +72,9 @@ class Finder:
             elif not row.body[0].isspace():
                 self.pairs.add(row.body[:PAIR])
         if self.pairs:
-            self.signs = re.compile(f"[{''.join(re.escape(sign) for sign in sorted({pair[0] for pair in self.pairs}))}]")
+            self.signs = re.compile(
+                f"[{''.join(re.escape(sign) for sign in sorted({pair[0] for pair in self.pairs}))}]"
+            )
 
     def at(self, text: str, place: int) -> Hit | None:
         """Return the longest phrase that begins at a place."""
@@ -119,8 +121,8 @@ class Finder:
         if self.heads:
             places, words = _words(text)
             first, last = bisect_left(places, start), bisect_left(places, stop)
-            heads = self.heads
-            found = [places[number] for number in range(first, last) if words[number] in heads]
+            if not self.heads.isdisjoint(words[first:last]):
+                found = [places[number] for number in range(first, last) if words[number] in self.heads]
         if self.signs:
             pairs = self.pairs
             places = [match.start() for match in self.signs.finditer(text, start, stop)]
@@ -153,8 +155,8 @@ def _heads(word: str, row: Row) -> Iterator[str]:
 @lru_cache(maxsize=REMEMBERED)
 def _words(text: str) -> tuple[list[int], list[str]]:
     """Return where the words of a text begin, and their first letters."""
-    found = list(WORD.finditer(text))
-    return [match.start() for match in found], [match.group() for match in found]
+    parts = WORD.split(text)  # what stands between words and, at each odd place, a word
+    return list(accumulate(map(len, parts)))[:-1:2], parts[1::2]
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -11,8 +11,9 @@ reads them back). A later entry with the same kind and phrase replaces an earlie
 """
 
 import json
+import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,7 @@ from typing import Any
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 LANGUAGES = {"en": "english", "zh": "chinese"}
+TABLE = re.compile(r"^\[(\w+)\]$", re.MULTILINE)  # where a table of a file begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,30 @@ class Tables:
         return self.kinds.get((lang, kind), {})
 
 
+class Kinds(Mapping[tuple[str, str], Mapping[str, str]]):
+    """What ships and the entries of an installation, each kind read when it is first asked for.
+
+    A text in one language asks for few kinds of the other.
+    """
+
+    def __init__(self, more: Mapping[tuple[str, str], Mapping[str, str]]) -> None:
+        self.more = more
+        self.read: dict[tuple[str, str], Mapping[str, str]] = {}
+
+    def __getitem__(self, key: tuple[str, str]) -> Mapping[str, str]:
+        if key not in self.read:
+            if key not in unread() and key not in self.more:
+                raise KeyError(key)
+            self.read[key] = {**shipped_of(key), **self.more.get(key, {})}
+        return self.read[key]
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return iter(dict.fromkeys((*unread(), *self.more)))
+
+    def __len__(self) -> int:
+        return len({*unread(), *self.more})
+
+
 def entries_in(path: Path, lang: str) -> Iterable[Entry]:
     """Yield the entries of one file of phrases."""
     with path.open("rb") as file:
@@ -77,12 +103,31 @@ def shipped() -> tuple[Entry, ...]:
     )
 
 
+@cache
+def unread() -> Mapping[tuple[str, str], list[str]]:
+    """Return the tables that ship as they are written, by (language, kind)."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for lang, folder in LANGUAGES.items():
+        for path in sorted((DATA / folder).glob("*.toml")):
+            _head, *parts = TABLE.split(path.read_text(encoding="utf-8"))
+            for kind, table in zip(parts[::2], parts[1::2], strict=True):
+                found.setdefault((lang, kind), []).append(table)
+    return found
+
+
+@cache
+def shipped_of(key: tuple[str, str]) -> Mapping[str, str]:
+    """Return {phrase: value} of what ships of a kind."""
+    told = [tomllib.loads(table) for table in unread().get(key, ())]
+    return {phrase: value for values in told for value, phrases in values.items() for phrase in phrases}
+
+
 def tables(more: Iterable[Entry] = (), bodies: Iterable[Body] = ()) -> Tables:
     """Return the shipped phrases with those of an installation, and its bodies."""
     kinds: dict[tuple[str, str], dict[str, str]] = {}
-    for entry in (*shipped(), *more):
+    for entry in more:
         kinds.setdefault((entry.lang, entry.kind), {})[entry.phrase] = entry.value
-    return Tables(kinds, tuple(bodies))
+    return Tables(Kinds(kinds), tuple(bodies))
 
 
 @cache

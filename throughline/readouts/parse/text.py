@@ -16,7 +16,7 @@ LATIN = re.compile(r"[A-Za-z]+")
 INVISIBLE = {"Cf", "Cc", "Cs", "Co", "Cn"}
 SEEN = r"!-~\u2010-\u2027\u3001-\u3003\u3008-\u3011\u4e00-\u9fa5\uff01-\uff5e"  # nearly all of a page
 RUN = re.compile(rf"[{SEEN}]+(?: [{SEEN}]+)*|.", re.DOTALL)
-SINGLE = re.compile(r"[!-~\u4e00-\u9fa5]+(?: [!-~\u4e00-\u9fa5]+)*")  # told as it stands
+NONE_HIDDEN = re.compile(rf"[{SEEN}\s]*")
 LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 
 
@@ -72,7 +72,7 @@ def read(raw: str) -> Text:
 
 def collapsed(text: str) -> str:
     """Return a name as it is told: white space of any kind as one space, invisible signs gone."""
-    return text if SINGLE.fullmatch(text) else " ".join(read(text).plain.split())
+    return " ".join((text if NONE_HIDDEN.fullmatch(text) else read(text).plain).split())
 
 
 def language(text: str) -> str:

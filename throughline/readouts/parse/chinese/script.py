@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from throughline.readouts.parse.phrases import of_tables
 from throughline.readouts.parse.tables import Tables
 from throughline.readouts.parse.text import Text, collapsed
 
@@ -44,10 +45,15 @@ class Body:
 
 def simplified(words: str, known: Tables) -> str:
     """Return the words in simplified characters, of the same length."""
-    if "script" not in known.patterns:
-        pairs = known.of("zh", "script").items()
-        known.patterns["script"] = str.maketrans({old: new for old, new in pairs if len(old) == len(new) == 1})
-    return words.translate(known.patterns["script"])
+    other, signs = _script(known)
+    return words.translate(signs) if other.search(words) else words
+
+
+@of_tables
+def _script(known: Tables) -> tuple[re.Pattern[str], dict[int, str]]:
+    """Return what finds a traditional character, and the simplified one of each."""
+    pairs = {old: new for old, new in known.of("zh", "script").items() if len(old) == len(new) == 1}
+    return re.compile(f"[{re.escape(''.join(pairs))}]" if pairs else "(?!)"), str.maketrans(pairs)
 
 
 def body(text: Text, paragraphs: Iterable[tuple[int, int]], known: Tables) -> Body:

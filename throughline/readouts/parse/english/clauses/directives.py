@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from throughline.readouts.parse.english.source import Source
-from throughline.readouts.parse.phrases import made, pattern
+from throughline.readouts.parse.phrases import made, of_tables, pattern
 from throughline.readouts.parse.tables import Tables
 
 from .called import called_for
@@ -99,12 +99,10 @@ def _labelled(source: Source, start: int, end: int) -> list[Clause]:
     return []
 
 
+@of_tables
 def _under_unit(known: Tables) -> re.Pattern[str]:
-    def make() -> re.Pattern[str]:
-        heads = "|".join(sorted(map(re.escape, known.of("en", "unit_head")), key=len, reverse=True)) or "(?!)"
-        return re.compile(rf"[A-Z][^:;.]{{0,100}}(?:{heads}|departments|units|[a-z]s): (?=[A-Za-z])")
-
-    return made(known, ("labelled",), make)
+    heads = "|".join(sorted(map(re.escape, known.of("en", "unit_head")), key=len, reverse=True)) or "(?!)"
+    return re.compile(rf"[A-Z][^:;.]{{0,100}}(?:{heads}|departments|units|[a-z]s): (?=[A-Za-z])")
 
 
 def _item(source: Source, start: int, end: int) -> list[Clause]:
