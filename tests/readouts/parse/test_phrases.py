@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from throughline.readouts.parse.phrases import Finder, any_of, first_of
+from throughline.readouts.parse.phrases import Finder, any_of, finder, first_of
+from throughline.readouts.parse.tables import Entry, shipped, tables
 from throughline.readouts.parse.text import collapsed, read
 
 WORDS = ("progress", "progress report", "pro", "a.b", "进展", "进展情况", "#")
@@ -43,3 +44,19 @@ def test_plain_copy_keeps_places_among_spaces_and_signs_that_are_not_seen():
 @pytest.mark.parametrize(("text", "told"), [("Li Ming", "Li Ming"), ("Li  Ming ", "Li Ming"), ("李\u200b明", "李明")])
 def test_a_name_is_told_with_single_spaces(text, told):
     assert collapsed(text) == told
+
+
+def test_tables_read_kind_by_kind_hold_all_that_ships():
+    told: dict[tuple[str, str], dict[str, str]] = {}
+    for entry in shipped():
+        told.setdefault((entry.lang, entry.kind), {})[entry.phrase] = entry.value
+    kinds = tables().kinds
+    assert set(kinds) == set(told)
+    assert all(list(kinds[key].items()) == list(rows.items()) for key, rows in told.items())
+    assert len(kinds) == len(told)
+
+
+def test_short_phrase_with_any_ending_is_found_in_longer_words():
+    known = tables([Entry("en", "document_verb", "zq*", "approved"), Entry("en", "document_verb", "zv", "approved")])
+    found = finder(known, "en", "document_verb").all("zq zqa zqab9 zqabcdef zv zvs zves zvx")
+    assert [hit.phrase for hit in found] == ["zq*"] * 4 + ["zv"] * 3
