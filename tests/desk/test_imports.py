@@ -75,6 +75,25 @@ def test_a_file_goes_all_the_way_in(place):
     assert client.get(reverse("desk:item_list-page", args=[place.list.pk])).status_code == 200
 
 
+def test_a_missing_list_is_one_thing_to_mend(place):
+    answer = handed_in(client_of(place.wang), place, [HEAD, "1,甲,文旅局,2025-12-01"], item_list="")
+    assert answer.status_code == 422
+    assert answer.context["form"].errors["item_list"] == ["Choose the list that the rows belong to."]
+
+
+def test_taking_names_the_rows_first_and_says_afterwards_how_many(place):
+    client = client_of(place.wang)
+    mapped(client, handed_in(client, place, [HEAD, "1,甲,文旅局,2025-12-01", "2,,文旅局,2025-12-02"]))
+    page = client.get(act("page")).content.decode()
+    assert "Take 1 row<" in page
+    assert "任务 (" in page  # the file's own heading beside ours
+    assert "2 · 文旅局 · 2025-12-02" in page
+    before = client.get(act("take")).content.decode()
+    assert "Take 1 row" in before
+    assert "1 · 甲 · 文旅局 · 2025-12-01" in before
+    assert "1 row was taken in." in sent(client, act("take")).content.decode()
+
+
 def test_the_pages_speak_chinese(place):
     client = client_of(place.wang)
     mapped(client, handed_in(client, place, [HEAD, "1,甲,文旅局,很快"]))

@@ -242,3 +242,21 @@ def test_a_link_of_a_locked_round_says_so_and_sends_nothing(place: District) -> 
         assert (answer.status_code, answer.context["closed"]) == (410, "locked")
     assert Client().get(path.replace(path.split("/")[-2], "never-made")).status_code == 410
     assert not ProgressReport.objects.exists()
+
+
+def test_urging_all_says_how_many_units_and_urges_none_twice_a_day(place: District) -> None:
+    small_year(place, 3)
+    found = asked(place)
+    client = as_person(place.officer)
+    page = client.get(reverse("desk:round-page", args=[found.pk])).content.decode()
+    assert "Urge 1 unit" in page
+    answer = press(client, "round-urge-all", found.pk)
+    assert answer.status_code == 303
+    page = client.get(answer.url).content.decode()
+    assert "1 unit was urged." in page
+    assert reverse("desk:round-urge-all", args=[found.pk]) not in page
+    assert press(client, "round-urge-all", found.pk).status_code == 409
+    assert set(RoundItem.objects.values_list("urged", flat=True)) == {1}
+    with clock.at(TODAY + datetime.timedelta(days=1)):
+        assert press(client, "round-urge-all", found.pk).status_code == 303
+    assert set(RoundItem.objects.values_list("urged", flat=True)) == {2}

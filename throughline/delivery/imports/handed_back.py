@@ -10,14 +10,24 @@ from .columns import named
 
 
 def reasons(batch: ImportBatch, faults: list[list[str]]) -> list[tuple[str, str]]:
-    """Return (column as the file calls it, reason in the reader's language) of the faults of one row."""
+    """Return (column as the file calls it and as we do, reason in the reader's language) of the faults of one row."""
     called = {name: heading for name, heading in zip(batch.columns, batch.headings, strict=True) if name}
     own = named(batch.target)
     told = []
     for name, english, chinese in faults:
-        heading = called.get(name) or (str(own[name].heading) if name in own else "")
-        told.append((heading, str(choose(english, chinese))))
+        told.append(
+            (_heading(called, str(own[name].heading) if name in own else "", name), str(choose(english, chinese)))
+        )
     return told
+
+
+def _heading(called: dict[str, str], ours: str, name: str) -> str:
+    """Return the heading of a column: the file's own, ours beside it where it says something else.
+
+    A text of two languages may stand in one column of the file: a fault of its Chinese is looked for there.
+    """
+    theirs = called.get(name) or called.get(name.removesuffix("_zh").removesuffix("_en"), "")
+    return f"{theirs} ({ours})" if theirs and ours and theirs != ours else theirs or ours
 
 
 def bad_rows(batch: ImportBatch) -> bytes:

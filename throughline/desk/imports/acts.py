@@ -14,6 +14,9 @@ from throughline.exchange.policy import batches, may
 from throughline.exchange.states import IMPORT_BATCH
 
 from .forms import Columns, Upload, Who
+from .shown import first_rows, good, taking
+
+FIRST = 10  # rows named before they are taken
 
 
 def _upload(*, by: Any, row: None, data: dict[str, Any], version: int | None) -> str:  # noqa: ARG001 (Act.run)
@@ -54,9 +57,10 @@ def _titled(title: Any, submit: Any, intro: Any = "") -> Any:
     return context
 
 
-def good(batch: ImportBatch) -> int:
-    """Return how many rows can be taken."""
-    return batch.counts.get("add", 0) + batch.counts.get("change", 0)
+def _to_take(_request: HttpRequest, batch: ImportBatch) -> dict[str, Any]:
+    """Return the context of taking: how many rows, and the first of them."""
+    rows = first_rows(batch, "add", "change", most=FIRST)
+    return {"title": taking(batch), "submit": taking(batch), "rows": rows, "more": good(batch) - len(rows)}
 
 
 NEW = Act(
@@ -91,7 +95,7 @@ CHECK = Act(
 )
 TAKE = Act(
     "import_batch", "take", IMPORT_BATCH, "take", _take, may, batches, primary=True,
-    offered=lambda row: good(row) > 0,
+    offered=lambda row: good(row) > 0, context=_to_take, template="desk/imports/take.html",
 )  # fmt: skip
 DROP = Act("import_batch", "drop", IMPORT_BATCH, "drop", _drop, may, batches, done=_("Dropped. Nothing was taken in."))
 ACTS = (NEW, MAP, NAME, CHECK, TAKE, DROP)

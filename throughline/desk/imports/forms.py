@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from throughline.base.errors import Invalid
 from throughline.bodies.roles import OFFICER
@@ -58,12 +58,13 @@ class Upload(ActForm):
             del self.fields["item_list"]
         elif all(target.of_list for target in offered(self.user)):
             self.fields["item_list"].required = True
+            self.fields["item_list"].error_messages["required"] = _("Choose the list that the rows belong to.")
 
     def clean(self) -> dict[str, Any]:
         """Read the file in its child, and ask for the list where the rows belong to one."""
         data = super().clean() or {}
         target = TARGETS.get(data.get("target", ""))
-        if target is not None and target.of_list and not data.get("item_list"):
+        if target is not None and target.of_list and not data.get("item_list") and "item_list" not in self.errors:
             self.add_error("item_list", _("Choose the list that the rows belong to."))
         if data.get("file") and not self.errors:
             try:
@@ -126,7 +127,12 @@ class Who(ActForm):
                     label=f"“{name}”",
                     choices=[(NONE, _("nobody here: leave these rows out")), *_closest_first(name, rows)],
                     initial=NONE,
-                    help_text=_("In %(count)d cells. What you choose is remembered.") % {"count": count},
+                    help_text=ngettext(
+                        "In %(count)d cell. What you choose is remembered.",
+                        "In %(count)d cells. What you choose is remembered.",
+                        count,
+                    )
+                    % {"count": count},
                 )
 
     def clean(self) -> dict[str, Any]:

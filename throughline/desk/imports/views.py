@@ -3,17 +3,17 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy, pgettext, pgettext_lazy
 
 from throughline.base import clock
 from throughline.delivery.imports import run, sheets
-from throughline.delivery.imports.columns import named
-from throughline.delivery.imports.handed_back import bad_rows, reasons
+from throughline.delivery.imports.handed_back import bad_rows
 from throughline.delivery.imports.progress import own_items
 from throughline.delivery.imports.targets import TARGETS, offered
 from throughline.delivery.models import Commitment
@@ -22,15 +22,16 @@ from throughline.desk.acts import Act, act_view
 from throughline.desk.acts import offered as buttons
 from throughline.desk.attachment import attachment
 from throughline.exchange.actions.batches import queue_check
+from throughline.exchange.lazily import filled_in
 from throughline.exchange.models import ImportBatch
 from throughline.exchange.policy import batches
 from throughline.exchange.xlsx import Sheet, workbook
 from throughline.look.drawings.progress import Progress
 from throughline.look.parts import Action
 
-from .acts import ACTS, NAME, TAKE, good
+from .acts import ACTS, NAME, TAKE
+from .shown import SHOWN, first_rows, good, taking
 
-SHOWN = 100
 STEPS = {
     "uploaded": gettext_lazy("What the columns hold"),
     "mapped": gettext_lazy("Names"),
@@ -53,7 +54,13 @@ def go_on(request: HttpRequest, batch: ImportBatch) -> str:
             return NAME.url(batch)
         batch = queue_check(by=request.user, batch=batch)
     if batch.state in WORKING and batch.total <= run.AT_ONCE:
-        (run.check if batch.state == "checking" else run.take)(by=request.user, batch=batch)
+        taken = batch.state == "taking"
+        (run.take if taken else run.check)(by=request.user, batch=batch)
+        batch.refresh_from_db()
+        if taken and batch.state == "taken":
+            count = good(batch)
+            told = ngettext_lazy("%(n)d row was taken in.", "%(n)d rows were taken in.", count)
+            messages.success(request, filled_in(told, {"n": count}))
     return reverse("desk:import_batch-page", args=[batch.pk])
 
 
@@ -70,24 +77,6 @@ def step_view(act: Act) -> Callable[..., HttpResponse]:
 
     stepped.act = act  # type: ignore[attr-defined]
     return stepped
-
-
-def _rows(batch: ImportBatch, outcome: str) -> list[dict[str, Any]]:
-    """Return the first rows of an outcome, with reasons or changes in words."""
-    own = named(batch.target)
-    found = []
-    for row in batch.rows.filter(outcome=outcome).order_by("number")[:SHOWN]:
-        cells = [cell for cell, name in zip(row.cells, batch.columns, strict=False) if name and name != "id"]
-        found.append(
-            {
-                "number": row.number,
-                "what": " · ".join(cell for cell in cells[:3] if cell)[:90],
-                "reasons": reasons(batch, row.faults),
-                "told": [(str(own[name].heading) if name in own else name, old, new) for name, old, new in row.told],
-                "made": row.made,
-            }
-        )
-    return found
 
 
 def _said(batch: ImportBatch) -> list[tuple[str, int]]:
@@ -108,8 +97,7 @@ def _acts(request: HttpRequest, batch: ImportBatch) -> list[Action]:
         if action.url == NAME.url(batch) and not any(run.asked_names(batch).values()):
             continue
         if action.url == TAKE.url(batch):
-            label = _("Take %(count)d rows") % {"count": good(batch)}
-            found.insert(0, Action(label, action.url, kind="pri"))
+            found.insert(0, Action(taking(batch), action.url, kind="pri"))
         else:
             found.append(Action(action.label, action.url))
     return found
@@ -129,9 +117,9 @@ def batch_page(request: HttpRequest, pk: int) -> HttpResponse:
         "progress": Progress("percent", batch.done, batch.total or 1, f"{batch.done} / {batch.total}"),
         "counts": _said(batch),
         "acts": _acts(request, batch),
-        "bad": _rows(batch, "bad"),
-        "changed": _rows(batch, "change"),
-        "added": _rows(batch, "add"),
+        "bad": first_rows(batch, "bad"),
+        "changed": first_rows(batch, "change"),
+        "added": first_rows(batch, "add"),
         "n_bad": batch.counts.get("bad", 0),
         "good": good(batch),
         "made": made_url(item_list),

@@ -4,22 +4,63 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext, ngettext_lazy
 
+from throughline.base.errors import WrongState
 from throughline.delivery.actions.answering import end_links, hand_round_item, take_back_round_item
 from throughline.delivery.actions.rounds import lock_round, open_round, reopen_round, urge_round_item
-from throughline.delivery.models import Round
 from throughline.delivery.policy import may, round_items, rounds
+from throughline.delivery.rounds.urging import to_urge
 from throughline.delivery.states import ROUND, ROUND_ITEM
 from throughline.desk.acts import Act, row_url
+from throughline.exchange.lazily import filled_in
 
 from ..forms.changes import Reason
 from ..forms.rounds import Hand, OfUnit, OpenRound
 
 
-def _urge_all(*, by: Any, row: Round, data: dict[str, Any], version: int | None) -> Any:  # noqa: ARG001
-    for asked in row.items.filter(state="owed").select_related("round"):
+def _urge_all(*, by: Any, row: Any, data: dict[str, Any], version: int | None) -> Any:  # noqa: ARG001
+    """Urge every unit that owes an answer and was not urged today; what became of them is said by `_urged`."""
+    found = to_urge(row)
+    if not found.items:
+        raise WrongState(_("Every unit that has not answered was urged today already."))
+    for asked in found.items:
         urge_round_item(by=by, round_item=asked)
+    row.urging = found
     return row
+
+
+def _urged(row: Any) -> Any:
+    """Return how many units were urged, and how many were left because they had been urged today."""
+    found = getattr(row, "urging", None)
+    if found is None:  # The same sending, a second time.
+        return _("Every unit that has not answered was urged.")
+    told = ngettext_lazy("%(n)s unit was urged.", "%(n)s units were urged.", found.units)
+    if not found.done:
+        return filled_in(told, {"n": found.units})
+    left = ngettext_lazy(
+        "%(told)s %(n)s had been urged today already and was left.",
+        "%(told)s %(n)s had been urged today already and were left.",
+        found.done,
+    )
+    return filled_in(left, {"told": filled_in(told, {"n": found.units}), "n": found.done})
+
+
+def urging_words(units: int) -> str:
+    """Return what the button that urges all says: how many it urges."""
+    return ngettext("Urge %(n)s unit", "Urge %(n)s units", units) % {"n": units}
+
+
+def _to_urge(_request: Any, row: Any) -> dict[str, Any]:
+    """Return the context of urging all: how many units, and how many were urged today already."""
+    found = to_urge(row)
+    left = ngettext(
+        "%(n)s unit was urged today already and is left.",
+        "%(n)s units were urged today already and are left.",
+        found.done,
+    )
+    words = urging_words(found.units)
+    return {"title": words, "submit": words, "intro": left % {"n": found.done} if found.done else ""}
 
 
 def _urge_unit(*, by: Any, row: Any, data: dict[str, Any], version: int | None) -> Any:  # noqa: ARG001
@@ -75,8 +116,8 @@ ROUND_ACTS = (
         run=_urge_all,
         may=may,
         rows=rounds,
-        done=_("Every unit that has not answered was urged."),
-        context=lambda request, row: {"title": _("Urge all who have not answered")},  # noqa: ARG005
+        done=_urged,
+        context=_to_urge,
         offered=lambda row: row.state == "open",
     ),
     Act(

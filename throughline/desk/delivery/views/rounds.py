@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import escape
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from throughline.base import clock
@@ -20,6 +19,7 @@ from throughline.delivery.models import Round, RoundItem
 from throughline.delivery.policy import changes, reports, round_items, rounds
 from throughline.delivery.queries import rounds_of
 from throughline.delivery.rounds.burden import Month, by_month
+from throughline.delivery.rounds.urging import to_urge
 from throughline.desk.attachment import attachment
 from throughline.exchange.csv_lines import csv_lines
 from throughline.exchange.xlsx import Sheet, workbook
@@ -30,12 +30,11 @@ from throughline.look.parts import Action, RoundStrip, RoundUnit
 
 from .. import shown
 from ..acts import ACTS
+from ..acts.rounds import urging_words
 from ..buttons import buttons
 from ..forms.rounds import OpenRound
 from ..silent import cells, chat_text, columns, returned, silent
 from .items import change_shown
-
-LABELS: dict[str, Any] = {"urge-all": gettext_lazy("Urge all who have not answered")}
 
 
 @login_required
@@ -151,8 +150,9 @@ def asked_in(user: Any, found: Round) -> list[RoundItem]:
 
 def _page_acts(found: Round, user: Any, asked: list[RoundItem], *, keeps: bool) -> list[Action]:
     """Return the buttons of a round: those of its table, the bulletin and the files."""
-    actions = buttons(ACTS, user, found, labels=LABELS)
-    if not any(one.state == "owed" for one in asked):
+    units = to_urge(found).units if keeps and any(one.state == "owed" for one in asked) else 0
+    actions = buttons(ACTS, user, found, labels={"urge-all": urging_words(units)})
+    if not units:
         actions = [act for act in actions if act.url != reverse("desk:round-urge-all", args=[found.pk])]
     if keeps:
         actions.append(Action(_("Bulletin"), reverse("desk:round-bulletin", args=[found.pk])))
