@@ -19,6 +19,6 @@ def test_rows_are_taken_by_key_and_told_as_they_were_given(cast):
             rows.append(items.open_item(by=cast.wang, item=line))
         rows[2] = items.urge_item(by=cast.wang, item=rows[2])
         done = do(KINDS["urge"], cast.wang, rows[::-1], {"note": ""})
-    assert [one.new for one in done] == ["urged 2 times", "urged 1 times", "urged 1 times"]
+    assert [one.new for one in done] == ["urged 2 times", "urged 1 time", "urged 1 time"]
     paths = Event.objects.filter(verb="commitment.urge").order_by("seq").values_list("path", flat=True)
     assert list(paths)[1:] == [row.path for row in rows]
