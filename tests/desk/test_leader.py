@@ -4,11 +4,13 @@ import re
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from tests.cast import on
 from throughline.delivery.actions import changes, items, lists, progress
 from throughline.delivery.actions.lighting import relight_item
 from throughline.delivery.actions.moves import ask_adjustment
+from throughline.delivery.models import Change
 from throughline.delivery.since import lights_since
 from throughline.meetings.models import Meeting
 
@@ -40,7 +42,7 @@ def year(cast):
         second = items.sign_item(by=cast.zhao, item=second)
         progress.submit_progress(by=cast.zhao, item=second, text="完成", percent=100)
         asked = changes.ask_closing(by=cast.zhao, item=second, reason="已验收")
-        changes.check_closing(by=cast.wang, change=asked)
+        changes.check_closing(by=cast.wang, change=asked, note="两处已看过")
     return first, second, third
 
 
@@ -50,6 +52,14 @@ def test_lights_of_an_earlier_day_are_told_from_the_history(cast, year):
         assert stood["red"] == (0, 1)
         assert sum(then for then, _now in stood.values()) == sum(now for _then, now in stood.values()) == 3
         assert sum(then for then, _now in lights_since(cast.group, 2025, date(2025, 3, 1)).values()) == 0
+
+
+def test_who_approves_a_closing_reads_what_the_office_found(cast, year, client):
+    client.force_login(cast.li)
+    with on("2025-06-06"):
+        asked = Change.objects.get(kind="close")
+        page = client.get(reverse("desk:change-approve-closing", args=[asked.pk])).content.decode()
+    assert "Office: 两处已看过" in page
 
 
 def test_the_leader_sees_red_asked_and_since_and_goes_down_to_the_items(cast, year, client):

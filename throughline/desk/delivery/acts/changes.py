@@ -27,7 +27,8 @@ def _asked(request: HttpRequest, row: Change) -> dict[str, Any]:  # noqa: ARG001
         words = gettext("%(who)s asks to close it. Measure of done: %(measure)s. Said: %(reason)s")
     if row.check_note:
         words += gettext(" · Office: %(note)s")
-    values = {"note": row.check_note, "who": name_of(row.asked_by), "reason": row.reason, "measure": row.commitment.measure}
+    values = {"who": name_of(row.asked_by), "reason": row.reason, "measure": row.commitment.measure}
+    values["note"] = row.check_note
     values["progress"] = shown.progress(row.commitment).text
     for name, day in (("old", row.old_due), ("new", row.new_due)):
         values[name] = date_format(day, "DATE_FORMAT") if day else ""

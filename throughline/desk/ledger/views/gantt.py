@@ -82,7 +82,7 @@ def _row(scale: Scale, row: Row) -> GanttRow:
 
 
 def _scale(rows: Sequence[Row]) -> Scale:
-    """Return the scale of all rows on the page, with their milestones."""
+    """Return the scale of the rows of one drawing, with their milestones: it begins where the first of them does."""
     days = [day for row in rows for day in (*_days(row), row.due_original) if day]
     days += [step.done_on or step.due for row in rows for step in row.milestones]
     return Scale(days or [clock.today()])
@@ -93,12 +93,12 @@ def context(place: Place) -> dict[str, Any]:
     listed = Listed(place, place.reader([COLUMNS["milestones"]]))
     page = Paginator(listed, SHEET * SHEETS).get_page(place.request.GET.get("page"))
     rows: list[Row] = list(page.object_list) if page.paginator.count else []
-    scale = _scale(rows)
     today = clock.today()
     label = _("Items over time, with their milestones")
+    sheets = [rows[first : first + SHEET] for first in range(0, len(rows), SHEET)]
     charts = [
         Gantt(
-            rows=[_row(scale, row) for row in rows[first : first + SHEET]],
+            rows=[_row(scale, row) for row in sheet],
             ticks=list(scale.ticks()),
             today=scale.share(today),
             today_label=_("today %(day)s") % {"day": shown.day(today)},
@@ -107,7 +107,8 @@ def context(place: Place) -> dict[str, Any]:
             left=336,
             step=30,
         )
-        for first in range(0, len(rows), SHEET)
+        for sheet in sheets
+        for scale in (_scale(sheet),)
     ]
     return {
         **place.around(rows, page.paginator.count),
