@@ -72,6 +72,13 @@ ORGANIZATION = Table(
             "rename", "rename_organization", _("Rename"), "Give an organization a new name from a day on.", ("office",)
         ),
         Verb(
+            "translate",
+            "translate_organization",
+            _("Add the other language"),
+            "Fill in the name of an organization in the language that it lacks.",
+            ("office", "upper", "keeper"),
+        ),
+        Verb(
             "name",
             "add_organization_name",
             _("Add a name"),

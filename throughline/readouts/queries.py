@@ -10,6 +10,8 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from throughline.base import clock
 from throughline.loop import seen
+from throughline.meetings import policy as held
+from throughline.meetings.models import Meeting
 
 from . import policy
 from .models import DraftLine, Review
@@ -94,6 +96,19 @@ def working_now(review: Review, user: Any) -> Any:
     if review.working is None or review.working_id == user.pk or review.working_since is None:
         return None
     return review.working if clock.now() - review.working_since < AWAY else None
+
+
+def entered_already(user: Any, review: Review) -> list[Meeting]:
+    """Return the meetings of the same place and day that are entered: this one would stand beside them.
+
+    None where a review is a version or a translation of an earlier one: it enters no meeting of its own.
+    """
+    met = review.lines.filter(kind="meeting").exclude(state="struck").first()
+    place = seen.parse(str(met.match.get("choice", ""))) if met is not None and review.earlier is None else None
+    if met is None or place is None or not met.data.get("held_on"):
+        return []
+    rows = held.meetings(user).filter(jurisdiction__pk=place[1], withdrawn=False, held_on=met.data["held_on"])
+    return [row for row in rows.order_by("pk") if row.pk != review.meeting_id]
 
 
 def seen_before(user: Any, review: Review) -> list[tuple[Review, dict[str, Any]]]:

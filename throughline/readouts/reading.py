@@ -40,7 +40,7 @@ from .models import Review
 from .parse import parse
 from .parse.record import Record
 from .phrasebook import known
-from .recognising import seen_before
+from .recognising import recognise_again, seen_before
 
 log = logging.getLogger(__name__)
 HELD = timedelta(minutes=1)
@@ -154,6 +154,7 @@ def read_review(*, by: Any, review: Review, record: Record | None = None) -> Rev
     kept = review.source is not None
     seen = seen_before(review, found) if kept else _seen_of_file(review, found, text)
     review = starting.take_record(by=by, review=review, text=text, record=found.as_json(), lines=lines, seen=seen)
+    recognise_again(review)
     links, compared = links_of(by, review)
     return suggest_alignments(by=by, review=review, links=links, compared=compared) if compared else review
 

@@ -6,7 +6,8 @@ What is found is offered with its reason; that a text is a version or a translat
 from collections.abc import Iterator
 from typing import Any
 
-from .models import Review
+from .matching.words import NEW
+from .models import DraftLine, Review
 from .parse.record import Record
 from .parse.text import read
 
@@ -60,6 +61,39 @@ def earlier(review: Review) -> list[Review]:
 def seen_before(review: Review, record: Record) -> list[dict[str, Any]]:
     """Return [{"review", "how", "likeness"}] for each earlier review that this text repeats, the surest first."""
     return sorted(_seen(review, record.as_json()), key=lambda one: -int(one["likeness"]))
+
+
+def recognise_again(review: Review) -> None:
+    """Add, to what a review was recognised as, the readouts of the same meeting in the other language.
+
+    Asked again once somebody said whose meeting it is or which day: then place and day are compared as they stand
+    on the lines, whatever was read of them.
+    """
+    met = review.lines.filter(kind="meeting").first()
+    if met is None or review.own or review.earlier is not None:
+        return
+    known = {one["review"] for one in review.seen}
+    found = [other for other in earlier(review) if other.lang != review.lang and other.pk not in known]
+    lines = DraftLine.objects.filter(review__in=found, kind="meeting").exclude(state="struck")
+    again = [line.review_id for line in lines.select_related("review__meeting__jurisdiction") if _agree(met, line)]
+    if again:
+        told = [{"review": key, "how": "other_language", "likeness": int(NEARLY * 100)} for key in again]
+        review.seen = [*review.seen, *told]
+        Review.objects.filter(pk=review.pk).update(seen=review.seen)
+
+
+def _agree(one: DraftLine, other: DraftLine) -> bool:
+    """Say whether two lines tell of a meeting of the same place and day; its kind is worded differently by language."""
+    place, day = _place(one), one.data.get("held_on")
+    return bool(place and day and place == _place(other) and day == other.data.get("held_on"))
+
+
+def _place(met: DraftLine) -> str:
+    """Return the path of whose meeting a line tells of; "" where nobody knows or it is new."""
+    if met.review.meeting is not None:
+        return met.review.meeting.jurisdiction.path
+    choice = str(met.match.get("choice", ""))
+    return "" if choice == NEW else choice
 
 
 def _seen(review: Review, record: dict[str, Any]) -> Iterator[dict[str, Any]]:

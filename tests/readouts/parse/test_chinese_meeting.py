@@ -127,3 +127,33 @@ def test_a_body_known_by_its_bare_name_is_not_that_of_another_district(district:
     assert (found.tier, found.district) == ("district", "青岚")
     nameless = parse("5月9日，区委书记黎青山主持召开区委外事工作委员会全体会议。", known=known).meeting
     assert nameless.district == (district or None)
+
+
+TAIHE = """泰和区委外事工作委员会召开第五次全体会议
+2025-04-18  来源：泰和区人民政府外事办公室
+
+4月17日，泰和区委外事工作委员会召开第五次全体会议。区委书记林一平主持会议并讲话。
+
+林一平指出，要建设泰河国际社区，更换渡口路双语标识。
+"""
+
+
+def test_a_district_whose_name_ends_in_and_is_told_by_headline_and_publisher():
+    own = [Body(("区委外事工作委员会",), "district", name, "committee", name) for name in ("示例一", "示例二")]
+    for known in (None, tables((), own)):
+        assert parse(TAIHE, known=known).meeting.district == "泰和"
+    assert "区" not in str(parse("部门和区属企业共商工作。区委外事工作委员会召开会议。").meeting.district)
+
+
+def test_an_international_community_is_never_a_district():
+    text = "4月17日，区委外事工作委员会召开会议。会议指出，要建设泰河国际社区，泰河国际社区要添置双语标识。"
+    assert parse(text).meeting.district is None
+
+
+def test_a_bare_name_that_several_districts_may_have_tells_none_of_them():
+    own = Body(("区委外事工作委员会",), "district", "示例一", "committee", "organization/1")
+    text = "4月28日，区委外事工作委员会召开会议。区委书记王强主持会议。"
+    for other in (Body((), "district", "示例二"), Body(("区委外事工作委员会",), "district", "示例二")):
+        meeting = parse(text, known=tables((), [own, other])).meeting
+        assert (meeting.tier, meeting.district) == ("district", None)
+    assert parse(text, known=tables((), [own])).meeting.district == "示例一"

@@ -7,6 +7,7 @@ from tests.readouts.reviews.story import FIRST_ZH, accepted, first_zh, line_of, 
 from throughline.bodies.actions.organizations import add_organization_name
 from throughline.bodies.actions.people import appoint_person, enter_person, enter_post
 from throughline.bodies.models import Jurisdiction
+from throughline.readouts import reading
 from throughline.readouts.actions import confirming, lines
 from throughline.readouts.matching import proposing
 from throughline.readouts.matching.register import Register, known_bodies
@@ -129,3 +130,30 @@ def test_a_district_with_one_name_only_is_told_to_the_parser(cast):
     cast.one.name_en, cast.one.name_zh = "", "青岚区"
     cast.one.save()
     assert {body.key: body.district for body in known_bodies()}[cast.committee.path] == "青岚"
+
+
+def test_a_headline_that_names_another_district_is_not_taken_as_the_own(cast):
+    places = [cast.city, cast.one, cast.two]
+    told = {"tier": "district", "district": "示例一", "title_zh": "泰和区委召开会议", "publisher_zh": ""}
+    found = proposing.place(told, places)
+    assert (found["choice"], found["reason"]) == ("", "other_place")
+    told["title_zh"] = "示例一区召开会议"
+    assert proposing.place(told, places)["choice"] == cast.one.path
+    told["publisher_zh"] = "泰和区人民政府外事办公室"
+    assert proposing.place(told, places)["choice"] == ""
+
+
+def test_another_districts_readout_asks_whose_it_is_and_matches_none_of_the_own(cast):
+    add_organization_name(by=cast.wang, organization=cast.committee, kind="alias", name_zh="区委外事工作委员会")
+    text = (
+        "泰和区委外事工作委员会召开第五次全体会议\n2025-04-18  来源：泰和区人民政府外事办公室\n\n"
+        "4月17日，泰和区委外事工作委员会召开第五次全体会议。区委书记林一平主持会议并讲话。文旅局作了发言。\n\n"
+        "林一平指出，要每季度召开外资企业座谈会。要更换渡口路双语标识。\n"
+    )
+    for told, choice in ((text, "new"), (text.replace("泰和区", "区"), "")):
+        review = reading.read_review(
+            by=cast.wang, review=reading.hand_in(by=cast.wang, jurisdiction=cast.one, pasted=[told])[0]
+        )
+        assert line_of(review, "meeting").match["choice"] == choice
+        meant = {line.match.get("choice", "") for line in review.lines.filter(kind__in=("body", "remark"))}
+        assert not {path for path in meant if path.startswith("organization")}

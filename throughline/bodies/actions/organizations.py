@@ -174,6 +174,21 @@ def rename_organization(
 
 
 @action
+def translate_organization(
+    *, by: Actor, organization: Organization, name_en: str = "", name_zh: str = ""
+) -> Organization:
+    """Give an organization its name in the language that it lacks; a name that stands is never changed."""
+    changes = lacking(organization, "name", name_en, name_zh)
+    row = transition(organization, "translate", by=by, table=ORGANIZATION, may=may, changes=changes)
+    current = row.names.filter(kind="main", valid_to=None).order_by("pk").last()
+    if current is not None:
+        for name, words in changes.items():
+            setattr(current, name, words)
+        current.save(update_fields=list(changes))
+    return row
+
+
+@action
 def add_organization_name(
     *, by: Actor, organization: Organization, kind: str, name_en: str = "", name_zh: str = ""
 ) -> OrganizationName:

@@ -1,5 +1,6 @@
 """The other language of a public record, filled in from its second published version; what stands is never changed."""
 
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +15,9 @@ from throughline.meetings.states import AGENDA_ITEM, MEETING, REQUIREMENT
 
 from .meetings import must_be_unlocked
 
+# What stands as the publisher of a public record whose source names none.
+UNNAMED = {"publisher_en": "Publisher not named in the text used", "publisher_zh": "所用公开消息未载发布单位"}
+
 
 def _fill(row: Any, stem: str, words: tuple[str, str], by: Any, table: Table) -> Any:
     """Fill what is empty of a pair of columns. Raises Invalid where nothing is."""
@@ -25,10 +29,44 @@ def _fill(row: Any, stem: str, words: tuple[str, str], by: Any, table: Table) ->
 
 
 @action
-def translate_meeting(*, by: Any, meeting: Meeting, title_en: str = "", title_zh: str = "") -> Meeting:
-    """Give a public record its title in the language that it lacks."""
-    made: Meeting = _fill(meeting, "title", (title_en, title_zh), by, MEETING)
-    return made
+def translate_meeting(
+    *,
+    by: Any,
+    meeting: Meeting,
+    title_en: str = "",
+    title_zh: str = "",
+    publisher_en: str = "",
+    publisher_zh: str = "",
+    published_on: date | None = None,
+) -> Meeting:
+    """Give a public record its title in the language that it lacks, and what else of its source it lacks.
+
+    Raises Invalid where it lacks none of what is given.
+    """
+    given = {
+        "title_en": title_en.strip(),
+        "title_zh": title_zh.strip(),
+        "publisher_en": publisher_en.strip(),
+        "publisher_zh": publisher_zh.strip(),
+        "published_on": published_on,
+    }
+    changes: dict[str, Any] = lacking_of_meeting(meeting, given)
+    if not changes:
+        raise Invalid({"title_zh": _("Both languages are filled in already.")})
+    if unnamed(meeting) and {"publisher_en", "publisher_zh"} & set(changes):  # no half of it stays beside a name
+        changes = {"publisher_en": "", "publisher_zh": "", **changes}
+    return transition(meeting, "translate", by=by, table=MEETING, may=may, changes=changes)
+
+
+def unnamed(meeting: Meeting) -> bool:
+    """Say whether the source of a public record names no publisher."""
+    return all(getattr(meeting, name) == words for name, words in UNNAMED.items())
+
+
+def lacking_of_meeting(meeting: Meeting, given: dict[str, Any]) -> dict[str, Any]:
+    """Return what of title, publisher and day of publication is given and a public record lacks."""
+    open_ = set(UNNAMED) if unnamed(meeting) else set()
+    return {name: told for name, told in given.items() if told and (name in open_ or not getattr(meeting, name))}
 
 
 @action

@@ -17,7 +17,7 @@ from throughline.loop.withdraw import ACTS, in_the_way, withdraw_records
 from throughline.readouts.entering.bodies import find_bodies, find_unit
 from throughline.readouts.entering.clauses import enter_clauses, enter_meeting, give_words_back
 from throughline.readouts.entering.joining import enter_alignments
-from throughline.readouts.entering.making import Making
+from throughline.readouts.entering.making import Making, brief
 from throughline.readouts.entering.papers import enter_papers
 from throughline.readouts.entering.people import enter_people
 from throughline.readouts.entering.places import find_place
@@ -111,7 +111,7 @@ def _as_accepted(by: Any, review: Review) -> None:
     faults = {
         f"line-{one.line.pk}": filled_in(
             _("“%(line)s” is in the register by now. Go back to the review: it is open again there."),
-            {"line": str(one.line)[:60]},
+            {"line": brief(str(one.line))},
         )
         for one in meant_anew(by, review)
         if one.opens

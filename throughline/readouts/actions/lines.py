@@ -17,6 +17,7 @@ from throughline.readouts.matching.proposed import place_spoken_for
 from throughline.readouts.matching.words import NEW, match, offer
 from throughline.readouts.models import DraftLine, Review
 from throughline.readouts.policy import may
+from throughline.readouts.recognising import recognise_again
 from throughline.readouts.states import DRAFT_LINE
 from throughline.readouts.topics import topics
 
@@ -106,6 +107,7 @@ def _met(by: Any, line: DraftLine) -> DraftLine:
     """Look at all lines again once it is said whose meeting it was: its bodies and people are looked for there."""
     if line.kind == "meeting":
         look_again(by, line.review)
+        recognise_again(Review.objects.get(pk=line.review_id))
         line.refresh_from_db()
     return line
 

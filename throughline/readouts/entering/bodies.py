@@ -3,14 +3,18 @@
 from django.utils.translation import gettext_lazy as _
 
 from throughline.base.errors import Invalid
-from throughline.bodies.actions.organizations import add_organization_name, enter_organization
+from throughline.bodies.actions.organizations import (
+    add_organization_name,
+    enter_organization,
+    translate_organization,
+)
 from throughline.bodies.models import Jurisdiction, Organization
 from throughline.loop import seen
 from throughline.readouts.matching.proposing import names_in
 from throughline.readouts.matching.words import folded
 from throughline.readouts.models import DraftLine
 
-from .making import Making, at_line, pair
+from .making import Making, at_line, lacking, pair
 
 LONGEST = 200
 
@@ -44,16 +48,29 @@ def _home(making: Making, line: DraftLine) -> Jurisdiction:
 
 
 def _other_name(making: Making, found: Organization, line: DraftLine) -> None:
-    """Keep the name that a source uses for a known body as another name of it, so that it is known next time."""
+    """Give a known body its name in the language that it lacks, and keep what else a source calls it as another name.
+
+    So it is known next time. Another name is kept only where somebody said, or could have said, that it is the one.
+    """
+    fresh, others = fresh_names(found, line)
+    if fresh:
+        found = translate_organization(by=making.by, organization=found, **fresh)
+        making.fill(found, fresh)
+    if others:
+        add_organization_name(by=making.by, organization=found, kind="alias", **others)
+        making.fill(found, others)
+
+
+def fresh_names(found: Organization, line: DraftLine) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the names that a line gives a known body: in a language that it lacks, and as other names."""
     known = {folded(name) for name in (found.name_en, found.name_zh, found.short_en, found.short_zh) if name}
     for kept in found.names.all():
         known |= {folded(name) for name in (kept.name_en, kept.name_zh) if name}
-    fresh = {
-        name: words for name, words in pair(line.data, "name", LONGEST).items() if words and folded(words) not in known
-    }
-    if fresh and line.match.get("reason") in ("said", "alike", "same_order"):
-        add_organization_name(by=making.by, organization=found, kind="alias", **fresh)
-        making.fill(found, fresh)
+    given = {name: words for name, words in pair(line.data, "name", LONGEST).items() if words}
+    new = {name: words for name, words in given.items() if folded(words) not in known}
+    fresh = lacking(found, new)
+    told = line.match.get("reason") in ("said", "alike", "same_order")
+    return fresh, {name: words for name, words in new.items() if told and name not in fresh}
 
 
 def find_bodies(making: Making) -> None:

@@ -11,7 +11,13 @@ from throughline.base.models import SourceText
 from throughline.loop import seen
 from throughline.meetings.actions.meetings import enter_public_meeting
 from throughline.meetings.actions.requirements import correct_requirement, state_requirement
-from throughline.meetings.actions.translating import lacks, translate_meeting, translate_requirement
+from throughline.meetings.actions.translating import (
+    UNNAMED,
+    lacking_of_meeting,
+    lacks,
+    translate_meeting,
+    translate_requirement,
+)
 from throughline.meetings.models import Meeting, Requirement
 from throughline.readouts.lines import year_of
 from throughline.readouts.matching.words import folded
@@ -20,7 +26,6 @@ from throughline.readouts.topics import topic_named
 
 from .making import Making, at_line, pair
 
-UNNAMED = {"publisher_en": "Publisher not named in the text used", "publisher_zh": "所用公开消息未载发布单位"}
 SECTION = 120
 QUOTED = ("quote", "quote_lang", "start")
 WORDING = ("text_en", "text_zh", *QUOTED)
@@ -62,14 +67,26 @@ def _known_meeting(making: Making, line: DraftLine, meeting: Meeting | None) -> 
     """Take the meeting that the earlier readout made, and give it the title in the language that it lacks."""
     if meeting is None or meeting.withdrawn:
         raise Invalid(_("The earlier readout is not confirmed. Confirm it first, or say that this is one of its own."))
-    lacking = {name: words for name, words in pair(line.data, "title").items() if words and not getattr(meeting, name)}
-    if lacking:
-        meeting = translate_meeting(by=making.by, meeting=meeting, **lacking)
-        making.fill(meeting, lacking)
+    fresh = lacking(meeting, line)
+    if fresh:
+        meeting = translate_meeting(by=making.by, meeting=meeting, **fresh)
+        making.fill(meeting, {name: str(told) for name, told in fresh.items()})
     making.meeting, making.year = meeting, meeting.year
     making.bodies = [link.organization for link in meeting.body_links.select_related("organization")]
     making.rest(meeting, line)
     making.became[line.pk] = meeting.path
+
+
+def lacking(meeting: Meeting, line: DraftLine) -> dict[str, Any]:
+    """Return what of title, publisher and day of publication the line of a meeting gives and the meeting lacks."""
+    given = {**pair(line.data, "title"), **pair(line.data, "publisher", 160)}
+    return lacking_of_meeting(meeting, {**given, "published_on": day_of(line.data.get("published_on", ""))})
+
+
+def wording_lacking(known: Requirement, line: DraftLine) -> dict[str, str]:
+    """Return the wordings that a line gives in a language in which a clause has none that is of today."""
+    given = {lang: line.data.get(f"text_{lang}", "").strip() for lang in ("en", "zh")}
+    return {f"text_{lang}": given[lang] for lang in lacks(known) if given[lang]}
 
 
 def enter_clauses(making: Making) -> None:
@@ -109,12 +126,12 @@ def _add_words(making: Making, line: DraftLine, known: Requirement) -> Requireme
     """Let a clause rest on these words too, and give it its wording in the language that it lacks."""
     if known.meeting_id != making.held().pk:
         raise Invalid({"match": _("This clause is of another meeting.")})
-    given = {name: line.data.get(name, "").strip() for name in ("text_en", "text_zh")}
-    lacking = {f"text_{lang}": words for lang in lacks(known) if (words := given[f"text_{lang}"])}
-    if lacking:
-        known = translate_requirement(by=making.by, requirement=known, **lacking)
-        making.fill(known, lacking)
-    elif making.review.corrects_id and (line.quote or given[f"text_{making.lang}"]) not in (known.quote, ""):
+    fresh = wording_lacking(known, line)
+    words = line.data.get(f"text_{making.lang}", "").strip()
+    if fresh:
+        known = translate_requirement(by=making.by, requirement=known, **fresh)
+        making.fill(known, fresh)
+    elif making.review.corrects_id and (line.quote or words) not in (known.quote, ""):
         known = _replace(making, line, known)
     making.rest(known, line)
     making.became[line.pk] = known.path

@@ -16,6 +16,8 @@ from throughline.meetings.models import Meeting
 from throughline.readouts.matching.words import NEW, folded
 from throughline.readouts.models import DraftLine, Review
 
+BRIEF = 60  # signs of a line that a refusal quotes
+
 
 @dataclass
 class Making:
@@ -103,6 +105,22 @@ class Making:
         DraftLine.objects.bulk_update(lines, ["made", "match"])
 
 
+def lacking(row: Any, given: dict[str, Any]) -> dict[str, Any]:
+    """Return the columns that are given and that a row lacks."""
+    return {name: words for name, words in given.items() if words and not getattr(row, name)}
+
+
+def brief(words: str, most: int = BRIEF) -> str:
+    """Return the beginning of a line as a refusal quotes it: cut between two words, with a sign that more follows."""
+    words = " ".join(words.split())
+    if len(words) <= most:
+        return words
+    head = words[:most]
+    if words[most] != " " and (at := head.rfind(" ")) > most // 2:  # in Chinese there is no space to cut at
+        head = head[:at]
+    return f"{head.rstrip(' ,;，、；')}…"
+
+
 @contextmanager
 def at_line(line: DraftLine) -> Iterator[None]:
     """Give a refusal the place it belongs to: the field `line-<key>`, with the words of the line before the reason."""
@@ -110,7 +128,7 @@ def at_line(line: DraftLine) -> Iterator[None]:
         yield
     except Refused as refused:
         said = "; ".join(str(message) for message in refused.messages.values())
-        raise Invalid({f"line-{line.pk}": f"“{str(line)[:60]}”: {said}"}) from refused
+        raise Invalid({f"line-{line.pk}": f"“{brief(str(line))}”: {said}"}) from refused
 
 
 def pair(data: dict[str, Any], stem: str, most: int = 300) -> dict[str, Any]:

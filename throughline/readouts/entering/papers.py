@@ -1,5 +1,6 @@
 """What the meeting did with which document: an item of the agenda, a paper where one lay before it, exact outcomes."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +16,7 @@ from throughline.readouts.kinds import AGENDA, AS_PAPER, result_of
 from throughline.readouts.matching.words import folded
 from throughline.readouts.models import DraftLine
 
-from .making import Making, at_line, pair
+from .making import Making, at_line, lacking, pair
 
 UNPUBLISHED: dict[str, Any] = {
     "text_en": "Known from the published readout only; the text of the paper was not published there.",
@@ -41,24 +42,26 @@ def _known(making: Making, line: DraftLine) -> AgendaItem | None:
     """Return the item that an earlier version of the readout made of the same title, or that a person named."""
     if making.review.earlier is None:
         return None
+    found: AgendaItem | None
     if line.match.get("choice", "").startswith(AgendaItem.noun):
-        found: AgendaItem = making.meant(line)
-        if found.meeting_id != making.held().pk:
+        found = making.meant(line)
+        if found is None or found.meeting_id != making.held().pk:
             raise Invalid({"match": _("This item is of another meeting.")})
         return found
+    return of_same_title(making.held().items.all(), line)
+
+
+def of_same_title(items: Iterable[AgendaItem], line: DraftLine) -> AgendaItem | None:
+    """Return the item that bears a title of a line."""
     titles = {folded(words) for words in pair(line.data, "title").values() if words}
-    for item in making.held().items.all():
-        if titles & {folded(item.title_en), folded(item.title_zh)}:
-            return item
-    return None
+    return next((item for item in items if titles & {folded(item.title_en), folded(item.title_zh)}), None)
 
 
 def _add_words(making: Making, line: DraftLine, item: AgendaItem) -> None:
     """Let a known item rest on these words too, and fill in its title in the language that it lacks."""
-    lacking = {name: words for name, words in pair(line.data, "title").items() if words and not getattr(item, name)}
-    if lacking:
-        item = translate_agenda_item(by=making.by, item=item, **lacking)
-        making.fill(item, lacking)
+    if fresh := lacking(item, pair(line.data, "title")):
+        item = translate_agenda_item(by=making.by, item=item, **fresh)
+        making.fill(item, fresh)
     making.rest(item, line)
     making.became[line.pk] = item.path
 

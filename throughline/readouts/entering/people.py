@@ -15,7 +15,7 @@ from throughline.readouts.matching.words import folded
 from throughline.readouts.models import DraftLine
 
 from .bodies import find_unit
-from .making import Making, at_line, pair
+from .making import Making, at_line, lacking, pair
 
 JOINED = {"en": "; ", "zh": "、"}
 LONGEST_TITLES = 400
@@ -44,14 +44,10 @@ def _person(making: Making, line: DraftLine) -> Person:
             found = enter_person(by=making.by, jurisdiction=making.where(), **pair(line.data, "name", 80))
             making.note(found, line, main=False)
         making.people |= dict.fromkeys(names, found)
-    else:
-        lacking = {
-            name: words for name, words in pair(line.data, "name", 80).items() if words and not getattr(found, name)
-        }
-        if lacking:
-            found = translate_person(by=making.by, person=found, **lacking)
-            making.fill(found, lacking)
-            making.rest(found, line)
+    elif fresh := lacking(found, pair(line.data, "name", 80)):
+        found = translate_person(by=making.by, person=found, **fresh)
+        making.fill(found, fresh)
+        making.rest(found, line)
     return found
 
 

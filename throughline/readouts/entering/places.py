@@ -4,11 +4,16 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from throughline.base.errors import Invalid
+from throughline.base.errors import Invalid, Message
+from throughline.bodies import policy as bodies
 from throughline.bodies.actions.organizations import enter_jurisdiction, enter_tier_above, translate_jurisdiction
 from throughline.bodies.models import Jurisdiction
 from throughline.bodies.models.organizations import DISTRICT, MUNICIPAL
+from throughline.bodies.states import JURISDICTION
+from throughline.exchange.lazily import filled_in
+from throughline.readouts.matching.words import NEW
 from throughline.readouts.models import DraftLine, Review
+from throughline.readouts.places import places_entered, row_of
 
 from .making import Making, at_line
 
@@ -81,3 +86,22 @@ def free_code() -> str:
     """Return the first local code that is free."""
     used = set(Jurisdiction.objects.values_list("code", flat=True))
     return next(code for number in range(1, 100) if (code := LOCAL % number) not in used)
+
+
+def not_entered(by: Any, choice: str, tier: str) -> Message | None:
+    """Return why `by` may not enter a meeting of a place, and who may; None where they may or nobody said the place.
+
+    `choice` is the path of a place or "new", with the `tier` of the new one. What else is wrong is told elsewhere.
+    """
+    city = Jurisdiction.objects.filter(level=MUNICIPAL).order_by("pk").first()
+    if choice == NEW and tier == DISTRICT and city is not None:
+        new = Jurisdiction(parent=city, level=DISTRICT)
+        if bodies.may(by, JURISDICTION.verb("enter"), new) is not None:
+            return None
+        told = _("You may not enter a new district: the office of %(city)s does. Ask it, or say which one it is.")
+        return filled_in(told, {"city": city.name})
+    place = row_of(by, choice) if choice not in ("", NEW) else None
+    if place is None or place.path in {row.path for row in places_entered(by)}:
+        return None
+    told = _("You may not enter meetings of %(place)s: its own office does, or that of the tier above it.")
+    return filled_in(told, {"place": place.name})

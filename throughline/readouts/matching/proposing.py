@@ -25,6 +25,10 @@ MEETS = {
 }
 DISTRICT_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}[区县]|[a-z]+(?:[ -][a-z]+)? district")
 GOVERNMENT = re.compile(r"政府$|\bgovernment\b")
+OPENING = {
+    "en": re.compile(r"(?:the )?(?:CPC )?[A-Z][a-z]+(?:[ -][A-Z][a-z]+)? District\b"),
+    "zh": re.compile(r"(?:中共)?[\u4e00-\u9fff]{2,4}?[区县旗](?=委|人民|政府|召开|举行|外事|领导小组)"),
+}  # a headline or publisher that begins with a district
 WORDS_FOR_DISTRICT = (" district", "区")
 
 
@@ -130,11 +134,23 @@ def place(data: dict[str, Any], places: Iterable[Jurisdiction]) -> dict[str, Any
     wanted = bare(data["district"])
     for row in districts:
         if wanted in [bare(name) for name in (row.name_en, row.name_zh) if name]:
+            if _elsewhere(data, row):
+                return match("", "other_place", [offer(row.path, "the_place")])
             return match(row.path, "the_place")
     names = {row.path: [bare(name) for name in (row.name_en, row.name_zh) if name] for row in districts}
     alike = [(path, _alike([wanted], kept)) for path, kept in names.items()]
     mute = [path for path, kept in names.items() if not _comparable([wanted], kept)]
     return _unsure([offer(path, "alike", found) for path, found in alike if found >= SHOWN], mute)
+
+
+def _elsewhere(data: dict[str, Any], row: Jurisdiction) -> bool:
+    """Say whether headline or publisher begin with the name of another district than a row's."""
+    for lang, shape in OPENING.items():
+        own = bare(getattr(row, f"name_{lang}"))
+        told = [data.get(f"{stem}_{lang}", "") for stem in ("title", "publisher")]
+        if own and any(shape.match(words) and own not in folded(words) for words in told):
+            return True
+    return False
 
 
 def is_district(data: dict[str, Any], places: Iterable[Jurisdiction]) -> bool:

@@ -68,18 +68,22 @@ def titles_of(post: Post) -> Iterator[str]:
 
 
 def known_bodies() -> list[Body]:
-    """Return the deciding bodies of the register as the parser takes them, with their other names."""
+    """Return the deciding bodies of the register as the parser takes them, with their other names.
+
+    A district whose bodies are not known yet stands without names: a bare name could be that of its body as well.
+    """
     rows = Organization.objects.filter(kind__in=(*Organization.DECIDING, "working_group", "mechanism"))
     found = []
     for row in rows.select_related("jurisdiction").prefetch_related("names"):
         kept = [name for told in row.names.all() for name in (told.name_en, told.name_zh)]
         names = dict.fromkeys(filter(None, (row.name_en, row.name_zh, row.short_en, row.short_zh, *kept)))
         here = row.jurisdiction
-        district = _bare(here.name_en or here.name_zh) if here.level == "district" else ""
-        found.append(Body(tuple(names), here.level, district, row.kind, row.path))
-    return found
+        found.append(Body(tuple(names), here.level, _district(here), row.kind, row.path))
+    others = Jurisdiction.objects.filter(level="district").exclude(code__in={row.jurisdiction_id for row in rows})
+    return found + [Body((), here.level, _district(here)) for here in others.order_by("pk")]
 
 
-def _bare(name: str) -> str:
-    """Return the name of a district without the word for it."""
-    return name.removesuffix(" District").removesuffix("区")
+def _district(place: Jurisdiction) -> str:
+    """Return the name of a district without the word for it; "" of a city."""
+    name = place.name_en or place.name_zh
+    return name.removesuffix(" District").removesuffix("区") if place.level == "district" else ""

@@ -27,6 +27,7 @@ REASONS: dict[str, Any] = {
     "one_language": _("known by its name in the other language only"),
     "the_city": _("the city of this installation"),
     "the_place": _("the name of the district"),
+    "other_place": _("headline or publisher names another district"),
     "same_words": _("the same words in the earlier version"),
     "changed": _("changed: %(likeness)d %% of the words are the same"),
     "new_words": _("not in the earlier version"),

@@ -35,12 +35,22 @@ def parse(text: str, *, name: str = "", known: Tables | None = None) -> Record:
     record = record or READERS[lang](plain, known)
     record.documents = joined(record.documents, rows)
     record.readout, record.lang = name, lang
+    _one_of_many(text, record, known)
     stem = PurePath(name).stem or "readout"
     for number, requirement in enumerate(record.requirements, 1):
         requirement.id = f"{stem}-{number:02d}"  # No two readouts share one.
     _sorted(plain.raw, record, known)
     _as_published(text, record)
     return record
+
+
+def _one_of_many(text: str, record: Record, known: Tables) -> None:
+    """Leave a district aside that the text does not name: among several, a body of a common name tells none of them."""
+    met, several = record.meeting, len({body.district for body in known.bodies} - {""}) > 1
+    flat = "".join(text.split())
+    if several and met.district and "".join(met.district.split()) not in flat + simplified(flat, known):
+        met.district = None
+        met.why = [why for why in met.why if why.of != "district"]
 
 
 def _sorted(text: str, record: Record, known: Tables) -> None:

@@ -157,13 +157,15 @@ def _preview(request: HttpRequest, row: Review) -> dict[str, Any]:
     """Return what confirming would enter, the register as it is now."""
     if any(meant_anew(request.user, row)):
         lines.look_again(request.user, row)
+    told = preview(request.user, row)
     return {
         "title": _("What will be entered"),
-        "submit": _("Enter all of this"),
+        "submit": _("Enter it as a second meeting") if told.again else _("Enter all of this"),
         "intro": _(
             "Exactly this, in one step, and nothing else. Past outcomes are noted: nothing opens, nobody is told."
         ),
-        "preview": preview(row),
+        "preview": told,
+        "relate_url": reverse("desk:review-relate", args=[row.pk]),
     }
 
 

@@ -105,6 +105,8 @@ class Group(ActForm):
 class Relate(ActForm):
     """What a readout is to one that was seen before."""
 
+    use_required_attribute = False  # of the select only where it is a version or a translation
+
     relation = forms.ChoiceField(
         label=gettext_lazy("What it is to the earlier one"),
         widget=forms.RadioSelect,
@@ -114,13 +116,18 @@ class Relate(ActForm):
             ("own", gettext_lazy("neither: a readout of its own")),
         ],
     )
-    earlier = forms.ChoiceField(label=gettext_lazy("The earlier one"), required=False)
+    earlier = forms.ChoiceField(
+        label=gettext_lazy("The earlier one"),
+        help_text=gettext_lazy("If it is neither, this is left aside."),
+        error_messages={"required": gettext_lazy("Choose the earlier readout.")},
+    )
 
     def fill(self) -> None:
         """Offer the readouts that it looks like first, then the others of the office; as it stands now."""
         alike = {told["review"] for told in self.row.seen}
         rows = sorted(earlier(self.row), key=lambda row: row.pk not in alike)
         self.fields["earlier"].choices = [("", _("none")), *((str(row.pk), _called(row)) for row in rows)]  # type: ignore[attr-defined]
+        self.fields["earlier"].required = not self.is_bound or self.data.get("relation") != "own"
         stands = self.row.earlier
         if stands is not None:
             self.fields["earlier"].initial = str(stands.pk)

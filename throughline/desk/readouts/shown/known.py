@@ -12,6 +12,7 @@ from throughline.base.models import Term
 from throughline.bodies import policy
 from throughline.bodies.models import Jurisdiction, Organization, Person
 from throughline.meetings.models import AgendaItem, Requirement
+from throughline.readouts.entering.places import not_entered
 from throughline.readouts.matching.words import NEW
 from throughline.readouts.models import DraftLine, Review
 from throughline.readouts.places import places_entered
@@ -92,6 +93,14 @@ def places(user: Any, lines: Iterable[DraftLine]) -> list[str]:
         return []
     tier = met.data.get("tier")
     return [row.path for row in places_entered(user) if tier in ("", row.level)][:MOST_PLACES]
+
+
+def barred(user: Any, review: Review, lines: Iterable[DraftLine]) -> Any:
+    """Return why somebody may not enter the meeting of a review, and who may; None where they may."""
+    met = next((line for line in lines if line.kind == "meeting"), None)
+    if met is None or review.earlier is not None or review.state != "open":
+        return None
+    return not_entered(user, str(met.match.get("choice", "")), str(met.data.get("tier", "")))
 
 
 def asks_place(line: DraftLine) -> bool:

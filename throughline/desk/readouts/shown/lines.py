@@ -67,6 +67,7 @@ class Known:
     selected: int = 0
     may: bool = True
     before: int = 1  # which version the one before is
+    barred: Any = ""  # why this person may not enter the meeting
     places: Sequence[str] = ()  # paths of what a meeting may be of, while nobody knows whose it was
 
 
@@ -191,6 +192,7 @@ def card(
         tags=tags(line, known),
         choices=offered,
         ask=asked(line, offered),
+        barred=known.barred if line.kind == "meeting" and line.state != "struck" and not line.made else "",
         why=whys(line, known),
         press=press,
         more=more,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -49,6 +50,7 @@ class Card:
     tags: Sequence[tuple[str, str]] = ()
     choices: Sequence[Choice] = ()
     ask: str = ""
+    barred: Any = ""  # why whoever reads it may not enter it, and who may
     why: Sequence[str] = ()
     press: Sequence[tuple[str, str, str, str]] = ()
     more: Sequence[tuple[str, str, str]] = ()

@@ -1,20 +1,21 @@
 """What confirming a review would enter, as it will stand in the records: told before, so that nothing surprises."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from throughline.bodies.models import Jurisdiction
-from throughline.meetings.models import Outcome
+from throughline.meetings.models import Meeting, Outcome
 from throughline.readouts.entering.places import lacking
 from throughline.readouts.kinds import result_of
 from throughline.readouts.matching.words import folded
 from throughline.readouts.models import DraftLine, Review
+from throughline.readouts.queries import entered_already, matched
 
-from . import words
-from .known import clauses_before, meant, named, topics, uppers
+from . import filled, words
+from .known import barred, clauses_before, meant, named, topics, uppers
 from .reviews import counts, shown_lines
 
 
@@ -51,6 +52,9 @@ class Preview:
     left: int
     struck: int
     versions: str = ""
+    barred: Any = ""  # why this person may not enter it, and who may
+    naming: str = ""  # the name that a place is given
+    again: Sequence[tuple[str, str]] = ()  # (title, page) of meetings of the same place and day
 
     @property
     def total(self) -> int:
@@ -63,52 +67,94 @@ def _name(line: DraftLine) -> Any:
     return words.pair(line.data, "title" if line.kind in ("meeting", "document") else "name")
 
 
-def _meeting(line: DraftLine) -> Entry:
-    told = [words.value("meeting", name, line.data) for name in ("kind", "tier", "district", "held_on", "publisher")]
+def _meeting(line: DraftLine, there: Meeting | None) -> Entry:
+    """Return the meeting; of a version only what the meeting that is there is given."""
+    if there is not None:
+        given = filled.of_meeting(there, line)
+        return Entry(there.title, filled.told(given or [_("stays as it is")]), url=filled.page_of(there))
+    names = ("kind", "tier", "district", "held_on", "published_on", "publisher")
+    told = [words.value("meeting", name, line.data) for name in names]
     if not line.data.get("held_on"):
         told.append(_("day not given"))
-    return Entry(_name(line), " · ".join(str(one) for one in told if one))
+    return Entry(_name(line), filled.told(told))
 
 
 def _place(review: Review, line: DraftLine, rows: dict[str, tuple[str, str]]) -> Entry:
     """Return whose meeting it was; a place that is entered with it is marked as new. A version goes by its earlier."""
     known = review.earlier.meeting if review.earlier is not None else None
+    place = _named_place(review, line)
     if known is not None:
-        place = known.jurisdiction
-        return Entry(place.name, " · ".join((str(place.get_level_display()), *_filled(place, line))))
+        told = (known.jurisdiction.get_level_display(), *_filled(place, line))
+        return Entry(known.jurisdiction.name, filled.told(told))
     choice = line.match.get("choice", "")
     if choice in rows:
-        said = Jurisdiction.objects.filter(pk=choice.rpartition("/")[2]) if line.match.get("reason") == "said" else ()
-        told = " · ".join(words for place in said for words in _filled(place, line))
-        return Entry(rows[choice][0], told, url=rows[choice][1])
+        return Entry(rows[choice][0], filled.told(_filled(place, line)), url=rows[choice][1])
     read = {f"place_{lang}": line.data.get("district", "") for lang in ("en", "zh")}
     name = words.pair(line.data, "place") or words.pair(read, "place")
     return Entry(name, words.value("meeting", "tier", line.data), new=choice == "new")
 
 
-def _filled(place: Jurisdiction, line: DraftLine) -> Iterator[str]:
-    """Yield which name a place is given in the language that it lacks."""
-    for name, given in lacking(place, line.data).items():
-        told = _("gets its Chinese name: %(name)s") if name.endswith("zh") else _("gets its English name: %(name)s")
-        yield told % {"name": given}
+def _named_place(review: Review, line: DraftLine) -> Jurisdiction | None:
+    """Return the place that is given a name: that of the earlier version, or the one that somebody said."""
+    if review.earlier is not None and review.earlier.meeting is not None:
+        return review.earlier.meeting.jurisdiction
+    if line.match.get("reason") != "said" or line.match.get("choice") == "new":
+        return None
+    return Jurisdiction.objects.filter(pk=line.match["choice"].rpartition("/")[2]).first()
 
 
-def _matched(line: DraftLine, rows: dict[str, tuple[str, str]], told: str = "") -> Entry:
-    """Return a line that means a row of the register, or a new one."""
+def _filled(place: Jurisdiction | None, line: DraftLine) -> list[str]:
+    """Return which name a place is given in the language that it lacks."""
+    return list(filled.gets(lacking(place, line.data))) if place is not None else []
+
+
+def naming(review: Review, lines: Sequence[DraftLine]) -> str:
+    """Return which name a city or district is given, told before all else: it stands on every page from then on."""
+    for line in lines:
+        place = _named_place(review, line) if line.kind == "meeting" else None
+        if given := _filled(place, line):
+            return f"{place}{_(': ')}{filled.told(given)}"
+    return ""
+
+
+def _matched(line: DraftLine, rows: dict[str, tuple[str, str]], found: Mapping[str, Any], told: str = "") -> Entry:
+    """Return a line that means a row of the register, with what that row is given, or a new one."""
     choice = line.match.get("choice", "")
     if choice in rows:
-        return Entry(rows[choice][0], told, url=rows[choice][1])
+        return Entry(rows[choice][0], filled.told((told, *filled.of_row(found.get(choice), line))), url=rows[choice][1])
     if choice == "new" and line.match.get("place"):
-        told = " · ".join(filter(None, (told, _("as a unit of that district"))))
+        told = filled.told((told, _("as a unit of that district")))
     return Entry(_name(line), told, new=choice == "new")
+
+
+def _person(line: DraftLine, rows: dict[str, tuple[str, str]], found: Mapping[str, Any], there: Any) -> Entry:
+    """Return who took part; titles are kept only with a part that is not noted yet."""
+    row = found.get(line.match.get("choice", ""))
+    told = _told(line) if filled.parts_fresh(there, row, line) else words.value("person", "part", line.data)
+    return _matched(line, rows, found, str(told))
+
+
+def _paper(line: DraftLine, there: Meeting | None) -> Entry:
+    """Return a document with its outcome; of a version, what the item that is there is given."""
+    item = filled.item_of(there, line)
+    if item is None:
+        return Entry(_name(line), _told(line), new=there is not None)
+    return Entry(item.title, filled.told(filled.of_item(item, line) or [_("stays as it is")]))
+
+
+def _clause(line: DraftLine, place: int, found: Mapping[str, Any], labels: Mapping[str, str], was: str) -> Entry:
+    """Return a requirement; one that is there keeps its topic and is given the wording that it lacks."""
+    row = found.get(line.match.get("choice", ""))
+    of = words.listed(labels.get(code, code) for code in line.data.get("topics") or ())
+    told = filled.told(filled.of_clause(row, line)) if row is not None else of
+    new = line.review.earlier is not None and row is None
+    return Entry(line.quote, told, number=str(place), new=new, before=was)
 
 
 def _told(line: DraftLine) -> str:
     """Return what is told beside a line."""
     if line.kind == "person":
-        return " · ".join(
-            filter(None, (words.value("person", "part", line.data), words.value("person", "titles", line.data)))
-        )
+        return filled.told(words.value("person", name, line.data) for name in ("part", "titles"))
     if line.kind == "document":
         result = result_of(line.data.get("action", ""), line.data.get("verb", ""))
         outcome = str(Outcome.RESULTS[result]) if result else words.value("document", "action", line.data)
@@ -153,29 +199,25 @@ def carried(review: Review) -> Preview:
     return Preview([Part(_("Alignments"), _aligned(list(rows)))], 0, 0)
 
 
-def preview(review: Review) -> Preview:
+def preview(user: Any, review: Review) -> Preview:
     """Return what would be entered, part by part, in the order of the meeting's page."""
     lines = shown_lines(review)
     taken = [line for line in lines if line.taken]
     rows, labels, before = named(meant(taken)), topics(), clauses_before(review)
+    found = matched(user, taken)
+    there = review.earlier.meeting if review.earlier is not None else None
     of = {kind: [line for line in taken if line.kind == kind] for kind in DraftLine.KINDS}
+    bodies = [line for line in of["body"] if there is None or line.match.get("choice") != "new"]  # those that met stay
     clauses = [
-        Entry(
-            line.quote,
-            words.listed(labels.get(code, code) for code in line.data.get("topics") or ()),
-            number=str(place),
-            new=bool(review.corrects_id) and line.match.get("choice") == "new",
-            before=_before(line, before),
-        )
-        for place, line in enumerate(of["requirement"], 1)
+        _clause(line, place, found, labels, _before(line, before)) for place, line in enumerate(of["requirement"], 1)
     ]
     parts = (
         Part(_("City or district"), [_place(review, line, rows) for line in of["meeting"]]),
-        Part(_("Meeting"), [_meeting(line) for line in of["meeting"]]),
-        Part(_("Bodies that met"), [_matched(line, rows, _told(line)) for line in of["body"]]),
-        Part(_("Attendance"), [_matched(line, rows, _told(line)) for line in of["person"]]),
-        Part(_("Agenda, papers and outcomes"), [Entry(_name(line), _told(line)) for line in of["document"]]),
-        Part(_("Units that spoke"), [_matched(line, rows, _told(line)) for line in of["remark"]]),
+        Part(_("Meeting"), [_meeting(line, there) for line in of["meeting"]]),
+        Part(_("Bodies that met"), [_matched(line, rows, found, _told(line)) for line in bodies]),
+        Part(_("Attendance"), [_person(line, rows, found, there) for line in of["person"]]),
+        Part(_("Agenda, papers and outcomes"), [_paper(line, there) for line in of["document"]]),
+        Part(_("Units that spoke"), [_matched(line, rows, found, _told(line)) for line in of["remark"]]),
         Part(_("Requirements"), clauses),
         Part(_("Named things"), [Entry(_name(line), str(line.get_kind_display()))
                                  for kind in ("event", "venue", "platform") for line in of[kind]]),
@@ -189,4 +231,7 @@ def preview(review: Review) -> Preview:
         needed - decided,
         sum(line.state == "struck" for line in lines),
         _versions(of["requirement"], before) if before else "",
+        barred(user, review, lines) or "",
+        naming(review, taken),
+        [(str(row), filled.page_of(row)) for row in entered_already(user, review)],
     )

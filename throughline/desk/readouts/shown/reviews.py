@@ -12,7 +12,7 @@ from throughline.readouts.models import DraftLine, Review
 from throughline.readouts.queries import version_of
 
 from . import words
-from .known import clauses_before, meant, named, places, topics, uppers
+from .known import barred, clauses_before, meant, named, places, topics, uppers
 from .lines import NAMED, Known, card
 from .page import Card, Group, Reviewed
 
@@ -87,9 +87,11 @@ def reviewed(
     before = version_of(review.corrects) if review.corrects else 1
     homes = places(user, lines) if user is not None else []
     rows_meant = named({*meant(lines), *homes})
+    bar = barred(user, review, lines) if user is not None else None
     known = Known(
-        topics(), rows_meant, clauses_before(review), uppers(lines), url, selected, before=before, places=homes
-    )
+        topics(), rows_meant, clauses_before(review), uppers(lines), url, selected, before=before, barred=bar or "",
+        places=homes,
+    )  # fmt: skip
     groups, number = [], 0
     for code, rows in in_order(lines).items():
         cards: list[Card] = []

@@ -111,7 +111,7 @@ def _stands(row: Any, name: str, words: str) -> bool:
     """Say whether what a row was given still stands: in its own column, or as another name of a body."""
     if isinstance(row, Organization):
         return any(getattr(kept, name) == words for kept in row.names.all())
-    return bool(getattr(row, name, "") == words)
+    return str(getattr(row, name, "")) == words
 
 
 def _seen(user: Any, rows: Sequence[Any]) -> list[Any]:
