@@ -44,6 +44,10 @@ SMALL = re.compile(
 )
 SEMICOLON = re.compile(r" ?; ?(?:and |as well as )?(?:the )?")
 FIRST = re.compile(r" *(?:[Tt]he )?")
+HEADS = re.compile(
+    r",? (?:and|as well as) (?:the )?(?:heads|leaders|representatives|officials|persons in charge|principals)"
+    r" (?:of|from) "
+)
 LONGEST, LONGEST_NAME = 1500, 160
 
 
@@ -118,8 +122,11 @@ def _between_semicolons(source: Source, start: int, end: int, phrase: str) -> li
 
 def _units(source: Source, start: int, end: int, phrase: str) -> Iterator[Named]:
     """Yield the units of a list; none where a person is named in it or a part of it is no unit."""
-    if next(iter(names(source, start, end)), None):
-        return
+    if person := max((one.end for one in names(source, start, end)), default=0):
+        heads = HEADS.search(source.low, person, end)  # "..., and heads of the Port Office and of Hongqi Town"
+        if not heads:
+            return
+        start = heads.end()
     start = _without_people(source, start, end)
     for rule in (ALSO, OTHERS, ALSO):
         if tail := rule.search(source.low[start:end].rstrip()):

@@ -9,6 +9,9 @@ from throughline.readouts.parse.phrases import Hit, finder, made, of_tables, pat
 from throughline.readouts.parse.tables import Tables
 
 BRACKETS = re.compile(r"(?: ?[(\[（]|(?: [-–—:]|:) )(?P<mark>[^()\[\]（）:–—]{2,80})[)\]）]?$")
+REVISED = re.compile(
+    r" \((?P<mark>[^()]{4,60}; [^()]{3,60})\)(?= [a-z]|$)"
+)  # "(agreed in principle; to be issued later)"
 SHARED = re.compile(
     r"[,;.]? ?(?:\b(?:and|all|both|each|which|they|these|it|the latter|the former|the two|the three|of|them|then|also|"
     r"later|was|were|had been|have been|be|the|documents|papers|items|in turn|one by one|afterwards|\w+ly)\b[ ,]*)+$"
@@ -30,7 +33,7 @@ LONGEST_TELLER, FEWEST, LONGEST_PART = 120, 2, 6
 def marked(source: Source, verb: Hit, place: tuple[int, int]) -> tuple[Hit, tuple[int, int]]:
     """Return what became of an item and its title, where brackets after it say so: "Work plan (for approval)"."""
     first, last = place
-    match = BRACKETS.search(source.low, first, last)
+    match = BRACKETS.search(source.low, first, last) or REVISED.search(source.low, first, last)
     if not match:
         return verb, place
     marks = finder(source.known, "en", "agenda_mark")

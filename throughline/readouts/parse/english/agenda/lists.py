@@ -30,6 +30,10 @@ OWN_REPORT = re.compile(
 )
 TITLED = re.compile(r"(?:the|a|an|its) [A-Z]")  # after a comma no official name goes on like this
 ARTICLED = re.compile(r"\b(?:reports|briefings|updates) (?:on|about) (?:the|its) $")
+PAIRED = re.compile(  # "Report on Work in 2021 and Priorities for 2022" is one title
+    r"Report on [^,;]{3,90} and "
+    r"(?:Key )?(?:Priorities|Plans?|Points|Prospects|Outlook|Suggestions|Arrangements|Tasks|Work Plan)\b"
+)
 YEAR = re.compile(r" (?:for|of|in) (?:19|20)\d\d$")
 LONGEST, ARTICLE = 6000, 30
 
@@ -83,7 +87,7 @@ def _is_cut(source: Source, places: tuple[int, int, int, int], *, has_openers: b
     semicolon = ";" in source.flow[left:right]
     if semicolon:
         return True
-    if DRAFTED.search(source.low, max(begin, left - 200), left) and DRAFTER.match(source.low, right, end):
+    if _is_kept(source, places, after):
         return False
     opened = bool(OPENERS.match(source.flow, right, end))
     left_whole = _holds_noun(source, begin, left)
@@ -104,6 +108,15 @@ def _is_cut(source: Source, places: tuple[int, int, int, int], *, has_openers: b
         return is_subject and _is_head_near(source, right, after)
     same_case = source.flow[right].isupper() == source.flow[_bare(source, begin)].isupper()
     return left_whole and not has_openers and same_case and _is_head_near(source, right, after)
+
+
+def _is_kept(source: Source, places: tuple[int, int, int, int], after: int) -> bool:
+    """Whether what a separator stands in is one title, or who drafted one."""
+    begin, left, right, end = places
+    if source.flow[left:right] == " and " and PAIRED.search(source.flow, max(begin, left - 100), after):
+        return True
+    drafted = DRAFTED.search(source.low, max(begin, left - 200), left)
+    return bool(drafted and DRAFTER.match(source.low, right, end))
 
 
 def _is_next(source: Source, begin: int, left: int, right: int, after: int, *, is_report: bool) -> bool:

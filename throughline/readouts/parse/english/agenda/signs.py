@@ -77,7 +77,8 @@ DEMANDS = re.compile(
     r"\b(?:called for|stressed|emphasi[sz]ed|urged|required|requested|demanded|underlined|underscored)\b"
 )
 MODAL = re.compile(
-    r"\b(?:should|must|will|shall|need to|needs to|necessary to|imperative to|efforts to|can|would|may)\b"
+    r"\b(?:should|must|will|shall|need to|needs to|necessary to|imperative to|efforts to|can|would"
+    r"|(?<!of )(?<!in )(?<!\d )may(?!,? \d))\b"  # the month is no verb
 )
 SUBJECT = re.compile(
     r"\b(?:meeting|session|conference|plenary|attendees|participants|members|committee|commission|group)\b"

@@ -23,6 +23,16 @@ HELD = re.compile(
     r"behalf|line with|end|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{4})"
 )
 LABELLED = re.compile(r"[A-Z][^:;.]{3,100}: [a-z]")
+PHRASE = re.compile(
+    r"(?:In (?:his|her|the|a|an|summing|closing|conclusion|summary)|At the|Summing|Speaking|Addressing|Concluding|Turning|"
+    r"Closing|Finally|After (?:the|hearing|listening))\b[^,.;:]{0,90}, "
+)
+NO_LABEL = r"(?!(?:The|A|An|It|He|She|They|We|This|These|No|All|In|On|At|For|As|By|With|To|There)\b)"
+RUN_IN = re.compile(
+    rf"{NO_LABEL}(?P<label>[A-Z][\w'&]+(?: [\w'&]+){{0,4}}) (?:--|–|—) "
+    r"(?=[A-Za-z])(?!.* (?:--|–|—) )"
+)
+ALONE = re.compile(rf"{NO_LABEL}[A-Z][\w'-]+(?: (?!\w+ed\b)[\w'-]+){{0,2}}\.")
 HEADING = 14  # words in the longest heading
 AHEAD = 90  # characters in which a speaker is named
 OPENS = 200  # characters in which a paragraph names who speaks
@@ -84,7 +94,10 @@ def _told(source: Source, start: int, end: int, *, may_open: bool) -> str:
     """Return the words of a section, with "at the meeting" or "in the end" where they follow."""
     if not may_open:
         return ""
-    match = re.compile(r" (?:in the end|in closing|finally|in conclusion|at the end)\b").match(source.low, end)
+    match = re.compile(
+        r" (?:in the end|in closing|finally|in conclusion|at the end|in summing up"
+        r"|in summary|in (?:his|her) closing remarks)\b"
+    ).match(source.low, end)
     return source.name(start, match.end() if match else end)
 
 
@@ -95,10 +108,31 @@ def _with_topic(source: Source, sentence: Sentence, start: int, active: re.Patte
     topic = rule.match(source.low, start, sentence.end) if sentence.is_first else None
     if topic and not HELD.search(topic[1]) and not MODAL.search(topic[1]):
         return Opening(source.name(*topic.span(1)), _content(source, topic.end(), sentence.end), is_topic=True)
+    if speaker := _after_phrase(source, sentence, start):
+        return Opening(source.name(*speaker), start)
     later = active.search(source.low, start, min(sentence.end, start + OPENS)) if sentence.is_first else None
     if later and source.flow[max(start, later.start() - 2) : later.start()] == ", ":
         return Opening(source.name(later.start(), later.end()), start)
     return Opening("", start)
+
+
+def _run_in(source: Source, start: int, sentence: Sentence) -> Opening | None:
+    """Return the opening of "Airport Group -- open a lane" or "Towers. The lights should ..."."""
+    label = RUN_IN.match(source.flow, start, sentence.end)
+    alone = ALONE.fullmatch(source.flow, start, sentence.end)
+    _begin, end = source.page.paragraphs[sentence.paragraph]
+    if is_verb(source, start, sentence.end, "to") or not (label or (alone and sentence.end + 1 < end)):
+        return None
+    if label:
+        return Opening(source.name(*label.span("label")), label.end())
+    return Opening(source.name(start, sentence.end - 1), sentence.end, is_heading=True)
+
+
+def _after_phrase(source: Source, sentence: Sentence, start: int) -> tuple[int, int] | None:
+    """Return the words of who speaks after "In his speech, " or "Summing up, "."""
+    match = PHRASE.match(source.flow, start, sentence.end) if sentence.is_first else None
+    end = _speaker(source, match.end(), sentence.end) if match else 0
+    return (match.end(), end) if match and end else None
 
 
 def _title(source: Source, sentence: Sentence, start: int, *, is_numbered: bool) -> Opening | None:
@@ -106,6 +140,8 @@ def _title(source: Source, sentence: Sentence, start: int, *, is_numbered: bool)
     if not sentence.is_first:
         return None
     first, last = source.trimmed(start, sentence.end, " .;:,")
+    if run_in := _run_in(source, start, sentence):
+        return run_in
     words = source.flow[first:last].split()
     _begin, end = source.page.paragraphs[sentence.paragraph]
     goes_on = len(source.flow[sentence.end : end].split()) > len(words)
