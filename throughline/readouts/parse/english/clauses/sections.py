@@ -24,8 +24,8 @@ HELD = re.compile(
 )
 LABELLED = re.compile(r"[A-Z][^:;.]{3,100}: [a-z]")
 PHRASE = re.compile(
-    r"(?:In (?:his|her|the|a|an|summing|closing|conclusion|summary)|At the|Summing|Speaking|Addressing|Concluding|Turning|"
-    r"Closing|Finally|After (?:the|hearing|listening))\b[^,.;:]{0,90}, "
+    r"(?:In (?:his|her|the|a|an|summing|closing|conclusion|summary)|At the|Summing|Speaking|Addressing|Concluding"
+    r"|Turning|Closing|Finally|After (?:the|hearing|listening))\b[^,.;:]{0,90}, "
 )
 NO_LABEL = r"(?!(?:The|A|An|It|He|She|They|We|This|These|No|All|In|On|At|For|As|By|With|To|There)\b)"
 RUN_IN = re.compile(
