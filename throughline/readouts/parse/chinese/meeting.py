@@ -27,7 +27,7 @@ CONVEYED_CITY = re.compile(
     r"(?:传达|学习|贯彻)(?:学习|贯彻|了|落实)*(?:中央[、和])?(?:省委[、和])?((?:[\u4e00-\u9fff]{2,3}市|州|盟|地)(?=委|推进|外事|政府))"
 )
 PAPER_OF = re.compile(
-    r"^(?:今日|美丽|幸福|魅力|活力|微)([\u4e00-\u9fff]{2})$|^(?:中共)?([\u4e00-\u9fff]{2,4}?)(?:观察|视点|视线|之声|之窗|晨报|快报|传媒|客户端|公众号|日报|晚报|报|发布|融媒|新闻|外办|外事|市委|广播|电视|网|时报|在线)"
+    r"^(?:今日|美丽|幸福|魅力|活力|微)([\u4e00-\u9fff]{2})$|^(?:中共)?(?![区县市旗州盟省][委政外])([\u4e00-\u9fff]{2,4}?)(?:新报|商报|导报|早报|观察|视点|视线|之声|之窗|晨报|快报|传媒|客户端|公众号|日报|晚报|报|发布|融媒|新闻|外办|外事|市委|广播|电视|网|时报|在线)"
 )
 BARE = 4  # "领导小组" alone names no body; a fuller name is looked for further on
 FIRST = re.compile(r"(?:[^，。；]{0,16}(?:日|近日|日前|上午|下午)，?)?(?P<name>[^，。；]{4,60}?(?:会议|全会))")
@@ -107,7 +107,7 @@ def _names(known: Tables) -> tuple[re.Pattern[str], re.Pattern[str]]:
         goes_on = rf"(?![于在以]|{SET})[^，。；]"  # what says more begins the next part: there is one way to share out
         known.patterns["meeting_name"] = (
             re.compile(
-                rf"(?:{held})(?:了)?(?P<name>[^，。；\n]{{2,90}}?(?:{words})(?![\u4e00-\u9fff]{{0,10}}(?:会议|全会)))"
+                rf"(?:{held})(?:了|的)?(?P<name>[^，。；\n]{{2,90}}?(?:{words})(?![\u4e00-\u9fff]{{0,10}}(?:会议|全会)))"
             ),
             re.compile(
                 rf"(?:^(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日(?:上午|下午)?|^|，|近日|日前|上午|下午|今天|昨天|日)(?P<name>[^，。；\n]{{2,90}}?(?:{words}))"

@@ -20,7 +20,7 @@ PAGE = (
     rf"| ?{HAN}{{1,4}}| ?(?:阅读|浏览)(?:量|次数)? ?\d+)?"
 )
 NAMED_FIRST = re.compile(
-    rf"(?P<own>原创[ :：]?)?(?P<names>{NAME}(?: {NAME}){{0,2}}) ?(?:[/|｜·] ?)?(?P<day>{DAY}){TIME}{PAGE}"
+    rf"(?P<own>原创[ :：]?)?《?(?P<names>{NAME}(?: {NAME}){{0,2}})》? ?(?:[/|｜·] ?)?(?P<day>{DAY}){TIME}{PAGE}"
 )
 DAY_FIRST = re.compile(rf"(?P<day>{DAY}){TIME} ?(?:[/|｜·] ?)?(?P<names>{NAME}(?: {NAME}){{0,1}})(?: ?发表于{NAME})?")
 MEDIA = (
@@ -35,6 +35,7 @@ SIGNED = re.compile(
 )
 GIVEN = re.compile(rf"[（(](?:来源[:： ]|稿源[:： ])?(?P<source>{HAN}{{3,20}}?) ?(?:供稿|报送|提供)?[)）]")
 GAVE = re.compile(r"来源|稿源|供稿|报送|提供")
+GIVEN_BY = re.compile(r"(?:供稿|报送|提供|编印|编|印发)$")
 DATELINE = re.compile(
     rf"(?P<source>{HAN}{{2,10}}{MEDIA}|{HAN}{{2,8}}(?:报|网|台)) ?(?:\d{{1,2}}月\d{{1,2}}日)?[讯电] ?"
 )
@@ -42,6 +43,7 @@ NOT_NAME = re.compile(
     r"召开|举行|会议|主持|传达|部署|推进|发布(?:时间|日期)|时间|日期|来源|字号|[：:]|浏览|打印|版权|备案"
 )
 TAKEN = re.compile(rf"[（(]?(?:原载|转自|摘自|据)(?:于)?《(?P<source>{HAN}{{2,12}})》 ?(?:(?P<day>{DAY}){PAGE})?[)）]?")
+SUBTITLE = re.compile(r"[—–]{2}")  # "——区委外事工作委员会会议侧记" stands under a headline
 ALONE = re.compile(rf"[（(]?{DAY}{TIME}[)）]?")
 FIRST, LAST = 8, 6  # lines of the head and of the foot
 BRIEF = 60
@@ -63,7 +65,9 @@ def signature(plain: str) -> Signature:
     told = Signature(plain)
     body = next((at for at, (start, end) in enumerate(rows) if end - start > BRIEF or plain[end - 1] in "。；"), 0)
     for start, end in rows[: min(body, FIRST)]:
-        if end - start <= BRIEF:
+        if start > rows[0][0] and SUBTITLE.match(plain, start):
+            _blank(told, start, end)
+        elif end - start <= BRIEF:
             _account(told, plain, start, end)
     if body < len(rows):
         _dateline(told, plain, *rows[body])
@@ -96,7 +100,8 @@ def _account(told: Signature, plain: str, start: int, end: int) -> bool:
         return False
     places = [one.span() for one in re.finditer(r"\S+", match["names"])]
     best = next((one for one in places if MEDIUM.fullmatch(match["names"], *one)), places[-1])
-    offset = match.start("names")
+    offset, given = match.start("names"), GIVEN_BY.search(match["names"], *best)
+    best = (best[0], given.start()) if given else best
     _keep(told, plain, (offset + best[0], offset + best[1]), match["day"])
     if match.groupdict().get("own") and len(places) > 1 and best == places[-1]:
         told.authors = told.authors or (offset, offset + places[-2][1])
