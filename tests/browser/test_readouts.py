@@ -65,15 +65,15 @@ def opened(page, letter, wanted):
     page.locator(f".inplace {wanted}").first.wait_for()
 
 
-def take_up_after_a_reload(page):
+def take_up_after_a_reload(page, field):
     """Type half a heading into the form of a line, lose the page, and take up what was kept."""
     page.keyboard.insert_text("half")
     page.locator(".inplace [data-drafts]:has-text(':')").wait_for()
     page.reload()
     opened(page, "e", "a[href*='draft=take']")
     page.keyboard.press("Enter")
-    page.locator(".inplace [name=short_zh]:focus").wait_for()
-    assert page.locator(".inplace [name=short_zh]").input_value() == "half"
+    page.locator(f".inplace [name={field}]:focus").wait_for()
+    assert page.locator(f".inplace [name={field}]").input_value() == "half"
 
 
 def change(desk, review):
@@ -103,14 +103,15 @@ def change(desk, review):
     key(page, "Enter")
     line.refresh_from_db()
     assert line.data["topics"] != line.drafted["topics"]
-    opened(page, "e", "[name=short_zh]")
-    take_up_after_a_reload(page)
+    heading = f"short_{review.lang}"
+    opened(page, "e", f"[name={heading}]")
+    take_up_after_a_reload(page, heading)
     page.keyboard.press("Control+a")
     page.keyboard.insert_text("j a x")
     tab_to(page, ".inplace button[type=submit]")
     key(page, "Enter")
     line.refresh_from_db()
-    assert (line.state, line.data["short_zh"]) == ("edited", "j a x")
+    assert (line.state, line.data[heading]) == ("edited", "j a x")
     desk.faults += violations(page)
 
 

@@ -117,6 +117,12 @@ def test_a_carried_cell_opens_the_two_sentences(place):
         assert "both name signs" in page
         assert "29 November 2026" in page
     assert client_of(place.qian).get(url).status_code == 404, "another district is not named to it"
+    Requirement.objects.filter(pk=lower.pk).update(text_zh="检查广场标识")
+    told = body(client_of(place.mei), url.replace("/en/", "/zh/"))
+    assert told.index("检查广场标识") < told.index("check the signs of the square"), (
+        "the reader's language stands first"
+    )
+    assert "检查广场标识" not in body(client_of(place.mei), url)
     matrix = body(client_of(place.mei), reverse("desk:matrix"))
     assert f"{reverse('desk:thread-beside', args=[upper.pk])}?district=S01" in matrix
 
@@ -125,7 +131,15 @@ def test_an_import_is_undone_with_a_reason_and_the_source_stays(place):
     client = confirmed(place)
     url = act(place.review, "undo")
     assert sent(client, url, reason="").status_code == 422
+    made = act(place.review.meeting, "page")
+    told = body(client, url)
+    assert "What will be withdrawn" in told
+    assert f"Clause · {Requirement.objects.count()}" in told
+    assert made in told
+    assert made in body(client, act(place.review, "page"))
     sent(client, url, reason="The wrong year")
+    assert made not in body(client, act(place.review, "page")), "no way leads to what was withdrawn"
+    assert made not in body(client, reverse("desk:review-list"))
     place.review.refresh_from_db()
     assert place.review.state == "undone"
     assert "Undone" in body(client, act(place.review, "page"))

@@ -2,15 +2,17 @@
 
 import re
 
+import pytest
 from django.utils.translation import override
 
 from tests.readouts.families import HALVES, families
 from tests.readouts.topics import TOPICS
 from throughline.desk.delivery.shown import written
-from throughline.desk.readouts.shown.phrases import OLD, kind_label, kinds_known, meanings
+from throughline.desk.readouts.shown.phrases import OLD, kind_label, kinds_known, meanings, values_known
 from throughline.desk.readouts.shown.reasons import of_text, rule_text, why
 from throughline.readouts.kinds import OF_UNIT
 from throughline.readouts.parse import parse
+from throughline.readouts.topics import enter_topics
 
 
 def test_a_text_taken_over_keeps_its_own_language_under_a_report_of_the_other():
@@ -48,11 +50,24 @@ def test_every_reason_that_the_parser_gives_has_chinese_words():
     assert {reason for reason, said in words.items() if re.search("[A-Za-z]{2}", said)} == set()
 
 
+@pytest.mark.django_db
 def test_kinds_of_phrases_kept_before_have_words_and_are_not_offered():
-    offered = {code for _group, choices in kinds_known() for code, _label in choices}
+    offered = {code for code, _label in kinds_known()}
     with override("zh-hans"):
         for kind in OLD:
             assert kind_label(kind) != kind
             assert kind_label(kind) != kind.replace("_", " ")
     assert OF_UNIT in offered
     assert meanings("en", OF_UNIT)["bureau"] == "Bureau"
+
+
+@pytest.mark.django_db
+def test_every_kind_that_is_offered_and_what_it_may_mean_has_words_in_both_languages():
+    enter_topics()
+    for language in ("en", "zh-hans"):
+        with override(language):
+            groups = [kinds_known(), *(choices for _label, choices in values_known())]
+            for _code, label in (one for group in groups for one in group):
+                assert (max(label) > "\u4e00") == (language != "en"), label
+    for kind, _label in kinds_known():
+        assert meanings("en", kind) or meanings("zh", kind)

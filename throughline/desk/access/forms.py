@@ -69,12 +69,15 @@ class TwoPasswords(forms.Form):
         return again
 
 
-def _pair(chinese: Any, english: Any) -> tuple[forms.CharField, forms.CharField]:
-    """Return the two fields of a bilingual name."""
-    return (
-        forms.CharField(label=chinese, max_length=200, required=False),
-        forms.CharField(label=english, max_length=200, required=False),
-    )
+class OneOfTwo(forms.CharField):
+    """A name in one language, which is asked for where the other one is not given either."""
+
+    one_of_two = True
+
+
+def _pair(chinese: Any, english: Any, kind: type[forms.CharField] = OneOfTwo) -> tuple[forms.CharField, ...]:
+    """Return the two fields of a bilingual name, of which one must be given, or (`kind`) none."""
+    return tuple(kind(label=label, max_length=200, required=False) for label in (chinese, english))
 
 
 class FirstRun(TwoPasswords):
@@ -91,7 +94,9 @@ class FirstRun(TwoPasswords):
     )
     jurisdiction_name_zh, jurisdiction_name_en = _pair(_("Name in Chinese"), _("Name in English"))
     committee_name_zh, committee_name_en = _pair(_("Committee, in Chinese"), _("Committee, in English"))
-    group_name_zh, group_name_en = _pair(_("Leading group, in Chinese"), _("Leading group, in English"))
+    group_name_zh, group_name_en = _pair(
+        _("Leading group, in Chinese"), _("Leading group, in English"), forms.CharField
+    )
     office_name_zh, office_name_en = _pair(_("Office, in Chinese"), _("Office, in English"))
     person_name_zh, person_name_en = _pair(_("First officer, in Chinese"), _("First officer, in English"))
     username = forms.CharField(

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from throughline.base.text import choose
+from throughline.base.text import choose, current_language
 from throughline.bodies import policy as bodies_policy
 from throughline.bodies.models import Jurisdiction
 from throughline.conveyance.models import Alignment
@@ -39,6 +39,7 @@ class Side:
     words: SafeString
     lang: str
     quoted: bool
+    own: str = ""  # its wording in the reader's language, where the quote is in the other one
     source: str = ""
     facts: Sequence[Fact] = ()
 
@@ -47,6 +48,7 @@ def _side(clause: Requirement, facts: Sequence[Fact] = ()) -> Side:
     """Return a clause as one of the two sides."""
     holder: Any = clause.meeting or clause.paper
     words, lang, quoted = sentence(clause)
+    reader = current_language()
     return Side(
         title=holder.title,
         held=dates.day(clause.meeting.held_on or clause.meeting.published_on) if clause.meeting else "",
@@ -55,6 +57,7 @@ def _side(clause: Requirement, facts: Sequence[Fact] = ()) -> Side:
         words=words,
         lang=lang,
         quoted=quoted,
+        own=getattr(clause, f"text_{reader}") if quoted and clause.quote_lang not in ("", reader) else "",
         source=source_url(clause),
         facts=facts,
     )

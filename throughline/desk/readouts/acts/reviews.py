@@ -23,7 +23,7 @@ from ..forms.reviews import Add, BringIn, Group, Relate, UndoReason
 from ..shown import words
 from ..shown.lines import NAMED
 from ..shown.preview import carried, preview
-from ..shown.undoing import InTheWay, in_the_way, stays
+from ..shown.undoing import InTheWay, in_the_way, stays, withdrawn
 from .lines import back
 
 
@@ -177,6 +177,7 @@ def _undoing(request: HttpRequest, row: Review) -> dict[str, Any]:
         "intro": _("Withdraws every record that this readout made, while nothing else points at them."),
         "way": in_the_way(request.user, row) if row.state == "confirmed" else InTheWay(),
         "stays": stays(request.user, row) if row.state == "confirmed" else [],
+        "withdrawn": withdrawn(request.user, row) if row.state == "confirmed" else [],
     }
 
 

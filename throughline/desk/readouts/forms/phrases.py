@@ -12,7 +12,7 @@ from throughline.bodies.standing import standing
 from throughline.desk.acts import ActForm
 from throughline.readouts.phrasebook import learned
 
-from ..shown.phrases import kinds_known, meanings
+from ..shown.phrases import kinds_known, meanings, values_known
 
 
 class NewPhrase(ActForm):
@@ -25,14 +25,7 @@ class NewPhrase(ActForm):
     phrase = forms.CharField(
         label=pgettext_lazy("of a phrase", "Words"), max_length=200, help_text=gettext_lazy("As a readout writes them.")
     )
-    value = forms.CharField(
-        label=gettext_lazy("What they mean"),
-        max_length=200,
-        required=False,
-        help_text=gettext_lazy(
-            "One of the meanings of this kind, e.g. approved; the reference of phrase files lists them."
-        ),
-    )
+    value = forms.ChoiceField(label=gettext_lazy("What they mean"))
     jurisdiction = forms.ModelChoiceField(
         label=gettext_lazy("Office"), queryset=Jurisdiction.objects.none(), to_field_name="code"
     )
@@ -48,25 +41,23 @@ class NewPhrase(ActForm):
                 self.fields[name].initial = getattr(taught, name)
         elif getattr(self.row, "noun", "") == "draft_line":
             self.fields["lang"].initial = self.row.review.lang
-        self.fields["kind"].choices = kinds_known(*([taught.kind] if taught else []))  # type: ignore[attr-defined]
+        self.fields["kind"].choices = kinds_known()  # type: ignore[attr-defined]
+        self.fields["value"].choices = [("", _("choose")), *values_known()]  # type: ignore[attr-defined]
         self.only = rows.first() if len(realms) == 1 else None
         if self.only is not None:
             del self.fields["jurisdiction"]
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a meaning that this kind does not have."""
+        """Refuse a meaning that this kind does not have, and a kind of the other language."""
         data = super().clean() or {}
         data.setdefault("jurisdiction", self.only)
         known = meanings(data.get("lang", ""), data.get("kind", ""))
-        if known and data.get("value") not in known and len(known) <= 40:  # noqa: PLR2004 (a closed list)
-            told = _("This kind knows: %(known)s.")
-            self.add_error("value", told % {"known": _(", ").join(_named(*one) for one in sorted(known.items()))})
+        if not known and data.get("kind"):
+            self.add_error("kind", _("There are no such phrases in this language."))
+        elif data.get("value") and data["value"] not in known:
+            told = _("This kind means one of these: %(known)s.")
+            self.add_error("value", told % {"known": _(", ").join(known.values())})
         return data
-
-
-def _named(value: str, words: str) -> str:
-    """Return a meaning as it is typed, with its words where it has some."""
-    return value if value == words else f"{value} ({words})"
 
 
 class Withdraw(ActForm):

@@ -233,6 +233,8 @@ def asked(line: DraftLine, offered: Iterable[Choice]) -> str:
 
 def made_url(line: DraftLine) -> str:
     """Return the page of the record that a line became."""
+    if line.review.state == "undone":  # withdrawn: there is no page of it any more
+        return ""
     noun, _slash, number = line.made.partition("/")
     try:
         return reverse(f"desk:{noun}-page", args=[int(number)]) if number.isdecimal() else ""

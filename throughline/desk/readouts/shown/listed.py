@@ -38,6 +38,7 @@ def listed(review: Any) -> Row:
         _("translation of an earlier one") if review.translates_id else "",
         str(choose(review.trouble_en, review.trouble_zh)),
     ]
+    stands = review.meeting_id and review.state != "undone"
     return Row(
         review,
         reverse("desk:review-page", args=[review.pk]),
@@ -45,6 +46,6 @@ def listed(review: Any) -> Row:
         " · ".join(part for part in parts if part),
         Light(KINDS.get(review.state, "non"), str(review.get_state_display())),
         Progress("percent", decided, needed, told) if needed and review.state in ("open", "confirmed") else None,
-        reverse("desk:meeting-page", args=[review.meeting_id]) if review.meeting_id else "",
+        reverse("desk:meeting-page", args=[review.meeting_id]) if stands else "",
         review.state == "reading",
     )

@@ -77,6 +77,25 @@ def in_the_way(user: Any, review: Review) -> InTheWay:
     return InTheWay(len(found), imports, rows, len(by_hand) - len(shown), more, len(found) - len(by_hand))
 
 
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """Records of one kind that an undoing withdraws: what they are, how many, and those that somebody sees."""
+
+    label: str
+    count: int
+    rows: Sequence[Resting]
+
+
+def withdrawn(user: Any, review: Review) -> list[Withdrawn]:
+    """Return what undoing an import withdraws, by kind, the largest kind first."""
+    found = []
+    for noun, keys in by_noun(path for path in review.made if not path.startswith(f"{Jurisdiction.noun}/")).items():
+        rows = list(SEEN[noun](user).filter(pk__in=keys)[:MOST]) if noun in SEEN else []
+        shown = [Resting(noun_label(noun), str(row), page_of(row)) for row in rows]
+        found.append(Withdrawn(noun_label(noun), len(keys), shown))
+    return sorted(found, key=lambda one: -one.count)
+
+
 def _import(review: Review, count: int, *, itself: bool) -> Resting:
     """Return a later import, with how many of its records rest on the earlier one; or that it is a version of it."""
     told = ngettext("%(n)d of its records", "%(n)d of its records", count) % {"n": count} if count else ""

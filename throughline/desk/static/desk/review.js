@@ -159,6 +159,7 @@
     Array.prototype.forEach.call(holder.querySelectorAll("form"), function (one) { if (!one.getAttribute("action")) one.setAttribute("action", url); });
     Array.prototype.forEach.call(holder.querySelectorAll("a[href^='?']"), function (one) { one.href = new URL(one.getAttribute("href"), new URL(url, location.href)).href; });
     where.appendChild(holder);
+    once(holder);
     var typed = holder.querySelector("form.form"), note = holder.querySelector("[data-drafts]");
     if (typed && note && window.throughlineDrafts) kept = window.throughlineDrafts.keep(note, typed, url);
     // What stands ticked comes first: a radio that is focused and not ticked would save another than is looked at.
@@ -167,6 +168,20 @@
     if (first) first.focus({ preventScroll: true });
     var tall = holder.getBoundingClientRect().height > window.innerHeight / 2;
     (tall && where.matches("[data-line]") ? where : holder).scrollIntoView({ block: tall ? "start" : "nearest" });
+  }
+  // The main topic is not offered a second time among the further ones.
+  function once(holder) {
+    var main = holder.querySelector("select[name=main]");
+    if (!main) return;
+    function hide() {
+      Array.prototype.forEach.call(holder.querySelectorAll("input[name=more]"), function (one) {
+        var row = one.closest("label") || one.parentNode;
+        row.hidden = !!main.value && one.value === main.value;
+        if (row.hidden) one.checked = false;
+      });
+    }
+    main.addEventListener("change", hide);
+    hide();
   }
   function shut(focus) {
     var holder = box.querySelector(".inplace");
