@@ -38,6 +38,14 @@ JURISDICTION = Table(
             ("office", "upper", "keeper"),
         ),
         Verb(
+            "rename",
+            "rename_jurisdiction",
+            _("Correct the name"),
+            "Correct the names of a city or district; its code stays, and its chain says what stood before.",
+            ("office", "keeper"),
+            needs_reason=True,
+        ),
+        Verb(
             "set_days",
             "set_days",
             _("Enter a holiday"),

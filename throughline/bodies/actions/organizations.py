@@ -89,6 +89,34 @@ def translate_jurisdiction(
 
 
 @action
+def rename_jurisdiction(
+    *,
+    by: Actor,
+    jurisdiction: Jurisdiction,
+    reason: str,
+    name_en: str = "",
+    name_zh: str = "",
+    version: int | None = None,
+) -> Jurisdiction:
+    """Correct the names of a city or district; an empty one is taken out. Raises Invalid where nothing changes."""
+    names = named("name", name_en, name_zh)
+    if (jurisdiction.name_en, jurisdiction.name_zh) == (names["name_en"], names["name_zh"]):
+        raise Invalid({"name_en": _("This is the present name.")})
+    before = {"name_en": jurisdiction.name_en, "name_zh": jurisdiction.name_zh}
+    return transition(
+        jurisdiction,
+        "rename",
+        by=by,
+        table=JURISDICTION,
+        may=may,
+        version=version,
+        reason=reason,
+        changes=names,
+        note={"before": before},
+    )
+
+
+@action
 def enter_organization(
     *,
     by: Actor,

@@ -66,6 +66,18 @@ class NewRoster(ActForm):
         self.fields["year"].initial = clock.today().year
 
 
+class CorrectedPlace(ActForm):
+    """The names of a city or district as they should stand, and why."""
+
+    name_zh, name_en = pair(_("Name in Chinese"), _("Name in English"), ONE_IS_ENOUGH)
+    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 2}))
+
+    def fill(self) -> None:
+        """Start from the present names."""
+        self.fields["name_en"].initial = self.row.name_en
+        self.fields["name_zh"].initial = self.row.name_zh
+
+
 class Rename(ActForm):
     """A new name from a day on."""
 

@@ -20,6 +20,10 @@ def _district(*, by: Any, row: Any, data: dict[str, Any], **_rest: Any) -> Any:
     return organizations.enter_jurisdiction(by=by, parent=row, level="district", position=900, **data)
 
 
+def _correct(*, by: Any, row: Any, data: dict[str, Any], version: int | None) -> Any:
+    return organizations.rename_jurisdiction(by=by, jurisdiction=row, version=version, **data)
+
+
 def _organization(*, by: Any, row: Any, data: dict[str, Any], **_rest: Any) -> Any:
     return organizations.enter_organization(by=by, jurisdiction=row, **data)
 
@@ -138,6 +142,18 @@ ACTS = (
         rows=policy.organizations,
         form=forms.EndPost,
         done=_("Noted."),
+    ),
+    Act(
+        noun="jurisdiction",
+        name="rename",
+        table=JURISDICTION,
+        verb="rename",
+        run=_correct,
+        may=policy.may,
+        rows=policy.jurisdictions,
+        form=forms.CorrectedPlace,
+        done=_("Corrected. The name counts everywhere from now on."),
+        intro=_("For a slip, or a name that was filled in wrongly; the earlier one stays in the history."),
     ),
     Act(
         noun="organization",
