@@ -260,3 +260,14 @@ def test_urging_all_says_how_many_units_and_urges_none_twice_a_day(place: Distri
     with clock.at(TODAY + datetime.timedelta(days=1)):
         assert press(client, "round-urge-all", found.pk).status_code == 303
     assert set(RoundItem.objects.values_list("urged", flat=True)) == {2}
+
+
+def test_the_form_of_a_new_round_says_which_items_another_round_asks_already(place: District) -> None:
+    small_year(place, 3)
+    client = as_person(place.officer)
+    assert "still open" not in client.get(reverse("desk:round-open")).content.decode()
+    asked(place)
+    told = "3 of them are still open in “November” or were answered there in the last 7 days."
+    assert told in client.get(reverse("desk:round-open")).content.decode()
+    counted = press(client, "round-count", **round_form(place, numbers="2")).content.decode()
+    assert "1 of them is still open in “November”" in counted

@@ -1,13 +1,15 @@
 """What a reporting round covers and what it costs: which items, and how many boxes of how many units."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from throughline.bodies.models import Organization
-from throughline.delivery.models import Commitment, Milestone, Round
+from throughline.delivery.models import Commitment, Milestone, Round, RoundItem
 
 CHOICES = {"kinds": "kind", "units": "lead", "lights": "light_code", "lists": "item_list", "items": "pk"}
 
@@ -54,6 +56,13 @@ def asked_rows(organization: Organization, year: int, scope: Scope | None = None
     steps = Prefetch("milestones", Milestone.objects.filter(done_on=None), to_attr="open_steps")
     rows = in_scope(organization, year, scope).filter(live=True, lead__isnull=False).exclude(state="suspended")
     return rows.select_related("lead").prefetch_related("parties", steps).order_by("item_list", "number")
+
+
+def asked_lately(items: Iterable[Commitment], since: date) -> dict[Round, int]:
+    """Return the rounds that ask some of these items already, or had their answer since a day, with how many."""
+    rows = RoundItem.objects.filter(commitment__in=[item.pk for item in items])
+    rows = rows.filter(Q(state="owed", round__state="open") | Q(state="answered", answered_on__gte=since))
+    return dict(Counter(row.round for row in rows.select_related("round").order_by("-round__due", "pk")))
 
 
 def boxes_of(item: Commitment, asks: Collection[str]) -> int:

@@ -2,9 +2,11 @@
 
 import datetime
 import re
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -14,11 +16,12 @@ from throughline.bodies.roles import OFFICER
 from throughline.bodies.standing import standing
 from throughline.delivery.models import Commitment, ItemList, Round
 from throughline.delivery.rounds.contacts import colleagues
-from throughline.delivery.rounds.scope import Burden, Scope, asked_rows, burden_of
+from throughline.delivery.rounds.scope import Burden, Scope, asked_lately, asked_rows, burden_of
 from throughline.desk.acts import ActForm
 from throughline.desk.fields import day_field, text_field
 
 ANSWER_DAYS = 7
+LATELY = 7  # days in which an answer is fresh: a new round would ask the same again
 RANGE = re.compile(r"^(\d{1,4})(?:\s*[-–—至]\s*(\d{1,4}))?$")
 PARTS = re.compile(r"[,，、;；\s]+")
 MOST = 2000  # numbers named in one line
@@ -60,6 +63,20 @@ def burden_words(burden: Burden) -> str:
     units = ngettext("%(n)d unit", "%(n)d units", burden.units) % {"n": burden.units}
     items = ngettext("%(n)d item", "%(n)d items", burden.items) % {"n": burden.items}
     return _("This asks %(boxes)s of %(units)s, for %(items)s.") % {"boxes": boxes, "units": units, "items": items}
+
+
+def told(rows: QuerySet[Commitment], asks: Collection[str]) -> str:
+    """Return what a round of these items asks, and which rounds ask them already or were answered just now."""
+    items = list(rows)
+    sentences = [burden_words(burden_of(items, asks))]
+    for found, count in asked_lately(items, clock.today() - datetime.timedelta(days=LATELY)).items():
+        again = ngettext(
+            "%(n)d of them is still open in “%(round)s” or was answered there in the last %(days)d days.",
+            "%(n)d of them are still open in “%(round)s” or were answered there in the last %(days)d days.",
+            count,
+        )
+        sentences.append(again % {"n": count, "round": found, "days": LATELY})
+    return " ".join(sentences)
 
 
 class OpenRound(ActForm):
@@ -117,8 +134,8 @@ class OpenRound(ActForm):
         if self.is_bound:
             return self.counted or self.burden()
         body = self.initial.get("organization")
-        rows = asked_rows(body, self.initial["year"]) if isinstance(body, Organization) else ()
-        return burden_words(burden_of(rows, {"progress"}))
+        rows = asked_rows(body, self.initial["year"]) if isinstance(body, Organization) else Commitment.objects.none()
+        return told(rows, {"progress"})
 
     def scope(self, data: dict[str, Any]) -> Scope:
         """Return what was chosen; numbers of items as the items of this body and year that have them."""
@@ -140,7 +157,7 @@ class OpenRound(ActForm):
         if not data.get("organization") or not data.get("year"):
             return ""
         asks = {"progress", *(data.get("asks") or ())}
-        return burden_words(burden_of(asked_rows(data["organization"], data["year"], self.scope(data)), asks))
+        return told(asked_rows(data["organization"], data["year"], self.scope(data)), asks)
 
     def clean(self) -> dict[str, Any]:
         """Take the choices together as the scope; asked to count only, say the count and open nothing."""
