@@ -145,11 +145,13 @@ def carry(desk, review):
     firsts = [one.get_attribute("data-line") for one in page.locator("#g-alignment .ln:has(.pt)").all()]
     seen = set()
     for _press in range(MOST):
-        key(page, "j")
-        chosen = page.locator(".ln.on").get_attribute("data-line")
+        on = page.locator(".ln.on")  # after an acceptance the next line is chosen already
+        chosen = on.get_attribute("data-line") if on.count() else ""
         if chosen in firsts and chosen not in seen:
             seen.add(chosen)
             key(page, "a")
+        else:
+            key(page, "j")
         if len(seen) == len(firsts):
             break
     return len(firsts)
