@@ -28,6 +28,13 @@ def test_units_are_read_from_any_verb_of_speaking(frame):
     assert [one.name for one in told] == UNITS
 
 
+def test_a_unit_that_is_told_of_twice_is_one():
+    told = parse(
+        OPENING + "The Port Office delivered remarks. The Port Office and Hongqi Town exchanged views."
+    ).remarks_by
+    assert [one.name for one in told] == ["Port Office", "Hongqi Town"]
+
+
 def test_units_of_two_clauses_are_all_read():
     told = parse(OPENING + "The Port Office made an oral report; the Tax Bureau submitted a written report.").remarks_by
     assert [one.name for one in told] == ["Port Office", "Tax Bureau"]

@@ -85,6 +85,7 @@ RULES: dict[str, Any] = {
     "verbs after a modal": gettext_lazy("verbs after “should”"),
     "list after words": gettext_lazy("a list after these words"),
     "list after efforts": gettext_lazy("a list after these words"),
+    "list after a modal": gettext_lazy("a list after these words"),
     "order, kept whole": gettext_lazy("an order, kept whole"),
     "order, one directive": gettext_lazy("an order"),
     "directive cut from its sentence": gettext_lazy("cut from its sentence"),

@@ -24,8 +24,8 @@ def read_readout(text: Text, known: Tables) -> Record:
     record.people = people(source)
     for sentence, listed in blocks(source):
         record.documents.extend(documents(source, sentence, listed))
-    for sentence in source.sentences:
-        record.remarks_by.extend(remarks(source, sentence))
+    spoke = [unit for sentence in source.sentences for unit in remarks(source, sentence)]
+    record.remarks_by = list({unit.name.casefold(): unit for unit in reversed(spoke)}.values())[::-1]
     settled = _settled(source, [*record.documents, *record.remarks_by])
     named = namings(source, _told(source, record, settled))
     record.named_events = as_named(source, named, "event")
