@@ -250,11 +250,13 @@ def test_urging_all_says_how_many_units_and_urges_none_twice_a_day(place: Distri
     client = as_person(place.officer)
     page = client.get(reverse("desk:round-page", args=[found.pk])).content.decode()
     assert "Urge 1 unit" in page
+    assert reverse("desk:round-urge-all", args=[found.pk]) in client.get(reverse("desk:home")).content.decode()
     answer = press(client, "round-urge-all", found.pk)
     assert answer.status_code == 303
     page = client.get(answer.url).content.decode()
     assert "1 unit was urged." in page
     assert reverse("desk:round-urge-all", args=[found.pk]) not in page
+    assert reverse("desk:round-urge-all", args=[found.pk]) not in client.get(reverse("desk:home")).content.decode()
     assert press(client, "round-urge-all", found.pk).status_code == 409
     assert set(RoundItem.objects.values_list("urged", flat=True)) == {1}
     with clock.at(TODAY + datetime.timedelta(days=1)):

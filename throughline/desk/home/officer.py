@@ -13,6 +13,7 @@ from throughline.casework.queries import counts
 from throughline.conveyance import policy as conveyance_policy
 from throughline.delivery import queries
 from throughline.delivery.models import Commitment
+from throughline.delivery.rounds.urging import to_urge
 from throughline.delivery.words import words
 from throughline.desk.bodies.views.calendar import missing_years
 from throughline.desk.delivery import shown
@@ -148,6 +149,7 @@ def open_round(user: Any) -> dict[str, Any] | None:
         "round": row,
         "others": [(one, f"{one.answered_count} / {one.asked_count}", shown.day(one.due)) for one in others],
         "page": found,
+        "to_urge": to_urge(row).units if found.silent else 0,
         "strip": RoundStrip(units, label, str(done), _("of %(all)s units have answered") % {"all": total}),
     }
 
