@@ -50,6 +50,7 @@ def test_secret_of_a_machine_is_kept_and_private(tmp_path):
     assert len(made) > 50
     assert run.secret(tmp_path) == made
     assert (tmp_path / "secret").stat().st_mode & 0o077 == 0
+    assert run.secret(tmp_path / "new" / "var") != made  # A clean clone has no folder for it yet.
 
 
 def test_missing_or_unmigrated_database_counts_as_empty(tmp_path):

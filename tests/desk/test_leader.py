@@ -5,14 +5,18 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from tests.cast import on
 from throughline.delivery.actions import changes, items, lists, progress
 from throughline.delivery.actions.lighting import relight_item
 from throughline.delivery.actions.moves import ask_adjustment
-from throughline.delivery.models import Change
+from throughline.delivery.imports import sheets
+from throughline.delivery.models import Change, Commitment
 from throughline.delivery.since import lights_since
 from throughline.meetings.models import Meeting
+
+HEADS = {"en": "Light", "zh": "灯"}
 
 
 @pytest.fixture
@@ -100,3 +104,21 @@ def test_an_asked_move_is_told_with_old_and_new_and_the_yes_stands_first(cast, y
     assert "专题会纪要" in asked.text
     assert [action.kind for action in asked.actions] == ["pri", ""]
     assert "grant-adjustment" in asked.actions[0].url
+
+
+@pytest.mark.parametrize(("prefix", "word"), [("en", "Overdue"), ("zh", "逾期")])
+def test_a_late_item_is_called_the_same_wherever_its_light_is_shown(cast, year, client, prefix, word):
+    late = year[0]
+    looks = {"leader": (cast.li, ""), "officer": (cast.wang, ""), "ledger": (cast.wang, "delivery/?light=red")}
+    looks |= {"item": (cast.wang, f"delivery/commitment/{late.pk}/")}
+    looks |= {"thread": (cast.wang, f"thread/commitment/{late.pk}/")}
+    told = {}
+    with on("2025-06-06"):
+        for name, (reader, place) in looks.items():
+            client.force_login(reader)
+            page = client.get(f"/{prefix}/desk/{place}").content.decode()
+            told[name] = re.findall(r'class="lt red"[^>]*>.*?</svg>([^<]+)<', page)
+        with translation.override({"en": "en", "zh": "zh-hans"}[prefix]):
+            ((line,),) = sheets.item_rows(Commitment.objects.filter(pk=late.pk))
+            told["export"] = [line[sheets.heads("items").index(HEADS[prefix])]]
+    assert told == {name: [word] for name in looks | {"export": None}}

@@ -34,6 +34,7 @@ def secret(var: Path) -> str:
     """Give the secret of this machine, made at the first start and readable by its owner only."""
     path = var / "secret"
     if not path.exists():
+        var.mkdir(parents=True, exist_ok=True)
         path.touch(mode=0o600)
         path.write_text(secrets.token_urlsafe(50))
     return path.read_text()
@@ -136,7 +137,6 @@ def run(_argv: list[str]) -> int:
         print(f"throughline: port {port} is taken; choose another: make run PORT={port + 1}", file=sys.stderr)
         return 1
     var = Path(os.environ.get("THROUGHLINE_VAR") or ROOT / "var").absolute()
-    var.mkdir(parents=True, exist_ok=True)
     final = choose(var, demo=demo, port=port)
     if written := messages.compile_all():
         say(f"Compiled {len(written)} translations")

@@ -5,20 +5,25 @@ below the straight line, no word for a month, few working days left | not due: n
 An example set, no norm: thresholds, colours and words are a dated RuleValue ("light.thresholds", `rules.toml`).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from throughline.base.days import working_days_before
+from throughline.base.text import choose
 from throughline.bodies.models import RuleValue
 
 from .models import Commitment, Milestone
+from .states import COMMITMENT
 from .words import said, words
 
-__all__ = ["ENDED", "Reading", "light_of", "said", "words"]
+__all__ = ["ENDED", "Reading", "light_of", "said", "word_of", "words"]
 
 ENDED = ("closed", "merged", "exited", "carried")
+SAY_MORE = ("proposed", "suspended", "merged", "exited", "carried")  # states whose own word tells more than the light
 DAY = timedelta(days=1)
 WHOLE = 100
 Reading = tuple[str, dict[str, Any], date | None]
@@ -208,3 +213,15 @@ def _reading(item: Commitment, day: date, rule: RuleValue, stands: str) -> Readi
     plan = _plan(item, item.due, day, rule.value)
     code, why = _judge(plan, day)
     return code, why, _next(plan, day, (code, why["reason"]))
+
+
+def word_of(*, state: str, code: str, why: Mapping[str, Any]) -> str:
+    """Return the word printed with an item's stored light, the same wherever it is shown.
+
+    A state that says more goes first, then the body's own word for the colour, then "overdue", then the colour's name.
+    """
+    if state in SAY_MORE:
+        return str(COMMITMENT.states[state])
+    if own := why.get("word"):
+        return str(choose(*own))
+    return _("Overdue") if code == "red" and why.get("reason") == "overdue" else str(Commitment.LIGHTS[code])

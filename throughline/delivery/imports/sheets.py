@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from throughline.base.prepared import Prepared
 from throughline.base.text import choose
 from throughline.bodies.models import Organization, Person
-from throughline.delivery import words
+from throughline.delivery import lights
 from throughline.delivery.models import Commitment, CommitmentParty, CommitmentTerm, Milestone, ProgressReport
 from throughline.delivery.states import COMMITMENT
 
@@ -57,17 +57,19 @@ class _Days(dict[str | None, datetime.date | None]):
         return day
 
 
-class _Reasons(dict[str, str]):
-    """Reasons of lights as sentences, by the text in which they are stored; the last ones are kept."""
+class _Lights(dict[tuple[str, str, str], tuple[str, str]]):
+    """Lights as (word, sentence of the reason), by state, code and the reason as stored; the last ones are kept."""
 
     MOST = 2000
 
-    def __missing__(self, text: str) -> str:
-        """Word a reason."""
+    def __missing__(self, stored: tuple[str, str, str]) -> tuple[str, str]:
+        """Word a light; what is proposed has none yet."""
+        state, code, text = stored
         why = json.loads(text)
         if len(self) >= self.MOST:
             self.clear()
-        told = self[text] = words.said(why) if why else ""
+        word = lights.word_of(state=state, code=code, why=why) if state != "proposed" else ""
+        told = self[stored] = word, lights.said(why)
         return told
 
 
@@ -79,10 +81,9 @@ class Printed:
         self.names: dict[tuple[type[Model], str], Names] = {}
         self.known: dict[type[Model], dict[int | None, str]] = {Organization: {None: ""}, Person: {None: ""}}
         self.lists: dict[tuple[str, str], str] = {}
-        self.days, self.reasons = _Days(), _Reasons()
+        self.days, self.lights = _Days(), _Lights()
         self.kinds = {code: str(word) for code, word in Commitment.KINDS.items()}
         self.measures = {code: str(word) for code, word in Commitment.MEASURES.items()}
-        self.lights = {code: str(word) for code, word in Commitment.LIGHTS.items()}
         self.states = {code: str(word) for code, word in COMMITMENT.states.items()}
         self.yes_or_no = {True: _("yes"), False: _("no")}
 
@@ -173,6 +174,7 @@ def _item_columns(wanted: list[int], printed: Printed) -> dict[str, Column]:
     helpers, topics = _helpers(wanted, printed, dict(zip(keys, realms, strict=True))), _topics(wanted)
     units = printed.named(Organization, realms, read["lead_id"])
     people = printed.named(Person, realms, read["responsible_id"])
+    lit = [printed.lights[stored] for stored in zip(read["state"], read["light_code"], read["light_why"], strict=True)]
     return read | {
         "id": [f"{Commitment.noun}/{key}" for key in keys],
         "list": list(
@@ -186,11 +188,8 @@ def _item_columns(wanted: list[int], printed: Printed) -> dict[str, Column]:
         "evidence_asked": [printed.yes_or_no[asked] for asked in read["evidence_asked"]],
         "topics": [BETWEEN.join(topics.get(key, ())) for key in keys],
         "state": [printed.states[state] for state in read["state"]],
-        "light": [
-            printed.lights[code] if state != "proposed" else ""
-            for code, state in zip(read["light_code"], read["state"], strict=True)
-        ],
-        "why": [printed.reasons[why] for why in read["light_why"]],
+        "light": [word for word, _why in lit],
+        "why": [why for _word, why in lit],
         **{name: [printed.days[day] for day in read[name]] for name in DAYS},
     }
 

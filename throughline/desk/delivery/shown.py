@@ -8,21 +8,18 @@ from typing import Any
 
 from django.utils import dateformat
 from django.utils.formats import date_format
-from django.utils.translation import get_language, gettext_lazy, pgettext
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from throughline.base import clock
 from throughline.base.text import Said, choose, current_language
 from throughline.delivery import lights
 from throughline.delivery.models import Commitment, ProgressReport
-from throughline.delivery.states import COMMITMENT
 from throughline.look.drawings.mini import Mini
 from throughline.look.drawings.progress import Progress
 from throughline.look.lights import Light
 
 KIND = {"red": "red", "amber": "amb", "green": "grn", "not_due": "non", "closed": "don"}
-WORD = Commitment.LIGHTS
-REASON_WORD = {"overdue": gettext_lazy("Overdue"), "blocked": gettext_lazy("Blocked")}
 HAN, LATIN = re.compile(r"[\u4e00-\u9fff]"), re.compile(r"[A-Za-z]")
 CLAUSE_STATIONS = 2  # clause and conveyed: reached only by an item that says where it comes from
 
@@ -66,14 +63,10 @@ def light(item: Commitment) -> Light:
 
 def light_of(*, live: bool, state: str, code: str, why: Mapping[str, Any]) -> Light:
     """Return the light of an item by its columns."""
-    if not live and state not in ("closed", "proposed"):
-        return Light("don", str(COMMITMENT.states[state]))
-    if state in ("proposed", "suspended"):
-        return Light("non", str(COMMITMENT.states[state]))
-    word: Any = REASON_WORD.get(why.get("reason", "")) if code == "red" else None
-    if own := why.get("word"):
-        word = choose(*own)
-    return Light(KIND[code], str(word or WORD[code]), lights.said(why) if why else "")
+    word = lights.word_of(state=state, code=code, why=why)
+    if state in lights.SAY_MORE:
+        return Light("non" if live or state == "proposed" else "don", word)
+    return Light(KIND[code], word, lights.said(why) if why else "")
 
 
 def why(item: Commitment) -> str:

@@ -21,6 +21,7 @@ from throughline.delivery.models import Change, Commitment
 from throughline.delivery.words import words
 from throughline.desk.casework import acts as case_acts
 from throughline.desk.casework import shown as case_shown
+from throughline.desk.delivery import shown
 from throughline.desk.delivery.acts import ACTS
 from throughline.desk.delivery.buttons import buttons
 from throughline.desk.delivery.moves import shown as move_shown
@@ -29,7 +30,7 @@ from throughline.look.parts import Action, Ask, RedItem
 from throughline.meetings import policy as meetings_policy
 
 from .line import first_line, from_above, own_code
-from .officer import light, page
+from .officer import page
 from .since import since
 
 MOST = 6
@@ -107,7 +108,7 @@ def _red(item: Commitment) -> RedItem:
     text = f"{item.lead.short if item.lead else ''} · {words(item.light_why)} · {item.percent}%"
     if item.urged:
         text += " · " + ngettext("urged %(n)s time", "urged %(n)s times", item.urged) % {"n": item.urged}
-    return RedItem(light(item), str(item.title), text, page(item))
+    return RedItem(shown.light(item), str(item.title), text, page(item))
 
 
 def instructions(user: Any) -> list[dict[str, Any]]:

@@ -27,12 +27,6 @@ from .line import first_line, from_above, own_code
 
 MOST = 6  # of one kind
 SHOWN = 10  # of all
-KINDS = {"red": "red", "amber": "amb", "green": "grn", "not_due": "non", "closed": "don"}
-
-
-def light(item: Commitment) -> Light:
-    """Return an item's light with its word."""
-    return Light(KINDS[item.light_code], str(Commitment.LIGHTS[item.light_code]))
 
 
 def page(row: Any) -> str:
@@ -45,7 +39,7 @@ def urgings(items: list[Commitment], word: Light | None = None) -> list[Todo]:
     """Return items that ask for an urging, each with its rule's words."""
     return [
         Todo(
-            word or light(item),
+            word or shown.light(item),
             str(item.title),
             page(item),
             f"{item.lead.short if item.lead else ''} · {words(item.light_why)}",

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from throughline.base.text import choose
+from throughline.delivery.lights import word_of
+from throughline.delivery.lights import words as light_words
 from throughline.delivery.models import Change, Commitment
-from throughline.delivery.words import words as light_words
 from throughline.desk.delivery.arithmetic import sentence
 from throughline.look.drawings.line import LogEntry, Milestone, Piece, Remark, Side, Stop
 from throughline.look.lights import Light
@@ -24,7 +25,6 @@ from .words import dated
 
 LIGHT_CLASSES = {"red": "red", "amber": "amb", "green": "grn", "not_due": "non", "closed": "don"}
 
-OWN_WORD = ("carried", "suspended", "merged", "exited")  # states that say more than the light
 BESIDE = 3  # Items named beside the one that is read; the rest by number, so that the line stays on one sheet.
 
 
@@ -102,8 +102,8 @@ def delivery_stop(work: Work) -> Stop:
     item = work.item
     kind = {"red": "red", "amber": "warn", "closed": "reached"}.get(item.light_code, "now")
     why = str(light_words(item.light_why))
-    word = item.get_state_display() if item.state in OWN_WORD else Commitment.LIGHTS[item.light_code]
-    light = Light(LIGHT_CLASSES[item.light_code], str(word))
+    word = word_of(state=item.state, code=item.light_code, why=item.light_why)
+    light = Light(LIGHT_CLASSES[item.light_code], word)
     tone = {"red": "red", "amber": "amb"}.get(item.light_code, "")
     log = [
         LogEntry(

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext, pgettext
 
 from throughline.base import clock
 from throughline.base.days import working_days_between
+from throughline.delivery.lights import word_of
 from throughline.delivery.models import Commitment
 from throughline.meetings.models import Outcome
 
@@ -242,7 +243,8 @@ def delivered(item: Commitment) -> Station:
         return Station("now" if item.live else "end", amount(item), str(item.get_state_display()), row=item)
     kind = LIGHT_KINDS[item.light_code]
     alarm = {"red": "red", "warn": "amb"}.get(kind, "")
-    return Station(kind, amount(item), str(Commitment.LIGHTS[item.light_code]), row=item, alarm=alarm)
+    word = word_of(state=item.state, code=item.light_code, why=item.light_why)
+    return Station(kind, amount(item), word, row=item, alarm=alarm)
 
 
 def rated(found: Gathered, item: Commitment) -> Station:
