@@ -66,6 +66,15 @@ REVIEW = Table(
             frm=("open",),
         ),
         Verb(
+            "look",
+            "look_again",
+            _("Look again"),
+            "Let each line mean what the register as it is now says of it; a line that was accepted otherwise is open "
+            "again.",
+            OFFICE,
+            frm=("open",),
+        ),
+        Verb(
             "align",
             "suggest_alignments",
             _("Suggest alignments"),

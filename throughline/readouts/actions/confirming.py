@@ -110,7 +110,7 @@ def _as_accepted(by: Any, review: Review) -> None:
     """Refuse a line that was accepted as new where the register has its row by now: the review opens it again."""
     faults = {
         f"line-{one.line.pk}": filled_in(
-            _("“%(line)s” is in the register by now. Go back to the review: it is open again there."),
+            _("“%(line)s” is in the register by now. Go back to the review and look again there."),
             {"line": brief(str(one.line))},
         )
         for one in meant_anew(by, review)

@@ -7,7 +7,7 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from throughline.base.errors import Invalid, WrongState
-from throughline.base.record import acting, action, transition
+from throughline.base.record import action, transition
 from throughline.readouts.checking import check, check_choice, unsaid
 from throughline.readouts.comparing import closest
 from throughline.readouts.lines import FACTS, only_facts, said
@@ -18,7 +18,7 @@ from throughline.readouts.matching.words import NEW, match, offer
 from throughline.readouts.models import DraftLine, Review
 from throughline.readouts.policy import may
 from throughline.readouts.recognising import recognise_again
-from throughline.readouts.states import DRAFT_LINE
+from throughline.readouts.states import DRAFT_LINE, REVIEW
 from throughline.readouts.topics import topics
 
 JOINTS = " \t\r\n\u00a0\u3000,;，；、。"
@@ -106,26 +106,32 @@ def match_line(*, by: Any, line: DraftLine, choice: str, version: int | None = N
 def _met(by: Any, line: DraftLine) -> DraftLine:
     """Look at all lines again once it is said whose meeting it was: its bodies and people are looked for there."""
     if line.kind == "meeting":
-        look_again(by, line.review)
+        _as_now(by, line.review)
         recognise_again(Review.objects.get(pk=line.review_id))
         line.refresh_from_db()
     return line
 
 
-def look_again(by: Any, review: Review) -> int:
-    """Let each line mean what the register as it is now says of it; return how many lines changed.
+@action
+def look_again(*, by: Any, review: Review, version: int | None = None) -> Review:
+    """Let each line mean what the register as it is now says of it.
 
     A line that was accepted as new and has a row by now is open again, with the reason: nothing is entered twice, and
     nothing is joined that nobody chose. What a person said stays.
     """
-    with acting():
-        held = Review.objects.select_for_update(of=("self",), no_key=True).get(pk=review.pk)
-        found = list(meant_anew(by, held))
-        for one in found:
-            changes = {"match": one.match, "data": one.data, "drafted": one.drafted, "version": F("version") + 1}
-            DraftLine.objects.filter(pk=one.line.pk).update(**changes)
-            if one.opens:
-                restore_line(by=by, line=one.line)
+    held = Review.objects.select_for_update(of=("self",), no_key=True).get(pk=review.pk)
+    note = {"lines": _as_now(by, held)}
+    return transition(held, "look", by=by, table=REVIEW, may=may, version=version, note=note)
+
+
+def _as_now(by: Any, review: Review) -> int:
+    """Write what the lines of a review that is held mean by now; return of how many that is something else."""
+    found = list(meant_anew(by, review))
+    for one in found:
+        changes = {"match": one.match, "data": one.data, "drafted": one.drafted, "version": F("version") + 1}
+        DraftLine.objects.filter(pk=one.line.pk).update(**changes)
+        if one.opens:
+            restore_line(by=by, line=one.line)
     return len(found)
 
 

@@ -14,7 +14,6 @@ from throughline.desk.acts import Act
 from throughline.exchange.lazily import filled_in
 from throughline.readouts import reading, together
 from throughline.readouts.actions import aligning, confirming, lines, relating, starting
-from throughline.readouts.matching.anew import meant_anew
 from throughline.readouts.models import Review
 from throughline.readouts.policy import may, reviews
 from throughline.readouts.states import DRAFT_LINE, REVIEW
@@ -22,6 +21,7 @@ from throughline.readouts.states import DRAFT_LINE, REVIEW
 from ..forms.reviews import Add, BringIn, Group, Relate, UndoReason
 from ..shown import words
 from ..shown.lines import NAMED
+from ..shown.notes import grown
 from ..shown.preview import carried, preview
 from ..shown.undoing import InTheWay, in_the_way, stays, withdrawn
 from .lines import back
@@ -66,6 +66,10 @@ def _add(*, by: Any, row: Review, data: dict[str, Any], version: int | None) -> 
 def _relate(*, by: Any, row: Review, data: dict[str, Any], version: int | None) -> str:
     earlier = reviews(by).filter(pk=data["earlier"]).first() if data.get("earlier") else None
     return page(relating.relate_review(by=by, review=row, relation=data["relation"], earlier=earlier, version=version))
+
+
+def _look(*, by: Any, row: Review, data: dict[str, Any], version: int | None) -> str:  # noqa: ARG001
+    return page(lines.look_again(by=by, review=row, version=version))
 
 
 def _align(*, by: Any, row: Review, data: dict[str, Any], version: int | None) -> str:  # noqa: ARG001
@@ -154,9 +158,7 @@ def _of_group(verb: str) -> Callable[[HttpRequest, Review], dict[str, Any]]:
 
 
 def _preview(request: HttpRequest, row: Review) -> dict[str, Any]:
-    """Return what confirming would enter, the register as it is now."""
-    if any(meant_anew(request.user, row)):
-        lines.look_again(request.user, row)
+    """Return what confirming would enter, or first that the register says something else by now."""
     told = preview(request.user, row)
     return {
         "title": _("What will be entered"),
@@ -165,6 +167,7 @@ def _preview(request: HttpRequest, row: Review) -> dict[str, Any]:
             "Exactly this, in one step, and nothing else. Past outcomes are noted: nothing opens, nobody is told."
         ),
         "preview": told,
+        "notes": list(grown(request.user, row)),
         "relate_url": reverse("desk:review-relate", args=[row.pk]),
     }
 
@@ -207,6 +210,7 @@ RELATE = Act(
                      "entered. It can be unsaid until this review is confirmed."),
     ),
 )  # fmt: skip
+LOOK = Act("review", "look", REVIEW, "look", _look, may, reviews)
 ALIGN = Act(
     "review",
     "align",
@@ -233,4 +237,4 @@ UNDO = Act(
 )  # fmt: skip
 DROP = Act("review", "drop", REVIEW, "drop", _drop, may, reviews,
            done=gettext_lazy("Dropped. Nothing of it was entered."))  # fmt: skip
-REVIEW_ACTS = (NEW, ACCEPT_GROUP, STRIKE_GROUP, ADD, RELATE, ALIGN, CARRY, CONFIRM, UNDO, DROP)
+REVIEW_ACTS = (NEW, ACCEPT_GROUP, STRIKE_GROUP, ADD, RELATE, LOOK, ALIGN, CARRY, CONFIRM, UNDO, DROP)

@@ -15,7 +15,7 @@ from throughline.base.text import choose
 from throughline.look.parts import Action
 from throughline.readouts import queries
 from throughline.readouts.comparing import is_due
-from throughline.readouts.matching.anew import OPENED
+from throughline.readouts.matching.anew import OPENED, meant_anew
 from throughline.readouts.models import DraftLine, Review
 from throughline.readouts.texts import unseen_signs
 
@@ -39,6 +39,7 @@ def notes(user: Any, review: Review) -> list[Note]:
         *_state(review),
         *_working(user, review),
         *_earlier(user, review),
+        *grown(user, review),
         *_anew(review),
         *_signs(review),
         *_compared(user, review),
@@ -140,6 +141,27 @@ def _repeated(review: Review) -> str:
         count,
     )
     return told % {"n": count} if count else ""
+
+
+def grown(user: Any, review: Review) -> Iterator[Note]:
+    """Tell that the register says of lines something else by now, with the button that lets them mean it."""
+    found = list(meant_anew(user, review))
+    if not found:
+        return
+    told = ngettext(
+        "%(n)d line means something else by now.", "%(n)d lines mean something else by now.", len(found)
+    ) % {"n": len(found)}
+    opens = sum(one.opens for one in found)
+    after = ngettext(
+        "%(n)d of them was accepted and will be open again.",
+        "%(n)d of them were accepted and will be open again.",
+        opens,
+    ) % {"n": opens}
+    fields = (("version", str(review.version)), ("idempotency_key", uuid4().hex))
+    look = Action(_("Look again"), reverse("desk:review-look", args=[review.pk]), small=True, method="post",
+                  fields=fields)  # fmt: skip
+    text = f"{told} {after}" if opens else told
+    yield Note("amb", _("The register has changed since this was read."), text, acts=[look])
 
 
 def _anew(review: Review) -> Iterator[Note]:

@@ -20,8 +20,6 @@ from throughline.desk.acts import offered as open_acts
 from throughline.look.frame import Link
 from throughline.look.parts import Action
 from throughline.readouts import queries, reading
-from throughline.readouts.actions.lines import look_again
-from throughline.readouts.matching.anew import meant_anew
 from throughline.readouts.models import Review
 from throughline.readouts.policy import reviews
 from throughline.readouts.states import REVIEW
@@ -119,9 +117,6 @@ def review_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a review: its source and its lines side by side; to htmx and scripts the parts alone."""
     user = request.user
     review = get_object_or_404(queries.whole(user), pk=pk)
-    if any(meant_anew(user, review)):  # written only where the register says something else by now
-        look_again(user, review)
-        review = get_object_or_404(queries.whole(user), pk=pk)
     wanted = number_of(request, "line")
     page: Any = None
     if review.source is not None and review.state not in ("reading", "unread"):
