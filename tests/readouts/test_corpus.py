@@ -1,10 +1,13 @@
 """Every file of the annotated set is in its form and says what its own text says."""
 
+import re
+
 import pytest
 
 from tests.readouts.families import HALVES, families
 from tests.readouts.scoring import Scores, plain, score
 
+BROKEN_WORD = re.compile(r"(?<=[a-z])-\n(?=[a-z])")  # at the end of a printed line
 FAMILIES = [family for half in HALVES for family in families(half)]
 READOUTS = [readout for family in FAMILIES for readout in family.readouts]
 
@@ -19,7 +22,7 @@ def test_a_record_scores_one_against_itself(readout):
 
 @pytest.mark.parametrize("readout", READOUTS, ids=lambda readout: readout.title)
 def test_title_bodies_source_and_authors_stand_in_the_text(readout):
-    meeting, text = readout.gold["meeting"], plain(readout.text)
+    meeting, text = readout.gold["meeting"], plain(BROKEN_WORD.sub("", readout.text))
     told = [meeting["title"], *meeting["bodies"], meeting["source"], *meeting["authors"]]
     assert [words for words in told if words and plain(words) not in text] == []
 

@@ -38,6 +38,8 @@ OF: dict[str, Any] = {
 RULES: dict[str, Any] = {
     "label": gettext_lazy("a label on the page"),
     "byline": gettext_lazy("a byline"),
+    "dateline": gettext_lazy("the line of place and day before the text"),
+    "a line without a label": gettext_lazy("a line without a label"),
     "the line above the body": gettext_lazy("the line above the text"),
     "ends before": gettext_lazy("the text ends before"),
     "headline": gettext_lazy("in the headline"),
