@@ -75,7 +75,8 @@ def plain(words: str | None) -> str:
 
 def alike(one: str, other: str) -> float:
     """Return the likeness of two texts, from 0 to 1."""
-    return difflib.SequenceMatcher(None, plain(one), plain(other), autojunk=False).ratio()
+    first, second = plain(one), plain(other)
+    return 1.0 if first == second else difflib.SequenceMatcher(None, first, second, autojunk=False).ratio()
 
 
 def overlap(one: Piece, other: Piece) -> float:

@@ -24,8 +24,8 @@ RESULTS = {
 }  # fmt: skip
 ENDS = ".!?。！？：:\n"
 SPACES = " \t\u00a0\u3000"
-# Where a page was read wrongly, the words that were taken for a title, a clause or a name may be read as something else
-# in our own sentence; so may orders in a list ("the tourism bureau to have signs retranslated;"), which are no sentences.
+# Where a page was read wrongly, what was taken for a title, a clause or a name may be read as something else in our own
+# sentence; so may orders in a list ("the tourism bureau to have signs retranslated;"), which are no sentences.
 READ_OTHERWISE = 0.05
 SEEN = [one for family in families("seen") for one in family.readouts if one.gold["document_class"] == "readout"]
 
