@@ -32,7 +32,7 @@ from . import texts
 from .actions import starting
 from .actions.aligning import suggest_alignments
 from .commands import SILENT
-from .comparing import links_of
+from .comparing import compare, sides_of
 from .kinds import OF_UNIT
 from .lines import drafted
 from .matching.proposed import proposed
@@ -155,8 +155,8 @@ def read_review(*, by: Any, review: Review, record: Record | None = None) -> Rev
     seen = seen_before(review, found) if kept else _seen_of_file(review, found, text)
     review = starting.take_record(by=by, review=review, text=text, record=found.as_json(), lines=lines, seen=seen)
     recognise_again(review)
-    links, compared = links_of(by, review)
-    return suggest_alignments(by=by, review=review, links=links, compared=compared) if compared else review
+    sides = sides_of(by, review)
+    return suggest_alignments(by=by, review=review, found=compare(sides)) if sides.uppers else review
 
 
 def _seen_of_file(review: Review, found: Record, text: str) -> list[dict[str, Any]]:

@@ -1,30 +1,27 @@
 """Alignments: drafted from suggestions, entered only where a person ticked them."""
 
-from collections.abc import Mapping, Sequence
 from typing import Any
 
 from throughline.base.record import action, transition
-from throughline.readouts.comparing import links_of
+from throughline.readouts.comparing import Compared, as_of, sides_of
 from throughline.readouts.entering.joining import enter_alignments
 from throughline.readouts.models import DraftLine, Review
 from throughline.readouts.policy import may
 from throughline.readouts.states import REVIEW
-from throughline.readouts.suggest import Suggestion
 
 from .confirming import held, making_of
 
 
 @action
-def suggest_alignments(
-    *, by: Any, review: Review, links: Mapping[int, Sequence[Suggestion]] | None = None, compared: int = 0
-) -> Review:
+def suggest_alignments(*, by: Any, review: Review, found: Compared | None = None) -> Review:
     """Draft the clauses of the tier above that each requirement may carry out, unticked; what was decided stays.
 
-    `links` is what `comparing.links_of` found, outside of any transaction; without it they are compared here.
+    `found` is what was compared outside of any transaction; where it is missing, or a clause, a line or a phrase has
+    changed since, they are compared here.
     """
-    if links is None:
-        links, compared = links_of(by, review)
     review = held(by, review, "align", None)
+    found = as_of(sides_of(by, review), found)
+    links = found.best()
     review.lines.filter(kind="alignment", state="drafted", made="").delete()
     kept = set(review.lines.filter(kind="alignment").values_list("lower_id", "upper"))
     lines = {line.pk: line for line in review.lines.filter(pk__in=links)}
@@ -48,7 +45,7 @@ def suggest_alignments(
         for one in links[key]
         if (key, one.key) not in kept
     )
-    return transition(review, "align", by=by, table=REVIEW, may=may, changes={"compared": compared})
+    return transition(review, "align", by=by, table=REVIEW, may=may, changes={"compared": len(found.sides.uppers)})
 
 
 @action

@@ -3,6 +3,7 @@
 It is recognised and offered, or said by hand; either way with the same effect, and it can be unsaid.
 """
 
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +12,7 @@ from throughline.base.errors import Invalid
 from throughline.base.record import action, transition
 from throughline.bodies.models import Jurisdiction
 from throughline.readouts.checking import unsaid
-from throughline.readouts.comparing import closest
+from throughline.readouts.comparing import Compared, closest
 from throughline.readouts.matching.decided import Repeated, decided_before
 from throughline.readouts.matching.versions import matches
 from throughline.readouts.matching.words import NEW
@@ -27,9 +28,18 @@ RELATIONS = ("corrects", "translates", OWN)
 
 @action
 def relate_review(
-    *, by: Any, review: Review, relation: str, earlier: Review | None = None, version: int | None = None
+    *,
+    by: Any,
+    review: Review,
+    relation: str,
+    earlier: Review | None = None,
+    version: int | None = None,
+    found: Compared | None = None,
 ) -> Review:
-    """Say that it is a newer version ("corrects") or a translation ("translates") of an earlier one, or its "own"."""
+    """Say that it is a newer version ("corrects") or a translation ("translates") of an earlier one, or its "own".
+
+    `found` is what `comparing.beside` found of the two outside of any transaction; what changed since is compared here.
+    """
     if relation not in RELATIONS:
         raise Invalid({"relation": _("Choose what it is to the earlier one.")})
     if relation != OWN:
@@ -40,7 +50,7 @@ def relate_review(
         "translates": earlier if relation == "translates" else None,
     }
     review = transition(review, "relate", by=by, table=REVIEW, may=may, changes=changes, version=version)
-    mean_anew(by, review)
+    mean_anew(by, review, found)
     return review
 
 
@@ -65,7 +75,7 @@ def _check(review: Review, relation: str, earlier: Review | None) -> None:
         raise Invalid({"relation": _("Both are in the same language, so it is no translation.")})
 
 
-def mean_anew(by: Any, review: Review) -> None:
+def mean_anew(by: Any, review: Review, found: Compared | None = None) -> None:
     """Let each line mean what it says again of the earlier readout, and take what was decided on the same words there.
 
     A line that was decided on is open again where its meaning changed; what a person said of it stays.
@@ -73,7 +83,7 @@ def mean_anew(by: Any, review: Review) -> None:
     for line in review.lines.exclude(as_in=None).select_related("review"):
         restore_line(by=by, line=line)
         DraftLine.objects.filter(pk=line.pk).update(data=line.drafted)
-    for line, match in matches(by, review, closest):
+    for line, match in matches(by, review, partial(closest, before=found)):
         if line.match == match:
             continue
         DraftLine.objects.filter(pk=line.pk).update(match=match)

@@ -18,7 +18,7 @@ from throughline.readouts.models import Review
 from throughline.readouts.policy import may, reviews
 from throughline.readouts.states import DRAFT_LINE, REVIEW
 
-from ..forms.reviews import Add, BringIn, Group, Relate, UndoReason
+from ..forms.reviews import Add, Align, BringIn, Group, Relate, UndoReason
 from ..shown import words
 from ..shown.lines import NAMED
 from ..shown.notes import grown
@@ -64,8 +64,8 @@ def _add(*, by: Any, row: Review, data: dict[str, Any], version: int | None) -> 
 
 
 def _relate(*, by: Any, row: Review, data: dict[str, Any], version: int | None) -> str:
-    earlier = reviews(by).filter(pk=data["earlier"]).first() if data.get("earlier") else None
-    return page(relating.relate_review(by=by, review=row, relation=data["relation"], earlier=earlier, version=version))
+    told = {"relation": data["relation"], "earlier": data["earlier"], "found": data["found"]}
+    return page(relating.relate_review(by=by, review=row, version=version, **told))
 
 
 def _look(*, by: Any, row: Review, data: dict[str, Any], version: int | None) -> str:  # noqa: ARG001
@@ -73,7 +73,7 @@ def _look(*, by: Any, row: Review, data: dict[str, Any], version: int | None) ->
 
 
 def _align(*, by: Any, row: Review, data: dict[str, Any], version: int | None) -> str:  # noqa: ARG001
-    aligning.suggest_alignments(by=by, review=row)
+    aligning.suggest_alignments(by=by, review=row, found=data["found"])
     first = row.lines.filter(kind="alignment", state="drafted", data__accept=True).order_by("position", "pk").first()
     return page(row) if first is None else f"{page(row)}?line={first.pk}"
 
@@ -219,6 +219,7 @@ ALIGN = Act(
     _align,
     may,
     reviews,
+    Align,
     offered=lambda row: row.document_class != "bulletin",
     done=_found,
 )

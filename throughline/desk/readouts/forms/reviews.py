@@ -14,7 +14,9 @@ from throughline.bodies.roles import OFFICER
 from throughline.bodies.standing import standing
 from throughline.desk.acts import ActForm, place_errors
 from throughline.desk.fields import Files, SeveralFiles
+from throughline.readouts.comparing import beside, compare, sides_of
 from throughline.readouts.models import DraftLine
+from throughline.readouts.policy import reviews
 from throughline.readouts.reading import check_said
 from throughline.readouts.recognising import earlier
 from throughline.readouts.texts import MOST_AT_ONCE
@@ -102,6 +104,14 @@ class Group(ActForm):
         ]  # type: ignore[attr-defined]
 
 
+class Align(ActForm):
+    """Asks nothing. The texts are compared here, because no act has begun that others would wait for."""
+
+    def clean(self) -> dict[str, Any]:
+        """Compare the requirements with the clauses of the tier above."""
+        return {"found": compare(sides_of(self.user, self.row))}
+
+
 class Relate(ActForm):
     """What a readout is to one that was seen before."""
 
@@ -132,6 +142,13 @@ class Relate(ActForm):
         if stands is not None:
             self.fields["earlier"].initial = str(stands.pk)
             self.fields["relation"].initial = "corrects" if self.row.corrects_id else "translates"
+
+    def clean(self) -> dict[str, Any]:
+        """Find the earlier readout, and compare a translation with it: here, because no act has begun."""
+        data = super().clean() or {}
+        before = reviews(self.user).filter(pk=data["earlier"]).first() if data.get("earlier") else None
+        compared = data.get("relation") == "translates" and not self.errors
+        return {**data, "earlier": before, "found": beside(self.row, before) if compared else None}
 
 
 def _called(review: Any) -> str:
