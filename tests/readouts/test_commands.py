@@ -172,3 +172,19 @@ def test_every_sentence_has_its_chinese():
     said = {entry.msgid: entry.msgstr for entry in catalogue_of(commands.ROOM)}
     for name in ("MISSING", "FOLDER", "NO_FILE", "FORBIDDEN", "NO_RECORD", "NO_TABLES", "TWICE"):
         assert said[getattr(commands, name)]
+
+
+@pytest.mark.parametrize("text", ["Buy milk tomorrow.", "Notes\n\n1. Buy milk\n2. Strengthen the fence\n"])
+def test_what_nobody_asked_at_a_meeting_is_no_readout(text):
+    done = call("parse", "-", given=text.encode(), LANG="zh_CN.UTF-8")
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert "没有找到会议通稿的内容" in done.stderr.decode()
+    assert "Nothing of a readout was found" in call("parse", "-", given=text.encode()).stderr.decode()
+
+
+@pytest.mark.parametrize(
+    "text", ["The meeting stressed that counters should be opened.", "会议强调，要做好国际交往工作。"]
+)
+def test_a_piece_of_a_readout_says_who_asked(text):
+    done = call("parse", "-", given=text.encode())
+    assert (done.returncode, len(json.loads(done.stdout)["requirements"])) == (0, 1)

@@ -37,7 +37,9 @@ NO_FILE = _("This is a device or a pipe, not a file. Hand its content in with �
 FORBIDDEN = _("You may not read this file.")
 NO_RECORD = _("This is no record of a readout: JSON as `throughline readouts parse` prints it.")
 NO_TABLES = _("This is no table of phrases and bodies: JSON as `throughline readouts tables` prints it.")
-SILENT = _("Nothing of a readout was found: no body that met, no person, paper or requirement, no item of a bulletin.")
+SILENT = _(
+    "Nothing of a readout was found: no meeting with its body, people, papers or requirements, no item of a bulletin."
+)
 TWICE = _("The requirement “%(id)s” stands in two records. Parse them from files of different names.")
 
 

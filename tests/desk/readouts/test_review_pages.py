@@ -79,9 +79,10 @@ def test_nothing_and_too_much_are_refused_beside_the_field(place):
     answer = sent(client, reverse("desk:review-new"), text=" ")
     assert answer.status_code == 422
     assert "Paste a text, or choose a file" in answer.content.decode()
-    answer = sent(client, reverse("desk:review-new"), text="Lorem ipsum tells of nothing at all.")
-    assert answer.status_code == 422, "before the act: while a text is read, nobody waits to write"
-    assert "Nothing of a readout was found" in answer.content.decode()
+    for text in ("Lorem ipsum tells of nothing at all.", "Buy milk tomorrow, and strengthen the fence."):
+        answer = sent(client, reverse("desk:review-new"), text=text)
+        assert answer.status_code == 422, "before the act: while a text is read, nobody waits to write"
+        assert "Nothing of a readout was found" in answer.content.decode()
     answer = sent(client, reverse("desk:review-new"), text=TEXT + " x", address="no address")
     assert answer.status_code == 400
     assert "Give the whole address of the page" in answer.content.decode()
@@ -206,6 +207,19 @@ def test_what_is_left_of_a_group_is_accepted_at_once(place):
     assert "2 lines, as they are drafted" in body(client, url)
     sent(client, url, group="requirement")
     assert set(place.review.lines.filter(kind="requirement").values_list("state", flat=True)) == {"accepted"}
+
+
+@pytest.mark.parametrize("verb", ["accept", "strike"])
+@pytest.mark.parametrize("group", ["alignment", "nonsense", ""])
+def test_alignments_and_no_group_at_all_have_no_page_that_decides_them_together(place, verb, group):
+    client, lower = client_of(place.mei), line(place.review, "requirement")
+    link = DraftLine.objects.create(review=place.review, kind="alignment", lower=lower, upper="requirement/1")
+    before = list(place.review.lines.order_by("pk").values("pk", "state"))
+    url = act(place.review, verb)
+    assert client.get(url, {"group": group}).status_code == 404
+    assert client.post(url, {"group": group, "idempotency_key": f"{verb}{group}"}).status_code == 404
+    assert list(place.review.lines.order_by("pk").values("pk", "state")) == before
+    assert link.pk in {row["pk"] for row in before}
 
 
 def test_a_line_that_was_missed_is_added_on_its_words(place):

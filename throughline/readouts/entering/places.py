@@ -1,5 +1,6 @@
 """Whose meeting it was: a jurisdiction of the register, or one that the readout brings as the first of it."""
 
+from itertools import count
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -85,7 +86,7 @@ def _enter(making: Making, data: dict[str, Any]) -> Jurisdiction:
 def free_code() -> str:
     """Return the first local code that is free."""
     used = set(Jurisdiction.objects.values_list("code", flat=True))
-    return next(code for number in range(1, 100) if (code := LOCAL % number) not in used)
+    return next(code for number in count(1) if (code := LOCAL % number) not in used)
 
 
 def not_entered(by: Any, choice: str, tier: str) -> Message | None:

@@ -127,8 +127,13 @@ class Record:
 
     @property
     def silent(self) -> bool:
-        """Say whether nothing of a readout was found in the text."""
-        return not (self.meeting.bodies or self.people or self.documents or self.requirements or self.items)
+        """Say whether nothing of a readout was found in the text.
+
+        What should be done is a requirement where it is told of a meeting, by who asked or by a day: so are no errands.
+        """
+        met = self.meeting
+        told = met.date_held or met.date_published or any(one.section for one in self.requirements)
+        return not (met.bodies or self.people or self.documents or self.items or (self.requirements and told))
 
     def as_json(self) -> dict[str, Any]:
         """Return the record as plain data, in the order of the fields."""

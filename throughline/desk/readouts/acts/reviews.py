@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -18,7 +18,7 @@ from throughline.readouts.models import Review
 from throughline.readouts.policy import may, reviews
 from throughline.readouts.states import DRAFT_LINE, REVIEW
 
-from ..forms.reviews import Add, Align, BringIn, Group, Relate, UndoReason
+from ..forms.reviews import GROUPS, Add, Align, BringIn, Group, Relate, UndoReason
 from ..shown import words
 from ..shown.lines import NAMED
 from ..shown.notes import grown
@@ -139,13 +139,15 @@ def _words(title: Any, submit: Any, intro: Any = "") -> Callable[[HttpRequest, A
 
 
 def _of_group(verb: str) -> Callable[[HttpRequest, Review], dict[str, Any]]:
-    """Return the question about a group: how many lines it is asked of, and how many stay."""
+    """Return the question about a group: how many lines it is asked of, and how many stay; no other has a page."""
 
     def context(request: HttpRequest, row: Review) -> dict[str, Any]:
         code = request.POST.get("group") or request.GET.get("group", "")
+        if code not in GROUPS:
+            raise Http404
         left = list(row.lines.filter(kind__in=kinds_of(code), state="drafted"))
         stay = sum(words.must_choose(line) for line in left) if verb == "accept" else 0
-        names = {"group": words.GROUPS.get(code, ""), "n": len(left) - stay}
+        names = {"group": words.GROUPS[code], "n": len(left) - stay}
         title = _("Accept what is left: %(group)s") if verb == "accept" else _("Strike what is left: %(group)s")
         told = ngettext("%(n)d line, as it is drafted.", "%(n)d lines, as they are drafted.", len(left) - stay) % names
         if stay:

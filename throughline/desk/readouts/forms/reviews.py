@@ -24,6 +24,7 @@ from throughline.readouts.texts import MOST_AT_ONCE
 from ..shown import words
 from ..shown.places import places
 
+GROUPS = tuple(code for code in words.GROUPS if code != "alignment")  # decided together; an alignment one by one
 ACCEPTED = ".txt,.docx,.html,.htm,.pdf"
 
 
@@ -99,9 +100,7 @@ class Group(ActForm):
 
     def fill(self) -> None:
         """Offer the groups that have lines."""
-        self.fields["group"].choices = [
-            (code, str(label)) for code, label in words.GROUPS.items() if code != "alignment"
-        ]  # type: ignore[attr-defined]
+        self.fields["group"].choices = [(code, str(words.GROUPS[code])) for code in GROUPS]  # type: ignore[attr-defined]
 
 
 class Align(ActForm):
