@@ -91,6 +91,21 @@ def test_city_below_a_city_is_a_district() -> None:
 
 
 @pytest.mark.parametrize(
+    ("below", "tier"),
+    [
+        ("会议要求，市教体局要办好留学生课堂，各镇要摸清外籍人员底数。", "district"),
+        ("会议传达了中央和省、市外事工作会议精神。", "district"),
+        ("会议要求，各县（市、区）要把任务落实到各镇。", "municipal"),
+        ("会议要求，市教体局要会同松塘县办好留学生课堂。松塘县委书记参加。", "municipal"),
+        ("会议听取了贯彻落实市委外事工作委员会第五次会议情况的汇报。", "municipal"),
+    ],
+)
+def test_a_city_with_towns_and_no_districts_below_it_is_of_county_rank(below: str, tier: str) -> None:
+    found = parse(f"4月2日，澜原市委外事工作委员会召开会议，市委书记黎青山主持。{below}").meeting
+    assert (found.tier, found.district) == (tier, "澜原" if tier == "district" else None)
+
+
+@pytest.mark.parametrize(
     ("words", "name"),
     [
         ("运和区委外事工作委员会召开会议。《运和区2025年外事工作要点》获审议通过。", "运和"),

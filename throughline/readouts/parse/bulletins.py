@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .chinese.heading import headline, readable
+from .chinese.places import district
 from .chinese.script import simplified
 from .furniture import Page
 from .phrases import any_of, made
@@ -325,6 +326,8 @@ def _heading(text: Text, plain: str, record: Record, known: Tables) -> Meeting:
         if hit:
             told.tier = tier
             told.why.append(Why("tier", "word in the title or source", hit))
+            where = district(simplified(text.plain, known), known) if HAN.search(hit) and tier == "district" else None
+            told.district = where.name if where else None
             return told
     leads = "".join(simplified(lead, known)[:1] for item in record.items for lead in item.lead)
     counts = {

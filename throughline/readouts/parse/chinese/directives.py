@@ -14,8 +14,10 @@ MODAL = re.compile(
     r"|^[^，。；]{0,8}希望(?=(?:大家|同志|全|各|广大)[^。；]{4})"
 )
 CONVEYED = re.compile(
-    r"(?:会议|会上，)?[^，。；]{0,6}(?:传达|学习)[^，。；]{4,80}(?:精神|讲话|批示|指示|部署|决策)[^，。；]{0,14}要求(?:$|，(?!要|必须))"
+    r"(?:会议|会上，)?[^，。；]{0,6}(?:传达|学习)[^，。；]{4,80}(?:精神|讲话|批示|指示|部署|决策|会议)[^，。；]{0,14}要求(?:$|，(?!要|必须))"
 )  # what was conveyed is no order: "会议传达会议精神及讲话要求，"
+
+BY_DEMAND = re.compile(r"(?:按照?|根据|依照|依据|对照|落实|遵照)[^，。；]{0,40}要求[，：]?$")  # "按照“万无一失”要求，"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def speech_of(sentence: Sentence, known: Tables) -> Speech | None:
     if bare and (not sentence.first or re.search("出席|主持|会议并", sentence.words)):
         return None
     start = sentence.start
-    if match.group("own") == "要求" and CONVEYED.match(sentence.words):
+    if match.group("own") == "要求" and (CONVEYED.match(sentence.words) or BY_DEMAND.search(match.group())):
         return None
     kind = next(name for name in ("verb", "bare", "own") if match.group(name))
     label = start + match.start("bare") if kind == "bare" else start

@@ -24,10 +24,17 @@ MINUTES_TOO = re.compile(r"\n ?(?:会议)?(?:地点|主持人?|出席(?:人员)?
 MINUTES_OUT = re.compile(r"(?:印发|发布|成文)(?:日期|时间)? ?[：:] ?(?P<day>[^\n]{4,20})")
 COUNTY_CITY = re.compile(r"县级市")
 CONVEYED_CITY = re.compile(
-    r"(?:传达|学习|贯彻)(?:学习|贯彻|了|落实)*(?:中央[、和])?(?:省委[、和])?((?:[\u4e00-\u9fff]{2,3}市|州|盟|地)(?=委|推进|外事|政府))"
+    r"(?:传达|学习|贯彻)(?:学习|贯彻|了|落实)*+(?:中央[、和])?(?:省委[、和])?((?:[\u4e00-\u9fff]{2,3}市|州|盟|地)(?=委|推进|外事|政府))"
 )
+HAS_DISTRICTS = re.compile(
+    r"[区县旗]、?[区县市旗]|市、区|各[区县旗]|(?<![社园辖地片街景校考院厂])[区县旗](?:委(?!员)|政府|[长直级里])|自治县|支队|军分区|中级(?:人民)?法院"
+)  # what only a city with districts below it has
+HAS_TOWNS = re.compile(
+    r"各镇|镇街|[镇乡]党委|(?<![乡农])村(?!庄规划)|教体局|教育体育局|大队|中队|职教中心|派出所|人武部"
+    r"|(?:传达|学习|贯彻)[^。；]{0,20}省、?市[^。；]{0,20}精神"
+)  # what stands right below a county, or a city of its rank
 PAPER_OF = re.compile(
-    r"^(?:今日|美丽|幸福|魅力|活力|微)([\u4e00-\u9fff]{2})$|^(?:中共)?(?![区县市旗州盟省][委政外])([\u4e00-\u9fff]{2,4}?)(?:新报|商报|导报|早报|观察|视点|视线|之声|之窗|晨报|快报|传媒|客户端|公众号|日报|晚报|报|发布|融媒|新闻|外办|外事|市委|广播|电视|网|时报|在线)"
+    r"^(?:今日|美丽|幸福|魅力|活力|微)([\u4e00-\u9fff]{2})$|^(?:中共)?(?![区县市旗州盟省][委政外])([\u4e00-\u9fff]{2,4}?)(?:新报|商报|导报|早报|观察|视点|视线|之声|之窗|晨报|快报|传媒|客户端|公众号|零距离|微讯|微视|融媒|教育|日报|晚报|报|发布|融媒|新闻|外办|外事|市委|广播|电视|网|时报|在线)"
 )
 BARE = 4  # "领导小组" alone names no body; a fuller name is looked for further on
 FIRST = re.compile(r"(?:[^，。；]{0,16}(?:日|近日|日前|上午|下午)，?)?(?P<name>[^，。；]{4,60}?(?:会议|全会))")
@@ -188,10 +195,12 @@ def _lower_city(told: Told, found: Meeting) -> str:
         return ""
     said = COUNTY_CITY.search(told.body.plain)
     above = CONVEYED_CITY.search(told.body.plain)
+    plain = told.body.plain
+    towns = None if HAS_DISTRICTS.search(plain) or district(plain, told.known) else HAS_TOWNS.search(plain)
     own = found.bodies[0] if found.bodies else ""
     if above and above.group(1) in simplified(own + found.title, told.known):
         above = None
-    fired = said or above
+    fired = said or above or towns
     if fired:
         found.tier = "district"
         found.why.append(Why("tier", "a city below a city", fired.group()))

@@ -14,7 +14,7 @@ BEFORE = re.compile(r"[\u4e00-\u9fff]{1,7}$")
 EDGE = 3  # a name found with its left edge counts as much as three without
 LONGEST = 5
 NO_NAME = re.compile(
-    r"等|年度|海外|国外|境外|座|[一二三四五六七八九十两]$|受|委托|关于|调整|[的了及各我该此副代原]|要|^和(?!平|田|政|静|县|布|硕|顺)|领导|工作|经济|大$|[年月日全本社园街片景校辖专]$"
+    r"等|年度|海外|国外|境外|座|[一二三四五六七八九十两]$|受|委托|关于|调整|[的了及各我该此副代]|^原(?![平州阳])|要|^和(?!平|田|政|静|县|布|硕|顺)|领导|工作|经济|[大小强]$|[年月日全本社园街片景校辖专]$"
 )
 LIKE_YONGHE = re.compile(r"[^市省州县区]和$")  # a name may end in 和 where nothing else stands before it: 雍和区
 REACH, SHORT, LONG = 7, 2, 3
@@ -53,7 +53,8 @@ def _most(plain: str, ending: re.Pattern[str], known: Tables) -> Place | None:
         if not before or (len(match.group()) < LONG and (before.group() + match.group()).endswith(stops)):
             continue
         ahead = before.group().removesuffix("和")  # "雍和" before 区 is a name, and "和" there joins nothing
-        cut = max((ahead.rfind(edge) + len(edge) for edge in edges if edge in ahead), default=0)
+        old = ahead.removesuffix("原")  # 朔原市 is no former city
+        cut = max((old.rfind(edge) + len(edge) for edge in edges if edge in old), default=0)
         if not cut and before.group()[0] in "年月日号" and plain[before.start() - 1 : before.start()].isdigit():
             cut = 1  # "5月18日凤尾县"
         weight = 2 if match.start() < HEAD else 1

@@ -12,7 +12,7 @@ MARK = re.compile(
     r"|第[一二三四五六七八九十]+[，、]|"
     r"[①-⑳]|[-–—*•·●■◆▪○])\s?"
 )
-DEMANDS = re.compile(r"要求|强调|指出|意见|建议|责任|措施如下|[方几]面|提出")
+DEMANDS = re.compile(r"要求|强调|指出|意见|建议|责任|(?:措施|纪要|议定|决定|明确|商定)(?:事项)?如下|[方几]面|提出")
 PEOPLE = re.compile(r"出席|列席|参加|参会|主持|人员")
 LONGEST, MOST = 120, 30  # characters of an item, items of a list
 

@@ -6,6 +6,7 @@ A title is what stands in 《》, or a part of the list that ends like a documen
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from throughline.readouts.parse.chinese.directives import MODAL, speech_of
 from throughline.readouts.parse.chinese.script import Body, simplified
@@ -57,7 +58,11 @@ from .signs import (
 )
 from .titles import Titles, divided, told_by, whose
 
+HEADED = re.compile(
+    r"(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．、])关于(?P<what>《[^《》]+》|[^《》，。：；]{4,60})"
+)
 DECIDES = {"决定", "议定", "同意"}
+DECIDED = re.compile(r"《|同意|通过|批准|审定")  # else what was decided is wanted, and no paper
 SENT = "将"  # 将《A》提请审议
 ASKED = re.compile(r"(?:提请|提交|报请)[^，。；《》]{0,8}的《$")
 BEFORE = 20  # characters
@@ -153,13 +158,30 @@ class Reader:
                 told = [one for one in told if (one.action, one.verb) == (told[-1].action, told[-1].verb)]
         elif later := LATER.search(cover):
             signs = {later.group("what") or later.group("papers")}
-            told = self.found[-self.last :] if signs & MANY_SIGNS or later.group("all") else self.found[-1:]
+            here = self.body.text.span(start + later.end(), start + later.end() + 1)[0]
+            told = sorted((one for one in self.found if one.start < here), key=lambda one: one.start)
+            told = told[-self.last if signs & MANY_SIGNS or later.group("all") else -1 :]
             verb = later.group("verb") or later.group("said")
         else:
             return
         for one in told:
             one.action, one.verb = "approved", verb
             one.why.append(Why("action", "said of it afterwards", verb))
+
+    def headed(self, head: Sentence, below: Sentence, known: Tables) -> None:
+        """Read the heading of a paragraph of minutes, and below it what became of it: 会议研究了该项目."""
+        match = HEADED.fullmatch(head.words) if head.first else None
+        verbs = (
+            [] if not match or speech_of(below, known) or MODAL.search(below.cover) else list(self._verbs(below.cover))
+        )
+        verb = next((one for one in verbs if self.actions.get(one.group(), "approved") == "approved"), None)
+        if not match or not verbs:
+            return
+        start, end = head.start + match.start("what"), head.end
+        verb = verb or verbs[0]
+        shut = "《》" if self.body.plain[start] == "《" else ""
+        start, end = start + len(shut[:1]), end - len(shut[:1])
+        self._add(start, end, self.actions.get(verb.group(), "approved"), verb.group(), verb.group())
 
     def listed(self, head: Sentence, items: Sequence[Sentence]) -> None:
         """Read a list: an item has a verb of its own, or what became of it in brackets, or the verb before the list."""
@@ -225,8 +247,8 @@ class Reader:
             return
         begin, end = match.span("what")
         tellers = 1
-        if words.endswith("分别", begin, end):
-            end -= 2
+        if words.endswith("分别", begin, end) or words.endswith("分别", 0, match.start()):
+            end -= 2 * words.endswith("分别", begin, end)
             tellers = len(divided(words[begin:end]))
         for first, last in self.titles.unmarked(words, begin, end, action, alone=True, tellers=tellers):
             open_to_all = action in ("deliberated", "reported", "arranged") and match.re is not PROPOSED
@@ -250,6 +272,8 @@ class Reader:
             if action == "conveyed" and THOUGHT.search(words[first:last]):
                 continue
             named = self.titles.noun.search(words[first:last]) or MEETINGS.search(words[first:last])
+            if said.startswith("介绍") and not self.titles.whole.search(words[first:last]):
+                continue  # what is told of experience or of a place is no paper
             if action == "conveyed" and not named and words[first - 1 : first] != "《":
                 continue
             self._add(start + first, start + last, action, said, self._verb_words(start, verb))
@@ -297,6 +321,8 @@ def documents(body: Body, told: list[Sentence], known: Tables, people: list[str]
         names=tuple(simplified(name, known).replace(" ", "") for name in people) or ("\n",),
         found=[],
     )
+    for head, below in pairwise(told):
+        reader.headed(head, below, known)
     opened = False
     for sentence, listed in blocks(told, known):
         if listed:
@@ -307,7 +333,8 @@ def documents(body: Body, told: list[Sentence], known: Tables, people: list[str]
         if (speech := speech_of(sentence, known)) or MODAL.search(sentence.cover):
             opened = True
             if speech and speech.verb in DECIDES and not MODAL.search(sentence.cover):
-                reader.sentence(speech.end, sentence.end)
+                if DECIDED.search(sentence.words):
+                    reader.sentence(speech.end, sentence.end)
             elif speech and not MODAL.search(sentence.words, 0, max(0, sentence.words.find("《"))):
                 reader.decision(sentence.start, sentence.end, speech.end)
             continue

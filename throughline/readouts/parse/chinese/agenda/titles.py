@@ -116,7 +116,7 @@ class Titles:
                 yield place, joint.start()
                 place = joint.end()
                 continue
-            if one and FACET.match(right):
+            if one and joint.group() != "、" and FACET.match(right):
                 continue
             is_paper = OWN_PAPER.search(left) and OWN_PAPER.search(right)
             if one and not is_paper and YEAR.search(left) and YEAR.match(right) and joint.group() in ("和", "及", "与"):
