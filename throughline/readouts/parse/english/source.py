@@ -18,8 +18,11 @@ LISTED = re.compile(
     r"(?:^|(?<!January)(?<!February)(?<!March)(?<!April)(?<!May)(?<!June)(?<!July)(?<!August)(?<!September)(?<!October)"
     r"(?<!November)(?<!December)[ :;,(])\d{1,2}$"
 )  # the mark of an item, as in "that: 1. Trade be ..."
+COUNTED = re.compile(  # "phase 1." ends a sentence
+    r"\b(?:phase|stage|part|annex|batch|round|line|gate|hall|terminal|volume|item|level|grade|tier|step|berth|pier)s? \d{1,2}$"
+)
 JOINED = 3500  # characters; a longer paragraph has lost its line ends, so any of its sentences may have opened one
-LOOK = 12
+LOOK = 14
 LONGEST = 6000  # a sentence is cut here; some rules look back to its beginning at each of its words
 
 
@@ -77,7 +80,8 @@ def _sentences(flow: str, start: int, end: int, number: int) -> Iterator[Sentenc
     begin = start
     for match in STOP.finditer(flow, start, end):
         before = flow[max(begin, match.start() - LOOK) : match.start()]
-        if SHORTENED.search(before) or LISTED.search(before) or NUMBER.match(flow[begin : match.end()].strip()):
+        is_listed = LISTED.search(before) and not COUNTED.search(before)
+        if SHORTENED.search(before) or is_listed or NUMBER.match(flow[begin : match.end()].strip()):
             continue
         if match.end() > begin:
             yield from _bounded(flow, start, begin, match.end(), number)

@@ -17,10 +17,10 @@ LEFT = (
 )
 TRAILING = re.compile(rf"[ ,;]*(?:\b(?:{'|'.join(LEFT)})\b[ ,;]*)+$")
 BY = re.compile(
-    r",? (?:which (?:was|were) |jointly |as )?(?:presented|submitted|drafted|prepared|put forward|compiled"
+    r",? (?:which (?:was|were) |jointly |as )?(?:presented|submitted|made|given|delivered|read|explained|told|drafted|prepared|put forward|compiled"
     r"|tabled|introduced|brought forward|worked out|"
     r"formulated|proposed) "
-    r"(?:jointly )?by .*$"
+    r"(?:jointly )?by (?!the [\w ]{0,30}(?:meeting|plenary|session|congress|conference)).*$"
     r"| by the (?:[\w&'-]+ ){1,8}?(?:bureau|office|department|administration|council|commission|customs|authority)$"
 )
 OTHER = re.compile(rf"(?:{OTHERS}|,? (?:etc\.?|and so on|among others))$")

@@ -40,6 +40,15 @@ COUNTED = re.compile(
     r"(?:documents|papers|items|plans|reports|matters|topics|measures|drafts|proposals|issues|points|parts|rules"
     r"|decisions)"
 )
+PRESENTED = re.compile(r",? (?:\w+ )?(?:presented|introduced|explained|reported|given|read out) by ")
+THE_REPORT = re.compile(r"(?:[a-z]+ )?(?:report|briefing|statement) (?:on|about) ")  # "the report on X" is a paper with a name
+WEIGHABLE = re.compile(
+    r"(?:[\w'-]+ ){0,4}?(?:list|plan|scheme|proposal|draft|budget|application|request|bid|siting|schedule|calendar|timetable|candidates"
+    r"|project|feasibility|options|design|layout)s?\b",
+    re.IGNORECASE,
+)
+ORDER = re.compile(r"([a-z-]+) (?:a|an|the|its|their|all|two|three|four|five|ten)\b")  # "publish a guide": a task
+NOT_ONE = re.compile(r"(?:documents?|papers?) (?:of|with|containing) (?:\d|\w+ (?:items|articles|chapters|parts|tasks|measures))|(?:in|at|by|with|during|on|for|under|without|after|way for)\b ")
 FAR = 300  # characters in which the subject of a report follows
 REPORTED, SHORT = "reported", 3
 
@@ -130,7 +139,10 @@ def _is_of_reports(source: Source, agenda: Agenda, start: int) -> bool:
 def _titled(source: Source, sentence: Sentence, verb: Hit, place: tuple[int, int]) -> tuple[Hit, tuple[int, int]]:
     """Return what became of one item of a list and its title: without "a report by the Office on"."""
     first, last = place
-    if verb.value in {REPORTED, AGENDA} and (report := report_by(source.known).match(source.low, first, last)):
+    if verb.value == AGENDA and PRESENTED.match(source.low, last):
+        return replace(verb, value=REPORTED), place
+    is_named = source.low.endswith(" the ", 0, first) and THE_REPORT.match(source.low, first, last)
+    if not is_named and verb.value in {REPORTED, AGENDA} and (report := report_by(source.known).match(source.low, first, last)):
         opens = source.flow[
             report.end("whose") if report["whose"] else first : report.start("who") if report["who"] else report.end()
         ]
@@ -161,7 +173,7 @@ def _titled(source: Source, sentence: Sentence, verb: Hit, place: tuple[int, int
         return replace(verb, value="conveyed"), place
     if verb.phrase in STUDIES and not SPIRIT.match(title):
         return replace(verb, value="deliberated"), place
-    if verb.phrase in {"studied", "study", "studying"} and WAYS.match(title):
+    if verb.phrase in {"studied", "study", "studying"} and (WAYS.match(title) or _is_weighed(title)):
         return replace(verb, value="deliberated"), place
     if verb.value != AGENDA:
         return verb, place
@@ -178,6 +190,11 @@ def _is_document(source: Source, verb: Hit, first: int, last: int) -> bool:
     none = finder(source.known, "en", "no_document").at(source.low, first)
     if none and _is_studied(verb, none):
         return True
+    order = ORDER.match(source.low, first, last)
+    if order and source.known.of("en", "verb").get(order[1]):
+        return False
+    if NOT_ONE.match(source.low, first, last) or (verb.phrase == "received" and source.low[first].isdigit()):
+        return False
     if last - first <= SHORT or (none and none.end >= last):
         return False
     is_told_of = (
@@ -186,6 +203,11 @@ def _is_document(source: Source, verb: Hit, first: int, last: int) -> bool:
         or verb.phrase.startswith(EXCHANGED)
     )
     return is_told_of or finder(source.known, "en", "document_noun").first(source.low, first, last) is not None
+
+
+def _is_weighed(title: str) -> bool:
+    """Whether what was studied was weighed and not learned: a list or a draft of one's own."""
+    return bool(WEIGHABLE.match(title)) and not re.search(r"\b(?:central|national|provincial|state|spirit|speech|congress)\b", title, re.I)
 
 
 def _document(source: Source, verb: Hit, first: int, last: int, heading: str) -> Document:

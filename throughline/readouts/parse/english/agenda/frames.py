@@ -200,6 +200,7 @@ def object_stops(known: Tables) -> re.Pattern[str]:
         rf"session|plenary|participants|attendees|conference) (?!of |on |for |held |and |with |to )"
         rf"|(?:,|,? and)(?: also| then| \w+ly)* (?:{DID}) (?:the|a|an|its|their|all|that|how|at|into|over"
         rf"|through)\b"
+        r"|,? (?:(?:the )?[\w-]+ ){1,2}(?:day|week|month|hour|year)s? (?:before|after|ahead|earlier|later|late|early)\b"
         rf"|{OTHERS}(?=[,.;]|$| (?:and|at|during|were|was)\b)|{DAY}|,? (?:etc\b|and so on\b|among others\b)"
     )
 

@@ -106,9 +106,11 @@ def _whole_unit(known: Tables) -> re.Pattern[str]:
 @of_tables
 def _next_teller(known: Tables) -> re.Pattern[str]:
     tells = r"(?:(?:one|another|that|with|report|brief|reported|briefed)(?: \w+)? )?(?:on|about)"
+    person = r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,2}, [^,;.]{3,120}, "
     return re.compile(
         rf"(?:[,;]|[,;]? and|[,;]? while)? (?:(?:from |by )?(?:{_unit(known)}) {tells}"
         rf"|(?:an? (?:\w+ )?)?(?:one|another) (?:on|about)) "
+        rf"|(?:[,;] and|[,;]| and)(?: then)? (?:(?:from |by ){person}(?:on|about) |{person}(?:on |about )?(?=(?:the|its|a|an|last) ))"
     )
 
 

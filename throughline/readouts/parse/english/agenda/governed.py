@@ -12,6 +12,7 @@ from .bare import bare
 from .blocks import LABEL, outcome_in
 from .frames import (
     AGENDA,
+    LISTS,
     Frame,
     after_colon,
     frames,
@@ -28,6 +29,7 @@ from .signs import (
     CLAUSE,
     ELLIPTIC,
     FROM_ON,
+    INTERPOSED,
     LEAD,
     ON,
     OTHER_BE,
@@ -41,7 +43,15 @@ from .verbs import led
 BARE_REPORT = re.compile(
     r"(?:^|[ ,])(?:work |progress |special )?(?:reports|briefings|presentations|a report|a briefing) $"
 )
-REPORTED, SHORT = "reported", 3
+PERSON_ACTS = re.compile(  # "..., and Pan Ruoxi, chairman of the Port Group, made a statement"
+    r"(?:[,;] (?:and|while)|[,;]| and| while) (?:[A-Z][\w'-]+ ){0,4}[A-Z][\w'-]+ [A-Z][\w'-]+,? (?:[^,;.]{3,120}, )?(?:also |then |\w+ly )*"
+    r"(?:[a-z]{2,}ed|made|gave|read|took|held|spoke|said|put|told|was|were|led|drew|set)\b"
+)
+WHICH = re.compile(r",? which ")
+OPENS_LIST = re.compile(r"\b(?:following|below|these|documents|papers|items|matters|topics|issues|reports|plans|things|two|three|four|five|six|seven)\b")
+COUNT = re.compile(r"\d[\d,]* [a-z]")
+GOES_ON = re.compile(r",? and (?=(?:the|a|an|its|last year's|this year's|two|three) |[A-Z\d“\"])")  # after ", which it passed,"
+REPORTED, SHORT, FAR = "reported", 3, 40  # characters beyond a stop in which a person's own verb may stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +94,19 @@ def _listed(source: Source, sentence: Sentence, listed: Sequence[Sentence]) -> I
     for start, end in [*first, *((one.start, one.end) for one in listed)]:
         begin, last = bare(source, start, end)
         own = led(source.known).at(source.low, begin)
+        if not own and (told := _own_sentence(source, start, end)):
+            yield from told
+            continue
         hit = Hit(own.start, own.end, own.phrase, own.value) if own else opens
         if source.flow[begin:last].strip(" ,;:."):
             yield Agenda(hit, own.end if own else begin, last)
+
+
+def _own_sentence(source: Source, start: int, end: int) -> list[Agenda]:
+    """Return what an item tells by a verb and a subject of its own: "2. The Port Office reported on line B"."""
+    sentence = Sentence(start, end, 0, is_first=False)
+    own = next(agenda_hits(source, sentence), None)
+    return list(_agendas(source, sentence)) if own and not source.low.startswith(("(", "["), own.start - 1) else []
 
 
 def _agendas(source: Source, sentence: Sentence) -> Iterator[Agenda]:
@@ -121,6 +141,9 @@ def _agendas(source: Source, sentence: Sentence) -> Iterator[Agenda]:
         if last and shares(source, max(last.end, last.hit.end if is_passive else 0), hit, is_passive=is_passive):
             start, end = last.start, last.end
         if source.flow[start:end].strip(" ,;:."):
+            more = last and WHICH.match(source.low, last.end, hit.start) and GOES_ON.match(source.low, hit.end)
+            if last and more and number + 1 == len(hits):
+                yield Agenda(last.hit, more.end(), _until(source, more.end(), sentence.end))
             last = Agenda(hit, start, end)
             yield last
         if same := AS_WAS.match(source.low, max(hit.end, end), sentence.end):
@@ -205,10 +228,27 @@ def _told_before(source: Source, hits: list[Hit], number: int, sentence: Sentenc
     return start, end
 
 
+def _before_colon(source: Source, start: int, colon: int, stop: int) -> int:
+    """Return where a paper ends that a colon says more of: "the trips of last year: nine"."""
+    before = source.flow[start:colon]
+    is_whole = before.count('"') % 2 == before.count("“") - before.count("”") == before.count("(") - before.count(")") == 0
+    more = source.flow[colon + 2 : stop]
+    if is_whole and COUNT.match(more):
+        return colon
+    return colon if is_whole and more[:1].islower() and not OPENS_LIST.search(source.low, start, colon) else stop
+
+
 def _until(source: Source, start: int, ceiling: int) -> int:
     """Return where the list after a verb ends."""
+    aside = INTERPOSED.match(source.low, start, ceiling)
+    start = aside.end() if aside else start
     told_by = FROM_ON.match(source.low, start, ceiling) or AFTER_VERB.match(source.low, start, ceiling)
     match = object_stops(source.known).search(source.low, told_by.end() if told_by else start, ceiling)
     stop = match.start() if match else ceiling
+    begin = told_by.end() if told_by else start
+    acts = PERSON_ACTS.search(source.flow, begin, min(ceiling, stop + FAR))
+    stop = min(stop, acts.start()) if acts else stop
+    if (colon := source.flow.find(": ", begin + SHORT, stop)) > 0 and not LISTS.match(source.low, begin, stop):
+        stop = _before_colon(source, begin, colon, stop)
     held = AFTER_PURPOSE.search(source.low, start, stop)
     return held.start() if held else stop

@@ -24,6 +24,7 @@ from .signs import (
     HEAD,
     HELD,
     INFINITIVE,
+    INTERPOSED,
     JOINS,
     LED,
     MANNER,
@@ -46,6 +47,16 @@ from .signs import (
 from .verbs import agenda_verbs, past_forms
 
 
+ARRANGES = ("arranged", "made ", "assigned", "deployed", "outlined", "laid out", "set out", "mapped out", "planned")
+HANDED = {"submitted", "presented", "published", "issued", "circulated", "received", "prepared"}
+HANDED_IN = re.compile(r" ?[.,;]| by | to |$")
+TELLS = {"announced", "explained", "introduced", "published", "presented"}
+PAPER = re.compile(  # a paper by its name, and not what somebody thinks
+    r" (?:the |its |a |an )?(?:draft |revised |new |annual |trial |\d{4} |[\w-]+'s )*(?:[A-Z“\"]|(?:[\w-]+ ){0,2}?"
+    r"(?:list|plan|scheme|rules|measures|regulations?|provisions|proposal|draft|budget|programme|opinions|calendar)\b)"
+)
+
+
 def agenda_hits(source: Source, sentence: Sentence, framed: int = -1) -> Iterator[Hit]:
     """Yield the agenda verbs of a sentence that tell what the meeting itself did, left to right.
 
@@ -55,7 +66,7 @@ def agenda_hits(source: Source, sentence: Sentence, framed: int = -1) -> Iterato
     for hit in agenda_verbs(source.known).find(source.low, sentence.start, sentence.end):
         before = source.low[sentence.start : hit.start]
         told = told or 0 <= framed <= hit.start
-        if _is_out(source, hit, before, told=told) or _is_noun(source, hit) or _is_speaking(source, hit):
+        if _is_out(source, hit, before, told=told) or _is_noun(source, sentence, hit) or _is_speaking(source, hit):
             continue
         if hit.phrase.endswith(TELLERS):
             by = TOLD_BY.match(source.low, hit.end, sentence.end)
@@ -106,7 +117,7 @@ def _is_ours(source: Source, sentence: Sentence, hit: Hit, *, told: bool, infini
     before = source.low[sentence.start : hit.start]
     if hit.phrase in past_forms(source.known):
         return (
-            bool(told and (JOINS.search(before[-40:]) or ELLIPTIC.match(source.low, hit.end)))
+            bool(told and (JOINS.search(before[-40:]) or _is_elliptic(source, hit)))
             or bool(LED.match(before) and JOINS.search(before[-40:]))
             or (told and hit.value in {"conveyed", "reported"} and _is_of_other(source, sentence, hit))
             or (not told and bool(HAVING.search(before[-40:])))
@@ -118,6 +129,13 @@ def _is_ours(source: Source, sentence: Sentence, hit: Hit, *, told: bool, infini
         begins = GERUND.search(before[-40:]) or NUMBERED.search(before[-160:])
         return bool(begins) and not goes_on and not DEMANDS.search(before)
     return _is_opening(source, sentence, hit) or bool(infinitive and INFINITIVE.search(before[-40:]))
+
+
+def _is_elliptic(source: Source, hit: Hit) -> bool:
+    """Whether a verb ends its clause with its paper before it: "the plan was passed, the list adopted"."""
+    if INTERPOSED.match(source.low, hit.end):
+        return False
+    return hit.phrase not in HANDED and bool(ELLIPTIC.match(source.low, hit.end))
 
 
 def _is_of_other(source: Source, sentence: Sentence, hit: Hit) -> bool:
@@ -154,9 +172,11 @@ def _is_verb_next(source: Source, hit: Hit) -> bool:
     return bool(word and source.known.of("en", "verb").get(word[1]))
 
 
-def _is_noun(source: Source, hit: Hit) -> bool:
+def _is_noun(source: Source, sentence: Sentence, hit: Hit) -> bool:
     """Whether what looks like a verb stands inside a title: "the Plan for ... Reviewed" begins with a capital."""
-    return source.flow[hit.start].isupper() and source.low[hit.start - 2 : hit.start] not in ("", ". ")
+    if not source.flow[hit.start].isupper() or hit.start == sentence.start or hit.phrase.startswith("ok"):
+        return False
+    return source.low[hit.start - 2 : hit.start] not in ("", ". ")
 
 
 def _is_of_meeting(source: Source, sentence: Sentence, hit: Hit) -> bool:
@@ -167,6 +187,8 @@ def _is_of_meeting(source: Source, sentence: Sentence, hit: Hit) -> bool:
     if PASSIVE.search(before) and not TOLD_OF.match(hit.phrase):
         after = source.low[hit.end : hit.end + 60]
         return bool(AFTER_PASSIVE.match(after))
+    if hit.phrase in HANDED and HANDED_IN.match(source.low, hit.end):
+        return False
     if WHICH.search(before[-120:]) or (hit.value == "reported" and before.endswith(", who ")):
         return True
     if (
@@ -175,9 +197,10 @@ def _is_of_meeting(source: Source, sentence: Sentence, hit: Hit) -> bool:
         and UNIT.search(source.flow[max(sentence.start, hit.start - 150) : hit.start])
     ):
         return True
+    is_said = hit.phrase not in SPEAKS or bool(hit.phrase in TELLS and PAPER.match(source.flow, hit.end))
     if (
-        hit.value in {"conveyed", "reported"}
-        and hit.phrase not in SPEAKS
+        (hit.value in {"conveyed", "reported"} or (hit.value == "arranged" and hit.phrase.startswith(ARRANGES)))
+        and is_said
         and (list(names(source, sentence.start, hit.start)) or _post_rule(source.known).search(before[-160:]))
     ):
         return True

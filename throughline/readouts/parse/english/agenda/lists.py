@@ -10,7 +10,8 @@ from throughline.readouts.parse.phrases import finder, made
 from .gaps import by_teller
 
 SEPARATOR = re.compile(
-    r" ?; ?(?:and )?|,? and | ?, ?(?:and |as well as )?|,? as well as |,? along with |,? together with |,? plus "
+    r" ?; ?(?:and )?|,? and, (?:by|after|with|without|following|subject to|upon|in) [^,;]{3,60}, |,? and "
+    r"| ?, ?(?:and |as well as )?|,? as well as |,? along with |,? together with |,? plus "
 )
 OPENERS = re.compile(
     r"(?:(?:to )?(?:the|a|an|its)\b|(?:two|three|four|five|six|seven|eight|nine|ten) [a-z]|the|a|an|its|on|from"
@@ -123,7 +124,7 @@ def _is_next(source: Source, begin: int, left: int, right: int, after: int, *, i
     """Whether both sides are alike in how they begin or in the year they name."""
     return (
         _goes_on(source, begin, left, right, is_report=is_report)
-        or _years(source, begin, left, right, after)
+        or (not is_report and _years(source, begin, left, right, after))
         or (is_report and _articled(source, begin, left, right))
     )
 

@@ -7,6 +7,33 @@ from throughline.readouts.parse.english.source import Sentence, Source
 from throughline.readouts.parse.phrases import Hit, finder, of_tables, pattern
 from throughline.readouts.parse.tables import Tables
 
+from .signs import MODAL
+
+
+WHOM = (
+    r"(?:(?:the|its|all|those|fellow|other|their) )?(?:[\w'-]+ ){0,3}?(?:members?|participants|attendees|delegates|meeting|session|plenary"
+    r"|conference|committee|commission|group|council|body|board|panel|present|units|leaders|colleagues|officials|cadres|everyone|all|them|us)"
+)
+LENGTH = (
+    r"(?: (?:at (?:some |great )?length|in (?:some |great )?(?:detail|depth|turn|writing|brief|person)|briefly|again|together|separately|first|next"
+    r"|also|then|afterwards|in general terms|for (?:an|a|two|three|half an|over an|over two|nearly an|the best part of an) [a-z]+|\w+ly))+"
+)
+TOLD_THEM = re.compile(
+    rf"\b(?:briefed|informed|updated|told|apprised|notified|reported to|filled in|brought up to date) {WHOM} (?:\w+ly )?(?:on|about|of) "
+)
+LED_THEM = re.compile(rf"\b(?:took|walked|led|guided|talked|steered|ran|conducted) {WHOM} (?:\w+ly )?through ")
+SPOKE = re.compile(rf"\b(?:reported|spoke|reported back)(?: to {WHOM})?{LENGTH} (?:on|about|of) (?!behalf)")
+TALKED = re.compile(
+    rf"\b(?:talked|debated|deliberated|conferred|consulted|discussed|exchanged (?:\w+ ){{1,3}}?(?:views|opinions|ideas))"
+    rf"{LENGTH} (?:on|about|over|of) "
+)
+LAID = re.compile(
+    r"(?:also |then |now |first |next )?(?:on|before|in front of|at the top of|top of|up for|under|for|next on|first on|last on|high on|among the papers on) "
+    r"(?:the |its |their |all )?(?:[\w'-]+ ){0,3}?(?:table|agenda|list|docket|desk|meeting|session|members|committee|commission|group|conference"
+    r"|discussion|review|consideration|approval|decision|study|scrutiny|deliberation|debate|adoption)(?: (?:today|also|this time|that day|as well))? "
+    r"(?:was|were|lay|stood|came|appeared|sat|figured) (?!held|called|chaired|attended|presided|convened|adjourned|opened|[a-z]+ed\b)"
+)
+
 
 def reports(source: Source, sentence: Sentence) -> Iterator[tuple[Hit, bool]]:
     """Yield what such constructions mean, and whether the papers stand before."""
@@ -18,6 +45,13 @@ def reports(source: Source, sentence: Sentence) -> Iterator[tuple[Hit, bool]]:
         yield Hit(match.start("what"), match.end(), match["what"], "reported"), False
     for match in _by_subject(known).finditer(low, sentence.start, sentence.end):
         yield Hit(match.start(), match.end(), match.group().strip(), "reported"), False
+    for rule, value in ((TOLD_THEM, ""), (LED_THEM, ""), (SPOKE, "reported"), (TALKED, "deliberated")):
+        for match in rule.finditer(low, sentence.start, sentence.end):
+            if not MODAL.search(low, sentence.start, match.start()) and not low.endswith("to ", 0, match.start()):
+                what = value or ("conveyed" if "spirit" in match.group() else "reported")
+                yield Hit(match.start(), match.end(), match.group().strip(), what), False
+    if late := LAID.match(low, sentence.start, sentence.end):
+        yield Hit(late.start(), late.end(), late.group().strip(), "agenda"), False
     if later := _put_off(known).match(low, sentence.start, sentence.end):
         value = known.of("en", "nominal")[later["what"]] if later["came"] else "deliberated"
         yield Hit(later.start("what"), later.end("what"), later["what"], value), False
