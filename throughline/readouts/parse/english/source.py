@@ -19,7 +19,8 @@ LISTED = re.compile(
     r"(?<!November)(?<!December)[ :;,(])\d{1,2}$"
 )  # the mark of an item, as in "that: 1. Trade be ..."
 COUNTED = re.compile(  # "phase 1." ends a sentence
-    r"\b(?:phase|stage|part|annex|batch|round|line|gate|hall|terminal|volume|item|level|grade|tier|step|berth|pier)s? \d{1,2}$"
+    r"\b(?:phase|stage|part|annex|batch|round|line|gate|hall|terminal|volume|item|level|grade|tier|step"
+    r"|berth|pier)s? \d{1,2}$"
 )
 JOINED = 3500  # characters; a longer paragraph has lost its line ends, so any of its sentences may have opened one
 LOOK = 14

@@ -17,7 +17,8 @@ LEFT = (
 )
 TRAILING = re.compile(rf"[ ,;]*(?:\b(?:{'|'.join(LEFT)})\b[ ,;]*)+$")
 BY = re.compile(
-    r",? (?:which (?:was|were) |jointly |as )?(?:presented|submitted|made|given|delivered|read|explained|told|drafted|prepared|put forward|compiled"
+    r",? (?:which (?:was|were) |jointly |as )?(?:presented|submitted|made|given|delivered|read|explained"
+    r"|told|drafted|prepared|put forward|compiled"
     r"|tabled|introduced|brought forward|worked out|"
     r"formulated|proposed) "
     r"(?:jointly )?by (?!the [\w ]{0,30}(?:meeting|plenary|session|congress|conference)).*$"

@@ -41,14 +41,20 @@ COUNTED = re.compile(
     r"|decisions)"
 )
 PRESENTED = re.compile(r",? (?:\w+ )?(?:presented|introduced|explained|reported|given|read out) by ")
-THE_REPORT = re.compile(r"(?:[a-z]+ )?(?:report|briefing|statement) (?:on|about) ")  # "the report on X" is a paper with a name
+THE_REPORT = re.compile(
+    r"(?:[a-z]+ )?(?:report|briefing|statement) (?:on|about) "
+)  # "the report on X" is a paper with a name
 WEIGHABLE = re.compile(
-    r"(?:[\w'-]+ ){0,4}?(?:list|plan|scheme|proposal|draft|budget|application|request|bid|siting|schedule|calendar|timetable|candidates"
+    r"(?:[\w'-]+ ){0,4}?(?:list|plan|scheme|proposal|draft|budget|application|request|bid|siting"
+    r"|schedule|calendar|timetable|candidates"
     r"|project|feasibility|options|design|layout)s?\b",
     re.IGNORECASE,
 )
-ORDER = re.compile(r"([a-z-]+) (?:a|an|the|its|their|all|two|three|four|five|ten)\b")  # "publish a guide": a task
-NOT_ONE = re.compile(r"(?:documents?|papers?) (?:of|with|containing) (?:\d|\w+ (?:items|articles|chapters|parts|tasks|measures))|(?:in|at|by|with|during|on|for|under|without|after|way for)\b ")
+ORDER = re.compile(r"([a-z-]+) (?:a|an|the|its|their|all|two|three|four|five|ten) ")  # "publish a guide": a task
+NOT_ONE = re.compile(
+    r"(?:documents?|papers?) (?:of|with|containing) (?:\d|\w+ (?:items|articles|chapters|parts|tasks"
+    r"|measures))|(?:in|at|by|with|during|on|for|under|without|after|way for)\b "
+)
 FAR = 300  # characters in which the subject of a report follows
 REPORTED, SHORT = "reported", 3
 
@@ -142,7 +148,11 @@ def _titled(source: Source, sentence: Sentence, verb: Hit, place: tuple[int, int
     if verb.value == AGENDA and PRESENTED.match(source.low, last):
         return replace(verb, value=REPORTED), place
     is_named = source.low.endswith(" the ", 0, first) and THE_REPORT.match(source.low, first, last)
-    if not is_named and verb.value in {REPORTED, AGENDA} and (report := report_by(source.known).match(source.low, first, last)):
+    if (
+        not is_named
+        and verb.value in {REPORTED, AGENDA}
+        and (report := report_by(source.known).match(source.low, first, last))
+    ):
         opens = source.flow[
             report.end("whose") if report["whose"] else first : report.start("who") if report["who"] else report.end()
         ]
@@ -207,7 +217,9 @@ def _is_document(source: Source, verb: Hit, first: int, last: int) -> bool:
 
 def _is_weighed(title: str) -> bool:
     """Whether what was studied was weighed and not learned: a list or a draft of one's own."""
-    return bool(WEIGHABLE.match(title)) and not re.search(r"\b(?:central|national|provincial|state|spirit|speech|congress)\b", title, re.I)
+    return bool(WEIGHABLE.match(title)) and not re.search(
+        r"\b(?:central|national|provincial|state|spirit|speech|congress)\b", title, re.IGNORECASE
+    )
 
 
 def _document(source: Source, verb: Hit, first: int, last: int, heading: str) -> Document:

@@ -110,7 +110,8 @@ def _next_teller(known: Tables) -> re.Pattern[str]:
     return re.compile(
         rf"(?:[,;]|[,;]? and|[,;]? while)? (?:(?:from |by )?(?:{_unit(known)}) {tells}"
         rf"|(?:an? (?:\w+ )?)?(?:one|another) (?:on|about)) "
-        rf"|(?:[,;] and|[,;]| and)(?: then)? (?:(?:from |by ){person}(?:on|about) |{person}(?:on |about )?(?=(?:the|its|a|an|last) ))"
+        rf"|(?:[,;] and|[,;]| and)(?: then)? (?:(?:from |by ){person}(?:on|about) |{person}(?:on |about"
+        rf" )?(?=(?:the|its|a|an|last) ))"
     )
 
 

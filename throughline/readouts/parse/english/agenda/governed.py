@@ -44,13 +44,18 @@ BARE_REPORT = re.compile(
     r"(?:^|[ ,])(?:work |progress |special )?(?:reports|briefings|presentations|a report|a briefing) $"
 )
 PERSON_ACTS = re.compile(  # "..., and Pan Ruoxi, chairman of the Port Group, made a statement"
-    r"(?:[,;] (?:and|while)|[,;]| and| while) (?:[A-Z][\w'-]+ ){0,4}[A-Z][\w'-]+ [A-Z][\w'-]+,? (?:[^,;.]{3,120}, )?(?:also |then |\w+ly )*"
+    r"(?:[,;] (?:and|while)|[,;]| and| while) (?:[A-Z][\w'-]+ ){0,4}[A-Z][\w'-]+ [A-Z][\w'-]+,?"
+    r" (?:[^,;.]{3,120}, )?(?:also |then |\w+ly )*"
     r"(?:[a-z]{2,}ed|made|gave|read|took|held|spoke|said|put|told|was|were|led|drew|set)\b"
 )
 WHICH = re.compile(r",? which ")
-OPENS_LIST = re.compile(r"\b(?:following|below|these|documents|papers|items|matters|topics|issues|reports|plans|things|two|three|four|five|six|seven)\b")
+OPENS_LIST = re.compile(
+    r"\b(?:following|below|these|documents|papers|items|matters|topics|issues|reports|plans|things|two|three|four|five|six|seven)\b"
+)
 COUNT = re.compile(r"\d[\d,]* [a-z]")
-GOES_ON = re.compile(r",? and (?=(?:the|a|an|its|last year's|this year's|two|three) |[A-Z\d“\"])")  # after ", which it passed,"
+GOES_ON = re.compile(
+    r",? and (?=(?:the|a|an|its|last year's|this year's|two|three) |[A-Z\d“\"])"
+)  # after ", which it passed,"
 REPORTED, SHORT, FAR = "reported", 3, 40  # characters beyond a stop in which a person's own verb may stand
 
 
@@ -231,7 +236,9 @@ def _told_before(source: Source, hits: list[Hit], number: int, sentence: Sentenc
 def _before_colon(source: Source, start: int, colon: int, stop: int) -> int:
     """Return where a paper ends that a colon says more of: "the trips of last year: nine"."""
     before = source.flow[start:colon]
-    is_whole = before.count('"') % 2 == before.count("“") - before.count("”") == before.count("(") - before.count(")") == 0
+    is_whole = (
+        before.count('"') % 2 == before.count("“") - before.count("”") == before.count("(") - before.count(")") == 0
+    )
     more = source.flow[colon + 2 : stop]
     if is_whole and COUNT.match(more):
         return colon

@@ -46,7 +46,6 @@ from .signs import (
 )
 from .verbs import agenda_verbs, past_forms
 
-
 ARRANGES = ("arranged", "made ", "assigned", "deployed", "outlined", "laid out", "set out", "mapped out", "planned")
 HANDED = {"submitted", "presented", "published", "issued", "circulated", "received", "prepared"}
 HANDED_IN = re.compile(r" ?[.,;]| by | to |$")

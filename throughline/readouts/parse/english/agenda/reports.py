@@ -9,29 +9,37 @@ from throughline.readouts.parse.tables import Tables
 
 from .signs import MODAL
 
-
 WHOM = (
-    r"(?:(?:the|its|all|those|fellow|other|their) )?(?:[\w'-]+ ){0,3}?(?:members?|participants|attendees|delegates|meeting|session|plenary"
+    r"(?:(?:the|its|all|those|fellow|other|their) )?(?:[\w'-]+ ){0,3}?(?:members?|participants|attendees"
+    r"|delegates|meeting|session|plenary"
     r"|conference|committee|commission|group|council|body|board|panel|present|units|leaders|colleagues|officials|cadres|everyone|all|them|us)"
 )
 LENGTH = (
-    r"(?: (?:at (?:some |great )?length|in (?:some |great )?(?:detail|depth|turn|writing|brief|person)|briefly|again|together|separately|first|next"
-    r"|also|then|afterwards|in general terms|for (?:an|a|two|three|half an|over an|over two|nearly an|the best part of an) [a-z]+|\w+ly))+"
+    r"(?: (?:at (?:some |great )?length|in (?:some |great )?(?:detail|depth|turn|writing|brief|person)"
+    r"|briefly|again|together|separately|first|next"
+    r"|also|then|afterwards|in general terms|for (?:an|a|two|three|half an|over an|over two|nearly an"
+    r"|the best part of an) [a-z]+|\w+ly))+"
 )
 TOLD_THEM = re.compile(
-    rf"\b(?:briefed|informed|updated|told|apprised|notified|reported to|filled in|brought up to date) {WHOM} (?:\w+ly )?(?:on|about|of) "
+    rf"\b(?:briefed|informed|updated|told|apprised|notified|reported to|filled in|brought up to date)"
+    rf" {WHOM} (?:\w+ly )?(?:on|about|of) "
 )
 LED_THEM = re.compile(rf"\b(?:took|walked|led|guided|talked|steered|ran|conducted) {WHOM} (?:\w+ly )?through ")
 SPOKE = re.compile(rf"\b(?:reported|spoke|reported back)(?: to {WHOM})?{LENGTH} (?:on|about|of) (?!behalf)")
 TALKED = re.compile(
-    rf"\b(?:talked|debated|deliberated|conferred|consulted|discussed|exchanged (?:\w+ ){{1,3}}?(?:views|opinions|ideas))"
+    rf"\b(?:talked|debated|deliberated|conferred|consulted|discussed|exchanged (?:\w+ ){{1,3}}?(?:views"
+    rf"|opinions|ideas))"
     rf"{LENGTH} (?:on|about|over|of) "
 )
 LAID = re.compile(
-    r"(?:also |then |now |first |next )?(?:on|before|in front of|at the top of|top of|up for|under|for|next on|first on|last on|high on|among the papers on) "
-    r"(?:the |its |their |all )?(?:[\w'-]+ ){0,3}?(?:table|agenda|list|docket|desk|meeting|session|members|committee|commission|group|conference"
-    r"|discussion|review|consideration|approval|decision|study|scrutiny|deliberation|debate|adoption)(?: (?:today|also|this time|that day|as well))? "
-    r"(?:was|were|lay|stood|came|appeared|sat|figured) (?!held|called|chaired|attended|presided|convened|adjourned|opened|[a-z]+ed\b)"
+    r"(?:also |then |now |first |next )?(?:on|before|in front of|at the top of|top of|up for|under|for"
+    r"|next on|first on|last on|high on|among the papers on) "
+    r"(?:the |its |their |all )?(?:[\w'-]+ ){0,3}?(?:table|agenda|list|docket|desk|meeting|session"
+    r"|members|committee|commission|group|conference"
+    r"|discussion|review|consideration|approval|decision|study|scrutiny|deliberation|debate|adoption)(?:"
+    r" (?:today|also|this time|that day|as well))? "
+    r"(?:was|were|lay|stood|came|appeared|sat|figured) (?!held|called|chaired|attended|presided|convened"
+    r"|adjourned|opened|[a-z]+ed\b)"
 )
 
 

@@ -39,7 +39,8 @@ PURPOSE = re.compile(
     r"\b(?:(?:task|aim|purpose|agenda|business|goal|objective|focus|theme|mission|items?|topics?)(?: of [^,;]{3,40}?)? "
     r"(?:is|was|were)|meetings?|session|plenary|conference|symposium|held|convened|met|gathered|together|\d{1,4}|"
     r"\w+day|hall)\b,? "
-    r"(?:(?!strateg|measure|effort|step|need|plan|way|call|ask|told|tell|order|urg|instruct|direct|requir|want|invit|expect)\w+ ){0,3}"
+    r"(?:(?!strateg|measure|effort|step|need|plan|way|call|ask|told|tell|order|urg|instruct|direct"
+    r"|requir|want|invit|expect)\w+ ){0,3}"
     r"to (?:jointly |further )?$"
 )
 GERUND = re.compile(
@@ -70,7 +71,8 @@ CLAUSE = re.compile(
 SPIRIT = re.compile(
     r"(?:central|provincial|national|municipal|higher-level) (?:requirements|instructions|policies|decisions"
     r"|directives)\b|"
-    r"(?:important )?(?:guiding principles?|spirit|speech|instructions?|remarks|guidelines of|contents of|gist|directives?)\b",
+    r"(?:important )?(?:guiding principles?|spirit|speech|instructions?|remarks|guidelines of|contents"
+    r" of|gist|directives?)\b",
     re.IGNORECASE,
 )
 PLANNED = re.compile(r"(?:arrangements?|division|deployment|assignment|next steps?|tasks?|priorities)\b", re.IGNORECASE)
@@ -96,7 +98,8 @@ AFTER_PASSIVE = re.compile(
 AS_WAS = re.compile(r",? as (?:was|were) (?:also )?")
 OTHER_BE = re.compile(r" (?:was|were|has been|have been|had been|lay|stood) (?!(?:and|to)\b)")
 LEAD = re.compile(
-    r"(?:on|in|after|following|under|upon|based on|as|during|given|of the|with a view to|in line with|having|being|once|when|since"
+    r"(?:on|in|after|following|under|upon|based on|as|during|given|of the|with a view to|in line with"
+    r"|having|being|once|when|since"
     r"|although|though|despite|because|by|at|for|to) [^,.;]{3,90}, "
     r"(?=(?:the|a|an|its|both|two|three) |[a-z]+ [a-z]+|\d|[“\"])"
 )  # what stands before papers that a passive verb tells of
@@ -110,7 +113,9 @@ AFTER_VERB = re.compile(
     r"|its) |[A-Z“\"])"
 )
 ELLIPTIC = re.compile(r"[,.;]| and (?:the|a|an|its)\b| (?:at|by|during) the (?:meeting|session|plenary)|$")
-INTERPOSED = re.compile(r",? (?:but|though|although|yet) (?:did|could|would|had|took|reached|came|put|left|with|not)\b[^,;.]{2,60}, ?(?=\w)")
+INTERPOSED = re.compile(
+    r",? (?:but|though|although|yet) (?:did|could|would|had|took|reached|came|put|left|with|not)\b[^,;.]{2,60}, ?(?=\w)"
+)
 LED = re.compile(
     r"(?:(?:at|during) [^,.;]{3,40}, )?(?:the |all )?(?:meeting|participants|members|attendees|plenary|commission|"
     r"session|conference) (?:also |then |first |jointly )?(?!stress|emphasi|point|requir|demand|urg|affirm|recogni|"
@@ -135,7 +140,8 @@ LOOSE = {
     "validated",
 }
 PASSIVE = re.compile(
-    r"\b(?:was|were|has been|have been|having been|is|are|being|had been) (?:(?:also|then|all|both|first|next|\w+ly) )?$"
+    r"\b(?:was|were|has been|have been|having been|is|are|being|had been) (?:(?:also|then|all|both|first"
+    r"|next|\w+ly) )?$"
 )
 SUBJUNCTIVE = re.compile(r"\bbe (?:(?:also|then|both|all|\w+ly) )?$")  # "that a plan be approved": nothing was
 INFINITIVE = re.compile(r"\b(?:to|and|or|,) (?:further |jointly |also )?$")
