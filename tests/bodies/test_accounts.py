@@ -22,7 +22,13 @@ def new(town, username="wang", **extra):
 def test_account_is_made_by_the_security_officer_without_a_password(town):
     made = new(town, email="wang@example.org", person=town.lin)
     assert not made.has_usable_password()
-    assert made.printed_name == "林 (wang)"
+    assert made.printed_name == "林 / Lin (wang)"
+
+
+def test_a_name_in_both_languages_that_is_too_long_for_its_column_is_kept_in_one(town):
+    town.lin.name_en = "Lin " * 20
+    town.lin.name_zh = "林" * 60
+    assert new(town, person=town.lin).printed_name == f"{town.lin.name_zh} (wang)"
 
 
 @pytest.mark.parametrize("who", ["officer", "auditor", "liaison", "stranger", "upper"])

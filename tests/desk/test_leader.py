@@ -7,7 +7,9 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
-from tests.cast import on
+from tests.cast import account, on
+from throughline.bodies.actions.people import enter_person
+from throughline.bodies.standing import INSTALLER
 from throughline.delivery.actions import changes, items, lists, progress
 from throughline.delivery.actions.lighting import relight_item
 from throughline.delivery.actions.moves import ask_adjustment
@@ -122,3 +124,18 @@ def test_a_late_item_is_called_the_same_wherever_its_light_is_shown(cast, year, 
             ((line,),) = sheets.item_rows(Commitment.objects.filter(pk=late.pk))
             told["export"] = [line[sheets.heads("items").index(HEADS[prefix])]]
     assert told == {name: [word] for name in looks | {"export": None}}
+
+
+def test_who_asked_is_named_in_the_readers_language(cast, year, client):
+    person = enter_person(by=INSTALLER, jurisdiction=cast.one, name_en="Feng", name_zh="冯××", sample=True)
+    feng = account("feng", "liaison", cast.culture, person)
+    client.force_login(cast.li)
+    with on("2025-06-06"):
+        third = items.sign_item(by=feng, item=year[2])
+        changes.ask_extension(by=feng, item=third, new_due=date(2026, 1, 15), reason="场馆检修")
+        asked = {prefix: client.get(f"/{prefix}/desk/").context["asks"] for prefix in ("en", "zh")}
+    (english,), (chinese,) = ([ask for ask in found if "会客厅" in ask.title] for found in asked.values())
+    assert english.text.startswith("Feng: ")
+    assert chinese.text.startswith("冯××：")
+    assert "from 1 Dec to 15 Jan 2026" in english.title
+    assert "由12月1日延至2026年1月15日" in chinese.title

@@ -40,7 +40,7 @@ class Actor(Protocol):
 
     @property
     def printed_name(self) -> str:
-        """Return the name as it stands in the history, e.g. "王×× (wang)"."""
+        """Return the name as it stands in the history, e.g. "王×× / Wang (wang)"."""
 
 
 @dataclass(frozen=True, slots=True)

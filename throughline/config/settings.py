@@ -234,7 +234,8 @@ EMAIL_TIMEOUT = 20  # seconds; the timer waits for it, no page does
 MAIL_FROM = env.str("MAIL_FROM", default="throughline@localhost")
 DEFAULT_FROM_EMAIL = MAIL_FROM
 # The address under which people reach this site: mail and calendars are made where no request says it.
-SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000" if LOCAL else f"https://{ALLOWED_HOSTS[0]}")
+HERE = BIND if SERVED_ON_LOOPBACK else "127.0.0.1:8000"
+SITE_URL = env.str("SITE_URL", default=f"http://{HERE}" if LOCAL else f"https://{ALLOWED_HOSTS[0]}")
 
 # Static files: hashed names, compressed once, served by the same process.
 STATIC_URL = "/static/"

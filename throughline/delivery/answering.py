@@ -29,17 +29,23 @@ def asked_people(round_item: RoundItem) -> list[Account]:
     return list(people)
 
 
-def links_of(round_item: RoundItem, accounts: Collection[Account] | None = None) -> list[tuple[Account, str]]:
+def links_of(
+    round_item: RoundItem, accounts: Collection[Account] | None = None, language: str = ""
+) -> list[tuple[Account, str]]:
     """Make and return (account, path) for whoever answers an item that is owed; empty where nobody can answer it.
 
-    The path has no host: whoever sends the mail puts the address of the installation before it.
+    The path has no host: whoever sends the mail puts the address of the installation before it. `language` is that of
+    the mail, where one is written; else it is the account's.
     """
     item = round_item.commitment
     if round_item.state != "owed" or round_item.round.state != "open" or not item.live or item.state not in OPEN:
         return []
     people = asked_people(round_item) if accounts is None else accounts
     made = link_round_item(by=CLOCK, round_item=round_item, accounts=people) if people else []
-    return [(account, ADDRESS.format(language=account.language or NOBODY, secret=secret)) for account, secret in made]
+    return [
+        (account, ADDRESS.format(language=language or account.language or NOBODY, secret=secret))
+        for account, secret in made
+    ]
 
 
 def answer_links(round: Round) -> list[tuple[Account, RoundItem, str]]:  # noqa: A002 (the noun of the domain)

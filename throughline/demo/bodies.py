@@ -130,7 +130,11 @@ def _appoint(person: Person, post: Post, told: Told, *, sample: bool) -> None:
 
 
 def _accounts(keys: Keys, rows: Sequence[Told]) -> None:
-    """Make the accounts of sample people, without a password: in the demo one signs in by choosing a person."""
+    """Make the accounts of sample people, without a password: in the demo one signs in by choosing a person.
+
+    Their addresses are of a kind that no mail server can ever have (RFC 2606): what is written to them can be looked
+    at in the demo's outbox and reaches nobody.
+    """
     for row in rows:
         organization = keys.organization(row["organization"])
         account = create_account(
@@ -138,5 +142,6 @@ def _accounts(keys: Keys, rows: Sequence[Told]) -> None:
             username=row["username"],
             jurisdiction=organization.jurisdiction,
             person=keys.person(row["person"]) if row["person"] else None,
+            email=f"{row['username']}@sample.invalid",
         )
         grant_role(by=INSTALLER, account=account, role=row["role"], organization=organization)

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from throughline.base.text import current_language
 from throughline.bodies.models import Account
 from throughline.bodies.standing import standing
 from throughline.delivery.answering import links_of
@@ -42,5 +43,5 @@ def paragraphs(account: Account, rows: Iterable[Notice], most: int) -> list[tupl
             "title": row.commitment.title,
             "day": date_format(row.owed_by_day, "DATE_FORMAT"),
         }
-        found += [(words, path) for _account, path in links_of(row, [account])]
+        found += [(words, path) for _account, path in links_of(row, [account], current_language())]
     return found

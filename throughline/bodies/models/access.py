@@ -13,6 +13,9 @@ from throughline.base.prepared import Prepared
 from .organizations import Jurisdiction, Organization
 from .people import Person
 
+BETWEEN_NAMES = " / "  # of one person in the two languages
+LONGEST_NAME = 120  # what the columns hold that keep who did a thing
+
 
 class AccountManager(BaseUserManager["Account"]):
     """Finds accounts by username; making one is an action."""
@@ -56,10 +59,16 @@ class Account(AbstractBaseUser, Addressed):
 
     @property
     def printed_name(self) -> str:
-        """Return the name as the history has it: the person's in Chinese where there is one, else the username."""
+        """Return the name as the history has it: the person's in Chinese and English, with the username.
+
+        Whoever reads a page later is shown the one in their language. Where both are too long for a column that keeps
+        them, the first stands alone.
+        """
         if self.person is None:
             return self.username
-        return f"{self.person.name_zh or self.person.name_en} ({self.username})"
+        names = [name for name in (self.person.name_zh, self.person.name_en) if name]
+        printed = f"{BETWEEN_NAMES.join(names)} ({self.username})"
+        return printed if len(printed) <= LONGEST_NAME else f"{names[0]} ({self.username})"
 
     @property
     def realm(self) -> str:

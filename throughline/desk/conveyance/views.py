@@ -17,6 +17,7 @@ from throughline.conveyance.models import Alignment, Conveyance
 from throughline.conveyance.queries import last_reason
 from throughline.delivery import policy as delivery_policy
 from throughline.desk.acts import offered
+from throughline.desk.signed import name_of
 from throughline.look.frame import Link
 from throughline.look.parts import Fact, Pager
 from throughline.loop.coverage import cells_of
@@ -132,7 +133,7 @@ def facts(row: Conveyance) -> list[Fact]:
         Fact(_("District"), str(row.jurisdiction.name), sample=row.jurisdiction.sample),
         Fact(_("Sent"), f"{row.sent_on} · {row.sender.short}"),
         Fact(_("Sign by"), str(row.sign_by or "–")),
-        Fact(_("Signed for"), f"{row.signed_on} · {row.signed_by}" if row.signed_on else _("not yet")),
+        Fact(_("Signed for"), f"{row.signed_on} · {name_of(row.signed_by)}" if row.signed_on else _("not yet")),
         Fact(_("Studied"), str(row.studied_on or _("not yet"))),
         Fact(_("Answer by"), str(row.answer_by)),
     ]

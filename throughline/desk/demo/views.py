@@ -21,6 +21,7 @@ from throughline.demo.clock import demo_year
 from throughline.demo.models import DemoYear, PlayedAct
 from throughline.demo.play import next_month_end, step
 from throughline.demo.words import label
+from throughline.desk.access.door import sample_sign_in_open
 from throughline.exchange.lazily import filled_in
 from throughline.look.parts import Action, Fact
 
@@ -99,6 +100,11 @@ def _actions(year: DemoYear) -> list[Action]:
     return found
 
 
+def _outbox(request: HttpRequest) -> list[Action]:
+    """Return the way to the outbox, where it can be read."""
+    return [Action(_("Outbox"), reverse("desk:demo-outbox"))] if sample_sign_in_open(request) else []
+
+
 def _facts(year: DemoYear, skipped: int) -> list[Fact]:
     """Return the day and how far the script is played."""
     played = PlayedAct.objects.filter(skipped="").count()
@@ -117,7 +123,7 @@ def demo_page(request: HttpRequest) -> HttpResponse:
     skipped = _skipped()
     context: dict[str, Any] = {
         "facts": _facts(year, len(skipped)),
-        "actions": _actions(year),
+        "actions": [*_outbox(request), *_actions(year)],
         "ended": year.today >= content.END,
         "skipped": skipped,
         "sources": _sources(),

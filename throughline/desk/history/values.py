@@ -13,6 +13,7 @@ from throughline.bodies.models.organizations import OrganizationName
 from throughline.bodies.roles import ROLES
 from throughline.bodies.standing import CLOCK, INSTALLER
 from throughline.delivery.models import Commitment, CommitmentParty, Round
+from throughline.desk.signed import signed
 
 from .words import PARTS, TABLES, field_label, noun_label
 
@@ -28,7 +29,7 @@ CODES: dict[str, dict[str, Any]] = {
 
 def who_text(name: str) -> str:
     """Return who acted; a program by what it does, in the active language."""
-    return str(PROGRAMS.get(name, name))
+    return str(PROGRAMS.get(name) or signed(name))
 
 
 @cache

@@ -59,8 +59,8 @@ def _ask(change: Change) -> Ask:
     if change.kind == "extend":
         question = _("Move “%(title)s” from %(old)s to %(new)s?") % {
             "title": title,
-            "old": change.old_due,
-            "new": change.new_due,
+            "old": shown.day(change.old_due),
+            "new": shown.day(change.new_due),
         }
         yes = Action(_("Grant"), reverse("desk:change-grant-extension", args=[change.pk]), kind="pri")
     else:

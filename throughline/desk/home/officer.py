@@ -58,7 +58,7 @@ def decisions(found: queries.NeedsAct) -> list[Todo]:
         for row in found.closings
     ]
     for row in found.extensions:
-        asked = _("Extension asked to %(day)s: %(reason)s") % {"day": row.new_due, "reason": row.reason}
+        asked = _("Extension asked to %(day)s: %(reason)s") % {"day": shown.day(row.new_due), "reason": row.reason}
         rows.append(
             Todo(check, str(row.commitment.title), page(row), asked, [Action(_("Decide"), page(row), small=True)])
         )

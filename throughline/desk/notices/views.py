@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from throughline.base import clock
+from throughline.desk.access.door import sample_sign_in_open
 from throughline.desk.acts import offered
 from throughline.exchange.ics import CONTENT_TYPE
 from throughline.exchange.lazily import filled_in
@@ -111,6 +112,7 @@ def preference(request: HttpRequest) -> HttpResponse:
         "last": last,
         "recent": recent,
         "no_server": not settings.EMAIL_HOST,
+        "outbox": reverse("desk:demo-outbox") if sample_sign_in_open(request) else "",
         "tabs": _tabs(request),
         "actions": [Action(_("Change"), CHOOSE.url(), kind="pri")],
     }

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from throughline.delivery.models import Commitment
+from throughline.desk.signed import name_of
 from throughline.look.drawings.line import Branch, Line, Quote, Side, Stop
 from throughline.look.parts import Action
 from throughline.loop.thread.gather import Gathered
@@ -121,7 +122,7 @@ def conveyed_stop(route: Route, every: list[Route]) -> Stop:
         title = _("Signed for on %(day)s") % {"day": day(row.signed_on)}
     if row.studied_on:
         title = _("%(signed)s, studied on %(day)s") % {"signed": title, "day": day(row.studied_on)}
-    side = [Side(_("Signed by"), row.signed_by)] if row.signed_by else []
+    side = [Side(_("Signed by"), name_of(row.signed_by))] if row.signed_by else []
     side.append(Side(_("History"), _("in the chain"), f"{reverse('desk:history')}?path={row.path}"))
     return Stop(
         first.kind,

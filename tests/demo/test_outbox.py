@@ -1,0 +1,65 @@
+"""The outbox of the demo: what its people would get by mail can be read, and its links answer, with nothing sent."""
+
+import re
+
+import pytest
+
+from throughline.base import clock
+from throughline.bodies.models import Account
+from throughline.delivery.models import RoundItem
+from throughline.demo.clock import moment
+from throughline.jobs import tick
+from throughline.notices.actions.choices import choose_notices
+from throughline.notices.models import Mail, Notice
+
+PAGE = "/en/desk/demo/outbox/"
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+LINK = re.compile(r'href="(?:https?://[^/"]+)?(/\w\w/desk/answer/[\w-]+/)"')
+
+
+@pytest.fixture
+def visitor(demo_database, client, settings):
+    """Sit before the machine that serves the demo, late in the evening, with a day's and a minute's work done."""
+    settings.SERVED_ON_LOOPBACK = True
+    with clock.at(moment(demo_database).replace(hour=23)):
+        assert tick.daily()
+        assert tick.minutely()
+    client.force_login(Account.objects.get(username="wang"), backend=BACKEND)
+    return client
+
+
+def test_a_newcomer_reads_the_mail_and_answers_by_its_link_without_signing_in(visitor):
+    page = visitor.get(PAGE).content.decode()
+    assert "@sample.invalid" in page
+    found = LINK.findall(page)
+    assert found
+    owed = RoundItem.objects.filter(state="owed", round__state="open").count()
+    visitor.logout()
+    box = visitor.get(found[0])
+    assert box.status_code == 200
+    asked = dict(re.findall(r'name="(version|key|idempotency_key|[\w-]*token)" value="([^"]+)"', box.content.decode()))
+    sent = visitor.post(found[0], {**asked, "text": "已办（示例）", "percent": 60, "lang": "zh"}, follow=True)
+    assert sent.status_code == 200
+    assert RoundItem.objects.filter(state="owed", round__state="open").count() == owed - 1
+
+
+def test_subject_text_and_link_are_in_the_language_the_reader_chose_for_mail(demo_database, visitor):
+    Mail.objects.all().delete()
+    zhao = Account.objects.get(username="zhao")
+    choose_notices(by=zhao, account=zhao, off=[], at_once=True, digest_hour=9, language="en")
+    Notice.objects.filter(account=zhao).update(read_on=None)
+    with clock.at(moment(demo_database).replace(hour=23)):
+        assert tick.minutely()
+    mail = Mail.objects.filter(account=zhao).latest("pk")
+    assert mail.subject.isascii()
+    assert "Answer here, without signing in" in mail.body
+    assert "/en/desk/answer/" in mail.body
+    assert "/zh/desk/" not in mail.body
+
+
+def test_elsewhere_nobody_reads_anothers_mail(demo_database, visitor, settings):
+    settings.SERVED_ON_LOOPBACK = False
+    assert visitor.get(PAGE).status_code == 404
+    settings.SERVED_ON_LOOPBACK = True
+    demo_database.delete()
+    assert visitor.get(PAGE).status_code == 404
