@@ -118,6 +118,8 @@ PAGES = (
     Page("instruction", "li", "desk/casework/{instruction}"),
     Page("notices", "zhao", "desk/notices/"),
     Page("mail", "zhao", "desk/notices/mail/"),
+    Page("outbox", "wang", "desk/demo/outbox/"),
+    Page("round-new", "wang", "desk/delivery/round/open/"),
     Page("calendars", "zhao", "desk/notices/calendars/"),
     Page("rules", "wang", "desk/bodies/rule/"),
     Page("item", "wang", "desk/", (LINE, "ol.line a[href*='/delivery/commitment/']")),

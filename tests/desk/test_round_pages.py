@@ -1,7 +1,9 @@
 """Rounds at the desk: what a round will ask, who has not answered, the box, a colleague, the bulletin, the link."""
 
 import datetime
+import re
 from collections.abc import Iterator
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -16,6 +18,7 @@ from throughline.delivery import answering
 from throughline.delivery.actions.progress import submit_progress
 from throughline.delivery.actions.rounds import lock_round, open_round
 from throughline.delivery.models import Commitment, ProgressReport, Round, RoundItem
+from throughline.delivery.rounds.rhythm import next_period
 from throughline.desk.delivery.forms.reports import ReportForm
 
 pytestmark = pytest.mark.django_db
@@ -273,3 +276,48 @@ def test_the_form_of_a_new_round_says_which_items_another_round_asks_already(pla
     assert told in client.get(reverse("desk:round-open")).content.decode()
     counted = press(client, "round-count", **round_form(place, numbers="2")).content.decode()
     assert "1 of them is still open in “November”" in counted
+
+
+def test_a_new_round_begins_with_the_month_and_then_goes_on_in_the_bodys_rhythm(place: District) -> None:
+    small_year(place, 3)
+    form = as_person(place.officer).get(reverse("desk:round-open")).context["form"]
+    begun = {name: form[name].value() for name in ("period_from", "period_to", "title_zh", "title_en")}
+    assert begun == {
+        "period_from": datetime.date(2025, 11, 1), "period_to": datetime.date(2025, 11, 30),
+        "title_zh": "2025年11月填报", "title_en": "November 2025 round",
+    }  # fmt: skip
+    asked(place)  # 1 October to 10 November, to be answered eleven days later
+    query = f"?organization={place.body.pk}"
+    form = as_person(place.officer).get(reverse("desk:round-open") + query).context["form"]
+    days = [form[name].value() for name in ("period_from", "period_to", "due")]
+    assert days == [datetime.date(2025, 11, 11), datetime.date(2025, 12, 21), datetime.date(2026, 1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("before", "day", "after"),
+    [
+        (("2025-10-01", "2025-10-31"), "2025-11-20", ("2025-11-01", "2025-11-30")),
+        (("2025-07-01", "2025-09-30"), "2025-11-20", ("2025-10-01", "2025-12-31")),
+        (("2025-01-01", "2025-01-31"), "2025-11-20", ("2025-11-01", "2025-11-30")),
+        (("2025-11-01", "2025-11-14"), "2025-11-20", ("2025-11-15", "2025-11-28")),
+    ],
+)
+def test_the_next_period_follows_the_last_one_without_a_gap(place: District, before: Any, day: str, after: Any) -> None:
+    first, last = map(datetime.date.fromisoformat, before)
+    small_year(place, 1)
+    row = asked(place)
+    Round.objects.filter(pk=row.pk).update(period_from=first, period_to=last, due=last)
+    found = next_period(place.body, datetime.date.fromisoformat(day))
+    assert tuple(one.isoformat() for one in found[:2]) == after
+
+
+def test_the_ledger_leads_to_a_round_of_what_is_filtered(place: District) -> None:
+    items = small_year(place, 3)
+    client = as_person(place.officer)
+    page = client.get(f"{reverse('desk:commitment-list')}?kind=key_task&lead={items[0].lead_id}").content.decode()
+    (address,) = re.findall(r'href="([^"]*round/open/[^"]*)"', page)
+    form = client.get(address.replace("&amp;", "&")).context["form"]
+    assert (form["kinds"].value(), form["units"].value()) == ("key_task", str(items[0].lead_id))
+    assert "for 3 items" in form.words()
+    none = client.get(f"{reverse('desk:round-open')}?kinds=pilot").context["form"]
+    assert "for 0 items" in none.words()

@@ -195,7 +195,8 @@ def _row(act: Act, user: Any, pk: int | None) -> Any:
 
 def _asked_initial(request: HttpRequest) -> dict[str, Any]:
     """Return initial values named in the address, so that a page can link to a half-filled form."""
-    return {name: value for name, value in request.GET.items() if name not in OWN_FIELDS}
+    named = {name: values for name, values in request.GET.lists() if name not in OWN_FIELDS}
+    return {name: values if len(values) > 1 else values[-1] for name, values in named.items()}
 
 
 def sent_body(request: HttpRequest) -> dict[str, Any]:

@@ -9,8 +9,10 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from tests.cast import on
+from throughline.delivery.models import Commitment, Milestone
+from throughline.desk.ledger.views.gantt import SHEET
 
-from .conftest import client_of
+from .conftest import client_of, more
 
 URL = reverse("desk:commitment-list")
 CHINESE = URL.replace("/en/", "/zh/")
@@ -83,3 +85,17 @@ def test_words_are_looked_up_once_for_the_number_and_the_rows(cast, found):
         assert client.get(URL, {"q": "活动"}).context["count"] == 1
     asked = [query["sql"] for query in queries if "base_search" in query["sql"]]
     assert len(asked) == 1
+
+
+def test_each_drawing_of_the_gantt_begins_at_its_own_first_bar(cast, found):
+    more(cast, found, 40)
+    first = list(Commitment.objects.order_by("pk").values_list("pk", flat=True)[:SHEET])
+    days = {"opened_on": date(2025, 4, 22), "start": None, "due": date(2026, 3, 1), "due_original": date(2026, 3, 1)}
+    Commitment.objects.filter(pk__in=first).update(**days)
+    days |= {"start": date(2026, 4, 10), "due": date(2026, 6, 1), "due_original": date(2026, 6, 1)}
+    Commitment.objects.exclude(pk__in=first).update(**days)
+    Milestone.objects.exclude(commitment__in=first).update(due=date(2026, 5, 4))
+    charts = client_of(cast.wang).get(f"{URL}?as=gantt&sort=due").context["charts"]
+    assert [chart.ticks[0][1] for chart in charts] == ["Apr 2025", "Apr 2026"]
+    for chart in charts:
+        assert min(row.start for row in chart.rows) < chart.ticks[1][0], "the first bar begins in the first month"

@@ -1,7 +1,7 @@
 """Who has not answered a round, unit by unit: how far it was chased, whom to call, and the list to pass on."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid4
 
@@ -74,7 +74,7 @@ def _row(one: RoundItem, user: Any, linked: set[str]) -> dict[str, Any]:
         "back": returned(one),
         "with": _called(one.handed_to)[0] if one.handed_to else "",
         "parts": one.commitment.parts_told,  # type: ignore[attr-defined]
-        "acts": buttons(ACTS, user, one, small=True, only=only),
+        "acts": [replace(act, kind="txt") for act in buttons(ACTS, user, one, small=True, only=only)],
     }
 
 

@@ -55,11 +55,11 @@ def _letters(mails: list[Mail]) -> list[Letter]:
 
 @login_required
 def outbox(request: HttpRequest) -> HttpResponse:
-    """List the mails of the demo, newest first, each with its text and its links."""
+    """List the mails to the people of the reader's jurisdiction, newest first, each with its text and its links."""
     if demo_year() is None or not sample_sign_in_open(request):
         raise Http404
-    rows = Mail.objects.select_related("account__person").order_by("-made_at", "-pk")
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    rows = Mail.objects.filter(account__jurisdiction=request.user.jurisdiction).select_related("account__person")
+    page = Paginator(rows.order_by("-made_at", "-pk"), PER_PAGE).get_page(request.GET.get("page"))
     told = _("%(first)s to %(last)s of %(all)s") % {
         "first": page.start_index(),
         "last": page.end_index(),

@@ -47,13 +47,16 @@ def _views(presets: Sequence[Link], shapes: Sequence[Link]) -> SafeString:
 def _asks(around: Mapping[str, Any], *, table: bool) -> SafeString:
     """Return the filters that are on, and what may be done with them."""
     columns = filled(' <a href="{}">{}</a>', around["columns_url"], _("Columns")) if table else NOTHING
+    asking = around["asking"]
+    asked = filled(' <a href="{}">{}</a>', asking.url, asking.label) if asking else NOTHING
     return filled(
-        '<div class="asks">{}\n<p class="tools"><a href="{}">{}</a>{} '
+        '<div class="asks">{}\n<p class="tools"><a href="{}">{}</a>{}{} '
         '<button type="button" class="lnk h-sm" data-keys hidden>{} <kbd>?</kbd></button></p></div>\n',
         markup.chips(around["chips"], around["counted"]),
         around["saved_url"],
         _("Saved filters"),
         columns,
+        asked,
         _("Keys"),
     )
 

@@ -30,6 +30,7 @@ from .many import kinds_for
 
 SIZES = (25, 50, 100, 200)
 SIZE = 50
+ROUND_FIELDS = {"list": "lists", "lead": "units", "kind": "kinds", "light": "lights"}  # filters as a round has them
 FEW = 6  # columns that fit a page upright
 PRESETS: tuple[tuple[str, Any, dict[str, list[str]]], ...] = (
     ("all", gettext_lazy("All"), {}),
@@ -185,6 +186,13 @@ class Place:
         keeps = standing(self.request.user).realms(OFFICER.code)
         return [*out, Action(_("Import"), address("import-new"))] if keeps else out
 
+    def asking(self) -> Action | None:
+        """Return the way to a round that asks for these items, as far as its form knows the filters; for the office."""
+        if not standing(self.request.user).realms(OFFICER.code):
+            return None
+        given = [(ROUND_FIELDS[name], value) for name in ROUND_FIELDS for value in self.asked.given.get(name, ())]
+        return Action(_("Open a round"), f"{address('round-open')}{'?' if given else ''}{urlencode(given)}")
+
     def begins(self) -> Action | None:
         """Return the way to a new item, for those who keep lists."""
         if not standing(self.request.user).realms(OFFICER.code):
@@ -208,6 +216,7 @@ class Place:
             "across": len({row.jurisdiction_id for row in rows}) > 1,
             "saved_url": self.to("commitment-saved"),
             "columns_url": self.to("commitment-columns"),
+            "asking": self.asking(),
             "begins": begins,
             "wide": len(self.columns) > FEW,
         }

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 TOP = 44
+EDGE = 16  # right of the scale, so that a mark on its last day stands whole
 WIDE = 2  # places that an East Asian sign takes
 FIRST_WIDE = 0x1100  # signs from here on are as wide as two letters, near enough for a label
 
@@ -75,7 +76,7 @@ class Gantt:
 
     def at(self, share: float) -> float:
         """Return the place of a share."""
-        return round(self.left + (self.width - 8 - self.left) * min(max(share, 0.0), 1.0), 1)
+        return round(self.left + (self.width - EDGE - self.left) * min(max(share, 0.0), 1.0), 1)
 
     def _placed(self, place: int, row: GanttRow) -> PlacedTask:
         """Return one row as drawn."""

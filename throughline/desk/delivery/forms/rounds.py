@@ -7,8 +7,9 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, override
 
 from throughline.base import clock
 from throughline.bodies.models import Account, Organization
@@ -16,11 +17,11 @@ from throughline.bodies.roles import OFFICER
 from throughline.bodies.standing import standing
 from throughline.delivery.models import Commitment, ItemList, Round
 from throughline.delivery.rounds.contacts import colleagues
+from throughline.delivery.rounds.rhythm import next_period
 from throughline.delivery.rounds.scope import Burden, Scope, asked_lately, asked_rows, burden_of
 from throughline.desk.acts import ActForm
 from throughline.desk.fields import day_field, text_field
 
-ANSWER_DAYS = 7
 LATELY = 7  # days in which an answer is fresh: a new round would ask the same again
 RANGE = re.compile(r"^(\d{1,4})(?:\s*[-–—至]\s*(\d{1,4}))?$")
 PARTS = re.compile(r"[,，、;；\s]+")
@@ -79,6 +80,17 @@ def told(rows: QuerySet[Commitment], asks: Collection[str]) -> str:
     return " ".join(sentences)
 
 
+def titled(language: str, day: datetime.date) -> str:
+    """Return the usual title of a round, by the month in which its period ends."""
+    with override({"en": "en", "zh": "zh-hans"}[language]):
+        return _("%(month)s round") % {"month": date_format(day, "YEAR_MONTH_FORMAT")}
+
+
+def several(value: Any) -> list[Any]:
+    """Return what an address names once or often as a list."""
+    return value if isinstance(value, list) else [value]
+
+
 class OpenRound(ActForm):
     """A period, what is asked of which items, by when. `verb` "count" only says what it would ask."""
 
@@ -109,6 +121,7 @@ class OpenRound(ActForm):
     )
     verb = forms.CharField(required=False, widget=forms.HiddenInput)
     SCOPE = ("lists", "units", "kinds", "lights", "numbers")
+    begun: dict[str, Any]
 
     def fill(self) -> None:
         """Offer the deciding bodies of the officer's jurisdictions, their lists and units, and this month."""
@@ -120,22 +133,42 @@ class OpenRound(ActForm):
         lists = ItemList.objects.filter(jurisdiction__in=realms, commitments__live=True).distinct()
         self.fields["lists"].queryset = lists.order_by("-year", "pk")  # type: ignore[attr-defined]
         self.fields["asks"].choices = [pair for pair in Round.BOXES.items() if pair[0] != "progress"]  # type: ignore[attr-defined]
-        today = clock.today()
-        self.initial.setdefault("year", today.year)
-        self.initial.setdefault("period_from", today.replace(day=1))
-        self.initial.setdefault("period_to", today)
-        self.initial.setdefault("due", today + datetime.timedelta(days=ANSWER_DAYS))
         office = bodies.filter(kind="office").order_by("pk").first()  # It collects for every body in one round.
-        self.initial.setdefault("organization", (office or bodies.order_by("position", "pk").first()))
+        named = str(self.initial.get("organization", ""))
+        body = bodies.filter(pk=named).first() if named.isdecimal() else None
+        self.initial["organization"] = body or office or bodies.order_by("position", "pk").first()
         self.counted, self.given = "", {}
+        self._begin()
+
+    def _begin(self) -> None:
+        """Start with the period that comes next in the body's rhythm, its title, and what the address names."""
+        today = clock.today()
+        first, last, due = next_period(self.initial["organization"], today)
+        begun = {
+            "year": today.year,
+            "period_from": first,
+            "period_to": last,
+            "due": due,
+            "title_zh": titled("zh", last),
+        }
+        for name, value in {**begun, "title_en": titled("en", last)}.items():
+            self.initial.setdefault(name, value)
+        self.begun = {}
+        for name in set(self.SCOPE) & set(self.initial):
+            try:
+                self.begun[name] = self.fields[name].clean(several(self.initial[name]))
+            except forms.ValidationError:
+                del self.initial[name]
 
     def words(self) -> str:
         """Return what this would ask as it stands on the screen, also before anything was sent."""
         if self.is_bound:
             return self.counted or self.burden()
         body = self.initial.get("organization")
-        rows = asked_rows(body, self.initial["year"]) if isinstance(body, Organization) else Commitment.objects.none()
-        return told(rows, {"progress"})
+        if not isinstance(body, Organization):
+            return ""
+        given = {"organization": body, "year": self.initial["year"], **self.begun}
+        return told(asked_rows(body, self.initial["year"], self.scope(given)), {"progress"})
 
     def scope(self, data: dict[str, Any]) -> Scope:
         """Return what was chosen; numbers of items as the items of this body and year that have them."""

@@ -103,8 +103,8 @@ def context(place: Place) -> dict[str, Any]:
             today=scale.share(today),
             today_label=_("today %(day)s") % {"day": shown.day(today)},
             label=label,
-            width=1320,
-            left=336,
+            width=1120,
+            left=300,
             step=30,
         )
         for sheet in sheets

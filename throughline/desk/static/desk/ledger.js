@@ -21,6 +21,19 @@
     if (window.htmx) window.htmx.process(where);
   }
 
+  // Cut a drawn text to a width, with an ellipsis; its whole is told on hovering.
+  function shorten(text, most) {
+    var words = text.firstChild;
+    if (!words || text.getComputedTextLength() <= most) return;
+    var whole = words.data, title = text.querySelector("title"), cut = whole.replace(/\u2026$/, "");
+    do { cut = cut.slice(0, -1).trimEnd(); words.data = cut + "\u2026"; }
+    while (cut && text.getComputedTextLength() > most);
+    if (title) return;
+    title = document.createElementNS(text.namespaceURI, "title");
+    title.textContent = whole;
+    text.appendChild(title);
+  }
+
   // Where the Gantt is wider than the screen it opens at today, and the names of the items stay at its left edge.
   var NAMES = 132;
   document.querySelectorAll("svg.gantt[data-today]").forEach(function (svg) {
@@ -36,8 +49,10 @@
     names.appendChild(ground);
     svg.querySelectorAll(".stay").forEach(function (one) { names.appendChild(one); });
     svg.appendChild(names);
+    names.querySelectorAll(".stay text").forEach(function (text) { shorten(text, (NAMES - 8) / scale); });
     frame.addEventListener("scroll", function () { names.setAttribute("x", frame.scrollLeft / scale); });
-    frame.scrollLeft = svg.dataset.today * scale - NAMES - (frame.clientWidth - NAMES) / 2;
+    var last = frame.scrollWidth - frame.clientWidth, wanted = svg.dataset.today * scale - NAMES - (frame.clientWidth - NAMES) / 2;
+    frame.scrollLeft = last - wanted < NAMES / 2 ? last : wanted; // Little is left behind the edge: show all of it.
   });
 
   // The panel: opened on wide screens, kept in the address, closed by Esc and by the way back.
