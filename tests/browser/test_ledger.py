@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import expect
 
 from tests.browser.chromium import violations
-from tests.browser.desk import Desk, morning
+from tests.browser.desk import Desk, morning, tab_to
 from tests.desk.ledger.conftest import TODAY, item, listed
 from throughline.delivery.models import Commitment
 
@@ -41,6 +41,9 @@ def test_an_officer_works_through_the_ledger_without_a_mouse(cast, person):
     expect(page.locator("#panel h2")).to_contain_text("Item 2")
     assert f"open={made[1].pk}" in page.url
     assert violations(page) == []
+    keys.press("Enter")
+    expect(page.locator("#panel h2 a")).to_be_focused()
+    tab_to(page, "#panel a.ed", most=5)
     keys.press("j")
     expect(page.locator("#panel h2")).to_contain_text("Item 3")
     keys.press("Escape")
@@ -53,6 +56,9 @@ def test_an_officer_works_through_the_ledger_without_a_mouse(cast, person):
 
     keys.press("x")
     expect(page.locator("[data-ticked]")).to_have_text("1")
+    keys.press("b")
+    expect(page.locator("#bulk select")).to_be_focused()
+    page.locator("tr.at a.ti").focus()
     keys.press("/")
     expect(page.locator("#chooser [name=q]")).to_be_focused()
     keys.type("jx?")
@@ -84,6 +90,17 @@ def test_a_date_is_set_in_its_row_enter_saves_and_escape_cancels(cast, person):
     due.press("Enter")
     expect(page.locator("a.ed[data-edit=due]")).to_contain_text("30")
     assert Commitment.objects.get(pk=line.pk).due == date(2025, 12, 30)
+
+    said = page.locator("#said")
+    expect(said).to_be_visible()
+    keys.press("u")
+    expect(page.locator("a.ed[data-edit=due]")).to_contain_text("19")
+    assert Commitment.objects.get(pk=line.pk).due == date(2025, 12, 19)
+    expect(said.locator("[data-undo]")).to_be_hidden()
+    keys.press("e")
+    due.fill("2025-12-30")
+    due.press("Enter")
+    expect(page.locator("a.ed[data-edit=due]")).to_contain_text("30")
 
     # Two at once: the second saver sees the other's day beside the own one, in the row.
     keys.press("e")

@@ -81,6 +81,11 @@ def test_a_missing_list_is_one_thing_to_mend(place):
     assert answer.context["form"].errors["item_list"] == ["Choose the list that the rows belong to."]
 
 
+def test_the_list_that_still_takes_new_lines_is_chosen_already(place):
+    page = client_of(place.wang).get(reverse("desk:import-new"))
+    assert page.context["form"]["item_list"].value() == place.list.pk
+
+
 def test_taking_names_the_rows_first_and_says_afterwards_how_many(place):
     client = client_of(place.wang)
     mapped(client, handed_in(client, place, [HEAD, "1,甲,文旅局,2025-12-01", "2,,文旅局,2025-12-02"]))

@@ -54,6 +54,8 @@ class Upload(ActForm):
         realms = standing(self.user).realms(OFFICER.code)
         rows = item_lists(self.user).filter(jurisdiction__in=realms).order_by("-year", "organization", "pk")
         self.fields["item_list"].queryset = rows  # type: ignore[attr-defined]
+        if coming := rows.filter(versions=None).first():  # New lines go where nothing was approved yet.
+            self.initial.setdefault("item_list", coming)
         if not realms:
             del self.fields["item_list"]
         elif all(target.of_list for target in offered(self.user)):

@@ -137,6 +137,8 @@
     stop(false);
     cell.classList.add("editing");
     cell.appendChild(holder);
+    var form = holder.querySelector("form.form");
+    if (form && holder.before !== null) holder.before = values(form);
     var first = holder.querySelector(".errsum, input:not([type=hidden]), select, textarea, button, a.btn");
     if (first) first.focus();
   }
@@ -158,13 +160,54 @@
     var form = event.target, row = holder.closest("[data-pk]"), cell = holder.parentNode, url = form.getAttribute("action");
     var body = new FormData(form, event.submitter || undefined);
     fetch(url, { method: "POST", body: body, credentials: "same-origin" }).then(function (answer) {
-      if (answer.ok && answer.redirected) {
-        var beside = panel && panel.contains(holder);
+      var done = answer.ok && answer.redirected, beside = panel && panel.contains(holder);
+      return answer.text().then(function (html) {
+        if (!done) {
+          var again = takeForm(html, url);
+          again.before = null; // After a refusal it is not plain what stood there.
+          place(cell, again);
+          return;
+        }
+        tell(html, holder.before && DIRECT.test(url) && { url: url, before: holder.before, after: values(form) });
         return fresh(row || current() || box.querySelector(".on")).then(function () { if (beside) return show(location.href); });
-      }
-      return answer.text().then(function (html) { place(cell, takeForm(html, url)); });
+      });
     }).catch(function () { form.submit(); });
   }, true);
+
+  // What was done is said below the list in the words of the act; what was set directly can be taken back from there.
+  var DIRECT = /\/set-(due|lead)\/$/, said = document.getElementById("said"), last = null;
+  function values(form) {
+    var found = {};
+    new FormData(form).forEach(function (value, name) { if (form.elements[name].type !== "hidden") found[name] = value; });
+    return found;
+  }
+  function tell(html, done) {
+    var words = parsed(html).querySelector(".msgs .note");
+    last = done || null;
+    if (!said) return;
+    said.hidden = !words;
+    said.firstElementChild.textContent = words ? words.textContent : "";
+    said.querySelector("[data-undo]").hidden = !last;
+  }
+  function undo() {
+    var was = last, form;
+    if (!was) return;
+    last = null;
+    fetch(was.url, { credentials: "same-origin" }).then(function (answer) { return answer.text(); }).then(function (html) {
+      form = takeForm(html, was.url).querySelector("form");
+      // Somebody else's later value is not undone unseen: its form is shown instead.
+      if (JSON.stringify(values(form)) !== JSON.stringify(was.after)) throw new Error("changed since");
+      Object.keys(was.before).forEach(function (name) { form.elements[name].value = was.before[name]; });
+      return fetch(form.getAttribute("action"), { method: "POST", body: new FormData(form), credentials: "same-origin" });
+    }).then(function (answer) {
+      if (!answer.ok || !answer.redirected) throw new Error("refused");
+      return answer.text();
+    }).then(function (html) {
+      tell(html, null);
+      var row = box.querySelector("[data-pk='" + was.url.split("/").slice(-3)[0] + "']") || current();
+      return row && fresh(row).then(function () { if (panel && !panel.hidden) return show(location.href); });
+    }).catch(function () { location.href = was.url; });
+  }
 
   // Choosing filters above the list.
   function choose(link) {
@@ -189,6 +232,7 @@
     var link = event.target.closest("a,button");
     if (!link) return;
     if (link.matches("[data-close]")) { hide(true); return; }
+    if (link.matches("[data-undo]")) { undo(); return; }
     if (link.matches("[data-keys]")) { keys.showModal(); return; }
     if (link.matches("[data-close-chooser]") && chooser && !chooser.hidden) { event.preventDefault(); unchoose(); return; }
     if (link.matches(".inplace a.btn.txt")) { event.preventDefault(); stop(true); return; }
@@ -244,6 +288,10 @@
     var one = current() && current().querySelector("input[name=pick]");
     if (one) { one.checked = !one.checked; count(); }
   }
+  function many() {
+    var first = bulk && bulk.querySelector("select,button");
+    if (first) first.focus();
+  }
   function change() {
     var link = current() && (current().querySelector("a[data-edit=due]") || current().querySelector("a[data-edit]"));
     if (link) edit(link);
@@ -254,9 +302,13 @@
   }
   function escape() { return stop(true) || unchoose() || hide(true); }
   var ACTS = {
-    j: function () { step(1); }, k: function () { step(-1); }, x: tick, e: change, c: begin, "/": search,
+    j: function () { step(1); }, k: function () { step(-1); }, x: tick, b: many, e: change, u: undo, c: begin, "/": search,
     "?": function () { if (keys && keys.showModal) keys.showModal(); },
-    Enter: function () { var link = current() && current().querySelector("a.ti"); if (link) open(link); }
+    // Once it opens the row beside the list, and once more it leads into what is open.
+    Enter: function () {
+      var link = current() && current().querySelector("a.ti"), into = panel && !panel.hidden && panel.querySelector("h2 a");
+      if (into && current().classList.contains("on")) into.focus(); else if (link) open(link);
+    }
   };
   function writes(target) { return target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName) && !/^(checkbox|radio|button)$/i.test(target.type || ""); }
   document.addEventListener("keydown", function (event) {
