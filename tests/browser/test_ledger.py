@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.chromium import violations
 from tests.browser.desk import Desk, morning, tab_to
 from tests.desk.ledger.conftest import TODAY, item, listed
-from throughline.delivery.models import Commitment
+from throughline.delivery.models import Commitment, Milestone
 
 COMPOSING = """() => document.activeElement.dispatchEvent(
     new KeyboardEvent("keydown", {key: "j", isComposing: true, bubbles: true, cancelable: true}))"""
@@ -110,3 +110,27 @@ def test_a_date_is_set_in_its_row_enter_saves_and_escape_cancels(cast, person):
     due.press("Enter")
     expect(page.locator(".inplace")).to_contain_text("24")
     assert Commitment.objects.get(pk=line.pk).due == date(2025, 12, 24)
+
+
+NAMES = """() => { const names = document.querySelector("svg.names"), end = names.getBoundingClientRect().right;
+  const fits = one => one.getBoundingClientRect().right <= end;
+  return [...names.querySelectorAll("text")].map(one => [one.firstChild.data, fits(one)]); }"""
+
+
+def test_on_a_phone_names_of_the_gantt_end_in_an_ellipsis_and_its_last_mark_stands_whole(cast, person):
+    morning(TODAY)
+    made = rows(cast)
+    Commitment.objects.filter(pk=made[0].pk).update(
+        title_en="Venues for foreign-related activities across the district"
+    )
+    end = date(2025, 12, 31)
+    Commitment.objects.update(due=end, due_original=end)
+    Milestone.objects.create(commitment=made[0], number=1, title_en="Last", due=end)
+    phone = {"viewport": {"width": 390, "height": 780}, "is_mobile": True, "has_touch": True}
+    page = Desk(person(**phone)).enter(cast.wang).go("delivery/?as=gantt&live=1&sort=number").page
+    found = page.evaluate(NAMES)
+    assert [name for name, _fits in found if name.endswith("…")]
+    assert all(fits for _name, fits in found)
+    frame = page.locator(".tw").first.bounding_box()
+    mark = page.locator("svg.gantt circle").last.bounding_box()
+    assert mark["x"] + mark["width"] <= frame["x"] + frame["width"]
