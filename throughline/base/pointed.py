@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from functools import lru_cache
 from typing import Any
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.utils.translation import gettext_lazy as _
 
 from .errors import WrongState
@@ -44,7 +44,7 @@ def hold_targets(rows: Iterable[models.Model], names: Collection[str] | None = N
 def _hold(wanted: Collection[tuple[Any, int]]) -> None:
     for model in sorted({model for model, _key in wanted}, key=lambda one: one.__name__):
         keys = sorted(key for other, key in wanted if other is model)
-        with connection.cursor() as cursor:
+        with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
             cursor.execute(_statement(model, len(keys)), keys)
             if len(cursor.fetchall()) != len(keys):
                 raise WrongState(_("What this refers to was taken back in the meantime. Reload to see what is there."))

@@ -16,13 +16,14 @@ import datetime
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain as chained
 from typing import Any, ClassVar
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.db.models import prefetch_related_objects
+from django.utils.dateparse import parse_date
 
 from .made import maker
 
@@ -53,8 +54,7 @@ class _Plan:
     places: tuple[tuple[int, int], ...]  # (place among the parameters, number of the value)
     columns: tuple[str, ...]
     typed: tuple[tuple[int, Callable[[Any], Any]], ...]  # columns that lose their type in JSON, where none is stored
-    compiler: Any
-    converters: dict[int, Any]
+    converters: tuple[tuple[int, Callable[[Any], Any]], ...]  # (place of a column, what makes its values)
     make: Callable[[Sequence[Any]], Any]
     prefetch: tuple[Any, ...]
 
@@ -62,7 +62,7 @@ class _Plan:
         """Return the parameters with the values in their places."""
         params = list(self.params)
         for place, number in self.places:
-            params[place] = _stored(values[number])
+            params[place] = values[number]
         return params
 
     def made(self, found: list[Sequence[Any]]) -> list[Any]:
@@ -70,24 +70,43 @@ class _Plan:
         if not found:
             return []
         if self.converters:
-            found = list(self.compiler.apply_converters(found, self.converters))
-        rows = [self.make(row) for row in found]
+            found = [list(row) for row in found]
+            for place, convert in self.converters:
+                for row in found:
+                    row[place] = convert(row[place])
+        rows = list(map(self.make, found))
         if self.prefetch:
             prefetch_related_objects(rows, *self.prefetch)
         return rows
 
 
-def _shape(value: Any) -> Any:
-    """Return what of a value changes the statement."""
-    kind = type(value)
-    if kind is list:
-        return (len(value), type(value[0]) if value else None)
-    return value if value is None or kind is bool else kind
-
-
 def _listed(value: Any) -> Any:
     """Return collections as lists in a steady order."""
     return sorted(value) if isinstance(value, set | frozenset) else list(value) if isinstance(value, tuple) else value
+
+
+def _taken(given: dict[str, Any]) -> tuple[Shape, list[Any]] | None:
+    """Return what of values changes the statement, and the parameters; None where a number is in no row."""
+    shape: list[Any] = [_vendor()]
+    params: list[Any] = []
+    for name, value in given.items():
+        kind = type(value)
+        if kind is str:
+            params.append(value)
+        elif kind is int:
+            if not -LARGEST <= value < LARGEST:
+                return None  # an address may name any number
+            params.append(value)
+        elif value is None or kind is bool:
+            kind = value
+        elif isinstance(value, list | tuple | set | frozenset):
+            listed = _listed(value)
+            kind = (len(listed), type(listed[0]) if listed else None)
+            params += map(_stored, listed)
+        else:
+            params.append(_stored(value))
+        shape += (name, kind)
+    return tuple(shape), params
 
 
 def _flat(values: Iterable[Any]) -> list[Any]:
@@ -148,7 +167,7 @@ class Prepared:
         plan, values = self.planned(given)
         if plan is None:
             return []
-        with connection.cursor() as cursor:
+        with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
             cursor.execute(plan.sql, plan.filled(values))
             return plan.made(cursor.fetchall())
 
@@ -157,24 +176,23 @@ class Prepared:
         plan, values = self.planned(given)
         if plan is None:
             return []
-        with connection.cursor() as cursor:
+        with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
             cursor.execute(plan.sql, plan.filled(values))
             return list(cursor.fetchall())
 
     def planned(self, given: dict[str, Any]) -> tuple["_Plan | None", list[Any]]:
         """Return the plan for the shape of these values, and the values as parameters."""
-        values = {name: _listed(value) for name, value in given.items()}
-        for value in values.values():
-            if type(value) is int and not -LARGEST <= value < LARGEST:
-                return None, []  # no row has it: an address may name any number
-        shape = (_vendor(), *[(name, _shape(value)) for name, value in values.items()])
+        taken = _taken(given)
+        if taken is None:
+            return None, []
+        shape, values = taken
         plans = self.plans
         if shape not in plans:
             # Threads share the plans: a full table is left to those who are reading it, not emptied under them.
             plans = {} if len(plans) >= MOST else plans
-            plans[shape] = self._plan(values)
+            plans[shape] = self._plan({name: _listed(value) for name, value in given.items()})
             self.plans = plans
-        return plans[shape], _flat(values.values())
+        return plans[shape], values
 
     def first(self, **given: Any) -> Any:
         """Return the first row, or None."""
@@ -223,8 +241,25 @@ class Prepared:
             for place, output in enumerate(outputs)
             if isinstance(output, models.DateField | models.UUIDField | models.DecimalField | models.JSONField)
         )
-        converters = compiler.get_converters(fields)
-        return _Plan(sql, params, places, columns, typed, compiler, converters, make, prefetch)
+        converters = tuple(
+            (place, _converting(convert, expression, compiler.connection))
+            for place, (converts, expression) in compiler.get_converters(fields).items()
+            for convert in converts
+        )
+        return _Plan(sql, params, places, columns, typed, converters, make, prefetch)
+
+
+_TRUTH = {0: False, 1: True}.get
+_SHORT: dict[str, Callable[[Any], Any]] = {  # SQLite's ways that every row goes many times, by the names Django has
+    "convert_booleanfield_value": lambda value: _TRUTH(value, value),
+    "convert_datefield_value": lambda value: _day(value) if type(value) is str else value,
+}
+_day = lru_cache(maxsize=20_000)(parse_date)
+
+
+def _converting(convert: Callable[..., Any], expression: Any, database: Any) -> Callable[[Any], Any]:
+    """Return what a column does with each value, as Django asks for it of the expression and the database."""
+    return _SHORT.get(convert.__name__) or (lambda value: convert(value, expression, database))
 
 
 def _text_of(value: Any) -> str | None:
@@ -233,55 +268,48 @@ def _text_of(value: Any) -> str | None:
 
 
 # Statements of several queries; the plans are kept beside them, so that no other can get the same id.
-_gatherings: dict[Shape, tuple[str, list[tuple[int, _Plan]]]] = {}
+_gatherings: dict[Shape, tuple[str, tuple[_Plan, ...]]] = {}
 
 
 def together(*asked: tuple[Prepared, dict[str, Any]]) -> list[list[Any]]:
-    """Ask several queries in one statement: each answers with one row, its own rows as a JSON array.
+    """Ask several queries in one statement: it answers with one JSON array of the rows of each.
 
     Many small questions about one thing then cost one way to the database. Prefetches of the queries are not followed.
     """
     planned = [query.planned(given) for query, given in asked]
-    parts = [(number, plan, values) for number, (plan, values) in enumerate(planned) if plan is not None]
-    found: list[list[Any]] = [[] for _one in asked]
-    if not parts:
-        return found
-    key = tuple([(number, id(plan)) for number, plan, _values in parts])
+    plans = tuple([plan for plan, _values in planned if plan is not None])
+    if not plans:
+        return [[] for _one in asked]
+    key = tuple(map(id, plans))
     kept = _gatherings.get(key)
     if kept is None:
         if len(_gatherings) >= MOST:
             _gatherings.clear()
-        plans = [(number, plan) for number, plan, _values in parts]
-        kept = _gatherings[key] = (" UNION ALL ".join(_gathered(number, plan) for number, plan in plans), plans)
-    sql = kept[0]
-    params = [param for _number, plan, values in parts for param in plan.filled(values)]
-    with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        answers = dict(cursor.fetchall())
-    for number, plan, _values in parts:
-        found[number] = plan.made(_rows(answers[number], plan))
-    return found
+        parts = " || ',' || ".join(map(_gathered, plans))
+        kept = _gatherings[key] = (f"SELECT '[' || {parts} || ']'", plans)  # nosec B608
+    params = [param for plan, values in planned if plan is not None for param in plan.filled(values)]
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute(kept[0], params)
+        answers = iter(json.loads(cursor.fetchone()[0]))
+    return [plan.made(_rows(next(answers), plan)) if plan is not None else [] for plan, _values in planned]
 
 
-def _gathered(number: int, plan: _Plan) -> str:
-    """Return the statement of one query as a part of several: its number, and its rows as JSON."""
+def _gathered(plan: _Plan) -> str:
+    """Return the statement of one query as a part of several: its rows as JSON."""
     # Our own statements and the names of their columns; what was given is a parameter.
     if _vendor() == "sqlite":
         names = [f'a."{column}"' for column in plan.columns]
         lists = [f"json_array({', '.join(names[at : at + WIDEST])})" for at in range(0, len(names), WIDEST)]
         row = lists[0] if len(lists) == 1 else f"json_array({', '.join(lists)})"
-        return f"SELECT {number}, (SELECT json_group_array({row}) FROM ({plan.sql}) a)"  # noqa: S608  # nosec B608
-    return f"SELECT {number}, (SELECT json_agg(a)::text FROM ({plan.sql}) a)"  # noqa: S608  # nosec B608
+        return f"(SELECT json_group_array({row}) FROM ({plan.sql}) a)"  # noqa: S608  # nosec B608
+    return f"(SELECT COALESCE(json_agg(a)::text, '[]') FROM ({plan.sql}) a)"  # noqa: S608  # nosec B608
 
 
-def _rows(text: str | None, plan: _Plan) -> list[Any]:
+def _rows(found: list[Any], plan: _Plan) -> list[Any]:
     """Return the rows of a JSON array as the database would have given them."""
-    if text is None or text == "[]":
-        return []
     if _vendor() == "sqlite":
-        found: list[Any] = json.loads(text)
         return found if len(plan.columns) <= WIDEST else [list(chained(*lists)) for lists in found]
-    rows = [list(row.values()) for row in json.loads(text)]
+    rows = [list(row.values()) for row in found]
     for row in rows:
         for place, to_python in plan.typed:
             row[place] = to_python(row[place])

@@ -93,7 +93,7 @@ def insert(row: models.Model) -> None:
         row.save()
         return
     row._prepare_related_fields_for_save(operation_name="save")  # type: ignore[attr-defined]  # noqa: SLF001 (Django's name)
-    with connection.cursor() as cursor:
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
         cursor.execute(_insert(model) + _told((meta.pk.column,)), _values(row, _columns(model), add=True))
         row.pk = cursor.fetchone()[0]
     row._state.adding, row._state.db = False, connection.alias  # noqa: SLF001 (as `save` leaves it)
@@ -120,7 +120,7 @@ def insert_all(rows: Sequence[models.Model], values: Sequence[Any] | None = None
     told = iter(values_of(rows) if values is None else values)
     for portion in _portions(rows):
         model = type(portion[0])
-        with connection.cursor() as cursor:
+        with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
             sql = _insert(model, len(portion)) + _told((str(model._meta.pk.column),))  # noqa: SLF001 (Django's name)
             cursor.execute(sql, list(islice(told, len(portion) * len(_columns(model)))))
             for row, (key,) in zip(portion, cursor.fetchall(), strict=True):
@@ -144,7 +144,7 @@ def insert_told(model: type[models.Model], rows: Sequence[Mapping[str, Any]]) ->
 def put_all(rows: Sequence[models.Model], *, unique: Names, replaced: Names) -> None:
     """Write rows of one table as `put` writes one; none may come twice."""
     for portion in _portions(rows):
-        with connection.cursor() as cursor:
+        with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
             cursor.execute(_insert(type(portion[0]), len(portion)) + _replaced(unique, replaced), values_of(portion))
 
 
@@ -154,7 +154,7 @@ def put(row: models.Model, *, unique: Names, replaced: Names, told: Names) -> tu
     Return the columns `told` of the row as it then stands; it is locked either way.
     """
     model = type(row)
-    with connection.cursor() as cursor:
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
         sql = _insert(model) + _replaced(unique, replaced) + _told(told)
         cursor.execute(sql, _values(row, _columns(model), add=True))
         found: tuple[Any, ...] = cursor.fetchone()
@@ -166,14 +166,14 @@ def add(rows: Sequence[models.Model], *, unique: Names, counter: str) -> None:
 
     Few rows, in the order in which they are to be locked, none twice.
     """
-    with connection.cursor() as cursor:
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
         cursor.execute(_insert(type(rows[0]), len(rows)) + _added(type(rows[0]), unique, counter), values_of(rows))
 
 
 def update(row: models.Model, names: Iterable[str]) -> None:
     """Write some fields of a row, as `save(update_fields=...)` does; DatabaseError where it is gone."""
     chosen = tuple(sorted(names))
-    with connection.cursor() as cursor:
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
         cursor.execute(_update(type(row), chosen), [*_values(row, _columns(type(row), chosen), add=False), row.pk])
         if cursor.rowcount != 1:
             raise DatabaseError(row.pk)
@@ -193,13 +193,13 @@ def delete(model: type[models.Model], **where: Any) -> None:
     quote = connection.ops.quote_name
     found = " AND ".join(f"{quote(name)} = %s" for name in where)
     sql = f"DELETE FROM {quote(model._meta.db_table)} WHERE {found}"  # noqa: S608, SLF001  # nosec B608 - names
-    with connection.cursor() as cursor:
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
         cursor.execute(sql, [*where.values()])
 
 
 def change(model: type[models.Model], told: Mapping[str, Any], **where: Any) -> int:
     """Write plain values into columns of the rows that have the others as told; return how many rows there were."""
-    with connection.cursor() as cursor:
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
         cursor.execute(_change(model, tuple(told), tuple(where)), [*told.values(), *where.values()])
         found: int = cursor.rowcount
     return found

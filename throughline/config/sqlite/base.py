@@ -2,10 +2,15 @@
 
 import datetime
 import sqlite3
+from collections.abc import Callable
 from functools import lru_cache
+from threading import get_ident
 from typing import Any, ClassVar
 
+from django.apps import apps
+from django.conf import settings
 from django.db.backends.sqlite3 import base
+from django.db.backends.utils import CursorWrapper
 from django.utils.dateparse import parse_date
 
 MOST = 2000  # statements whose other form is kept
@@ -29,6 +34,11 @@ class Cursor(base.SQLiteCursorWrapper):
 
     _kept: ClassVar[dict[str, str]] = {}
 
+    def execute(self, query: str, params: Any = None) -> Any:
+        """Run a statement; one whose other form is known goes straight to the driver."""
+        kept = self._kept.get(query) if params is not None else None
+        return super().execute(query, params) if kept is None else sqlite3.Cursor.execute(self, kept, params)
+
     def convert_query(self, query: str, *, param_names: Any = None) -> str:
         """Return the statement with the places of its parameters as SQLite marks them."""
         if param_names is not None:
@@ -41,8 +51,52 @@ class Cursor(base.SQLiteCursorWrapper):
         return found
 
 
+class Wrapped(CursorWrapper):
+    """Django's wrapper of a cursor, straight to the driver where nobody asked to look at each statement.
+
+    Its way of turning errors into Django's own is gone only when there is one.
+    """
+
+    def execute(self, sql: str, params: Any = None) -> Any:
+        """Run a statement."""
+        if self.db.execute_wrappers or self.db.needs_rollback or not apps.ready:
+            return super().execute(sql, params)
+        return self._driven(self.cursor.execute, sql, params)
+
+    def fetchone(self) -> Any:
+        """Return the next row, or None."""
+        return self._driven(self.cursor.fetchone)
+
+    def fetchall(self) -> Any:
+        """Return the rows that are left."""
+        return self._driven(self.cursor.fetchall)
+
+    def _driven(self, call: Callable[..., Any], *told: Any) -> Any:
+        """Let the driver do something, and tell its errors as Django does."""
+        try:
+            return call(*told)
+        except sqlite3.Error:
+            with self.db.wrap_database_errors:
+                raise
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     """Django's connection with that cursor."""
+
+    def cursor(self) -> Any:
+        """Return a new cursor: what Django asks itself at each is asked here only of a connection that is not open.
+
+        No coroutine runs here, so it is not looked for; a connection of another thread is refused as ever.
+        """
+        if self.connection is None or self.force_debug_cursor or settings.DEBUG:
+            return super().cursor()
+        if self._thread_ident != get_ident():
+            self.validate_thread_sharing()
+        return self.make_cursor(self.create_cursor())
+
+    def make_cursor(self, cursor: Any) -> Wrapped:
+        """Return a cursor as the ORM uses it."""
+        return Wrapped(cursor, self)
 
     def create_cursor(self, name: str | None = None) -> Any:  # noqa: ARG002 (Django's signature)
         """Return a new cursor."""

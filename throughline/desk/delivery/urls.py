@@ -5,14 +5,16 @@ from django.urls import include, path
 from throughline.desk.acts import act_urls
 
 from .acts import ACTS
+from .acts.items import ITEM_ACTS
 from .moves.acts import ASK_ACTS
 from .together.acts import TOGETHER_ACTS
 from .together.views import party_page, remark_page
 from .views import bulletin, items, lists, moves, owed, parts, rounds
 
-urlpatterns = [
-    path("", include("throughline.desk.ledger.urls")),
+urlpatterns = [  # looked through in this order: an item, its acts and the ledger come before what is seldom asked for
     path("commitment/<int:pk>/", items.item_page, name="commitment-page"),
+    *act_urls(ITEM_ACTS),
+    path("", include("throughline.desk.ledger.urls")),
     path("commitment/<int:pk>/moves/", moves.move_list, name="commitment-moves"),
     path("project/<int:pk>/", moves.project_page, name="project-page"),
     path("owed/", owed.owe_list, name="owe-list"),
@@ -32,5 +34,5 @@ urlpatterns = [
     path("evidence/<int:pk>/", parts.evidence_file, name="evidence-page"),
     path("party/<int:pk>/", party_page, name="party-page"),
     path("remark/<int:pk>/", remark_page, name="remark-page"),
-    *act_urls((*ACTS, *TOGETHER_ACTS, *ASK_ACTS)),
+    *act_urls([act for act in (*ACTS, *TOGETHER_ACTS, *ASK_ACTS) if act not in ITEM_ACTS]),
 ]
