@@ -21,6 +21,7 @@ from .prepared import Prepared
 HEADS = Prepared(
     lambda realms: ChainHead.objects.select_for_update().filter(realm__in=realms).order_by("realm").values_list()
 )
+PRINTED = json.JSONEncoder(ensure_ascii=False, sort_keys=True)  # how a payload is put down, to be hashed and kept
 COMPARED = ("chain", "seq", "path", "verb", "actor")  # Columns that must say what the payload says.
 
 
@@ -43,7 +44,7 @@ def write(drafts: list[dict[str, Any]]) -> None:
     for draft in drafts:
         seq, digest = heads[draft["chain"]]
         told = {**draft, "at": draft["at"].astimezone(UTC).isoformat(), "seq": seq + 1}
-        payload = json.dumps(told, ensure_ascii=False, sort_keys=True)
+        payload = PRINTED.encode(told)
         event = {**draft, "seq": seq + 1, "payload": payload, "digest": digest_of(digest, payload)}
         heads[draft["chain"]] = (event["seq"], event["digest"])
         events.append(event)

@@ -70,9 +70,10 @@ def keep_time(stop: threading.Event) -> None:
 
 def take_in(stop: threading.Event) -> None:
     """Work on long imports as they come, until stopped: beside the pages, so that nobody need keep one open."""
-    from throughline.jobs import worker  # noqa: PLC0415 (it imports models; Django is set up only in the worker)
+    from throughline.config.connections import let_go  # noqa: PLC0415 (Django is set up only in the worker)
+    from throughline.jobs import worker  # noqa: PLC0415 (the same: it imports models)
 
-    worker.work(stop.wait)
+    worker.work(stop.wait, let_go)
 
 
 def leave_alone() -> None:

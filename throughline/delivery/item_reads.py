@@ -6,6 +6,7 @@ Each is a prepared query by the key of the item; who may read what of it is deci
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.db.models.base import ModelState
 
 from throughline.base.prepared import Prepared
 
@@ -139,7 +140,10 @@ def _cache(row: Any) -> dict[str, Any]:
 def ahead_of(item: Commitment) -> Commitment:
     """Return an item to work out on what it will be; what hangs on it is read as it is now."""
     ahead = Commitment.__new__(Commitment)
-    ahead.__dict__.update(item.__getstate__(), _prefetched_objects_cache={})
+    state = ModelState()
+    kept = item._state  # noqa: SLF001 (Django's name)
+    state.adding, state.db, state.fields_cache = kept.adding, kept.db, dict(kept.fields_cache)
+    ahead.__dict__.update(item.__dict__, _state=state, _prefetched_objects_cache={})
     return ahead
 
 

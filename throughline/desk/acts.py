@@ -62,6 +62,20 @@ class ActForm(forms.Form):
     def dress(self) -> None:
         """Set what only a form that is shown needs: hints, and fields of which nothing was sent."""
 
+    def _clean_fields(self) -> None:
+        """Check each field as Django does, but without making what only the drawing of a field needs."""
+        for name, field in self.fields.items():
+            try:
+                if field.disabled or isinstance(field, forms.FileField):
+                    self.cleaned_data[name] = field._clean_bound_field(self[name])  # type: ignore[attr-defined]  # noqa: SLF001 (Django's name)
+                else:
+                    sent = field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
+                    self.cleaned_data[name] = field.clean(sent)
+                if own := getattr(self, f"clean_{name}", None):
+                    self.cleaned_data[name] = own()
+            except forms.ValidationError as fault:
+                self.add_error(name, fault)
+
 
 class NoFields(ActForm):
     """An act that asks nothing: a button."""

@@ -9,12 +9,13 @@ import argparse
 import logging
 import time
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import connections
 from django.db.models import Q
 from django.utils import timezone
 
+from throughline.base.prepared import Prepared
 from throughline.bodies.models import Account
 from throughline.delivery.imports import run as imports
 from throughline.demo.clock import shown
@@ -27,14 +28,21 @@ HELD = timedelta(minutes=1)
 WORK = ("checking", "taking")
 
 
+def _free(now: datetime) -> Q:
+    """Return the condition on batches that nobody holds."""
+    return Q(held_until=None) | Q(held_until__lt=now)
+
+
+WAITING = Prepared(lambda now: ImportBatch.objects.filter(_free(now), state__in=WORK).order_by("pk")[:1])
+
+
 def claim() -> ImportBatch | None:
     """Hold the next batch that waits, by the machine's clock; None where none waits or another worker was faster."""
     now = timezone.now()
-    free = Q(held_until=None) | Q(held_until__lt=now)
-    found = ImportBatch.objects.filter(free, state__in=WORK).order_by("pk").first()
+    found: ImportBatch | None = WAITING.first(now=now)
     if found is None:
         return None
-    mine = ImportBatch.objects.filter(free, pk=found.pk, state=found.state).update(held_until=now + HELD)
+    mine = ImportBatch.objects.filter(_free(now), pk=found.pk, state=found.state).update(held_until=now + HELD)
     return ImportBatch.objects.get(pk=found.pk) if mine else None
 
 
@@ -54,8 +62,11 @@ def step() -> bool:
     return True
 
 
-def work(stopped: Callable[[float], bool]) -> None:
-    """Do batches as they come until `stopped(seconds)`, which waits so long, says so."""
+def work(stopped: Callable[[float], bool], let_go: Callable[[], None] = connections.close_all) -> None:
+    """Do batches as they come until `stopped(seconds)`, which waits so long, says so.
+
+    `let_go` is called before each pause; it closes the connections that are not to be kept so long.
+    """
     while True:
         try:
             busy = step()
@@ -63,7 +74,7 @@ def work(stopped: Callable[[float], bool]) -> None:
             log.exception("The worker could not look for work.")
             busy = False
         if not busy:
-            connections.close_all()
+            let_go()
         if stopped(0.0 if busy else PAUSE):
             return
 

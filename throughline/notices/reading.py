@@ -7,6 +7,7 @@ that nobody has read on in the meantime, and writes.
 """
 
 import logging
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import timedelta
 from itertools import chain as joined
@@ -32,7 +33,34 @@ BATCH = 200
 OLD = timedelta(days=30)  # what is read that late stands in the list, as read: nobody is told of last year
 BY_UNIT = ("lead", "cooperating")
 
-Known = dict[int, Account]
+
+class _Batch:
+    """What the Events of one batch share: their rows, the accounts with their roles, and what each account sees.
+
+    Each is asked once, not once an Event: a minute of a busy day has hundreds.
+    """
+
+    def __init__(self, events: list[Event]) -> None:
+        """Read the rows of all Events of which somebody is told: one query a noun."""
+        self.known: dict[int, Account] = {}
+        self._seen: dict[tuple[int, str], set[int]] = {}
+        wanted: dict[str, set[int]] = defaultdict(set)
+        for event in events:
+            if (verb := verb_of(event.verb)) and verb.tells and (place := split(event.path)):
+                wanted[place[0]].add(place[1])
+        self.rows = {
+            noun: nouns()[noun].model._default_manager.in_bulk(keys)  # noqa: SLF001 (Django's name)
+            for noun, keys in wanted.items()
+        }
+
+    def sees(self, account: Account, row: Any) -> bool:
+        """Say whether somebody may see a row today; a noun without a page of its own is told to nobody."""
+        asked = (account.pk, row.noun)
+        if asked not in self._seen:
+            rows = SEEN.get(row.noun)
+            found = rows(account).filter(pk__in=[*self.rows[row.noun]]) if rows is not None else None
+            self._seen[asked] = set(found.values_list("pk", flat=True)) if found is not None else set()
+        return row.pk in self._seen[asked]
 
 
 def read_all(batch: int = BATCH) -> int:
@@ -64,8 +92,8 @@ def read_some(realm: str, batch: int = BATCH) -> int | None:
     events = _unbroken(realm, start, batch)
     if not events:
         return None
-    known: Known = {}
-    told = list(joined.from_iterable(_notices(event, known) for event in events))
+    read = _Batch(events)
+    told = list(joined.from_iterable(_notices(event, read) for event in events))
     with transaction.atomic():
         Cursor.objects.bulk_create([Cursor(chain=realm)], ignore_conflicts=True)
         cursor = Cursor.objects.select_for_update(no_key=True).get(chain=realm)
@@ -89,7 +117,7 @@ def _unbroken(realm: str, start: int, batch: int) -> list[Event]:
     return found
 
 
-def _notices(event: Event, known: Known) -> list[Notice]:
+def _notices(event: Event, read: _Batch) -> list[Notice]:
     """Return who is told of an Event. One that cannot be told is logged and must not keep the others waiting."""
     verb = verb_of(event.verb)
     place = split(event.path)
@@ -97,8 +125,8 @@ def _notices(event: Event, known: Known) -> list[Notice]:
         return []
     noun = nouns()[place[0]]
     try:
-        row = noun.model._default_manager.filter(pk=place[1]).first()  # noqa: SLF001 (Django's name)
-        return list(_told(event, verb, noun, row, known)) if row is not None else []
+        row = read.rows[place[0]].get(place[1])
+        return list(_told(event, verb, noun, row, read)) if row is not None else []
     except DatabaseError:
         raise
     except Exception:  # A policy with a fault in it.
@@ -106,7 +134,7 @@ def _notices(event: Event, known: Known) -> list[Notice]:
         return []
 
 
-def _told(event: Event, verb: Verb, noun: Noun, row: Any, known: Known) -> Iterator[Notice]:
+def _told(event: Event, verb: Verb, noun: Noun, row: Any, read: _Batch) -> Iterator[Notice]:
     """Yield one notice for each who is told, may see the row, and did not do it: who has to act comes first."""
     done = {event.actor}
     old = event.at < clock.now() - OLD
@@ -114,9 +142,9 @@ def _told(event: Event, verb: Verb, noun: Noun, row: Any, known: Known) -> Itera
         for found in noun.told(row, relation):
             if found.pk in done:
                 continue
-            account = known.setdefault(found.pk, found)  # their roles are read once for all Events of the batch
+            account = read.known.setdefault(found.pk, found)  # their roles are read once for all Events of the batch
             done.add(account.pk)
-            if not _sees(account, row):
+            if not read.sees(account, row):
                 continue
             yield Notice(
                 account=account,
@@ -131,12 +159,6 @@ def _told(event: Event, verb: Verb, noun: Noun, row: Any, known: Known) -> Itera
                 needs_act=relation in verb.asks,
                 read_on=timezone.localdate(event.at) if old else None,
             )
-
-
-def _sees(account: Account, row: Any) -> bool:
-    """Say whether somebody may see a row today; a noun without a page of its own is told to nobody."""
-    rows = SEEN.get(row.noun)
-    return rows is not None and rows(account).filter(pk=row.pk).exists()
 
 
 def _params(account: Account, relation: str) -> dict[str, Any]:

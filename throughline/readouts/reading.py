@@ -10,7 +10,7 @@ worker was killed is taken up again.
 import logging
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -22,6 +22,7 @@ from django.utils.translation import override
 
 from throughline.base.errors import Invalid, NotAllowed, Refused, WrongState
 from throughline.base.models import SourceText
+from throughline.base.prepared import Prepared
 from throughline.base.record import acting
 from throughline.bodies.models import Account, Jurisdiction
 from throughline.bodies.standing import CLOCK
@@ -88,18 +89,21 @@ def check_said(text: str) -> None:
 
 def claim() -> Review | None:
     """Hold the next text that waits to be read; None where none waits or another worker was faster."""
-    found = _free().order_by("pk").first()
-    return _hold(found.pk) if found is not None else None
+    found: int | None = WAITING.first(now=timezone.now())
+    return _hold(found) if found is not None else None
 
 
-def _free() -> QuerySet[Review]:
+def _free(now: datetime) -> QuerySet[Review]:
     """Return the texts that wait to be read and that nobody holds."""
-    return Review.objects.filter(Q(held_until=None) | Q(held_until__lt=timezone.now()), state="reading")
+    return Review.objects.filter(Q(held_until=None) | Q(held_until__lt=now), state="reading")
+
+
+WAITING = Prepared(lambda now: _free(now).order_by("pk").values_list("pk", flat=True)[:1])
 
 
 def _hold(pk: int) -> Review | None:
     """Hold one waiting text for a minute, so that a page and a worker never read it both; None where another has it."""
-    mine = _free().filter(pk=pk).update(held_until=timezone.now() + HELD)
+    mine = _free(timezone.now()).filter(pk=pk).update(held_until=timezone.now() + HELD)
     return Review.objects.select_related("source", "file", "uploader").get(pk=pk) if mine else None
 
 

@@ -27,7 +27,8 @@ class ProgressReport(Addressed):
 
     noun = "progress_report"
     jurisdiction = models.ForeignKey(Jurisdiction, to_field="code", on_delete=models.PROTECT)
-    commitment = models.ForeignKey(Commitment, related_name="reports", on_delete=models.PROTECT)
+    # Found by `reports_of_item`, which begins with it: a second index would be written with every report.
+    commitment = models.ForeignKey(Commitment, related_name="reports", on_delete=models.PROTECT, db_index=False)
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT)
     state = models.CharField(max_length=12, choices=PROGRESS_REPORT.states, default=PROGRESS_REPORT.start())
     reported_on = models.DateField()
