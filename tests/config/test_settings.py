@@ -5,8 +5,10 @@ import subprocess
 import sys
 
 import pytest
+from django.conf import settings as django_settings
 
 from throughline.config import settings as service
+from throughline.config.plain_settings import read_plainly
 from throughline.config.settings import is_loopback
 
 NEEDED = {
@@ -57,3 +59,15 @@ def test_anything_else_is_not_loopback(bind):
 
 def test_a_password_is_hashed_slowly_in_service():
     assert service.PASSWORD_HASHERS[0].endswith(".Argon2PasswordHasher")
+
+
+def test_a_setting_read_plainly_is_the_one_that_holds_now(settings):
+    read_plainly()
+    before = django_settings.EMAIL_HOST
+    settings.EMAIL_HOST = "elsewhere"
+    assert django_settings.EMAIL_HOST == "elsewhere"
+    del settings.EMAIL_HOST
+    settings.EMAIL_HOST = before
+    assert before == django_settings.EMAIL_HOST
+    with pytest.raises(AttributeError):
+        django_settings.NO_SUCH_SETTING  # noqa: B018 (reading is what is tried)

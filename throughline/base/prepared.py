@@ -14,9 +14,9 @@ use a value as it is (as a parameter), not to decide anything: what it decides b
 
 import datetime
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import chain as chained
 from typing import Any, ClassVar
 
@@ -32,6 +32,7 @@ LARGEST = 2**63  # from here on no column holds a number
 WIDEST = 100  # columns in one JSON array: functions take no more arguments than that on either database
 _FIRST = (30_011, 31_011)  # stand-ins for numbers: within every column, unlike anything a query says by itself
 
+LISTS = (list, tuple, set, frozenset)
 Shape = tuple[Any, ...]
 
 
@@ -39,6 +40,9 @@ Shape = tuple[Any, ...]
 def _vendor() -> str:
     """Return which database it is: asked once, not of Django's stand-in for the connection at every statement."""
     return str(connection.vendor)
+
+
+_day = lru_cache(maxsize=20_000)(parse_date)
 
 
 class Unprepared(TypeError):
@@ -65,7 +69,7 @@ class _Plan:
             params[place] = values[number]
         return params
 
-    def made(self, found: list[Sequence[Any]]) -> list[Any]:
+    def made(self, found: list[Any]) -> list[Any]:
         """Make the rows of what the database gave."""
         if not found:
             return []
@@ -80,44 +84,26 @@ class _Plan:
         return rows
 
 
-def _listed(value: Any) -> Any:
-    """Return collections as lists in a steady order."""
-    return sorted(value) if isinstance(value, set | frozenset) else list(value) if isinstance(value, tuple) else value
-
-
 def _taken(given: dict[str, Any]) -> tuple[Shape, list[Any]] | None:
     """Return what of values changes the statement, and the parameters; None where a number is in no row."""
     shape: list[Any] = [_vendor()]
     params: list[Any] = []
     for name, value in given.items():
-        kind = type(value)
-        if kind is str:
-            params.append(value)
-        elif kind is int:
-            if not -LARGEST <= value < LARGEST:
-                return None  # an address may name any number
+        kind: Any = type(value)
+        if kind is int and not -LARGEST <= value < LARGEST:
+            return None  # an address may name any number
+        if kind is str or kind is int:
             params.append(value)
         elif value is None or kind is bool:
             kind = value
-        elif isinstance(value, list | tuple | set | frozenset):
-            listed = _listed(value)
+        elif isinstance(value, LISTS):
+            listed = sorted(value) if isinstance(value, set | frozenset) else value  # collections in a steady order
             kind = (len(listed), type(listed[0]) if listed else None)
             params += map(_stored, listed)
         else:
             params.append(_stored(value))
         shape += (name, kind)
     return tuple(shape), params
-
-
-def _flat(values: Iterable[Any]) -> list[Any]:
-    """Return all values that become parameters."""
-    found: list[Any] = []
-    for value in values:
-        if isinstance(value, list):
-            found += value
-        elif value is not None and not isinstance(value, bool):
-            found.append(value)
-    return found
 
 
 def _stand_in(value: Any, number: int) -> Any:
@@ -164,21 +150,20 @@ class Prepared:
 
     def rows(self, **given: Any) -> list[Any]:
         """Return the rows for these values."""
-        plan, values = self.planned(given)
-        if plan is None:
-            return []
-        with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
-            cursor.execute(plan.sql, plan.filled(values))
-            return plan.made(cursor.fetchall())
+        plan, found = self._asked(given)
+        return plan.made(found) if plan is not None else []
 
     def flat(self, **given: Any) -> list[Any]:
         """Return the rows as the driver gives them, for long exports; a query casts days and JSON to text."""
+        return list(self._asked(given)[1])
+
+    def _asked(self, given: dict[str, Any]) -> tuple["_Plan | None", list[Any]]:
         plan, values = self.planned(given)
         if plan is None:
-            return []
+            return None, []
         with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
             cursor.execute(plan.sql, plan.filled(values))
-            return list(cursor.fetchall())
+            return plan, cursor.fetchall()
 
     def planned(self, given: dict[str, Any]) -> tuple["_Plan | None", list[Any]]:
         """Return the plan for the shape of these values, and the values as parameters."""
@@ -190,7 +175,7 @@ class Prepared:
         if shape not in plans:
             # Threads share the plans: a full table is left to those who are reading it, not emptied under them.
             plans = {} if len(plans) >= MOST else plans
-            plans[shape] = self._plan({name: _listed(value) for name, value in given.items()})
+            plans[shape] = self._plan(given)
             self.plans = plans
         return plans[shape], values
 
@@ -203,7 +188,7 @@ class Prepared:
         numbers = iter(range(first, first + 1000))
         standing: dict[str, Any] = {}
         for name, value in values.items():
-            if isinstance(value, list):
+            if isinstance(value, LISTS):
                 standing[name] = [_stand_in(entry, next(numbers)) for entry in value]
             elif value is None or isinstance(value, bool):
                 standing[name] = value
@@ -212,7 +197,7 @@ class Prepared:
         queryset = self.build(**standing)
         compiler = queryset.query.get_compiler(using=queryset.db)
         sql, params = compiler.as_sql(with_col_aliases=True)
-        return queryset, compiler, sql, tuple(params), [_stored(value) for value in _flat(standing.values())]
+        return queryset, compiler, sql, tuple(params), _taken(standing)[1]  # type: ignore[index]  # no stand-in is too large
 
     def _plan(self, values: dict[str, Any]) -> _Plan | None:
         """Word the query; None where its shape can have no rows."""
@@ -242,24 +227,17 @@ class Prepared:
             if isinstance(output, models.DateField | models.UUIDField | models.DecimalField | models.JSONField)
         )
         converters = tuple(
-            (place, _converting(convert, expression, compiler.connection))
-            for place, (converts, expression) in compiler.get_converters(fields).items()
+            (place, _SHORT.get(convert.__name__) or partial(convert, expression=of, connection=compiler.connection))
+            for place, (converts, of) in compiler.get_converters(fields).items()
             for convert in converts
         )
         return _Plan(sql, params, places, columns, typed, converters, make, prefetch)
 
 
-_TRUTH = {0: False, 1: True}.get
 _SHORT: dict[str, Callable[[Any], Any]] = {  # SQLite's ways that every row goes many times, by the names Django has
-    "convert_booleanfield_value": lambda value: _TRUTH(value, value),
+    "convert_booleanfield_value": lambda value: value if value is None else bool(value),
     "convert_datefield_value": lambda value: _day(value) if type(value) is str else value,
 }
-_day = lru_cache(maxsize=20_000)(parse_date)
-
-
-def _converting(convert: Callable[..., Any], expression: Any, database: Any) -> Callable[[Any], Any]:
-    """Return what a column does with each value, as Django asks for it of the expression and the database."""
-    return _SHORT.get(convert.__name__) or (lambda value: convert(value, expression, database))
 
 
 def _text_of(value: Any) -> str | None:

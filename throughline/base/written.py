@@ -78,14 +78,6 @@ def _added(model: type[models.Model], unique: Names, counter: str) -> str:
     return f" ON CONFLICT ({', '.join(map(quote, unique))}) DO UPDATE SET {kept}"  # nosec B608 - names
 
 
-@lru_cache(maxsize=400)
-def _update(model: type[models.Model], names: Names) -> str:
-    """Return the statement that writes some fields of one row."""
-    quote, meta = connection.ops.quote_name, model._meta  # noqa: SLF001 (Django's name)
-    told = ", ".join(f"{quote(str(meta.get_field(name).column))} = %s" for name in names)  # type: ignore[union-attr]
-    return f"UPDATE {quote(meta.db_table)} SET {told} WHERE {quote(str(meta.pk.column))} = %s"  # noqa: S608  # nosec B608 - names
-
-
 def insert(row: models.Model) -> None:
     """Write a new row of one table and give it the key that the database tells, as `save` does for any row."""
     model, meta, tells = type(row), row._meta, connection.features.can_return_columns_from_insert  # noqa: SLF001 (Django's name)
@@ -172,9 +164,10 @@ def add(rows: Sequence[models.Model], *, unique: Names, counter: str) -> None:
 
 def update(row: models.Model, names: Iterable[str]) -> None:
     """Write some fields of a row, as `save(update_fields=...)` does; DatabaseError where it is gone."""
-    chosen = tuple(sorted(names))
+    model, columns = type(row), _columns(type(row), tuple(sorted(names)))
+    statement = _change(model, tuple([field.column for field, _name, _plain in columns]), (model._meta.pk.column,))  # noqa: SLF001 (Django's name)
     with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
-        cursor.execute(_update(type(row), chosen), [*_values(row, _columns(type(row), chosen), add=False), row.pk])
+        cursor.execute(statement, [*_values(row, columns, add=False), row.pk])
         if cursor.rowcount != 1:
             raise DatabaseError(row.pk)
 

@@ -29,14 +29,14 @@ class SaidOnce(FallbackStorage):
         messages, complete = super()._get(*args, **kwargs)  # type: ignore[misc]  # not in the stubs
         for one in messages:
             if isinstance(one.message, dict):
-                one.message = spoken(one.message)
+                one.kept, one.message = one.message, spoken(one.message)
         return messages, complete
 
     def _store(self, messages: Iterable[Message], response: HttpResponseBase, *args: Any, **kwargs: Any) -> Any:
         """Keep the messages that are still to be read."""
         told: dict[tuple[int, str, str], Message] = {}
         for one in messages:
-            one.message = in_every_language(one.message)
+            one.message = getattr(one, "kept", None) or in_every_language(one.message)
             key = (one.level, json.dumps(one.message, sort_keys=True), str(one.extra_tags))
             told[key] = one
         return super()._store(list(told.values()), response, *args, **kwargs)  # type: ignore[misc]  # not in the stubs

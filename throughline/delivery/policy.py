@@ -35,6 +35,7 @@ from .models import (
 
 OF_ITEM = (ProgressReport, Change, Milestone, RoundItem, CommitmentParty, Dependency, Remark, ProjectDetail)
 UNITS = ("lead", "cooperating")
+PARTIES_OF_ITEM = (*UNITS, "responsible")
 INNER = ("office", "lead", "cooperating", "responsible", "leader")
 
 
@@ -101,7 +102,7 @@ def told(row: Any, relation: str) -> QuerySet[Account]:
         return mentioned(row)
     if isinstance(row, Change) and relation == "receiver":
         return holders(row.realm, "lead", lead=row.new_lead_id)
-    item = commitment_of(row)
+    item = commitment_of(row) if relation in PARTIES_OF_ITEM else None  # the roles of a body need not look at it
     if item is None:
         return holders(row.realm, relation)
     if isinstance(row, CommitmentParty) and relation == "cooperating":

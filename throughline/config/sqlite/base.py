@@ -3,6 +3,7 @@
 import datetime
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from functools import lru_cache
 from threading import get_ident
 from typing import Any, ClassVar
@@ -57,11 +58,16 @@ class Wrapped(CursorWrapper):
     Its way of turning errors into Django's own is gone only when there is one.
     """
 
-    def execute(self, sql: str, params: Any = None) -> Any:
+    def execute(self, sql: Any, params: Any = None) -> Any:
         """Run a statement."""
         if self.db.execute_wrappers or self.db.needs_rollback or not apps.ready:
             return super().execute(sql, params)
         return self._driven(self.cursor.execute, sql, params)
+
+    def __exit__(self, *_fault: object) -> None:
+        """Close the cursor; what goes wrong with that tells nobody anything."""
+        with suppress(sqlite3.Error):
+            self.cursor.close()
 
     def fetchone(self) -> Any:
         """Return the next row, or None."""
@@ -90,7 +96,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         """
         if self.connection is None or self.force_debug_cursor or settings.DEBUG:
             return super().cursor()
-        if self._thread_ident != get_ident():
+        if self._thread_ident != get_ident():  # type: ignore[attr-defined]  # not in the stubs
             self.validate_thread_sharing()
         return self.make_cursor(self.create_cursor())
 
