@@ -76,6 +76,32 @@ def test_a_liaison_signs_in_and_reports_by_keyboard_alone(ready):
     assert page.evaluate("document.activeElement.id || location.hash") in ("main", "#main")
 
 
+def test_arrow_keys_go_from_cell_to_cell_of_the_matrix(ready):
+    desk = ready.desk(ready.cast.mei)
+    page = desk.go("thread/matrix/").page
+    grid = page.locator(".mx tbody tr:not(.grp)").evaluate_all(
+        "rows => rows.map(row => Array.from(row.cells).map(cell => !!cell.querySelector('a.c')))"
+    )
+    at = "document.activeElement.closest('td')"
+    place = (
+        f"[Array.from({at}.closest('tbody').querySelectorAll('tr:not(.grp)')).indexOf({at}.parentNode), {at}.cellIndex]"
+    )
+    page.locator(".mx td a.c").first.focus()
+    row, column = page.evaluate(place)
+    right = next(number for number in range(column + 1, len(grid[row])) if grid[row][number])
+    down = next(number for number in range(row + 1, len(grid)) if grid[number][right])
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate(place) == [row, right]
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate(place) == [down, right]
+    for key in ("ArrowUp", "ArrowLeft"):
+        page.keyboard.press(key)
+    assert page.evaluate(place) == [row, column]
+    page.keyboard.press("ArrowLeft")
+    assert page.evaluate(place) == [row, column], "at the edge it stays"
+    assert page.get_by_text("Arrow keys go from cell to cell").is_visible()
+
+
 def widths(page):
     """Give how far the page and, where it is wider, its widest thing reach."""
     return page.evaluate(

@@ -75,3 +75,25 @@ def test_edit_opens_at_what_is_missing_and_weak_suggestions_are_passed_over(cast
     page.keyboard.press("j")
     assert page.locator(".ln.on").get_attribute("data-line") == str(weak.pk)
     assert desk.faults == []
+
+
+def test_on_a_phone_topics_are_saved_from_wherever_one_reads_them(cast, person):
+    morning(DAY)
+    with on(DAY):
+        enter_topics()
+        clause = line(brought_in(cast.mei, cast.city), "requirement")
+    phone = {"viewport": {"width": 390, "height": 780}, "is_mobile": True, "has_touch": True}
+    desk = Desk(person(**phone)).enter(cast.mei)
+    page = desk.page
+    page.goto(page.url.split("/en/")[0] + act(clause, "topics"))
+    save = page.locator("main form.form button[type=submit]")
+    height = page.evaluate("document.documentElement.scrollHeight")
+    assert height > 780
+    for down in (0, (height - 780) // 2):
+        page.evaluate(f"scrollTo(0, {down})")
+        box = save.bounding_box()
+        assert box["y"] + box["height"] <= 780
+    last = page.locator("main form.form [type=checkbox]").last
+    last.focus()
+    assert last.bounding_box()["y"] + last.bounding_box()["height"] <= save.bounding_box()["y"]
+    assert desk.faults == []

@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from throughline.base import clock
+from throughline.base.asked import neither
 from throughline.base.errors import Invalid, Message
 from throughline.base.models import Term
 from throughline.base.text import missing_both
@@ -166,7 +167,7 @@ def check(line: Line, item_list: ItemList, pk: int | None = None) -> None:
     """Raise Invalid with every fault of a whole line, each beside its field. `pk` is the line's own row, if any."""
     found: Faults = {}
     if missing_both(line.get("title_en", ""), line.get("title_zh", "")):
-        found["title_zh"] = _("Fill in at least one language.")
+        found |= neither("title")
     if (line.get("kind") or "key_task") not in Commitment.KINDS:
         found["kind"] = _("Choose the kind of item.")
     found |= _number_faults(line, item_list, pk)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from throughline.base.asked import neither
 from throughline.base.errors import Invalid, Message
 from throughline.bodies.models import Organization
 from throughline.loop import seen
@@ -115,7 +116,8 @@ CHECKS: dict[tuple[str, str], Check] = {
 
 def check(kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
     """Return the facts of a line in their shapes. Raises Invalid with a message at each fact that is wrong."""
-    found, faults = {}, {}
+    found: dict[str, Any] = {}
+    faults: dict[str | None, Message] = {}
     for name in FACTS[kind]:
         value = data.get(name)
         try:
@@ -127,7 +129,7 @@ def check(kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
         except Invalid as fault:
             faults[name] = fault.messages[None]
     if (stem := NEEDS_ONE.get(kind)) and not (found.get(f"{stem}_en") or found.get(f"{stem}_zh")):
-        faults[f"{stem}_zh"] = _("Fill in at least one language.")
+        faults |= neither(stem)
     if faults:
         raise Invalid(faults)
     return found

@@ -20,8 +20,8 @@ from throughline.bodies.models import Jurisdiction
 from throughline.desk.readouts.shown.undoing import in_the_way, stays
 from throughline.meetings.actions.requirements import state_requirement
 from throughline.meetings.models import Requirement
-from throughline.readouts.actions import confirming, lines, relating
-from throughline.readouts.models import DraftLine
+from throughline.readouts.actions import confirming, lines, relating, starting
+from throughline.readouts.models import DraftLine, Review
 
 
 @pytest.fixture(autouse=True)
@@ -86,6 +86,22 @@ def test_a_place_that_an_import_entered_is_named_as_what_stays(cast):
     own = confirmed(cast.wang, cast.one, FIRST, first())
     assert stays(cast.wang, own) == []
     assert "What stays" not in client_of(cast.wang).get(act(own, "undo")).content.decode()
+
+
+def test_what_was_undone_or_dropped_is_reviewed_again_by_a_button(cast):
+    client = client_of(cast.wang)
+    undone = confirmed(cast.wang, cast.one, FIRST, first(), address="https://example.org/one")
+    assert act(undone, "again") not in client.get(act(undone, "page")).content.decode()
+    confirming.undo_review(by=cast.wang, review=undone, reason="Wrong page")
+    assert f'action="{act(undone, "again")}"' in client.get(act(undone, "page")).content.decode()
+    sent(client, act(undone, "again"))
+    again = Review.objects.order_by("pk").last()
+    assert (again.source, again.address, again.state) == (undone.source, undone.address, "open")
+    assert again.lines.exists(), "it is read anew at once"
+    undone.refresh_from_db()
+    assert undone.state == "undone"
+    starting.drop_review(by=cast.wang, review=again)
+    assert f'action="{act(again, "again")}"' in client.get(act(again, "page")).content.decode()
 
 
 def test_what_stands_in_the_way_is_as_much_as_its_list_says(cast):

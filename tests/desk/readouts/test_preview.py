@@ -60,6 +60,13 @@ def test_the_preview_of_a_translation_lists_what_is_filled_in_and_nothing_else(c
     assert "2025-04-03" in _page(cast.wang, two, "undo")
 
 
+def test_a_clause_that_is_given_its_wording_stands_by_the_words_it_has_and_once(cast):
+    _one, two = _translation(cast)
+    page = _page(cast.wang, two)
+    assert page.count("在北街大厅设立外籍居民服务窗口") == 1
+    assert page.count("a service counter for foreign residents be opened at the North Street hall") == 1
+
+
 def test_what_stands_already_is_not_promised_again(cast):
     _one, two = _translation(cast)
     two = confirming.confirm_review(by=cast.wang, review=two)
@@ -103,6 +110,12 @@ def test_who_may_not_enter_a_readout_is_told_at_the_meeting_and_before_the_last_
     for name in ("page", "confirm"):
         assert told in _page(cast.wang, review, name)
     assert "Enter all of this" not in _page(cast.wang, review)
+    page = _page(cast.wang, review).partition("City or district")[2].partition("</section>")[0]
+    assert "Maple" in page
+    assert ">new<" not in page, "what one may not enter is not promised"
+    page = _page(cast.wang, review, "page").partition('id="g-meeting"')[2].partition("</section>")[0]
+    assert "not in the register" in page
+    assert "will be entered as new" not in page
     own = under_review(cast.wang, cast.one, FIRST, first())
     assert "You may not enter" not in _page(cast.wang, own, "page")
 

@@ -131,7 +131,11 @@ def test_an_edit_is_checked_beside_its_fact_and_the_old_value_stays_beside_the_n
     client, drafted = client_of(place.mei), line(place.review, "person")
     answer = sent(client, act(drafted, "edit"), name_en="", name_zh="", titles="Mayor", part=["presided"])
     assert answer.status_code == 400
+    assert 'id="id_name_en_msg"' in answer.content.decode(), "beside the field of the reader's language"
     assert "Fill in at least one language" in answer.content.decode()
+    url = act(drafted, "edit").replace("/en/", "/zh/")
+    answer = sent(client, url, name_en="", name_zh="", titles="Mayor", part=["presided"])
+    assert 'id="id_name_zh_msg"' in answer.content.decode()
     answer = sent(
         client, act(drafted, "edit"), name_en="Lin Zhaoyuan", titles="Mayor\nHead", part=["presided", "spoke"]
     )

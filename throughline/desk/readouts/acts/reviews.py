@@ -21,7 +21,7 @@ from throughline.readouts.states import DRAFT_LINE, REVIEW
 from ..forms.reviews import GROUPS, Add, Align, BringIn, Group, Relate, UndoReason
 from ..shown import words
 from ..shown.lines import NAMED
-from ..shown.notes import grown
+from ..shown.notes import ENDED, grown
 from ..shown.preview import carried, preview
 from ..shown.undoing import InTheWay, in_the_way, stays, withdrawn
 from .lines import back
@@ -42,6 +42,11 @@ def _new(*, by: Any, row: None, data: dict[str, Any], version: int | None) -> st
         address=data.get("address") or "",
     )
     return page(rows[0]) if len(rows) == 1 else f"{reverse('desk:review-list')}?batch={rows[0].pk}"
+
+
+def _again(*, by: Any, row: Review, data: dict[str, Any], version: int | None) -> str:  # noqa: ARG001
+    text = row.source.text if row.source is not None else ""
+    return page(reading.hand_in(by=by, jurisdiction=row.jurisdiction, pasted=[text], address=row.address)[0])
 
 
 def kinds_of(group: str) -> tuple[str, ...]:
@@ -194,6 +199,13 @@ NEW = Act(
                      "Nothing counts before you have accepted it."),
     ),
 )  # fmt: skip
+AGAIN = Act(
+    "review", "again", REVIEW, "start", _again, may, reviews, offered=lambda row: row.state in ENDED,
+    context=_words(
+        gettext_lazy("Review again"), gettext_lazy("Review again"),
+        gettext_lazy("The same text is read anew, as a review of its own. This one stays as it is."),
+    ),
+)  # fmt: skip
 ACCEPT_GROUP = Act("review", "accept", DRAFT_LINE, "accept", _accept, may, reviews, Group,
                    offered=lambda row: row.state == "open", context=_of_group("accept"))  # fmt: skip
 STRIKE_GROUP = Act("review", "strike", DRAFT_LINE, "strike", _strike, may, reviews, Group,
@@ -240,4 +252,4 @@ UNDO = Act(
 )  # fmt: skip
 DROP = Act("review", "drop", REVIEW, "drop", _drop, may, reviews,
            done=gettext_lazy("Dropped. Nothing of it was entered."))  # fmt: skip
-REVIEW_ACTS = (NEW, ACCEPT_GROUP, STRIKE_GROUP, ADD, RELATE, LOOK, ALIGN, CARRY, CONFIRM, UNDO, DROP)
+REVIEW_ACTS = (NEW, AGAIN, ACCEPT_GROUP, STRIKE_GROUP, ADD, RELATE, LOOK, ALIGN, CARRY, CONFIRM, UNDO, DROP)

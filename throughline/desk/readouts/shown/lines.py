@@ -133,7 +133,9 @@ def choices(line: DraftLine, known: Known, match_url: str) -> list[Choice]:
         before = () if picked else differing(line, known.clauses.get(row["path"], ""))
         label = _("Replace %(clause)s") % {"clause": name} if before else name
         found.append(Choice(row["path"], label, told, match_url, page, picked, where, before))
-    words_new = _will_be_new(line) if chosen == "new" else _("none of them: a new one")
+    words_new = _("none of them: a new one")
+    if chosen == "new":  # what the reader may not enter is not promised
+        words_new = reason_text("none") if known.barred and line.kind == "meeting" else _will_be_new(line)
     new = Choice("new", words_new, "", match_url, "", chosen == "new")
     if asks_place(line):
         return [*found, new]

@@ -19,6 +19,8 @@ from throughline.readouts.matching.anew import OPENED, meant_anew
 from throughline.readouts.models import DraftLine, Review
 from throughline.readouts.texts import unseen_signs
 
+ENDED = ("undone", "dropped")  # states after which the same text may be reviewed again
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -60,9 +62,18 @@ def _state(review: Review) -> Iterator[Note]:
         told = _("Each record shows the sentence it rests on.")
         yield Note("grn", _("Confirmed on %(day)s.") % {"day": day}, told, url, str(review.meeting.title or ""))  # type: ignore[union-attr]
     if review.state == "undone":
-        yield Note("amb", _("Undone."), _("What it had made is withdrawn. The source and this review stay."))
+        yield Note("amb", _("Undone."), _("What it had made is withdrawn. The source and this review stay."),
+                   acts=_again(review))  # fmt: skip
     if review.state == "dropped":
-        yield Note("", _("Dropped."), _("Nothing of it was entered."))
+        yield Note("", _("Dropped."), _("Nothing of it was entered."), acts=_again(review))
+
+
+def _again(review: Review) -> list[Action]:
+    """Return the button that reviews the same text again; none where there is no text."""
+    if review.source_id is None:
+        return []
+    url = reverse("desk:review-again", args=[review.pk])
+    return [Action(_("Review again"), url, small=True, method="post", fields=(("idempotency_key", uuid4().hex),))]
 
 
 def _compared(user: Any, review: Review) -> Iterator[Note]:

@@ -79,8 +79,11 @@ def _meeting(line: DraftLine, there: Meeting | None) -> Entry:
     return Entry(_name(line), filled.told(told))
 
 
-def _place(review: Review, line: DraftLine, rows: dict[str, tuple[str, str]]) -> Entry:
-    """Return whose meeting it was; a place that is entered with it is marked as new. A version goes by its earlier."""
+def _place(review: Review, line: DraftLine, rows: dict[str, tuple[str, str]], *, bar: bool) -> Entry:
+    """Return whose meeting it was; a place that is entered with it is marked as new. A version goes by its earlier.
+
+    `bar` says that this person may not enter it: then nothing new is promised.
+    """
     known = review.earlier.meeting if review.earlier is not None else None
     place = _named_place(review, line)
     if known is not None:
@@ -91,7 +94,7 @@ def _place(review: Review, line: DraftLine, rows: dict[str, tuple[str, str]]) ->
         return Entry(rows[choice][0], filled.told(_filled(place, line)), url=rows[choice][1])
     read = {f"place_{lang}": line.data.get("district", "") for lang in ("en", "zh")}
     name = words.pair(line.data, "place") or words.pair(read, "place")
-    return Entry(name, words.value("meeting", "tier", line.data), new=choice == "new")
+    return Entry(name, words.value("meeting", "tier", line.data), new=choice == "new" and not bar)
 
 
 def _named_place(review: Review, line: DraftLine) -> Jurisdiction | None:
@@ -146,9 +149,10 @@ def _clause(line: DraftLine, place: int, found: Mapping[str, Any], labels: Mappi
     """Return a requirement; one that is there keeps its topic and is given the wording that it lacks."""
     row = found.get(line.match.get("choice", ""))
     of = words.listed(labels.get(code, code) for code in line.data.get("topics") or ())
-    told = filled.told(filled.of_clause(row, line)) if row is not None else of
+    given = filled.of_clause(row, line) if row is not None else []
+    told = of if row is None else filled.told(given)
     new = line.review.earlier is not None and row is None
-    return Entry(line.quote, told, number=str(place), new=new, before=was)
+    return Entry(row.text if given else line.quote, told, number=str(place), new=new, before=was)
 
 
 def _told(line: DraftLine) -> str:
@@ -211,8 +215,9 @@ def preview(user: Any, review: Review) -> Preview:
     clauses = [
         _clause(line, place, found, labels, _before(line, before)) for place, line in enumerate(of["requirement"], 1)
     ]
+    bar = barred(user, review, lines) or ""
     parts = (
-        Part(_("City or district"), [_place(review, line, rows) for line in of["meeting"]]),
+        Part(_("City or district"), [_place(review, line, rows, bar=bool(bar)) for line in of["meeting"]]),
         Part(_("Meeting"), [_meeting(line, there) for line in of["meeting"]]),
         Part(_("Bodies that met"), [_matched(line, rows, found, _told(line)) for line in bodies]),
         Part(_("Attendance"), [_person(line, rows, found, there) for line in of["person"]]),
@@ -231,7 +236,7 @@ def preview(user: Any, review: Review) -> Preview:
         needed - decided,
         sum(line.state == "struck" for line in lines),
         _versions(of["requirement"], before) if before else "",
-        barred(user, review, lines) or "",
+        bar,
         naming(review, taken),
         [(str(row), filled.page_of(row)) for row in entered_already(user, review)],
     )

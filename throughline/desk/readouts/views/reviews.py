@@ -40,8 +40,8 @@ def new_view(act: Act) -> Callable[..., HttpResponse]:
     """Return the view of bringing in: the act, then the reading, outside of its transaction."""
     view = act_view(act)
 
-    def brought_in(request: HttpRequest) -> HttpResponse:
-        response = view(request)
+    def brought_in(request: HttpRequest, **where: int) -> HttpResponse:
+        response = view(request, **where)
         if response.status_code == 303:  # noqa: PLR2004 (done)
             waiting = reviews(request.user).filter(state="reading", uploader=request.user.pk)
             last = waiting.order_by("-pk").first()

@@ -44,6 +44,20 @@
     var find = document.querySelector(".find input");
     if (find) { event.preventDefault(); find.focus(); }
   });
+  // Arrow keys go from cell to cell of a matrix, past those that lead nowhere.
+  var STEPS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
+  document.addEventListener("keydown", function (event) {
+    var step = STEPS[event.key], from = event.target.closest && event.target.closest(".mx td a.c");
+    if (!step || !from || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    var cell = from.closest("td"), row = cell.parentNode, rows = Array.from(cell.closest("tbody").rows);
+    var y = rows.indexOf(row) + step[0], x = cell.cellIndex + step[1], there = null;
+    for (; rows[y] && x > 0 && x < row.cells.length && !there; y += step[0], x += step[1]) {
+      there = rows[y].classList.contains("grp") ? null : rows[y].cells[x].querySelector("a.c");
+    }
+    if (there) there.focus();
+  });
+  document.querySelectorAll("[data-arrows]").forEach(function (told) { told.hidden = false; });
   // A print button needs the script; without it it stays hidden.
   document.querySelectorAll("[data-print]").forEach(function (button) {
     button.hidden = false;
