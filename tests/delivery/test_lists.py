@@ -32,7 +32,7 @@ def test_list_of_another_district_is_drafted_by_nobody_here(ledger):
 
 
 BAD_LINES = [
-    ({"title_zh": " "}, "title_zh"),
+    ({"title_zh": " "}, "title_en"),
     ({"lead": None}, "lead"),
     ({"lead": "committee"}, "lead"),
     ({"lead": "commerce2"}, "lead"),
@@ -73,7 +73,7 @@ def test_line_with_a_fault_is_refused_beside_its_field(ledger, line, field):
 def test_line_tells_all_its_faults_at_once(ledger):
     with on(OPENED), pytest.raises(Invalid) as refusal:
         ledger.propose(title_zh="", lead=None, due=None)
-    assert faults(refusal) == {"title_zh", "lead", "due"}
+    assert faults(refusal) == {"title_en", "lead", "due"}
 
 
 def test_responsible_leader_of_another_district_is_refused(ledger):

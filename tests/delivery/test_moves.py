@@ -125,7 +125,7 @@ def test_adjustment_keeps_old_and_new_values_and_alters_no_gate(cast, found):
     [
         ({}, None),
         ({"title_zh": "项目1"}, None),
-        ({"title_zh": ""}, "title_zh"),
+        ({"title_zh": ""}, "title_en"),
         ({"due": "2025-04-01"}, "due"),
         ({"due": "2025-05-01"}, "due"),
         ({"funding_10k_yuan": "-1"}, "funding_10k_yuan"),

@@ -37,7 +37,7 @@ def test_editing_changes_the_facts_and_never_the_quote(cast, review):
     ("kind", "data", "field"),
     [
         ("person", {"part": ["slept"]}, "part"),
-        ("person", {"name_en": " ", "name_zh": ""}, "name_zh"),
+        ("person", {"name_en": " ", "name_zh": ""}, "name_en"),
         ("document", {"action": "burnt"}, "action"),
         ("meeting", {"held_on": "Recently"}, "held_on"),
         ("meeting", {"year": "25"}, "year"),
