@@ -13,6 +13,7 @@ from throughline.delivery import policy
 from throughline.delivery.actions import progress, rounds
 from throughline.delivery.ladder import climb
 from throughline.delivery.models import RoundItem
+from throughline.delivery.rounds.urging import to_urge
 
 DAYS = {  # Friday 21 November 2025 is the day; working days by the shipped rule.
     "2025-11-18": "",
@@ -63,6 +64,19 @@ def test_a_second_run_and_an_answered_item_add_nothing(asked):
         assert sum(climb().values()) == 0
     assert Event.objects.count() == before
     assert steps() == ["round_item.answer", "round_item.due_soon"]
+
+
+def test_urging_all_skips_a_unit_that_the_ladder_has_urged_today(asked):
+    with on("2025-11-26"):
+        found = to_urge(asked.round)
+        assert ([one.commitment for one in found.items], found.units, found.done) == ([asked.item, asked.other], 2, 0)
+        rounds.urge_round_item(by=asked.wang, round_item=owed(asked))
+        assert ([one.commitment for one in to_urge(asked.round).items], to_urge(asked.round).done) == ([asked.item], 1)
+        assert climb()["urged"] == 2
+        found = to_urge(asked.round)
+        assert (found.items, found.units, found.done) == ([], 0, 2)
+    with on("2025-11-27"):
+        assert (to_urge(asked.round).units, to_urge(asked.round).done) == (2, 0)
 
 
 def test_days_without_a_tick_are_told_once_where_the_item_stands_now(asked):

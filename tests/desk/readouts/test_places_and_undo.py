@@ -5,11 +5,10 @@ import pytest
 from tests.cast import on
 from tests.desk.readouts.drafted import act, client_of, sent
 from tests.readouts.reviews.story import (
-    CITY,
     FIRST,
     FIRST_ZH,
     accepted,
-    city,
+    carried,
     confirmed,
     first,
     first_zh,
@@ -19,9 +18,8 @@ from tests.readouts.reviews.story import (
 from throughline.bodies.models import Jurisdiction
 from throughline.desk.readouts.shown.undoing import in_the_way, stays
 from throughline.meetings.actions.requirements import state_requirement
-from throughline.meetings.models import Requirement
 from throughline.readouts.actions import confirming, lines, relating, starting
-from throughline.readouts.models import DraftLine, Review
+from throughline.readouts.models import Review
 
 
 @pytest.fixture(autouse=True)
@@ -105,13 +103,7 @@ def test_what_was_undone_or_dropped_is_reviewed_again_by_a_button(cast):
 
 
 def test_what_stands_in_the_way_is_as_much_as_its_list_says(cast):
-    upper = confirmed(cast.mei, cast.city, CITY, city())
-    one = accepted(cast.mei, under_review(cast.mei, cast.city, FIRST, first()))
-    clause = Requirement.objects.get(meeting=upper.meeting, number=2)
-    lower = line_of(one, "requirement", "service counter")
-    link = DraftLine.objects.create(review=one, kind="alignment", lower=lower, upper=clause.path)
-    lines.accept_line(by=cast.mei, line=link)
-    one = confirming.confirm_review(by=cast.mei, review=one)
+    upper, one = carried(cast.mei, cast.city)
     two = under_review(cast.mei, cast.city, FIRST_ZH, first_zh())
     relating.relate_review(by=cast.mei, review=two, relation="translates", earlier=one)
     confirming.confirm_review(by=cast.mei, review=accepted(cast.mei, two))

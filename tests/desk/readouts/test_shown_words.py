@@ -8,10 +8,11 @@ from django.utils.translation import override
 from tests.readouts.families import HALVES, families
 from tests.readouts.topics import TOPICS
 from throughline.desk.delivery.shown import written
-from throughline.desk.readouts.shown.phrases import OLD, kind_label, kinds_known, meanings, values_known
+from throughline.desk.readouts.shown.phrases import KINDS, OLD, kind_label, kinds_known, meanings, values_known
 from throughline.desk.readouts.shown.reasons import of_text, rule_text, why
 from throughline.readouts.kinds import OF_UNIT
 from throughline.readouts.parse import parse
+from throughline.readouts.parse.tables import shipped
 from throughline.readouts.topics import enter_topics
 
 
@@ -59,6 +60,16 @@ def test_kinds_of_phrases_kept_before_have_words_and_are_not_offered():
             assert kind_label(kind) != kind.replace("_", " ")
     assert OF_UNIT in offered
     assert meanings("en", OF_UNIT)["bureau"] == "Bureau"
+
+
+def test_the_kinds_that_have_words_are_those_that_ship_and_the_old_ones_are_not():
+    known = {entry.kind for entry in shipped()} | {OF_UNIT}
+    assert set(KINDS) - known == set()
+    assert set(OLD) & known == set()
+    for language in ("en", "zh-hans"):
+        with override(language):
+            for kind in (*KINDS, *OLD):
+                assert (max(kind_label(kind)) > "\u4e00") == (language != "en"), kind
 
 
 @pytest.mark.django_db

@@ -6,9 +6,11 @@
 from typing import Any
 
 from throughline.base.models import Provenance
+from throughline.meetings.models import Requirement as Clause
 from throughline.readouts import reading
 from throughline.readouts.actions import confirming
 from throughline.readouts.actions.lines import accept_line, match_line
+from throughline.readouts.models import DraftLine
 from throughline.readouts.parse.record import Document, Item, Meeting, Named, Person, Record, Requirement
 from throughline.readouts.together import accept_all
 
@@ -192,6 +194,16 @@ def confirmed(by: Any, place: Any, text: str, record: Record, **more: Any) -> An
     """Give a confirmed review in which everything was accepted."""
     review = accepted(by, under_review(by, place, text, record, **more))
     return confirming.confirm_review(by=by, review=review)
+
+
+def carried(by: Any, place: Any) -> tuple[Any, Any]:
+    """Give the city's confirmed review, and one of FIRST in which a requirement carries out its second clause."""
+    upper = confirmed(by, place, CITY, city())
+    review = accepted(by, under_review(by, place, FIRST, first()))
+    clause = Clause.objects.get(meeting=upper.meeting, number=2)
+    lower = line_of(review, "requirement", "service counter")
+    accept_line(by=by, line=DraftLine.objects.create(review=review, kind="alignment", lower=lower, upper=clause.path))
+    return upper, confirming.confirm_review(by=by, review=review)
 
 
 def words_of(path: str) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.cast import on, organization
+from tests.cast import organization
 from tests.readouts.reviews.story import (
     CITY,
     FIRST,
@@ -26,12 +26,6 @@ from throughline.readouts.matching import proposing
 from throughline.readouts.matching.anew import CHANGED, OPENED, meant_anew
 from throughline.readouts.matching.register import Register
 from throughline.readouts.parse.record import Named
-
-
-@pytest.fixture(autouse=True)
-def _day():
-    with on("2025-05-06"):
-        yield
 
 
 def _again(text):

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from tests.cast import on
 from tests.desk.readouts.drafted import client_of
 from tests.readouts.reviews.story import (
     FIRST,
@@ -27,12 +26,6 @@ from throughline.readouts.actions import confirming, relating
 from throughline.readouts.actions.lines import accept_line, match_line
 
 NEW_WORDS = "the\nmenu pictures of fifty restaurants be made bilingual"
-
-
-@pytest.fixture(autouse=True)
-def _day():
-    with on("2025-05-06"):
-        yield
 
 
 @pytest.fixture

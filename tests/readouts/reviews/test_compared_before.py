@@ -2,7 +2,6 @@
 
 import pytest
 
-from tests.cast import on
 from tests.desk.readouts.drafted import act, client_of, sent
 from tests.readouts.reviews.story import CITY, FIRST, FIRST_ZH, city, confirmed, first, first_zh, line_of, under_review
 from throughline.desk.readouts.forms.reviews import Align, Relate
@@ -13,12 +12,6 @@ from throughline.readouts.comparing import Compared
 from throughline.readouts.suggest import Suggestion
 
 MADE_UP = ("told by the test alone",)
-
-
-@pytest.fixture(autouse=True)
-def _day():
-    with on("2025-05-06"):
-        yield
 
 
 def _told(sides):

@@ -5,13 +5,11 @@ from collections import Counter
 import pytest
 from django.db import connection
 
-from tests.cast import on
 from tests.readouts.reviews.story import (
-    CITY,
     FIRST,
     SECOND,
     accepted,
-    city,
+    carried,
     confirmed,
     first,
     line_of,
@@ -30,12 +28,6 @@ from throughline.readouts import queries
 from throughline.readouts.actions import aligning, confirming, lines
 from throughline.readouts.naming import place_name
 from throughline.readouts.parse.text import read
-
-
-@pytest.fixture(autouse=True)
-def _day():
-    with on("2025-05-06"):
-        yield
 
 
 def test_confirming_enters_the_meeting_with_everything_that_was_accepted(cast):
@@ -170,13 +162,7 @@ def test_an_older_form_is_told_that_somebody_was_faster(cast):
 
 
 def test_ticked_alignments_are_carried_in_the_matrix_and_no_others(cast):
-    upper = confirmed(cast.mei, cast.city, CITY, city())
-    review = accepted(cast.mei, under_review(cast.mei, cast.city, FIRST, first()))
-    clause = Requirement.objects.get(meeting=upper.meeting, number=2)
-    lower = line_of(review, "requirement", "service counter")
-    link = lines.DraftLine.objects.create(review=review, kind="alignment", lower=lower, upper=clause.path)
-    lines.accept_line(by=cast.mei, line=link)
-    review = confirming.confirm_review(by=cast.mei, review=review)
+    upper, review = carried(cast.mei, cast.city)
     found = coverage.coverage(cast.mei, upper.meeting)
     states = {
         (row.number, column.code): found.cell(row, column).state for row in found.clauses for column in found.columns

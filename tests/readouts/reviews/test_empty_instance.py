@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from tests.cast import on
 from tests.readouts.reviews.story import (
     CITY,
     FIRST,
@@ -37,12 +36,6 @@ NAMES = {
     "office": ("Foreign Affairs Office", ""),
     "person": ("Wen", ""),
 }
-
-
-@pytest.fixture(autouse=True)
-def _day():
-    with on("2025-05-06"):
-        yield
 
 
 @pytest.fixture

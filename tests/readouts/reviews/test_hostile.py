@@ -6,7 +6,6 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.translation import override
 
-from tests.cast import on
 from tests.readouts.reviews.story import FIRST, confirmed, first, reading_of, under_review, words_of
 from throughline.base.errors import Invalid
 from throughline.base.models import SourceText
@@ -19,12 +18,6 @@ ORDERS = (
     "<script>alert(1)</script> {{ 7*7 }} {% load x %} ${jndi:ldap://x} '; DROP TABLE review; --\n"
 )
 TURNED = "\u202e\u2066\u200b\ufeff"
-
-
-@pytest.fixture(autouse=True)
-def _day():
-    with on("2025-05-06"):
-        yield
 
 
 @pytest.mark.parametrize(

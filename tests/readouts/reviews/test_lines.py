@@ -12,12 +12,6 @@ from throughline.readouts.kinds import OF_UNIT
 from throughline.readouts.together import accept_all, strike_all
 
 
-@pytest.fixture(autouse=True)
-def _day():
-    with on("2025-05-06"):
-        yield
-
-
 @pytest.fixture
 def review(cast):
     return under_review(cast.wang, cast.one, FIRST, first())

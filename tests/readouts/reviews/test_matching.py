@@ -1,8 +1,6 @@
 """What a line may mean in the register: proposed with its reason, never taken for granted."""
 
-import pytest
-
-from tests.cast import on, organization
+from tests.cast import organization
 from tests.readouts.reviews.story import FIRST_ZH, accepted, first_zh, line_of, under_review
 from throughline.bodies.actions.organizations import add_organization_name
 from throughline.bodies.actions.people import appoint_person, enter_person, enter_post
@@ -12,12 +10,6 @@ from throughline.readouts.actions import confirming, lines
 from throughline.readouts.matching import proposing
 from throughline.readouts.matching.register import Register, known_bodies
 from throughline.readouts.matching.words import folded, likeness, reason_text
-
-
-@pytest.fixture(autouse=True)
-def _day():
-    with on("2025-05-06"):
-        yield
 
 
 def unit(place, english="", chinese=""):

@@ -2,7 +2,6 @@
 
 import pytest
 
-from tests.cast import on
 from tests.readouts.reviews.story import (
     CITY,
     FIRST,
@@ -24,12 +23,6 @@ from throughline.readouts.actions.lines import match_line
 from throughline.readouts.parse.record import Person as Named
 
 OTHERS = FIRST.replace("April 2", "April 9").replace("Tang Yue", "Qin Shu").replace("Bao Qing", "Gu Lan")
-
-
-@pytest.fixture(autouse=True)
-def _day():
-    with on("2025-05-06"):
-        yield
 
 
 def _related(cast, review, relation, earlier):

@@ -2,13 +2,11 @@
 
 import pytest
 
-from tests.cast import on
 from tests.readouts.reviews.story import (
-    CITY,
     FIRST,
     SECOND,
     accepted,
-    city,
+    carried,
     confirmed,
     first,
     line_of,
@@ -28,24 +26,11 @@ from throughline.meetings.actions.requirements import state_requirement
 from throughline.meetings.models import Meeting, Paper, Requirement
 from throughline.readouts.actions import confirming, lines
 from throughline.readouts.matching.register import Register
-from throughline.readouts.models import DraftLine
-
-
-@pytest.fixture(autouse=True)
-def _day():
-    with on("2025-05-06"):
-        yield
 
 
 @pytest.fixture
 def aligned(cast):
-    upper = confirmed(cast.mei, cast.city, CITY, city())
-    review = accepted(cast.mei, under_review(cast.mei, cast.city, FIRST, first()))
-    clause = Requirement.objects.get(meeting=upper.meeting, number=2)
-    lower = line_of(review, "requirement", "service counter")
-    link = DraftLine.objects.create(review=review, kind="alignment", lower=lower, upper=clause.path)
-    lines.accept_line(by=cast.mei, line=link)
-    return upper, confirming.confirm_review(by=cast.mei, review=review)
+    return carried(cast.mei, cast.city)
 
 
 def test_undoing_withdraws_every_record_and_shows_none_of_them(cast):

@@ -2,7 +2,6 @@
 
 import pytest
 
-from tests.cast import on
 from tests.readouts.reviews.story import (
     FIRST,
     FIRST_ZH,
@@ -26,12 +25,6 @@ from throughline.readouts.together import accept_all
 
 PAGE = "https://example.org/readouts/1"
 FURNITURE = "Home > News > Readouts\nShare this page\n\n" + FIRST + "\n\nCopyright. All rights reserved. Contact us."
-
-
-@pytest.fixture(autouse=True)
-def _day():
-    with on("2025-05-06"):
-        yield
 
 
 def _shifted(text):
