@@ -90,3 +90,9 @@ class Files(forms.FileField):
         if self.required and not found:
             raise forms.ValidationError(self.error_messages["required"], code="required")
         return found
+
+
+class OneOfTwo(forms.CharField):
+    """A name in one language, which is asked for where the other one is not given either."""
+
+    one_of_two = True

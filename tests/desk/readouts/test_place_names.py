@@ -18,6 +18,9 @@ def _day():
 def test_the_office_corrects_the_name_of_its_district_with_a_reason(cast):
     client = client_of(cast.wang)
     assert "Correct the name" in client.get(act(cast.one, "page")).content.decode()
+    page = client.get(act(cast.one, "rename")).content.decode()
+    assert page.count("one of two") == 2
+    assert "optional" not in page
     given = {"name_en": "Sample District One", "name_zh": "示例新区", "version": str(cast.one.version)}
     sent(client, act(cast.one, "rename"), **given)
     cast.one.refresh_from_db()

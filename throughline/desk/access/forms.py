@@ -12,7 +12,7 @@ from throughline.bodies.models.organizations import DISTRICT, MUNICIPAL
 from throughline.bodies.roles import ROLES
 from throughline.bodies.standing import standing
 from throughline.desk.acts import ActForm
-from throughline.desk.fields import day_field
+from throughline.desk.fields import OneOfTwo, day_field
 
 OWN_LANGUAGES = (("", _("As the browser says")), ("zh", "中文"), ("en", "English"))
 
@@ -67,12 +67,6 @@ class TwoPasswords(forms.Form):
         if again != self.cleaned_data.get("password", again):
             raise forms.ValidationError(_("The two are not the same."))
         return again
-
-
-class OneOfTwo(forms.CharField):
-    """A name in one language, which is asked for where the other one is not given either."""
-
-    one_of_two = True
 
 
 def _pair(chinese: Any, english: Any, kind: type[forms.CharField] = OneOfTwo) -> tuple[forms.CharField, ...]:

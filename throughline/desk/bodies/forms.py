@@ -9,14 +9,15 @@ from throughline.base import clock
 from throughline.bodies import policy, queries
 from throughline.bodies.models import Membership, Organization, Person, Post
 from throughline.desk.acts import ActForm
-from throughline.desk.fields import day_field
+from throughline.desk.fields import OneOfTwo, day_field
 
 
 def pair(chinese: Any, english: Any, hint: Any = "") -> tuple[forms.CharField, forms.CharField]:
-    """Return the two fields of a name; one language is enough."""
+    """Return the two fields of a name, of which one is enough; with a hint neither must be given."""
+    kind = forms.CharField if hint else OneOfTwo
     return (
-        forms.CharField(label=chinese, max_length=200, required=False, help_text=hint),
-        forms.CharField(label=english, max_length=200, required=False),
+        kind(label=chinese, max_length=200, required=False, help_text=hint),
+        kind(label=english, max_length=200, required=False),
     )
 
 
@@ -25,21 +26,18 @@ def choose(label: Any, queryset: Any, *, required: bool = True, hint: Any = "") 
     return forms.ModelChoiceField(label=label, queryset=queryset, required=required, help_text=hint)
 
 
-ONE_IS_ENOUGH = _("One language is enough.")
-
-
 class District(ActForm):
     """A district below the row."""
 
     code = forms.CharField(label=_("Code"), max_length=12, help_text=_("GB/T 2260, six digits, or a local code."))
-    name_zh, name_en = pair(_("Name in Chinese"), _("Name in English"), ONE_IS_ENOUGH)
+    name_zh, name_en = pair(_("Name in Chinese"), _("Name in English"))
 
 
 class NewOrganization(ActForm):
     """A body, office or unit of the row (a jurisdiction)."""
 
     kind = forms.ChoiceField(label=_("Kind"), choices=tuple(Organization.KINDS.items()))
-    name_zh, name_en = pair(_("Name in Chinese"), _("Name in English"), ONE_IS_ENOUGH)
+    name_zh, name_en = pair(_("Name in Chinese"), _("Name in English"))
     short_zh, short_en = pair(_("Short name in Chinese"), _("Short name in English"), _("For narrow columns."))
     parent = choose(_("Belongs to"), Organization.objects.none(), required=False)
 
@@ -52,14 +50,14 @@ class NewOrganization(ActForm):
 class NewPerson(ActForm):
     """A person, by name."""
 
-    name_zh, name_en = pair(_("Person's name in Chinese"), _("Person's name in English"), ONE_IS_ENOUGH)
+    name_zh, name_en = pair(_("Person's name in Chinese"), _("Person's name in English"))
 
 
 class NewRoster(ActForm):
     """The head of a members' list."""
 
     year = forms.IntegerField(label=_("Year"), min_value=1990, max_value=2200)
-    title_zh, title_en = pair(_("Title in Chinese"), _("Title in English"), ONE_IS_ENOUGH)
+    title_zh, title_en = pair(_("Title in Chinese"), _("Title in English"))
 
     def fill(self) -> None:
         """Start from the present year."""
@@ -69,7 +67,7 @@ class NewRoster(ActForm):
 class CorrectedPlace(ActForm):
     """The names of a city or district as they should stand, and why."""
 
-    name_zh, name_en = pair(_("Name in Chinese"), _("Name in English"), ONE_IS_ENOUGH)
+    name_zh, name_en = pair(_("Name in Chinese"), _("Name in English"))
     reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 2}))
 
     def fill(self) -> None:
@@ -81,7 +79,7 @@ class CorrectedPlace(ActForm):
 class Rename(ActForm):
     """A new name from a day on."""
 
-    name_zh, name_en = pair(_("New name in Chinese"), _("New name in English"), ONE_IS_ENOUGH)
+    name_zh, name_en = pair(_("New name in Chinese"), _("New name in English"))
     on = day_field(_("From"), help_text=_("The old name ends the day before and stays readable."))
 
     def fill(self) -> None:
@@ -102,13 +100,13 @@ class AddedName(ActForm):
         ),
         widget=forms.RadioSelect,
     )
-    name_zh, name_en = pair(_("Name in Chinese"), _("Name in English"), ONE_IS_ENOUGH)
+    name_zh, name_en = pair(_("Name in Chinese"), _("Name in English"))
 
 
 class NewPost(ActForm):
     """A post of the row (an organization)."""
 
-    title_zh, title_en = pair(_("Title in Chinese"), _("Title in English"), ONE_IS_ENOUGH)
+    title_zh, title_en = pair(_("Title in Chinese"), _("Title in English"))
     aliases = forms.CharField(
         label=_("Other words for it"),
         required=False,
