@@ -4,20 +4,15 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from .errors import Invalid, Message
+from .errors import Invalid
 from .text import current_language, missing_both
 
 
 def one_language(english: str, chinese: str, *, field: str) -> dict[str, str]:
-    """Return {field_en, field_zh} with outer spaces gone; raise Invalid when both are empty."""
+    """Return {field_en, field_zh} with outer spaces gone; raise Invalid, in the reader's language, when both are empty."""
     if missing_both(english, chinese):
-        raise Invalid(neither(field))
+        raise Invalid({f"{field}_{current_language()}": _("Fill in at least one language.")})
     return {f"{field}_en": (english or "").strip(), f"{field}_zh": (chinese or "").strip()}
-
-
-def neither(field: str) -> dict[str | None, Message]:
-    """Return what is said where both languages of a field are empty, at the field of the reader's language."""
-    return {f"{field}_{current_language()}": _("Fill in at least one language.")}
 
 
 def one_line(row: Any, jurisdiction: Any, *, field: str) -> None:

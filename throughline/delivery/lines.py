@@ -9,10 +9,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from throughline.base import clock
-from throughline.base.asked import neither
 from throughline.base.errors import Invalid, Message
 from throughline.base.models import Term
-from throughline.base.text import missing_both
+from throughline.base.text import current_language, missing_both
 from throughline.bodies.models import Organization, Person
 from throughline.casework.models import Case
 from throughline.conveyance.models import Conveyance
@@ -167,7 +166,7 @@ def check(line: Line, item_list: ItemList, pk: int | None = None) -> None:
     """Raise Invalid with every fault of a whole line, each beside its field. `pk` is the line's own row, if any."""
     found: Faults = {}
     if missing_both(line.get("title_en", ""), line.get("title_zh", "")):
-        found |= neither("title")
+        found[f"title_{current_language()}"] = _("Fill in at least one language.")
     if (line.get("kind") or "key_task") not in Commitment.KINDS:
         found["kind"] = _("Choose the kind of item.")
     found |= _number_faults(line, item_list, pk)

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from throughline.base.asked import neither
 from throughline.base.errors import Invalid, Message
+from throughline.base.text import current_language
 from throughline.bodies.models import Organization
 from throughline.loop import seen
 from throughline.meetings.models import Meeting, Paper
@@ -129,7 +129,7 @@ def check(kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
         except Invalid as fault:
             faults[name] = fault.messages[None]
     if (stem := NEEDS_ONE.get(kind)) and not (found.get(f"{stem}_en") or found.get(f"{stem}_zh")):
-        faults |= neither(stem)
+        faults[f"{stem}_{current_language()}"] = _("Fill in at least one language.")
     if faults:
         raise Invalid(faults)
     return found

@@ -6,10 +6,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from throughline.base import clock
-from throughline.base.asked import neither
 from throughline.base.errors import Invalid, Message, Stale, WrongState
 from throughline.base.record import action, not_open, transition
-from throughline.base.text import missing_both
+from throughline.base.text import current_language, missing_both
 from throughline.bodies.models import Organization
 from throughline.delivery import gates, proposals
 from throughline.delivery.asking import Basis, basis_columns, detail_of, new_change
@@ -98,7 +97,7 @@ def _faults(item: Commitment, coming: dict[str, Any]) -> dict[str | None, Messag
         return coming.get(name, getattr(item, name))
 
     if missing_both(stands("title_en"), stands("title_zh")):
-        found |= neither("title")
+        found[f"title_{current_language()}"] = _("Fill in at least one language.")
     due, start = stands("due"), stands("start")
     if due is None:
         found["due"] = _("Give the day by which it is done.")
