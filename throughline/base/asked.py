@@ -9,7 +9,7 @@ from .text import current_language, missing_both
 
 
 def one_language(english: str, chinese: str, *, field: str) -> dict[str, str]:
-    """Return {field_en, field_zh} with outer spaces gone; raise Invalid, in the reader's language, when both are empty."""
+    """Return {field_en, field_zh} with outer spaces gone; Invalid at the reader's language where both are empty."""
     if missing_both(english, chinese):
         raise Invalid({f"{field}_{current_language()}": _("Fill in at least one language.")})
     return {f"{field}_en": (english or "").strip(), f"{field}_zh": (chinese or "").strip()}
