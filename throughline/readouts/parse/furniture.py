@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 
 from .dates import days
 from .lines import Line, lines
+from .masthead import bracketed, head_name, is_house, masthead
 from .phrases import Hit, finder, lowered
 from .record import Why
 from .signed import (
@@ -47,6 +48,7 @@ CONTACT = re.compile(r"\S@\S|\d{6}")
 OF_MEETING = {"date", "time", "when"}  # labels that in minutes tell when it was held
 SENTENCES = re.compile(r"\w\. [(\[]?[A-Z][a-z]+")
 BARS = {"|", "｜", "丨"}
+SEPARATING = " \t|｜丨·•,;()[]"
 OPENING = " \t|｜丨·•【[(（"
 CLOSING = " \t|｜丨·•】])）"
 AUTHORS = re.compile(
@@ -105,7 +107,16 @@ def read_page(text: Text, known: Tables) -> Page:
     if not page.paragraphs:
         page.paragraphs, heads = [(line.start, line.end) for line in heads[1:]], heads[:1]
     _take_title(heads, page)
+    _take_last(text.plain, page)
     return page
+
+
+def _take_last(plain: str, page: Page) -> None:
+    """Take a house named alone below the body for its source."""
+    last = plain[slice(*page.paragraphs[-1])].strip() if len(page.paragraphs) > 1 else ""
+    if last and not page.source and len(last) <= BRIEF and is_house(last):
+        page.paragraphs.pop()
+        _take("source", last, "at the end", page)
 
 
 def _is_text(line: Line) -> bool:
@@ -135,6 +146,9 @@ def _fields(line: Line, low: str, page: Page, known: Tables, text: Text) -> bool
     marks = list(_labels(line, low, known, text.is_apart))
     if not marks or not _before_labels(line, low, marks[0], page):
         return _bare_day(line, page, low, known)
+    if marks[0].value == "date" and page.is_roll and _has_roll(line, low, known):
+        _take("held", line.words, marks[0].phrase, page)
+        return False
     if marks[0].value == "held" and SENTENCES.search(line.words):  # the day of the meeting, and text after it
         _take("held", line.words, marks[0].phrase, page)
         return False
@@ -151,6 +165,11 @@ def _fields(line: Line, low: str, page: Page, known: Tables, text: Text) -> bool
     return True
 
 
+def _has_roll(line: Line, low: str, known: Tables) -> bool:
+    """Whether a line that begins with a day goes on with who was there: "Date: 3 May. Present: ..."."""
+    return finder(known, "", "roll").first(low, line.start, line.end) is not None
+
+
 def _before_labels(line: Line, low: str, mark: Hit, page: Page) -> bool:
     """Take what stands before the first label: nothing, a day, a site, who published; else say False."""
     words = line.words[: mark.start - line.start]
@@ -161,10 +180,14 @@ def _before_labels(line: Line, low: str, mark: Hit, page: Page) -> bool:
         _take("date", day, "", page)
         return True
     if page.paragraphs or low[mark.start - 2 : mark.start].strip() not in BARS:
+        if not page.paragraphs and is_house(words.strip(SEPARATING)):
+            _take("source", words.strip(SEPARATING), "byline", page)
+            return True
         return _take_signed(words, page)
-    for part in re.split(r"[|｜丨]", words):
+    for part in filter(None, (part.strip(" \t·") for part in re.split(r"[|｜丨]", words))):
         day = day_alone(part)
-        _take("date" if day else "source", day or part.strip(" \t·"), "|", page)
+        by = "author" if part.startswith(("By ", "by ")) else "source"
+        _take("date" if day else by, day or part.removeprefix("By ").removeprefix("by "), "|", page)
     return True
 
 
@@ -268,7 +291,9 @@ def _signed(line: Line, page: Page) -> bool:
     parts = list(bracketed.groups()) if bracketed else re.split(r"[|｜丨]", line.words)
     told = [(part.strip(), day_alone(part)) for part in parts if part.strip()]
     if len(told) <= 1 or not any(day for _part, day in told):
-        return _take_signed(line.words, page)
+        return _take_signed(line.words, page) or _take_told(masthead(line.words), page)
+    if read := masthead(line.words):
+        return _take_told(read, page)
     for part, day in told:
         _take(
             "author" if part.startswith("By ") else "date" if day else "source",
@@ -281,7 +306,16 @@ def _signed(line: Line, page: Page) -> bool:
 
 def _take_signed(words: str, page: Page, *, is_below: bool = False) -> bool:
     """Take a line without labels that tells who published, when, or both; below the body both, or "Contributed by"."""
+    if is_below and words.startswith("(") and (both := masthead(words)) and "source" in dict(both):
+        return _take_told(both, page)
     told = closing_line(words) if is_below else credit_line(words) or signed_line(words)
+    if not told and (name := bracketed(words)):
+        told = [("source", name)]
+    return _take_told(told, page)
+
+
+def _take_told(told: list[tuple[str, str]], page: Page) -> bool:
+    """Take fields; say whether there were any."""
     for name, value in told:
         _take(name, value, "byline", page)
     return bool(told)
@@ -311,6 +345,10 @@ def _take_title(heads: list[Line], page: Page) -> None:
     if page.title or not heads:
         return
     likely = [line for line in heads[-HEADLINES:] if not CONTACT.search(line.words)] or heads
+    likely = [line for line in likely if line is likely[-1] or not head_name(line.words)]
     best = max(likely, key=lambda line: len(line.words))
+    for line in heads:
+        if line is not best and (name := head_name(line.words)) and not page.source:
+            _take("source", name, "byline", page)
     page.title = (best.start, best.end)
     page.why.append(Why("title", "the line above the body"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 LINE = re.compile(r"[^\n]+")
 ENDS = re.compile(r"[.!?:;。！？：；…][\"”’')）】\]]*$")
-MARK = re.compile(r"(?:\(?\d{1,2}[.)、:]|[(（]?[一二三四五六七八九十]{1,3}[)）、.]|[-*•·●■]) ?")
+MARK = re.compile(r"(?:\(?\d{1,2}[.)、:]|[(（]?[一二三四五六七八九十]{1,3}[)）、.]|[-*•·●■✔✓▎▪◆►]) ?")
 OPEN = re.compile(r"(?:,|&|\b(?:the|of|and|for|by|in|to|with|on|at|as|a|an|its|CPC))$")
 SITE = re.compile(r"\S+\.\S+")
 LABEL = re.compile(

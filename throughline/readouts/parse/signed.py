@@ -9,11 +9,12 @@ Field = tuple[str, str]  # the field and its words
 
 PUBLISHER = (
     r"(?:Daily|News|Post|Times|Radio|Television|TV|Media|Press|Agency|Release|Network|Website|website|Online|Today|Weekly"
-    r"|Herald|Gazette|Journal|Express|Observer|Broadcasting|Broadcast|Portal|Office|Government|Bureau"
+    r"|Herald|Gazette|Journal|Express|Observer|Broadcasting|Broadcast|Portal|Station|Gazette|Office|Government|Bureau"
     r"|Department|Committee Office|Municipality|Federation|Administration)"
 )
 IS_PUBLISHER = re.compile(rf"\b{PUBLISHER}\b|\w\.(?:gov|com|cn|org|net)\b")
 MEETING = re.compile(r"\b(?:[Mm]eeting|[Pp]lenary|[Ss]ession|[Cc]onference|[Hh]eld|[Hh]olds|[Cc]onvene[sd])\b")
+COLUMN = re.compile(r"(?:City|Local|District|County|Government|Top|Latest|Political|Our) News(?: in Brief)?")
 SMALL = re.compile(
     r"of|the|and|for|on|&|in|at|cent(?:er|re)|website|official|municipal|district|county|city|government|office"
 )
@@ -64,7 +65,13 @@ def day_alone(words: str) -> str | None:
 def is_publisher(words: str) -> bool:
     """Whether words are the name of who publishes: capitals, a word for such a house or office, no meeting."""
     parts = words.split()
-    if not parts or len(words) > LONGEST // 2 or not IS_PUBLISHER.search(words) or MEETING.search(words):
+    if (
+        COLUMN.fullmatch(words)
+        or not parts
+        or len(words) > LONGEST // 2
+        or not IS_PUBLISHER.search(words)
+        or MEETING.search(words)
+    ):
         return False
     return all(part[0].isupper() or SMALL.fullmatch(part) or "." in part for part in parts)
 

@@ -16,6 +16,20 @@ SHORT_NAME = re.compile(
     r" ?\([A-Z]{2,8}\) (?:of|for|under) (?:the )?[A-Z]"
 )  # "Foreign Affairs Committee (FAC) of the CPC"
 SMALL = r"municipal|district|county|city|prefectural|provincial|regional"
+OF_PLACE = re.compile(  # "Hekou District's foreign affairs leading group"
+    r"\b(?:CPC )?(?!In |On |At |The )[A-Z][\w-]*(?: (?:Municipal|District|County|City|New Area|Committee"
+    r"|district|county))*"
+    r"(?:'s |(?<=District) |(?<=County) |(?<=district) |(?<=county) )(?:(?!the |of |new |in )[a-z-]+ ){0,5}$"
+)
+OF_BODY = re.compile(r" (?:for|on) (?:(?!the\b|of\b)[a-z-]+ ){1,5}of (?:the )?(?=[A-Z])")
+PARTY = re.compile(  # "... of the Dengta area Party working committee"
+    r"(?: (?:county-level )?(?:city|district|county|area|zone))?(?: Party| CPC)?(?: working)? committee\b(?! for| on)"
+)
+MATTER = (
+    "Development|Promotion|Opening-[Uu]p|Opening Up|(?<!and )Reform|Tourism|Exchanges?|Cooperation"
+    "|Consumption|Talent|Investment|Communication"
+    "|International|Affairs|Port|Cruise|Hospitality"
+)
 NO_PART = {
     "The",
     "On",
@@ -55,6 +69,13 @@ def body_names(source: Source, start: int, end: int) -> Iterator[BodyName]:
     while match := heads.search(source.flow, place, end):
         begin = _begin(source, match.start("name"), place)
         stop = _stop(source, match.end("name"), end)
+        if match["name"].islower():
+            if before := OF_PLACE.search(source.flow, max(place, match.start("name") - 80), match.start("name")):
+                begin = before.start()
+            if after := OF_BODY.match(source.flow, match.end("name"), end):
+                stop = _stop(source, after.end(), end)
+        if party := PARTY.match(source.flow, stop, end):
+            stop = party.end()
         yield BodyName(begin, stop)
         place = max(stop, match.end("name"))
 
@@ -67,7 +88,11 @@ def _heads(known: Tables) -> re.Pattern[str]:
         "|".join(re.escape(phrase) for phrase, value in known.of("en", "body_head").items() if value == "short")
         or "(?!)"
     )
-    return re.compile(rf"\b(?P<name>(?i:{words})|(?:{short}) (?=for (?:[A-Z]|improv|build|promot)))(?:\b|(?= ))")
+    of_matter = rf"(?:[A-Z][\w-]+ (?:[A-Z][\w-]+ )?and )?(?:{MATTER}) (?:Committee|Commission|Council|Command|Board)"
+    goal = r"(?=for (?:the )?(?:[A-Z]|improv|build|promot))"
+    return re.compile(
+        rf"\b(?P<name>(?i:{words})|{of_matter}|(?:{short}|Command) {goal}|Command (?=of the [A-Z]))(?:\b|(?= ))"
+    )
 
 
 def _begin(source: Source, head: int, floor: int) -> int:

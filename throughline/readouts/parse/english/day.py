@@ -16,16 +16,17 @@ ONLY_DAY = re.compile(
 BEFORE = re.compile(
     r"(?:^|[\"“(] ?|\b(?:held|met|convened|place|opened|meeting|session|plenary|over|chaired|gathered|sat"
     r"|here|assembled|ended|concluded|committee|commission|group)\b (?:[a-z]+ ){0,3}?)"
-    r"(?P<day>yesterday|today|earlier today)\b"
+    r"(?P<day>yesterday|today|earlier today|this (?:morning|afternoon))\b"
 )
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WEEKDAY = re.compile(
-    r"(?:\b(?:on|last|this)|^)(?: the)?(?: (?:morning|afternoon|evening) of)? ?"
+    r"(?:\b(?:on|last|this|met|here|late|early|of)|^)(?: the)?(?: (?:morning|afternoon|evening) of)? ?"
     rf"(?P<day>{'|'.join(WEEKDAYS)})\b(?!,? (?:\d|{'|'.join(MONTHS)}))"
+    rf"|\b(?P<of>{'|'.join(WEEKDAYS)})'s (?:[\w-]+ ){{0,3}}(?:meeting|session|plenary|conference)"
 )
 OF_PAPER = re.compile(r"\b(?:reported|published|posted|updated|released) (?:on )?$")
 YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
-UNCERTAIN = {"updated", "last updated", "update time", "updated on"}  # such a day says nothing of "on Tuesday"
+UNCERTAIN = {"last updated", "update time"}  # such a day says nothing of "on Tuesday"
 
 
 def take_day(source: Source, told: Meeting) -> None:
@@ -34,7 +35,12 @@ def take_day(source: Source, told: Meeting) -> None:
         told.date_held = source.page.date_held
         told.why.append(Why("date_held", "label", told.date_held))
         return
-    line = _dateline(source)
+    line, is_signed = _dateline(source), False
+    if line:
+        is_signed = bool(line[0].year or source.flow.find("(", line[0].end, line[1]) > 0)
+    if line and is_signed and not told.date_published and (iso := line[0].iso(_year(source, told, line[0])[0])):
+        told.date_published = iso
+        told.why.append(Why("date_published", "dateline", source.words(line[0].start, line[0].end)))
     for number, sentence in enumerate(source.sentences[:OPENING]):
         start = line[1] if line and not number else sentence.start
         found = [
@@ -93,12 +99,13 @@ def _relative(source: Source, told: Meeting, sentence: Sentence, line: Day | Non
     if not base or not (match or weekday):
         return []
     if match:
-        place, day = match, base - datetime.timedelta(days=match["day"] == "yesterday")
+        place, name, day = match, "day", base - datetime.timedelta(days=match["day"] == "yesterday")
     elif weekday and not _is_uncertain(told):
-        place, day = weekday, base - datetime.timedelta(days=(base.weekday() - WEEKDAYS.index(weekday["day"])) % 7)
+        place, name = weekday, "day" if weekday["day"] else "of"
+        day = base - datetime.timedelta(days=(base.weekday() - WEEKDAYS.index(weekday[name])) % 7)
     else:
         return []
-    return [Day(sentence.start + place.start("day"), sentence.start + place.end("day"), None, day.month, day.day)]
+    return [Day(sentence.start + place.start(name), sentence.start + place.end(name), None, day.month, day.day)]
 
 
 def _base(source: Source, told: Meeting, line: Day | None) -> datetime.date | None:

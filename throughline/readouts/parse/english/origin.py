@@ -13,6 +13,7 @@ REPORTED = re.compile(
     rf"(?:, |^)(?:the )?(?P<before>{NAME}) (?:reported|reports|has reported|learned)\b"
     rf"|\b(?:according to|reported by|as reported by|told) (?:the )?(?P<after>{NAME})\b(?= *[,.;]|$)"
 )
+IN_BRACKETS = re.compile(r"\((?P<paper>[A-Z][^()]{3,60})\) (?=[A-Z])")
 NO_HOUSE = re.compile(r"Office|Government|Bureau|Department|Committee|Federation|Administration|Municipality")
 
 
@@ -25,6 +26,11 @@ def take_origin(source: Source, told: Meeting) -> None:
     if line and line["paper"] and is_publisher(line["paper"]):
         told.source = line["paper"]
         told.why.append(Why("source", "dateline", line["paper"]))
+        return
+    alone = IN_BRACKETS.match(source.flow, first.start, first.end)
+    if alone and is_publisher(alone["paper"]):
+        told.source = alone["paper"]
+        told.why.append(Why("source", "dateline", alone["paper"]))
         return
     for sentence in source.sentences[:OPENING]:
         match = REPORTED.search(source.flow, sentence.start, sentence.end)

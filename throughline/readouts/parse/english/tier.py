@@ -17,6 +17,9 @@ LANDSCAPE = {
     *("Peninsula", "Hot", "Springs", "Harbor", "Harbour", "Forest", "Beach", "Delta", "Pass", "Tower"),
 }
 NAME_BEFORE = re.compile(r"\b(?!The |CPC |In |On |At |Of )[A-Z][\w'-]* $")
+ZONE = re.compile(r" Zone$")
+DEVELOPMENT = re.compile(r"([A-Z][\w'-]*) Development Zone")
+COUNTY_CITY = re.compile(r"\b([A-Z][\w'-]*) county-level city\b|\bcounty-level city of ([A-Z][\w'-]*)")
 OPENING = 2
 
 
@@ -43,6 +46,9 @@ def settle_tier(source: Source, told: Meeting, people: list[Person]) -> None:
             Why("tier", "words beside places", f"district {votes['district']}, municipal {votes['municipal']}")
         )
     _settle_county_city(source, told, evidence)
+    if told.tier == "municipal" and (city := COUNTY_CITY.search(source.flow)) and _is_own(told, city[1] or city[2]):
+        told.tier, told.district = "district", city[1] or city[2]
+        told.why.append(Why("tier", "committee of a city below another", city.group()))
     if told.tier == "district" and not told.district:
         _settle_district(source, told, places)
 
@@ -53,6 +59,10 @@ def _settle_county_city(source: Source, told: Meeting, evidence: list[tuple[str,
     if found and told.tier == "municipal" and _has_upper(source, found[1]):
         told.tier, told.district = "district", found[1]
         told.why.append(Why("tier", "committee of a city below another", found.group()))
+
+
+def _is_own(told: Meeting, place: str) -> bool:
+    return any(place in words for words in [told.title, *told.bodies])
 
 
 def _has_upper(source: Source, place: str) -> bool:
@@ -113,7 +123,9 @@ def _full(words: str, match: re.Match[str]) -> str:
     """Return the whole name of a zone, whose last word alone names no place."""
     before = re.search(r"(?:[A-Z][\w'-]* (?:and |& )?)*$", words[: match.start()])
     name = words[before.start() if before else match.start() : match.end()]
-    return re.sub(r"^(?:The|CPC|In|On|At|Of) ", "", name)
+    if plain := DEVELOPMENT.fullmatch(name):
+        return plain[1]
+    return ZONE.sub("", re.sub(r"^(?:The|CPC|In|On|At|Of) ", "", name))
 
 
 def _settle_district(source: Source, told: Meeting, places: Counter[str]) -> None:
