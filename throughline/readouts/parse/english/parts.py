@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from throughline.readouts.parse.phrases import Hit
 
@@ -49,6 +50,9 @@ class Walk:
             mention.part.append(self.ahead)
             self.ahead = None
             return
+        if self.ahead and self.ahead[0] and self.waiting and ";" in self.low[self.place : mention.name.start]:
+            ahead = self.ahead  # "Attending: A and B; C asked for leave"
+            self.give(ahead)
         self.waiting.append(mention)
         if self.ahead and self.ahead[0] in SINGLE and not JOINTLY.search(self.ahead[1]):
             self.give(self.ahead)
@@ -83,7 +87,16 @@ def take_parts(low: str, mentions: list[Mention], hits: list[Hit]) -> None:
     walk = Walk(low)
     events: list[tuple[int, Mention | Hit]] = [(mention.name.start, mention) for mention in mentions]
     events.extend((hit.start, hit) for hit in hits)
-    for _place, event in sorted(events, key=lambda pair: pair[0]):
+    events.sort(key=lambda pair: pair[0])
+    for (_place, event), (after, person) in pairwise([*events, (len(low), None)]):
+        if (
+            isinstance(event, Hit)
+            and isinstance(person, Mention)
+            and event.value in SPEAKING
+            and not walk.waiting
+            and after - event.end <= 1
+        ):
+            person.part.append(("spoke", event.phrase))  # "..., said Ku Sheng"
         if isinstance(event, Mention):
             walk.name(event)
             walk.place = event.name.end

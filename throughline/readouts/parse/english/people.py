@@ -4,8 +4,9 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from throughline.readouts.parse.phrases import Hit, finder
+from throughline.readouts.parse.phrases import Hit, finder, of_tables, pattern
 from throughline.readouts.parse.record import Person, Why
+from throughline.readouts.parse.tables import Tables
 
 from .names import Found, is_foreign_name, names
 from .parts import AHEAD, ENTRUSTING, Mention, take_parts
@@ -16,7 +17,8 @@ AFTER_NAME = re.compile(r" ?[,(]| -")
 BETWEEN_POST = re.compile(r" ?[,(] ?(?:the |a |an )?")
 JOINED = re.compile(r"(?:[,;:]|\b(?:and|&|by|with|as|including|included|were|was|of)) ?$")
 OPENING = re.compile(
-    r"[,;:] ?(?:and )?|\b(?:by|and|were|was|included|including|when|where|with|that|meeting) (?:the )?"
+    r"[,;:] ?(?:and )?|\b(?:by|and|were|was|included|including|when|where|with|that|meeting|under|which"
+    r"|chose|named|told|elected) (?:the )?"
 )
 LIST = re.compile(r"\s*(?:,|;|\band\b|,? as well as)+\s*")
 AGAIN = re.compile(
@@ -24,6 +26,12 @@ AGAIN = re.compile(
     r"(?:also |further |then |\w+ly )*"
 )
 QUOTED = re.compile(r"[”\"] ([A-Z][a-z]+|he|she) (?:also |further |then |\w+ly )*")
+UNDER = re.compile(  # "met under Party Secretary Li Lan"
+    r"\b(?:met|held|meeting|session|sat|gathered|convened|hours|day|time|\d{4}|\w+day)(?: [\w'"
+    r" -]{0,40}?)?(?: \([^()]{0,40}\))? under (?:the )?"
+    r"(?:[\w' -]{2,60}? )?$"
+)
+POSTS = ("mayor ", "secretary ", "director ", "head ", "magistrate ", "governor ", "chief ", "chairman ", "president ")
 LEADING = {"presided", "spoke", "delivered_remarks"}
 BACK = 260  # characters in which posts before a name are looked for
 
@@ -109,6 +117,11 @@ def _mentions(source: Source, sentence: Sentence, floor: int) -> list[Mention]:
     mentions = [Mention(name, []) for name in found]
     _take_titles(source, sentence, mentions, hits)
     take_parts(source.low, mentions, hits)
+    for mention in mentions:
+        if not mention.part and UNDER.search(
+            source.low, max(sentence.start, mention.name.start - BACK), mention.name.start
+        ):
+            mention.part.append(("presided", "under"))
     return mentions
 
 
@@ -126,7 +139,24 @@ def _names(source: Source, sentence: Sentence) -> list[Found]:
         ):
             found.append(Found(first, last))
         begin = match.end() if match else stop
+    low = source.low[sentence.start : sentence.end]
+    posts = _after_post(source.known).finditer(source.flow, sentence.start, sentence.end)
+    for match in posts if any(post in low for post in POSTS) else ():
+        first, last = match.span("name")
+        is_new = not any(one.start < last and first < one.end for one in found)
+        if is_new and is_foreign_name(match["name"], source.known):
+            found.append(Found(first, last))
     return sorted(found, key=lambda one: one.start)
+
+
+@of_tables
+def _after_post(known: Tables) -> re.Pattern[str]:
+    """Return the pattern of a name of any land right after a post: "Mayor Muna Bayar attended"."""
+    verbs = pattern(known, "en", "person_verb")
+    return re.compile(
+        rf"\b(?:[Mm]ayor|[Ss]ecretary|[Dd]irector|[Hh]ead|[Mm]agistrate|[Gg]overnor|[Cc]hief|[Cc]hairman|[Pp]resident) "
+        rf"(?P<name>[A-Z][a-z'-]+ [A-Z][a-z'-]+)(?= (?:also |then )?(?:{verbs}|added|asked|told)\b|,? and )"
+    )
 
 
 def _is_told(source: Source, end: int, sentence: Sentence) -> bool:
@@ -153,7 +183,8 @@ def _take_titles(source: Source, sentence: Sentence, mentions: list[Mention], hi
     for number, mention in enumerate(mentions):
         name = mention.name
         before = [hit.end for hit in hits if begin <= hit.end <= name.start]
-        _take_before(source, max([begin, name.start - BACK, *before]), mention)
+        is_open = not number or bool(before)
+        _take_before(source, max([begin, name.start - BACK, *before]), mention, is_open=is_open)
         nxt = mentions[number + 1].name.start if number + 1 < len(mentions) else sentence.end
         stop = min([nxt, *(hit.start for hit in hits if hit.start >= name.end)])
         stop = _bracketed(source, name.end, stop)
@@ -178,14 +209,16 @@ def _bracketed(source: Source, start: int, stop: int) -> int:
     return end if end > 0 else stop
 
 
-def _take_before(source: Source, begin: int, mention: Mention) -> None:
+def _take_before(source: Source, begin: int, mention: Mention, *, is_open: bool) -> None:
     """Take the posts that stand right before a name, as in "Vice Mayor Gao Lin"."""
     start = mention.name.start
     if source.flow.startswith(",", mention.name.end) and source.flow[begin:start].endswith(", "):
         start -= len(", ")  # "The District Mayor, Fang Wei, chaired ..."
-        places = post_places(source, begin, start)
-        if places and places[0][0] - begin <= len("the ") and not mention.titles:
-            mention.titles.extend(titles(source, begin, start))
+        openings = [begin, *(match.end() for match in OPENING.finditer(source.flow, begin, start) if is_open)]
+        for opening in openings:
+            places = post_places(source, opening, start)
+            if places and places[0][0] - opening <= len("the ") and not mention.titles:
+                mention.titles.extend(titles(source, opening, start))
         return
     if not source.flow[begin:start].strip() or JOINED.search(source.flow[begin:start]):
         return

@@ -20,7 +20,8 @@ CLAUSE = re.compile(
     r"|,? (?:who|which|when|where|while|during|on behalf)\b|, (?=[a-z])"
 )
 PLURAL = re.compile(
-    r"(?:[A-Za-z-]+ ){0,3}?(?:mayors|directors|heads|secretaries|members|ministers|presidents|"
+    r"(?:[A-Za-z-]+ ){0,3}?(?:vice-|deputy-)?(?:mayors|magistrates|commanders|managers|inspectors"
+    r"|chieftains|directors|heads|secretaries|members|ministers|presidents|"
     r"governors|chairs|chairmen|chiefs)\b",
     re.IGNORECASE,
 )
@@ -43,7 +44,8 @@ def post_rules(known: Tables) -> Post:
     head = pattern(known, "en", "title_head")
     before = pattern(known, "en", "title_prefix")
     opens = "|".join(re.escape(p) for p, v in known.of("en", "title_head").items() if v == "open") or "(?!)"
-    ahead = rf"(?:(?:(?:{before})[ -]|[A-Z][\w'.&-]* ){{0,6}}?)"
+    ahead = r"(?:(?:(?:district|county|city|town|zone|park|university|commission|committee|area)'s (?:[a-z]+ ){0,2}?)?"
+    ahead += rf"(?:(?:{before})[ -]|[A-Z][\w'.&-]* ){{0,6}}?)"
     return Post(
         re.compile(rf"{ahead}(?i:{head})\b(?! department| bureau| office| committee)"),
         re.compile(rf"\b(?i:{head})\b"),

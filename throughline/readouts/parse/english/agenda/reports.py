@@ -42,6 +42,27 @@ LAID = re.compile(
     r"|adjourned|opened|[a-z]+ed\b)"
 )
 
+SPEAKING = (  # each with words of which one stands in any sentence that it can match
+    (
+        TOLD_THEM,
+        "",
+        (
+            "briefed",
+            "informed",
+            "updated",
+            "told ",
+            "apprised",
+            "notified",
+            "reported to",
+            "filled in",
+            "brought up to",
+        ),
+    ),
+    (LED_THEM, "", (" through ",)),
+    (SPOKE, "reported", ("reported ", "spoke ")),
+    (TALKED, "deliberated", ("talked", "debated", "deliberated", "conferred", "consulted", "discussed", "exchanged")),
+)
+
 
 def reports(source: Source, sentence: Sentence) -> Iterator[tuple[Hit, bool]]:
     """Yield what such constructions mean, and whether the papers stand before."""
@@ -53,8 +74,9 @@ def reports(source: Source, sentence: Sentence) -> Iterator[tuple[Hit, bool]]:
         yield Hit(match.start("what"), match.end(), match["what"], "reported"), False
     for match in _by_subject(known).finditer(low, sentence.start, sentence.end):
         yield Hit(match.start(), match.end(), match.group().strip(), "reported"), False
-    for rule, value in ((TOLD_THEM, ""), (LED_THEM, ""), (SPOKE, "reported"), (TALKED, "deliberated")):
-        for match in rule.finditer(low, sentence.start, sentence.end):
+    words = low[sentence.start : sentence.end]
+    for rule, value, signs in SPEAKING:
+        for match in rule.finditer(low, sentence.start, sentence.end) if any(sign in words for sign in signs) else ():
             if not MODAL.search(low, sentence.start, match.start()) and not low.endswith("to ", 0, match.start()):
                 what = value or ("conveyed" if "spirit" in match.group() else "reported")
                 yield Hit(match.start(), match.end(), match.group().strip(), what), False
@@ -81,7 +103,7 @@ def _informed(known: Tables) -> re.Pattern[str]:
     told = pattern(known, "en", "informed")
     return re.compile(
         rf"\b(?:was|were|been|being) (?:first |then |also |next "
-        rf"|\w+ly )*(?:{told})(?: by [^.;]{{3,100}}?)? (?:on|of|about) "
+        rf"|\w+ly )*(?:{told})(?: by [^.;,]{{3,80}}?(?:, [^.;,]{{3,90}},)?)? (?:on|of|about) "
     )
 
 
