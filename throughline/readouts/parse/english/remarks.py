@@ -41,6 +41,11 @@ SMALL = re.compile(
     r"|its|their|our|a|an|one|two|three|some|any|no|lead|leading|head|general|said)\b)(?:[A-Z][a-z]+ )?[a-z-]+"
     r"(?:,? (?:and )?(?!(?:made|gave|heard|was|were|who|which|the|meeting)\b)[a-z-]+){0,7}?"
     rf" {SMALL_KINDS}(?: (?:of|for) [a-z]+(?:(?:,|,? and) [a-z]+){{0,3}})?"
+    r"|(?:administration|bureau|authority|department|company|sub-bureau|committee|office|operator"
+    r"|association|union) (?:of|operating|running) "
+    r"[A-Za-z][\w' -]{2,60}"
+    r"|[A-Z][\w-]+ sub-bureau of [a-z]+(?: [a-z]+)?|(?:[a-z-]+ ){1,3}(?:police post|station|school"
+    r"|hospital|hotel|museum|library)"
 )
 SEMICOLON = re.compile(r" ?; ?(?:and |as well as )?(?:the )?")
 FIRST = re.compile(r" *(?:[Tt]he )?")
@@ -48,6 +53,15 @@ HEADS = re.compile(
     r",? (?:and|as well as) (?:the )?(?:heads|leaders|representatives|officials|persons in charge|principals)"
     r" (?:of|from) "
 )
+ASIDE = re.compile(
+    r",? ?(?:one after another|one by one|in turn|in succession|in that order|respectively|separately"
+    r"|successively),? (?:from )?"
+)
+HEARD = re.compile(
+    r"\b(?:[Hh]eard|[Hh]earing|[Ll]istened to|[Ll]istening to|[Ll]et)(?: (?:and|from|first|then"
+    r"|also))*,? (?=(?:the )?[A-Z])"
+)
+DEMANDED = re.compile(r"\b(?:should|must|shall|will|to be|needs?|required|asked|urged|demanded|called)\b")
 LONGEST, LONGEST_NAME = 1500, 160
 
 
@@ -58,6 +72,7 @@ def remarks(source: Source, sentence: Sentence) -> list[Named]:
     if hit := next(_spoke(source, start, stop, "remarks_from"), None):
         end = STOP.search(source.low, hit.end, stop)
         found = list(_units(source, hit.end, end.start() if end else stop, hit.phrase))
+    found = found or _in_turn(source, start, stop) or _by_unit(source, start, stop)
     if not found:
         place = start
         for hit in _spoke(source, start, stop, "remarks"):
@@ -70,6 +85,67 @@ def remarks(source: Source, sentence: Sentence) -> list[Named]:
             found += told
             place = hit.end
     return found
+
+
+def _in_turn(source: Source, start: int, stop: int) -> list[Named]:
+    """Return the units of "heard the Port Office on the ferry, the Customs on the lanes and the Court on disputes"."""
+    opens = HEARD.search(source.flow, start, stop)
+    if not opens:
+        return []
+    found, place = [], opens.end()
+    while told := _told_on(source.known).match(source.flow, place, stop):
+        found.append(_named(source, told.span("unit"), opens.group().strip()))
+        later = _next_on(source.known).search(source.flow, told.end(), stop)
+        if not later:
+            break
+        place = later.start("the")
+    return found
+
+
+def _named(source: Source, place: tuple[int, int], phrase: str) -> Named:
+    why = [Why("remarks_by", "units before or after a verb of speaking", phrase)]
+    return Named(source.name(*place), *source.text.span(*place), why)
+
+
+def _by_unit(source: Source, start: int, stop: int) -> list[Named]:
+    """Return the unit by which a paper is said to have been told: "figures presented by the Foreign Affairs Office"."""
+    low = source.low
+    if not any(sign in low[start:stop] for sign in (" by the ", " by district", " by city", " by county")):
+        return []
+    found = []
+    for match in _told_by(source.known).finditer(source.flow, start, stop):
+        if not DEMANDED.search(low, start, match.start()):
+            found.append(_named(source, match.span("unit"), match.group().split(" by ")[0].strip(" ,")))
+    return found
+
+
+@of_tables
+def _unit(known: Tables) -> str:
+    heads = "|".join(re.escape(word) for word in sorted(known.of("en", "unit_head"), key=len, reverse=True)) or "(?!)"
+    return (
+        rf"(?P<unit>(?:(?:district|municipal|county|city)(?:'s)? )?(?:[A-Z][\w'&-]* (?:and |of |for |the"
+        rf" )?){{0,6}}?(?:{heads})"
+        r"(?: (?:of|for) (?:the )?[A-Z][\w'&-]*(?:(?:,| and|) [A-Z][\w'&-]*){0,4})?)"
+    )
+
+
+@of_tables
+def _told_on(known: Tables) -> re.Pattern[str]:
+    return re.compile(rf"(?:the )?{_unit(known)} (?:report on|brief \w+ on|on|about|regarding) (?=[a-z\d“\"])")
+
+
+@of_tables
+def _next_on(known: Tables) -> re.Pattern[str]:
+    return re.compile(rf"(?:[,;] and |[,;] | and )(?:from )?(?P<the>the ){_unit(known)} (?:on|about|regarding) ")
+
+
+@of_tables
+def _told_by(known: Tables) -> re.Pattern[str]:
+    told = (
+        r"(?:presented|made|given|delivered|introduced|explained|relayed|read out|reported|conveyed"
+        r"|told of|briefed on)(?: in full| jointly)?"
+    )
+    return re.compile(rf"(?:, | was | were | had been |\d |[a-z] ){told} by (?:the )?{_unit(known)}(?=[.,;]| and |$)")
 
 
 def _spoke(source: Source, start: int, stop: int, kind: str) -> Iterator[Hit]:
@@ -127,6 +203,8 @@ def _units(source: Source, start: int, end: int, phrase: str) -> Iterator[Named]
         if not heads:
             return
         start = heads.end()
+    if aside := ASIDE.match(source.low, start, end):
+        start = aside.end()
     start = _without_people(source, start, end)
     for rule in (ALSO, OTHERS, ALSO):
         if tail := rule.search(source.low[start:end].rstrip()):
@@ -200,7 +278,7 @@ def _small_parts(source: Source, start: int, end: int) -> Iterator[tuple[int, in
 
 def _is_unit(source: Source, start: int, end: int) -> bool:
     """Whether a part is the name of a unit: capitals, and a word for a unit in it."""
-    words = source.flow[start:end]
+    words = re.sub(r"^(?:district|county|city|municipal|zone)(?:'s)? (?=[A-Z])", "", source.flow[start:end])
     if not words[:1].isupper() or not _heads(source.known).search(words) or len(words) > LONGEST_NAME:
         return False
     small = {"of", "the", "and", "for", "on", "in", "at", "&", "to"}
