@@ -56,9 +56,9 @@ def test_register_of_bodies_decides_where_it_knows_the_body():
 
 
 def test_phrase_of_an_installation_is_gone_by():
-    text = "The Foreign Affairs Committee met.\nFang Wei, District Mayor, wielded the gavel."
+    text = "The Foreign Affairs Committee met.\nFang Wei, District Mayor, rang the brass bell."
     assert parse(text).people[0].part == []
-    known = tables([Entry("en", "person_verb", "wielded the gavel", "presided")])
+    known = tables([Entry("en", "person_verb", "rang the brass bell", "presided")])
     assert parse(text, known=known).people[0].part == ["presided"]
 
 

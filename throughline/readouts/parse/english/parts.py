@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from throughline.readouts.parse.phrases import Hit
 
@@ -87,21 +86,16 @@ def take_parts(low: str, mentions: list[Mention], hits: list[Hit]) -> None:
     walk = Walk(low)
     events: list[tuple[int, Mention | Hit]] = [(mention.name.start, mention) for mention in mentions]
     events.extend((hit.start, hit) for hit in hits)
-    events.sort(key=lambda pair: pair[0])
-    for (_place, event), (after, person) in pairwise([*events, (len(low), None)]):
-        if (
-            isinstance(event, Hit)
-            and isinstance(person, Mention)
-            and event.value in SPEAKING
-            and not walk.waiting
-            and after - event.end <= 1
-        ):
-            person.part.append(("spoke", event.phrase))  # "..., said Ku Sheng"
+    starts = {mention.name.start: mention for mention in mentions}
+    for _place, event in sorted(events, key=lambda pair: pair[0]):
         if isinstance(event, Mention):
             walk.name(event)
             walk.place = event.name.end
-        else:
-            walk.verb(event)
-            walk.place = event.end
+            continue
+        said = starts.get(event.end + 1)
+        if said and event.value in SPEAKING and not walk.waiting:
+            said.part.append(("spoke", event.phrase))  # "..., said Ku Sheng"
+        walk.verb(event)
+        walk.place = event.end
     if walk.ahead:
         walk.give(walk.ahead)

@@ -112,11 +112,11 @@ def _by_unit(source: Source, start: int, stop: int) -> list[Named]:
     low = source.low
     if not any(sign in low[start:stop] for sign in (" by the ", " by district", " by city", " by county")):
         return []
-    found = []
-    for match in _told_by(source.known).finditer(source.flow, start, stop):
-        if not DEMANDED.search(low, start, match.start()):
-            found.append(_named(source, match.span("unit"), match.group().split(" by ")[0].strip(" ,")))
-    return found
+    return [
+        _named(source, match.span("unit"), match.group().split(" by ")[0].strip(" ,"))
+        for match in _told_by(source.known).finditer(source.flow, start, stop)
+        if not DEMANDED.search(low, start, match.start())
+    ]
 
 
 @of_tables
