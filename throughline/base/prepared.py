@@ -154,7 +154,7 @@ class Prepared:
         return plan.made(found) if plan is not None else []
 
     def flat(self, **given: Any) -> list[Any]:
-        """Return the rows as the driver gives them, for long exports; a query casts days and JSON to text."""
+        """Return the rows as the driver gives them; where that has no days or JSON, a query casts them to text."""
         return list(self._asked(given)[1])
 
     def _asked(self, given: dict[str, Any]) -> tuple["_Plan | None", list[Any]]:

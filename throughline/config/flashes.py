@@ -3,11 +3,12 @@
 import json
 from collections.abc import Iterable, Mapping
 from typing import Any
+from weakref import proxy
 
 from django.conf import settings
 from django.contrib.messages.storage.base import Message
 from django.contrib.messages.storage.fallback import FallbackStorage
-from django.http import HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.utils.functional import lazy
 from django.utils.safestring import SafeData
 from django.utils.translation import get_language, override
@@ -20,6 +21,10 @@ class SaidOnce(FallbackStorage):
     session: one more write for each form. And it is kept in every language: the page that tells it may be read in
     another one than the form was sent in.
     """
+
+    def __init__(self, request: HttpRequest) -> None:
+        """Take the request, which has this: neither would go before the collector came if this held it in turn."""
+        super().__init__(proxy(request))
 
     def _prepare_messages(self, messages: Iterable[Message]) -> None:
         """Leave them as they are: Django would settle each in the language of the moment. `_store` makes them plain."""

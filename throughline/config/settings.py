@@ -95,7 +95,6 @@ MIDDLEWARE = [
     "throughline.demo.middleware.DemoClock",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     # Last, so that it sees the outcome of a sign-in.
     "axes.middleware.AxesMiddleware",
 ]
@@ -105,15 +104,13 @@ WSGI_APPLICATION = "throughline.config.wsgi.application"
 
 TEMPLATES = [
     {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "BACKEND": "throughline.config.templates.Templates",
         # Each stage of the desk keeps its templates beside its views.
         "DIRS": sorted(PACKAGE.glob("desk/*/templates")),
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
-                "django.template.context_processors.i18n",
-                "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "throughline.desk.frame.frame",
             ],

@@ -9,7 +9,8 @@ class SignedIn(AuthenticationMiddleware):
     """Django's middleware, but for who comes with a session: their account is needed by every page they may open."""
 
     def process_request(self, request: HttpRequest) -> None:
-        """Put the account on the request."""
-        super().process_request(request)
-        if request.session.session_key:
-            request.user = request._cached_user = get_user(request)  # type: ignore[attr-defined]  # noqa: SLF001 (as Django keeps it)
+        """Put the account on the request, and nothing there that holds the request in turn."""
+        if not request.session.session_key:
+            super().process_request(request)
+            return
+        request.user = request._cached_user = get_user(request)  # type: ignore[attr-defined]  # noqa: SLF001 (as Django keeps it)

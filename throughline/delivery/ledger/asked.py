@@ -163,16 +163,19 @@ class Asked:
         told = tuple((name, () if name in stand else tuple(values)) for name, values in self.given.items())
         return (told, self.sort, clock.today())
 
-    def _answered(self, wanted: Wanted, *manner: Hashable) -> list[Any]:
-        """Return the rows of `wanted(asked, values)`; its statement is worded once for each `manner` and wording."""
+    def _answered(self, wanted: Wanted, *manner: Hashable) -> list[tuple[Any, ...]]:
+        """Return the rows of `wanted(asked, values)`, tuples, with truths as the driver has them (1 and 0 of SQLite).
+
+        The statement is worded once for each `manner` and wording.
+        """
         if self._wording is None:
             return list(wanted(self, self.values))
         bare = Asked(None, self.query)  # No reader: who asks stands in the values alone.
-        return _prepared((*manner, *self._wording), partial(_of, wanted, bare)).rows(**self.values)
+        return _prepared((*manner, *self._wording), partial(_of, wanted, bare)).flat(**self.values)
 
     def count(self) -> int:
         """Return how many items answer."""
-        return next(iter(self._answered(_counted, "count")), 0)
+        return next((number for (number,) in self._answered(_counted, "count")), 0)
 
     def page(self, names: Sequence[str], first: int, number: int) -> list[tuple[Any, ...]]:
         """Return the columns `names` of some rows in order.
@@ -242,7 +245,7 @@ def wide(rows: QuerySet[Commitment]) -> QuerySet[Commitment]:
 def _counted(asked: Asked, values: Values) -> QuerySet[Commitment, Any]:
     """Return the question how many items answer."""
     number = Func(F("pk"), function="COUNT", output_field=IntegerField())
-    return asked.rows(values).values_list(number, flat=True)
+    return asked.rows(values).values_list(number)
 
 
 def _of(wanted: Wanted, asked: Asked, **values: Sequence[Any]) -> QuerySet[Commitment, Any]:

@@ -60,6 +60,7 @@ class Row:
     light_code: str
     last_word: datetime.date | None
     progress_by: str
+    percent: int
     kind: str
 
     def __init__(self, values: Mapping[str, Any] | Iterable[tuple[str, Any]], language: str) -> None:

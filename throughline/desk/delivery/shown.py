@@ -84,17 +84,27 @@ def plan_share(item: Commitment, on: datetime.date | None = None) -> float | Non
 
 def progress(item: Commitment, on: datetime.date | None = None) -> Progress:
     """Return the drawing of how far an item is: percent, count of its target, or milestones."""
-    tone, plan = KIND[item.light_code] if item.live else "", plan_share(item, on)
+    hue, plan = tone(item), plan_share(item, on)
     if item.progress_by == "count" and item.target:
         text = _("%(done)s of %(total)s %(unit)s") % {"done": item.count, "total": item.target, "unit": item.unit}
-        return Progress("count", item.count, item.target, text.strip(), plan, tone)
+        return Progress("count", item.count, item.target, text.strip(), plan, hue)
     if item.progress_by == "milestone":
         steps = list(item.milestones.all())
         done = sum(step.done_on is not None for step in steps)
         total = max(len(steps), 1)
         text = _("%(done)s of %(total)s %(unit)s") % {"done": done, "total": len(steps), "unit": ""}
-        return Progress("milestone", done, total, text.strip(), plan, tone)
-    return Progress("percent", item.percent, 100, f"{item.percent}%", plan, tone)
+        return Progress("milestone", done, total, text.strip(), plan, hue)
+    return percent(item.percent, plan, hue)
+
+
+def tone(item: Commitment) -> str:
+    """Return the colour of an item's bar: that of its light, as long as it is live."""
+    return KIND[item.light_code] if item.live else ""
+
+
+def percent(done: int, plan: float | None, hue: str) -> Progress:
+    """Return the drawing of a percentage."""
+    return Progress("percent", done, 100, f"{done}%", plan, hue)
 
 
 def overdue(item: Commitment) -> bool:

@@ -53,19 +53,42 @@ class Look:
         return {column.code for column in self.columns}
 
     @cached_property
-    def around(self) -> list[tuple[Drawer, str, str]]:
-        """Return of each column what draws its cells, and what stands before and behind them."""
-        return [
-            (_title, '<th scope="row">', "</th>")
-            if column.code == "title"
-            else (_drawer(column), filled('<td class="{}" data-l="{}">', _css(column), column.label), "</td>")
-            for column in self.columns
-        ]
+    def around(self) -> list[tuple[str, Drawer]]:
+        """Return of each column what stands before its cells, with the end of the cell before, and what draws them."""
+        found, end = [], ""
+        for column in self.columns:
+            title = column.code == "title"
+            begin = '<th scope="row">' if title else filled('<td class="{}" data-l="{}">', _css(column), column.label)
+            found.append((f"{end}{begin}", _drawer(column)))
+            end = "</th>" if title else "</td>"
+        return found
 
     @cached_property
-    def tick(self) -> tuple[str, str]:
-        """Return the words of the box before a row: what stands before and behind its number."""
-        return _parted(_("Tick item %(number)s"), "number")
+    def end(self) -> str:
+        """Return the end of a row, with that of its last cell."""
+        return f"</{'th' if self.columns and self.columns[-1].code == 'title' else 'td'}></tr>\n"
+
+    @cached_property
+    def tick(self) -> tuple[str, str, str]:
+        """Return the box before a row in pieces, between which its key and its number stand."""
+        before, behind = _parted(_("Tick item %(number)s"), "number")
+        box = '<td class="pick"><input type="checkbox" name="pick" value="'
+        return box, f'" form="bulk" aria-label="{before}', f'{behind}"></td>'
+
+    @cached_property
+    def under(self) -> tuple[bool, bool, bool]:
+        """Say which stand under a title, being no columns of their own: lead unit, helpers, district."""
+        return "lead" not in self.codes, "cooperating" not in self.codes, self.across and "district" not in self.codes
+
+    @cached_property
+    def numbered(self) -> bool:
+        """Say whether a row has its number in a column that phones do not show, so that it stands before the title."""
+        return "number" in self.codes
+
+    @cached_property
+    def title(self) -> str:
+        """Return the name of the column that has a title in the language of the page."""
+        return f"title_{self.language}"
 
     @cached_property
     def last_word(self) -> tuple[str, str]:
@@ -115,8 +138,8 @@ def _parted(words: str, name: str) -> tuple[str, str]:
 def _edit(look: Look, row: Row, name: str, inner: str, css: str = "") -> str:
     """Return markup, as a link to its form where the reader may change it."""
     url = look.editing.url(row, name) if look.editing else ""
-    if url:
-        return f'<a class="ed {css}" data-edit="{name}" href="{safe(url)}">{inner}</a>'
+    if url:  # made of the address table and a key: no sign in it needs an escape
+        return f'<a class="ed {css}" data-edit="{name}" href="{url}">{inner}</a>'
     return f'<span class="{css}">{inner}</span>' if css else inner
 
 
@@ -128,17 +151,18 @@ def _few(look: Look, row: Row) -> str:
 
 def _title(look: Look, row: Row) -> str:
     """Return the title with what belongs under it: lead unit, helpers, district, as far as they are no own columns."""
-    codes, under = look.codes, []
-    if "lead" not in codes and row.lead_id:
-        under.append(_lead(look, row))
-    if "cooperating" not in codes and row.parties:
-        before, behind = look.helped
-        under.append(f"{before}{_few(look, row)}{behind}")
-    if look.across and "district" not in codes:
+    lead, helpers, place = look.under
+    under = [_lead(look, row)] if lead and row.lead_id else []
+    if helpers and row.parties:
+        begin, end = look.helped
+        under.append(f"{begin}{_few(look, row)}{end}")
+    if place:
         under.append(f"{_text(look, row, 'jurisdiction__name')}{look.sample if row.sample else ''}")
-    number = f'<span class="only-sm dim">{row.number}&ensp;</span>' if "number" in codes else ""
+    number = f'<span class="only-sm dim">{row.number}&ensp;</span>' if look.numbered else ""
+    own = row.__dict__[look.title]
+    told = safe(own) if own else _said(look, row.title)
     before, between, behind = look.link
-    link = f"{before}{row.pk}{between}{row.pk}{behind}{number}{_text(look, row, 'title')}</a>"
+    link = f"{before}{row.pk}{between}{row.pk}{behind}{number}{told}</a>"
     return f'{link}<span class="k">{" · ".join(under)}</span>'
 
 
@@ -203,12 +227,26 @@ def _long(text: Any) -> Any:
     return filled('<span title="{}">{}…</span>', whole, whole[:LONG].rstrip())
 
 
+@lru_cache(maxsize=4000)
+def _percent(percent: int, plan: float | None, tone: str) -> str:
+    """Return a bar of percents: many rows are as far as others, and the plan of all that are past due is the same."""
+    return quick.progress(shown.percent(percent, plan, tone))
+
+
+def _progress(look: Look, row: Row) -> str:
+    """Return how far a row is."""
+    if row.progress_by == "percent":
+        return _percent(row.percent, shown.plan_share(row, look.today), shown.tone(row))
+    return quick.progress(shown.progress(row, look.today))
+
+
 # Cells of their own making, as markup.
 SPECIAL: dict[str, Drawer] = {
+    "number": lambda _look, row: str(row.number),
     "title": _title,
     "due": _due,
     "light": _light,
-    "progress": lambda look, row: quick.progress(shown.progress(row, look.today)),
+    "progress": _progress,
     "lead": lambda look, row: _edit(look, row, "lead", _lead(look, row)),
     "state": lambda look, row: _edit(look, row, "state", safe(row.get_state_display())),
 }
@@ -233,20 +271,14 @@ def _css(column: Column) -> str:
     return {"num": "num", "day": "nw", "long": "lg"}.get(column.kind, "")
 
 
-def _tick(look: Look, row: Row) -> str:
-    """Return the box that picks a row."""
-    before, behind = look.tick
-    label = f"{before}{row.number}{behind}"
-    return (
-        f'<td class="pick"><input type="checkbox" name="pick" value="{row.pk}" form="bulk" aria-label="{label}"></td>'
-    )
-
-
 def tr(look: Look, row: Row) -> str:
     """Return one row."""
-    tick = _tick(look, row) if look.ticks else ""
-    cells = "".join([f"{before}{draw(look, row)}{behind}" for draw, before, behind in look.around])
-    return f'<tr data-pk="{row.pk}" class="{"on" if row.pk == look.opened else ""}">{tick}{cells}</tr>\n'
+    tick = ""
+    if look.ticks:
+        before, between, behind = look.tick
+        tick = f"{before}{row.pk}{between}{row.number}{behind}"
+    cells = "".join([f"{begin}{draw(look, row)}" for begin, draw in look.around])
+    return f'<tr data-pk="{row.pk}" class="{"on" if row.pk == look.opened else ""}">{tick}{cells}{look.end}'
 
 
 def trs(look: Look, rows: Sequence[Row]) -> SafeString:

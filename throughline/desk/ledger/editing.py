@@ -31,6 +31,7 @@ WAYS: Mapping[str, Mapping[str, tuple[tuple[str, str], ...]]] = {
         ),
     },
 }
+GROUPS = {"proposed": "proposed", **dict.fromkeys((*OPEN, "suspended"), "open")}  # of the states; no others are changed
 
 
 @lru_cache(maxsize=8)
@@ -52,7 +53,8 @@ class Editing:
     def __init__(self, user: Any) -> None:
         """Take the reader."""
         self.seen = standing(user)
-        self._ways: dict[tuple[str, str, Touch], str] = {}
+        self.units = self.seen.units()
+        self._ways: dict[tuple[str, str, Touch], tuple[str, str]] = {}
 
     @cached_property
     def templates(self) -> dict[str, str]:
@@ -61,30 +63,35 @@ class Editing:
 
     def _touch(self, row: Any) -> Touch:
         """Return what of a row, or of a stored item, touches the reader."""
-        if isinstance(row, Row):
+        parties: list[int] = []
+        if not self.units:  # Only those who report for a unit are touched by who helps.
+            pass
+        elif isinstance(row, Row):
             parties = [party.organization for party in row.parties]
         else:
             parties = [party.organization_id for party in row.parties.all()]
         return self.seen.touch(row.jurisdiction_id, lead=row.lead_id, parties=parties, responsible=row.responsible_id)
 
-    def _way(self, field: str, group: str, touch: Touch) -> str:
-        """Return the address of the act that changes a field, with a 0 where the key stands; "" where there is none."""
+    def _way(self, field: str, group: str, touch: Touch) -> tuple[str, str]:
+        """Return the address of the act that changes a field, before and behind the key; nothing if there is none."""
         realm, lead, responsible, helping = touch
         held = self.seen.capacities(realm, lead=lead, parties=helping, responsible=responsible)
         ways = WAYS[field].get(group, ())
         name = next((act for relation, act in ways if relation in held and act in self.templates), "")
-        return self.templates[name] if name else ""
+        before, _key, behind = self.templates[name].partition("/0/") if name else ("", "", "")
+        return f"{before}/" if name else "", f"/{behind}"
 
     def url(self, row: Any, field: str) -> str:
         """Return the address of the form that changes a field of a row or an item, or "" where there is none."""
-        group = "proposed" if row.state == "proposed" else "open" if row.state in (*OPEN, "suspended") else ""
-        if not group:
+        group = GROUPS.get(row.state)
+        if group is None:
             return ""
         key = (field, group, self._touch(row))
         way = self._ways.get(key)
         if way is None:
             way = self._ways[key] = self._way(*key)
-        return way.replace("/0/", f"/{row.pk}/")
+        before, behind = way
+        return f"{before}{row.pk}{behind}" if before else ""
 
     def picks(self) -> bool:
         """Say whether the reader may do anything to several rows at once: an office, a leader, or a unit's liaison."""

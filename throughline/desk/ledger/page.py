@@ -230,13 +230,9 @@ class Listed:
         """Take the address and what reads its rows."""
         self.place, self.reader = place, reader
 
-    def count(self) -> int:
+    def __len__(self) -> int:
         """Return how many items answer."""
         return self.place.asked.count()
-
-    def __len__(self) -> int:
-        """Return the same."""
-        return self.count()
 
     def __getitem__(self, part: slice) -> list[Row]:
         """Read the rows of one page."""
