@@ -92,6 +92,7 @@ class Standing:
         self.person = account.person_id if account.pk else None
         self.account = account.pk
         self._kept: dict[Touch, dict[str, Capacity]] = {}
+        self._realms: dict[tuple[str, ...], frozenset[str]] = {}
         self.along: dict[str, list[Any]] = {}
         held: list[Any] = []
         tree: list[Any] = []
@@ -137,8 +138,11 @@ class Standing:
         return empty | beside
 
     def realms(self, *roles: str) -> set[str]:
-        """Return the jurisdictions in which one of the roles is held."""
-        return {grant.realm for grant in self.grants if grant.role in roles}
+        """Return the jurisdictions in which one of the roles is held; a page asks a dozen times."""
+        found = self._realms.get(roles)
+        if found is None:
+            found = self._realms[roles] = frozenset(grant.realm for grant in self.grants if grant.role in roles)
+        return set(found)
 
     @cached_property
     def _units(self) -> frozenset[int]:

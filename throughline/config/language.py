@@ -6,9 +6,10 @@ shows the same page to everyone. Only the bare ``/`` asks the account and then t
 
 import threading
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import LocalePrefixPattern, URLPattern, URLResolver
+from django.urls import LocalePrefixPattern, ResolverMatch, URLPattern, URLResolver
 from django.urls import base as addresses
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
@@ -73,9 +74,31 @@ class LanguagePrefix(LocalePrefixPattern):
         return f"{prefix_of(translation.get_language())}/"
 
 
+class EachLanguage(URLResolver):
+    """Django's resolver, which keeps where an address leads that names no row: there are as many as there are pages.
+
+    Django goes through the table from the beginning for every request.
+    """
+
+    def __init__(self, urls: list[URLPattern | URLResolver]) -> None:
+        """Take the addresses below the language."""
+        super().__init__(LanguagePrefix(), urls)
+        self.kept: dict[tuple[str, str], ResolverMatch] = {}
+
+    def resolve(self, path: Any) -> ResolverMatch:
+        """Return the view of an address, or raise Resolver404."""
+        key = (self.pattern.language_prefix, path)
+        found = self.kept.get(key)
+        if found is None:
+            found = super().resolve(path)
+            if not (found.args or found.kwargs):
+                self.kept[key] = found
+        return found
+
+
 def in_each_language(*urls: URLPattern | URLResolver) -> list[URLResolver]:
     """Put addresses below ``/en/`` and ``/zh/``."""
-    return [URLResolver(LanguagePrefix(), list(urls))]
+    return [EachLanguage(list(urls))]
 
 
 class LanguageMiddleware:

@@ -13,7 +13,7 @@ from throughline.base import clock
 from throughline.bodies.roles import AUDITOR, COORDINATOR, LEADER, LIAISON, OFFICER, ROLES, SECURITY, SYSADMIN
 from throughline.bodies.standing import Grant, Standing, standing
 from throughline.demo.content import END
-from throughline.look.frame import Demo, Frame, Language, Link, Stage
+from throughline.look.frame import Demo, Frame, Language, Link, Stage, Stages
 from throughline.notices.queries import MANY
 
 from .trail import FOLDERS, trail
@@ -118,7 +118,7 @@ def rail() -> list[tuple[str, str, str, list[tuple[str, str]]]]:
     ]
 
 
-def stages(request: HttpRequest, held: Standing) -> tuple[Stage, ...]:
+def stages(request: HttpRequest, held: Standing) -> Stages:
     """Return the rail: the year from bottom to top, with the pages of each stage."""
     match = request.resolver_match
     # A page of one row is under its stage and is no link of the rail itself: all rows share one drawing.
@@ -133,12 +133,12 @@ def _stage(path: str) -> str:
 
 
 @lru_cache(maxsize=500)
-def _stages(_language: str, here: str, path: str, keeps_accounts: bool) -> tuple[Stage, ...]:  # noqa: FBT001 (a key)
+def _stages(_language: str, here: str, path: str, keeps_accounts: bool) -> Stages:  # noqa: FBT001 (a key)
     """Return the rail of a page; it follows from the language, the stage, the address of a link and one right."""
     more = {"bodies": [("own-account", _("My account"))]}
     if keeps_accounts:
         more["bodies"].insert(0, ("account-list", _("Accounts")))
-    return tuple(
+    return Stages(
         Stage(
             label,
             short,

@@ -30,6 +30,17 @@ class Stage:
     children: tuple[Link, ...] = ()
 
 
+class Stages(tuple[Stage, ...]):
+    """The stations of one page, told from others by what they are made as: they are looked up for every page."""
+
+    __slots__ = ()
+    __hash__ = object.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        """Say whether it is the same object."""
+        return self is other
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
     """One language of the switch; `url` is this very page in that language."""

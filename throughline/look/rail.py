@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from .frame import Frame, Link, Stage
+from .frame import Frame, Link, Stage, Stages
 from .markup import NOTHING, sample
 from .quick import filled, joined, said
 
@@ -48,7 +48,7 @@ def _stage(stage: Stage) -> SafeString:
 
 
 @lru_cache(maxsize=500)
-def _stages(_language: str, stages: tuple[Stage, ...]) -> SafeString:
+def _stages(_language: str, stages: Stages) -> SafeString:
     """Return the stations of the year: the same for everybody who stands at the same one."""
     inner = joined("", [_stage(stage) for stage in stages])
     return filled('<nav aria-label="{}"><ol class="stages">\n{}</ol></nav>', _("Stages"), inner)
@@ -56,13 +56,14 @@ def _stages(_language: str, stages: tuple[Stage, ...]) -> SafeString:
 
 def _year(frame: Frame) -> SafeString:
     """Return the way home, the year, and its stations."""
+    stages = frame.stages if isinstance(frame.stages, Stages) else Stages(frame.stages)
     return filled(
         '<a class="home" href="{}"{}>{}</a>\n{}\n{}',
         frame.home_url,
         CURRENT if frame.home_current else NOTHING,
         _("Home"),
         filled('<p class="k">{}</p>', frame.year_label) if frame.year_label else NOTHING,
-        _stages(get_language() or "", tuple(frame.stages)),
+        _stages(get_language() or "", stages),
     )
 
 

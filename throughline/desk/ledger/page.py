@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from throughline.base import clock
 from throughline.bodies.roles import LEADER, OFFICER
@@ -25,29 +25,13 @@ from ..delivery.shown import full_day
 from ..frame import address
 from .choices import value_words
 from .columns import Column, chosen, needs_of, parts_of
-from .drawn import above
+from .drawn import PRESETS, SHAPES, above, begins
 from .many import kinds_for
 
 SIZES = (25, 50, 100, 200)
 SIZE = 50
 ROUND_FIELDS = {"list": "lists", "lead": "units", "kind": "kinds", "light": "lights"}  # filters as a round has them
 FEW = 6  # columns that fit a page upright
-PRESETS: tuple[tuple[str, Any, dict[str, list[str]]], ...] = (
-    ("all", gettext_lazy("All"), {}),
-    ("hand", gettext_lazy("In hand"), {"live": ["1"]}),
-    ("mine", pgettext_lazy("items", "Mine"), {"mine": ["1"]}),
-    ("act", gettext_lazy("Need action"), {"light": ["red", "amber"]}),
-    ("soon", gettext_lazy("Due in 30 days"), {"due": ["30"]}),
-    ("ended", gettext_lazy("Ended"), {"live": ["0"]}),
-)
-# How each of them stands in an address. A standard filter opens the bare one: "all" says that none of it is wanted.
-QUESTIONS = {code: urlencode(wanted, doseq=True) or "view=all" for code, _label, wanted in PRESETS}
-SHAPES = {
-    "": pgettext_lazy("shape", "Table"),
-    "board": pgettext_lazy("shape", "Board"),
-    "gantt": pgettext_lazy("shape", "Gantt chart"),
-    "units": pgettext_lazy("shape", "Units"),
-}
 ORDERS = {
     "light": gettext_lazy("by light, then due date"),
     "number": gettext_lazy("by list and number"),
@@ -123,24 +107,21 @@ class Place:
             for value in values
         ]
 
-    def presets(self) -> list[Link]:
-        """Return the views that everybody has; none counts, so none costs."""
-        seen = standing(self.request.user)
-        has_own = bool(seen.units() or (seen.person and seen.realms(LEADER.code)))
-        begin = self.asked.beginning(*AWAY)
-        return [
-            Link(str(label), f"{begin}{QUESTIONS[code]}", current=self.asked.given == wanted)
-            for code, label, wanted in PRESETS
-            if has_own or code != "mine"
-        ]
+    @property
+    def preset(self) -> str:
+        """Return which of the views that everybody has this is, if any."""
+        return next((code for code, _label, wanted in PRESETS if wanted == self.asked.given), "")
 
-    def shapes(self) -> list[Link]:
-        """Return the shapes of the same rows."""
-        begin = self.asked.beginning("as")
-        return [
-            Link(str(label), f"{begin}as={code}" if code else begin.rstrip("&"), current=code == self.shape)
-            for code, label in SHAPES.items()
-        ]
+    @property
+    def has_own(self) -> bool:
+        """Say whether any item can be the reader's own."""
+        seen = standing(self.request.user)
+        return bool(seen.units() or (seen.person and seen.realms(LEADER.code)))
+
+    @property
+    def keeps(self) -> bool:
+        """Say whether the reader keeps lists, and so may add items."""
+        return bool(standing(self.request.user).realms(OFFICER.code))
 
     def words(self, rows: Sequence[Row] = ()) -> list[tuple[str, str, str]]:
         """Return the filters that are on: name, label, value in words."""
@@ -165,11 +146,6 @@ class Place:
         told = ngettext("%(count)s item, %(order)s", "%(count)s items, %(order)s", count)
         return told % {"count": count, "order": self.order()}
 
-    def heads(self) -> list[dict[str, str]]:
-        """Return the headings, each with the address that sorts by it."""
-        begin = self.asked.beginning("sort")
-        return [_head(self.asked, begin, column) for column in self.columns]
-
     @property
     def bulk(self) -> list[tuple[str, str]]:
         """Return what the reader may do to several rows at once."""
@@ -180,44 +156,34 @@ class Place:
         """Return the way to all items."""
         return Action(_("All items"), f"{address('commitment-list')}?view=all")
 
-    def files(self) -> list[Action]:
-        """Return the ways out as a file and, for those who keep lists, the way in."""
-        out = [Action(kind.upper(), self.to(f"commitment-{kind}")) for kind in ("csv", "xlsx")]
-        keeps = standing(self.request.user).realms(OFFICER.code)
-        return [*out, Action(_("Import"), address("import-new"))] if keeps else out
-
     def asking(self) -> Action | None:
         """Return the way to a round that asks for these items, as far as its form knows the filters; for the office."""
-        if not standing(self.request.user).realms(OFFICER.code):
+        if not self.keeps:
             return None
         given = [(ROUND_FIELDS[name], value) for name in ROUND_FIELDS for value in self.asked.given.get(name, ())]
         return Action(_("Open a round"), f"{address('round-open')}{'?' if given else ''}{urlencode(given)}")
 
-    def begins(self) -> Action | None:
-        """Return the way to a new item, for those who keep lists."""
-        if not standing(self.request.user).realms(OFFICER.code):
-            return None
-        return Action(_("New item"), address("commitment-new"), kind="pri")
-
     def around(self, rows: Sequence[Row], count: int) -> dict[str, Any]:
         """Return the context that every shape has."""
-        begins = self.begins()
+        keeps = self.keeps
         found = {
             "place": self,
             "every": self.every,
-            "presets": self.presets(),
-            "shapes": self.shapes(),
+            "here": self.asked.here,
+            "others": self.asked.beginning(*AWAY),
+            "preset": self.preset,
+            "has_own": self.has_own,
+            "same": self.asked.beginning("as").rstrip("&"),
+            "shape": self.shape,
             "chips": self.chips(rows),
             "count": count,
             "as_of": full_day(clock.today()),
             "counted": self.counted(count),
-            "actions": [*self.files(), *([begins] if begins else [])],
+            "keeps": keeps,
             "sample": bool(rows) and all(row.sample for row in rows),
             "across": len({row.jurisdiction_id for row in rows}) > 1,
-            "saved_url": self.to("commitment-saved"),
-            "columns_url": self.to("commitment-columns"),
             "asking": self.asking(),
-            "begins": begins,
+            "begins": begins() if keeps else None,
             "wide": len(self.columns) > FEW,
         }
         return {**found, "above": above(found, table=not self.shape)}
@@ -237,20 +203,6 @@ class Listed:
     def __getitem__(self, part: slice) -> list[Row]:
         """Read the rows of one page."""
         return self.reader.page(self.place.asked, part.start, part.stop - part.start)
-
-
-def _head(asked: Asked, begin: str, column: Column) -> dict[str, str]:
-    """Return one heading; `begin` is the address without its order."""
-    on = asked.sort.removeprefix("-") == column.sort and bool(column.sort)
-    down = on and asked.sort.startswith("-")
-    target = f"-{column.sort}" if on and not down else column.sort
-    return {
-        "label": str(column.label),
-        "code": column.code,
-        "sort": ("descending" if down else "ascending") if on else "",
-        "url": f"{begin}sort={target}" if column.sort else "",
-        "css": "h-sm" if column.code == "number" else "num" if column.kind == "num" else "",
-    }
 
 
 def pager(asked: Asked, page: Any) -> Pager:

@@ -41,17 +41,16 @@ def table(place: Place) -> dict[str, Any]:
         opened=int(opened) if opened.isdecimal() else None,
         panel=f"{here}open=",
     )
-    heads, count = place.heads(), around["count"]
+    asked, count = place.asked, around["count"]
     return {
         **around,
-        "heads": heads,
-        "headings": headings(heads, ticks=look.ticks),
+        "headings": headings(place.columns, sort=asked.sort, begin=asked.beginning("sort"), ticks=look.ticks),
         "body": trs(look, rows),
         "rows": rows,
         "ticks": look.ticks,
         "bulk": bulk_bar(place.pairs, place.bulk, count=count, on_page=len(rows)) if look.ticks else "",
         "usual": not place.request.GET.get("cols"),
-        "pager": pager(place.asked, page),
+        "pager": pager(asked, page),
         **(panel_context(place.request, look.opened) if look.opened else {}),
     }
 
