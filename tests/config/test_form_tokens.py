@@ -2,10 +2,14 @@
 
 from collections import Counter
 
+from django.http import HttpResponse
 from django.middleware import csrf
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 
-from throughline.config.form_tokens import drawn
+from tests.delivery.conftest import ledger
+from throughline.config.form_tokens import FormTokens, drawn
+
+__all__ = ["ledger"]
 
 
 def test_drawn_letters_are_of_the_wanted_number_and_all_equally_likely():
@@ -22,3 +26,19 @@ def test_a_token_is_another_for_each_page_and_all_of_them_are_taken():
     tokens = {csrf.get_token(request) for _page in range(20)}
     assert len(tokens) == 20
     assert all(csrf._does_token_match(token, request.META["CSRF_COOKIE"]) for token in tokens)
+
+
+def test_a_browser_is_sent_the_secret_of_its_forms_once_and_another_one_when_it_signs_in(ledger):
+    client = Client()
+    client.force_login(ledger.wang, backend="django.contrib.auth.backends.ModelBackend")
+    secret = client.get("/en/desk/").cookies["csrftoken"].value
+    again = client.get("/en/desk/")
+    assert "csrftoken" not in again.cookies
+    assert "Cookie" in again.headers["Vary"]
+    client.cookies["csrftoken"] = "x"  # no secret at all
+    assert client.get("/en/desk/").cookies["csrftoken"].value not in ("x", secret)
+    request = RequestFactory().get("/")
+    request.COOKIES["csrftoken"] = request.META["CSRF_COOKIE"] = secret
+    csrf.rotate_token(request)
+    answer = FormTokens(lambda _request: None).process_response(request, HttpResponse())
+    assert answer.cookies["csrftoken"].value == request.META["CSRF_COOKIE"] != secret

@@ -7,6 +7,7 @@ from csp.decorators import csp_exempt, csp_update
 from csp.utils import build_policy
 from django.http import HttpResponse
 from django.test import RequestFactory
+from django.urls import Resolver404, resolve
 from django.utils import translation
 from django.utils.safestring import SafeString
 
@@ -90,3 +91,14 @@ def test_a_word_is_told_in_the_language_of_the_moment_and_a_safe_one_stays_safe(
     assert translation.gettext("") == ""
     assert isinstance(translation.gettext(SafeString("Items")), SafeString)
     assert not isinstance(translation.gettext("Items"), SafeString)
+
+
+def test_an_address_leads_to_its_page_in_its_own_language_alone_however_often_it_is_asked():
+    for code, prefix in (("en", "en"), ("zh-hans", "zh"), ("en", "en")):
+        other = "zh" if prefix == "en" else "en"
+        with translation.override(code):
+            assert resolve(f"/{prefix}/desk/delivery/").url_name == "commitment-list"
+            assert resolve(f"/{prefix}/desk/delivery/commitment/7/").kwargs == {"pk": 7}
+            assert resolve(f"/{prefix}/desk/delivery/commitment/8/").kwargs == {"pk": 8}
+            with pytest.raises(Resolver404):
+                resolve(f"/{other}/desk/delivery/")

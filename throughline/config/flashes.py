@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Any
 from weakref import proxy
 
 from django.conf import settings
-from django.contrib.messages.storage.base import Message
+from django.contrib.messages.storage.base import BaseStorage, Message
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.contrib.messages.storage.fallback import FallbackStorage
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.functional import lazy
@@ -24,13 +26,21 @@ class SaidOnce(FallbackStorage):
 
     def __init__(self, request: HttpRequest) -> None:
         """Take the request, which has this: neither would go before the collector came if this held it in turn."""
-        super().__init__(proxy(request))
+        BaseStorage.__init__(self, proxy(request))
+        self._used_storages: set[BaseStorage] = set()
+
+    @cached_property
+    def storages(self) -> list[BaseStorage]:
+        """Return the places where messages may be kept; Django makes them for every request."""
+        return [kind(self.request) for kind in self.storage_classes]
 
     def _prepare_messages(self, messages: Iterable[Message]) -> None:
         """Leave them as they are: Django would settle each in the language of the moment. `_store` makes them plain."""
 
     def _get(self, *args: Any, **kwargs: Any) -> Any:
-        """Return what is kept, each to be told in the language of whoever reads it."""
+        """Return what is kept, each to be told in the reader's language; without the cookie there is nothing."""
+        if CookieStorage.cookie_name not in self.request.COOKIES:
+            return [], True
         messages, complete = super()._get(*args, **kwargs)  # type: ignore[misc]  # not in the stubs
         for one in messages:
             if isinstance(one.message, dict):

@@ -82,12 +82,13 @@ class EachLanguage(URLResolver):
 
     def __init__(self, urls: list[URLPattern | URLResolver]) -> None:
         """Take the addresses below the language."""
-        super().__init__(LanguagePrefix(), urls)
+        self.first = LanguagePrefix()
+        super().__init__(self.first, urls)
         self.kept: dict[tuple[str, str], ResolverMatch] = {}
 
     def resolve(self, path: Any) -> ResolverMatch:
         """Return the view of an address, or raise Resolver404."""
-        key = (self.pattern.language_prefix, path)
+        key = (self.first.language_prefix, path)
         found = self.kept.get(key)
         if found is None:
             found = super().resolve(path)

@@ -29,7 +29,7 @@ class AsText:
 @lru_cache(maxsize=5000)
 def opened(sealed: str, salt: str) -> str:
     """Return what a sealed session holds, as JSON; the same seal always holds the same."""
-    return str(signing.loads(sealed, salt=salt, serializer=AsText))
+    return str(signing.loads(sealed, salt=salt, serializer=AsText))  # type: ignore[arg-type]  # nothing is written
 
 
 class SessionStore(Stored):
@@ -49,9 +49,9 @@ class SessionStore(Stored):
             return {}
         return self.decode(found[0])
 
-    def decode(self, session_data: str) -> Any:
+    def decode(self, session_data: bytes | str) -> Any:
         """Open the seal; one that is broken is Django's to report."""
         try:
-            return json.loads(opened(session_data, self.key_salt))
+            return json.loads(opened(str(session_data), self.key_salt))
         except (signing.BadSignature, ValueError):
             return super().decode(session_data)

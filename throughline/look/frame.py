@@ -6,6 +6,12 @@ from dataclasses import dataclass, field
 THEMES = ("system", "light", "dark")
 
 
+def next_theme(theme: str) -> str:
+    """Return the theme that the switch leads to: system, light, dark, and round again."""
+    place = THEMES.index(theme) if theme in THEMES else 0
+    return THEMES[(place + 1) % len(THEMES)]
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """A link with an optional count; `alarm` sets the count in red."""
@@ -90,14 +96,3 @@ class Frame:
     demo: Demo | None = None
     here: str = ""
     crumbs: Sequence[Link] = field(default_factory=tuple)
-
-    @property
-    def next_theme(self) -> str:
-        """Return the theme that the switch leads to: system, light, dark, and round again."""
-        place = THEMES.index(self.theme) if self.theme in THEMES else 0
-        return THEMES[(place + 1) % len(THEMES)]
-
-    @property
-    def stage(self) -> Stage | None:
-        """Return the current stage, whose children stand under the top bar on narrow screens."""
-        return next((stage for stage in self.stages if stage.current), None)

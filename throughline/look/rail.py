@@ -10,10 +10,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from .frame import Frame, Link, Stage, Stages
+from .frame import Frame, Link, Stage, Stages, next_theme
 from .markup import NOTHING, sample
-from .quick import filled, joined, said
+from .quick import filled, joined, safe, said
 
+HOLE = "\ue000"  # where what belongs to one page comes into what is drawn once
 CURRENT = SafeString(' aria-current="page"')
 
 
@@ -106,30 +107,39 @@ def rail(frame: Frame, token: str, here: str) -> SafeString:
     )
 
 
-def _theme(frame: Frame, token: SafeString, here: str) -> SafeString:
-    """Return the form that changes the look."""
+@lru_cache(maxsize=200)
+def _theme(_language: str, theme: str, url: str) -> tuple[str, ...]:
+    """Return the form that changes the look, in pieces round its token and the page that it leads back to."""
     words = {"dark": _("Look: dark"), "light": _("Look: light")}
-    return filled(
+    form = filled(
         '<form method="post" action="{}">{}<input type="hidden" name="next" value="{}">'
         '<input type="hidden" name="theme" value="{}"><button class="lnk" type="submit">{}</button></form>\n',
-        frame.theme_url,
-        token,
-        here,
-        frame.next_theme,
-        words.get(frame.theme) or _("Look: as the system"),
+        url,
+        HOLE,
+        HOLE,
+        next_theme(theme),
+        words.get(theme) or _("Look: as the system"),
     )
+    return tuple(form.split(HOLE))
+
+
+@lru_cache(maxsize=200)
+def _out(_language: str, url: str) -> tuple[str, ...]:
+    """Return the form for signing out, in pieces round its token."""
+    pattern = '<form method="post" action="{}">{}<button class="lnk" type="submit">{}</button></form>'
+    return tuple(filled(pattern, url, HOLE, _("Sign out")).split(HOLE))
 
 
 def who(frame: Frame, token: str, here: str) -> SafeString:
     """Return who is signed in and as what, with the forms for the look and for signing out."""
-    told = theme = out = NOTHING
+    told, theme, out, language = NOTHING, "", "", get_language() or ""
     field = filled('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', token) if token else NOTHING
     if frame.who:
         mark = filled(" {}", sample()) if frame.sample else NOTHING
         told = filled('<p>{}{}<br><span class="dim">{}</span></p>', said(frame.who), mark, said(frame.role))
     if frame.theme_url:
-        theme = _theme(frame, field, frame.here or here)
+        before, between, behind = _theme(language, frame.theme, frame.theme_url)
+        theme = f"{before}{field}{between}{safe(frame.here or here)}{behind}"
     if frame.sign_out_url:
-        pattern = '<form method="post" action="{}">{}<button class="lnk" type="submit">{}</button></form>'
-        out = filled(pattern, frame.sign_out_url, field, _("Sign out"))
-    return filled('<div class="who">{}\n{}{}</div>', told, theme, out)
+        out = field.join(_out(language, frame.sign_out_url))
+    return SafeString(f'<div class="who">{told}\n{theme}{out}</div>')

@@ -4,12 +4,14 @@ Every page draws it, so none of it is a template. Texts are escaped by `filled`,
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from .frame import Frame, Language, Link, Stage
+from .frame import Frame, Language, Link, Stage, Stages
 from .markup import NOTHING, crumbs
 from .quick import filled, joined
 from .rail import CURRENT
@@ -72,8 +74,15 @@ def tools(frame: Frame) -> SafeString:
     return filled("{}\n{}\n{}", found, bell, languages(frame.languages))
 
 
-def pages(stage: Stage | None) -> SafeString:
+def pages(stages: Sequence[Stage]) -> SafeString:
     """Return the pages of the current station, as they stand under the top bar on narrow screens."""
+    return _pages(get_language() or "", stages if isinstance(stages, Stages) else Stages(stages))
+
+
+@lru_cache(maxsize=500)
+def _pages(_language: str, stages: Stages) -> SafeString:
+    """Return the same; it follows from the stations, as the rail does."""
+    stage = next((stage for stage in stages if stage.current), None)
     if stage is None or not stage.children:
         return NOTHING
     inner = [

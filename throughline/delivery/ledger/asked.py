@@ -52,9 +52,9 @@ class Asked:
     @cached_property
     def given(self) -> dict[str, list[str]]:
         """Return the filters that are on, each with the values that mean something."""
-        found = {}
+        found, asked = {}, set(self.query)
         for name, one in FILTERS.items():
-            if name not in self.query:
+            if name not in asked:
                 continue
             values = [value.strip()[:LONGEST] for value in self.query.getlist(name)][:MOST_VALUES]
             known = list(dict.fromkeys(value for value in values if value and one.knows(value)))

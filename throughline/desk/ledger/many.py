@@ -7,12 +7,13 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django import forms
 from django.db import transaction
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from throughline.base.errors import Refused, WrongState
 from throughline.base.record import acting
@@ -333,4 +334,10 @@ def kinds_for(user: Any) -> list[tuple[str, str]]:
     held = {"office"} if seen.realms(OFFICER.code) else set()
     held |= {"leader"} if seen.realms(LEADER.code) else set()
     held |= {"lead"} if seen.units() else set()
-    return [(kind.code, str(kind.label)) for kind in KINDS.values() if held & set(kind.relations)]
+    return list(_kinds(get_language() or "", frozenset(held)))
+
+
+@lru_cache(maxsize=20)
+def _kinds(_language: str, held: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """Return the kinds that one of these relations may do, in words."""
+    return tuple((kind.code, str(kind.label)) for kind in KINDS.values() if held & set(kind.relations))

@@ -93,7 +93,7 @@ def languages(context: Context) -> SafeString:
 @register.simple_tag(takes_context=True)
 def stage_pages(context: Context) -> SafeString:
     """Show the pages of the current stage, under the top bar of narrow screens."""
-    return top.pages(_frame(context).stage)
+    return top.pages(_frame(context).stages)
 
 
 @register.simple_tag(takes_context=True)

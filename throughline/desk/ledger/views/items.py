@@ -51,7 +51,7 @@ def table(place: Place) -> dict[str, Any]:
         "bulk": bulk_bar(place.pairs, place.bulk, count=count, on_page=len(rows)) if look.ticks else "",
         "usual": not place.request.GET.get("cols"),
         "pager": pager(asked, page),
-        **(panel_context(place.request, look.opened) if look.opened else {}),
+        **(panel_context(place.request, look.opened) if look.opened else {"item": None}),
     }
 
 
