@@ -90,7 +90,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "throughline.config.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "throughline.config.form_tokens.FormTokens",
+    "django.middleware.csrf.CsrfViewMiddleware",
     "throughline.config.signed_in.SignedIn",
     "throughline.demo.middleware.DemoClock",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -215,8 +215,7 @@ if not LOCAL:
     # Whether neighbours of this host are all on TLS, and whether browsers learn it by heart, is for the owner to say.
     SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("SECURE_HSTS_INCLUDE_SUBDOMAINS", default=False)
     SECURE_HSTS_PRELOAD = env.bool("SECURE_HSTS_PRELOAD", default=False)
-    # W003 looks for Django's own middleware against forged forms; ours is that one with less to send.
-    SILENCED_SYSTEM_CHECKS = ["security.W003", "security.W005", "security.W021"]
+    SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
     if BEHIND_TLS_PROXY:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 

@@ -3,10 +3,7 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from throughline.config.form_tokens import draw_at_once
 from throughline.config.language import front, in_each_language
-
-draw_at_once()
 
 urlpatterns = [
     path("", front, name="front"),
