@@ -85,3 +85,17 @@ def test_a_line_begins_with_a_word_not_with_the_comma_before_it() -> None:
 def test_who_opens_a_section_behind_what_it_is_about(words, sections):
     record = parse(f"4月2日，云岫区委外事工作委员会召开会议。区委书记李明主持会议。\n{words}")
     assert [one.section for one in record.requirements] == sections
+
+
+@pytest.mark.parametrize(
+    ("words", "acts"),
+    [
+        ("会议强调，要提升口岸承载力，提升港区吸引力。", False),
+        ("会议要求，要凝聚侨心侨力，涵养侨务资源。", False),
+        ("会议要求，各部门要加强组织领导。", False),
+        ("会议要求，区外办要开通外商投诉热线。", True),
+        ("会议要求，区教育局要选派15名教师赴友城研修。", True),
+    ],
+)
+def test_what_reads_like_guidance_is_no_task_though_a_cue_speaks_for_it(words: str, acts: bool) -> None:
+    assert {row.actionable for row in parse(words).requirements} == {acts}

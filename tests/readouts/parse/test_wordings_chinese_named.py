@@ -138,3 +138,51 @@ def test_names_of_many_kinds(sentence: str, events: list[str], venues: list[str]
 )
 def test_places_are_told_by_the_head_of_their_list(clause, venues):
     assert [one.name for one in parse(f"会议强调，要{clause}。").named_venues] == venues
+
+
+@pytest.mark.parametrize(
+    ("sentence", "venues"),
+    [
+        ("4月3日，区对外开放领导小组会议在柳溪大厦召开。", ["柳溪大厦"]),
+        ("日前，区委外事工作委员会第七次会议在归侨文化馆举行。", ["归侨文化馆"]),
+        ("6月4日，区委外事工作委员会第六次会议开到了云岫中医药国际产业园。", ["云岫中医药国际产业园"]),
+        ("4月3日，区对外开放领导小组会议在区会议中心召开。", []),
+        ("4月3日，区对外开放领导小组会议在县文化馆举行。", []),
+    ],
+)
+def test_the_house_that_a_meeting_was_held_in_is_named_where_it_has_a_name(sentence: str, venues: list[str]) -> None:
+    told = parse("云岫区召开会议\n" + sentence + "会议强调，要抓好落实。", name="x.txt")
+    assert [one.name for one in told.named_venues] == venues
+
+
+@pytest.mark.parametrize(
+    ("sentence", "venues"),
+    [
+        ("会议要求，要推动柳林口岸货检通道24小时通关。", ["柳林口岸"]),
+        ("会议要求，要推进云岫港三期集装箱码头开工。", ["云岫港"]),
+        ("会议要求，县交通局负责石溪作业区千吨级泊位前期工作。", ["石溪作业区"]),
+        ("会议要求，要组织三星级以上酒店受理外卡。", []),
+        ("会议要求，要建成镇级中转站，推进旅检通道扩建。", []),
+        ("会议要求，要学会用国际视野审视柳桥。", []),
+        ("会议要求，要抓好落实。区委副书记、区长娄敬亭，区人大常委会主任莫愁湖出席。", []),
+    ],
+)
+def test_a_venue_is_named_without_its_parts_and_common_places_are_none(sentence: str, venues: list[str]) -> None:
+    assert [one.name for one in parse(HEAD + sentence, name="x.txt").named_venues] == venues
+
+
+@pytest.mark.parametrize(
+    ("sentence", "events", "platforms"),
+    [
+        ("会议要求，要承办冰雪季开幕式，认领友城周两场配套活动。", ["冰雪季", "友城周"], []),
+        ("会议要求，要组织“光明行”义诊到边境村。", [], ["光明行"]),
+        ("会议要求，要组建“轻骑兵”小分队，完善“任务—项目—清单”平台。", [], []),
+        ("会议要求，要动员外贸企业使用“单一窗口”。", [], ["单一窗口"]),
+    ],
+)
+def test_festivals_of_short_names_and_quoted_words_that_name_nothing(
+    sentence: str, events: list[str], platforms: list[str]
+) -> None:
+    told = parse(HEAD + sentence, name="x.txt")
+    assert [one.name for one in told.named_events] == events
+    assert [one.name for one in told.named_platforms] == platforms

@@ -131,3 +131,67 @@ def test_people_told_in_other_ways(sentence: str, people: list[tuple[str, list[s
 )
 def test_units_in_lists_and_in_turn(sentence: str, units: list[str]) -> None:
     assert [one.name for one in parse(HEAD + sentence, name="x.txt").remarks_by] == units
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("市外侨办主任白玛曲西作2016年工作情况汇报。", [("白玛曲西", ["市外侨办主任"], ["delivered_remarks"])]),
+        (
+            "副县长罗岸10月29日主持召开推进会，县政协主席韶明及在家的县委常委出席。",
+            [("罗岸", ["副县长"], ["presided"]), ("韶明", ["县政协主席"], ["attended"])],
+        ),
+        (
+            "居有竹、邴原、米佳等领导同志参加会议。",
+            [("居有竹", [], ["attended"]), ("邴原", [], ["attended"]), ("米佳", [], ["attended"])],
+        ),
+        ("区委书记台静远主持会议。", [("台静远", ["区委书记"], ["presided"])]),
+        (
+            "区长罗岸主持，以及来自省农科院的研究员端木教出席会议。",
+            [("罗岸", ["区长"], ["presided"]), ("端木教", ["研究员"], ["attended"])],
+        ),
+        (
+            "会议听取区委外办主任蒲公关于贯彻落实市委外事工作委员会第五次全体会议情况的汇报。",
+            [("蒲公", ["区委外办主任"], ["delivered_remarks"])],
+        ),
+    ],
+)
+def test_names_of_many_kinds_after_a_post_or_in_a_roll(sentence: str, expected: list) -> None:
+    told = parse(HEAD + sentence, name="x.txt").people
+    assert [(one.name, one.titles, one.part) for one in told] == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "会议讨论了科技特派员管理、撂荒地治理两个议题。",
+        "罗区长充分肯定了外事战线在采购防疫物资、安置在岫外国人等方面所做的工作。",
+        "会后，区领导又同隔离点的联络员连了线。",
+    ],
+)
+def test_what_posts_and_verbs_stand_before_is_no_name(sentence: str) -> None:
+    assert not parse(HEAD + sentence, name="x.txt").people
+
+
+def test_spaces_part_the_names_of_a_roll() -> None:
+    told = parse(
+        HEAD + "出　席：皇甫莹　常　遇　支　南　诸素影\n缺　席：元宝（区财政局局长，请假）", name="x.txt"
+    ).people
+    assert [(one.name, one.part) for one in told] == [
+        ("皇甫莹", ["attended"]),
+        ("常 遇", ["attended"]),
+        ("支 南", ["attended"]),
+        ("诸素影", ["attended"]),
+        ("元宝", ["excused"]),
+    ]
+    assert told[-1].titles == ["区财政局局长"]
+
+
+def test_a_page_that_breaks_a_line_within_its_first_sentence_keeps_who_presided() -> None:
+    told = parse(
+        "云岫区委外事工作委员会第二次会议纪要\n\n2025年2月20日下午，云岫区委外事工作委员会第二次会议在区委305会议室召\n"
+        "开。区委书记罗岸主持会议。区委副书记、区长、区委外事工作委员会副主任\n归有年出席会议。\n",
+        name="x.txt",
+    )
+    assert told.meeting.title == "云岫区委外事工作委员会第二次会议纪要"
+    assert {one.name: one.part for one in told.people} == {"罗岸": ["presided"], "归有年": ["attended"]}

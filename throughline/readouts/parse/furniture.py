@@ -47,6 +47,10 @@ BRACKETED = re.compile(r"[(（]([^()（）]{2,40})[)）] ?(.{4,40})")
 CONTACT = re.compile(r"\S@\S|\d{6}")
 OF_MEETING = {"date", "time", "when"}  # labels that in minutes tell when it was held
 SENTENCES = re.compile(r"\w\. [(\[]?[A-Z][a-z]+")
+HELD_ON = re.compile(
+    r"(?:[^，。\n]{2,10}[讯电] ?)?(?:20\d\d年)?\d{1,2}月\d{1,2}日[^，。]{0,4}，[^\n]{20}"
+)  # so no headline opens
+WITHIN = re.compile(r"[\u4e00-\u9fff”）][。；][\u4e00-\u9fff“（]")  # a Chinese sentence ends within the line
 BARS = {"|", "｜", "丨"}
 SEPARATING = " \t|｜丨·•,;()[]"
 OPENING = " \t|｜丨·•【[(（"
@@ -121,6 +125,8 @@ def _take_last(plain: str, page: Page) -> None:
 
 def _is_text(line: Line) -> bool:
     """Whether a line that does not end in a stop is text: too long for a title, or with fields at its end."""
+    if HELD_ON.match(line.words) or (len(line.words) > BRIEF and WITHIN.search(line.words)):
+        return True
     return len(line.words) > TITLE or bool(SENTENCES.search(line.words) and trailer(line.words)[1])
 
 

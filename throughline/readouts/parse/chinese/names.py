@@ -15,6 +15,8 @@ PLACES = "区县市旗镇乡"  # "衡屿区" is no Mr 衡
 CLOSES = "就等"  # no name ends so: "王某就《A》作说明", "王某等出席"
 ACTS = ("参加", "出席", "列席", "主持", "讲话", "汇报", "传达", "参会", "到会")  # "司马参加会议" is no name of four
 DOES = "作就对在为率说代"
+JOINS = "及等"
+DAYED = re.compile(r"\d{1,4}[年月日]|[今昨][天日]|近日|日前")  # "常务副县长宿某10月29日主持"
 WORD = re.compile(HAN + "+")
 
 
@@ -50,6 +52,7 @@ class Namer:
                 not run
                 or run.end() != end
                 or words[end - 1] in CLOSES
+                or "了" in run.group()[1:-1]
                 or run.group().endswith(ACTS)
                 or (words[place] in "区市县旗州边" and words[end - 1] in UNIT)
                 or words[end - 1] in PLACES
@@ -73,13 +76,15 @@ class Namer:
         if end or words[place : place + 1] in NEVER:
             return end
         end = self.at(words, place, listed=True)
-        if end and (self._after(words, end) == 2 or words[end] in DOES):  # noqa: PLR2004 - may well end
+        if end and (self._after(words, end) == 2 or words[end] in DOES + JOINS):  # noqa: PLR2004 - may well end
             return end
         long = place + 4
         whole = bool(WORD.fullmatch(words, place, min(long, len(words)))) and not words.startswith(
             (*self.never, *self.strong), place
         )
-        return long if whole and long <= len(words) and self._after(words, long) == 2 else 0  # noqa: PLR2004
+        if not whole or long > len(words):
+            return 0
+        return long if self._after(words, long) == 2 or words[long] in DOES else 0  # noqa: PLR2004 - may well end
 
     def _lengths(self, words: str, place: int, *, listed: bool) -> tuple[int, ...]:
         if words[place : place + 2] in self.compound:
@@ -91,6 +96,8 @@ class Namer:
     def _after(self, words: str, end: int) -> int:
         """Return 2 where a name may well end here, 1 where it may, 0 where it may not."""
         if end >= len(words) or words[end] in PAUSE or words.startswith(self.strong, end):
+            return 2
+        if words[end - 1] not in DOES and DAYED.match(words, end):
             return 2
         return 1 if words[end] in self.weak else 0
 

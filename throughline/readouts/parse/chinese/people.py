@@ -32,6 +32,8 @@ CHARGES = re.compile(
     r"(?:提出?|[作做]了?)[^，。；]{0,6}(?:要求|部署|讲话|总结|动员|强调)$|(?:就|围绕)[^，。；]{2,40}讲话$"
 )
 NEAR = 30  # how far behind a name the verb of a report may stand
+BROKEN = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")  # a line that ended within a post
+HEARD = re.compile(r"听取")
 STOP = re.compile(r"传达学习|听取|审议|研究|学习|深入|贯彻|落实")
 GOES_ON = re.compile(r"^(?:并|还|也|均|同时|分别|代表|就|对|围绕|作|做|发表|在会上)?")
 AND = ("以及", "和", "及", "与", "暨")
@@ -39,6 +41,12 @@ AND_MORE = re.compile(r"等(?:[省市区县州旗盟]?(?:级)?领导|(?:领导)?
 NO_LEAD = ("经开", "经济", "原平", "原州", "和平", "和田", "和县", "和静", "和政")  # areas: "经开区党工委书记"
 HELD_SO = re.compile(r"（[^（）]{1,10}）")  # a post held so: （兼）, （挂职）, （正处级）
 SURNAME = re.compile(r"应[\u4e00-\u9fff]{1,2}(?:$|[，、]|参加|出席|列席|主持)")  # 应某: no modal
+FROM = re.compile(r"来自[^，、；]{2,12}?的")  # "来自省农科院的研究员张某"
+REPORTED = re.compile(r"(?:关于|就)[^，。；]{2,60}(?:汇报|报告|说明|介绍|通报)")  # "听取主任张某关于…的汇报"
+PRAISED = re.compile(r"肯定了|充分肯定")  # what was done is spoken of, and by whom no list tells
+ROLL = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,4}、){1,12}[\u4e00-\u9fff]{2,4}等[省市区县州盟旗]?(?:级|委)?(?:领导|同志)+(?:出席|参加|列席|陪同)"
+)  # "甲、乙、丙等领导同志参加": a list of names, whatever their surnames
 CHARGED = re.compile(r"受[^，。；]{2,30}委托$")  # "受局长张某委托": he was not there
 BRACKET = re.compile(r"^（([^（）]{2,40})）")
 
@@ -130,7 +138,7 @@ class Reader:
         plain = self.body.plain
         while True:
             words = plain[start:end]
-            day = DAY.match(words)
+            day = DAY.match(words) or FROM.match(words)
             told = BEFORE.match(words)
             if day:
                 start += day.end()
@@ -141,7 +149,7 @@ class Reader:
             else:
                 found = None if words.startswith(NO_LEAD) else first_of(self.leads).match(words)
                 lead = found.group() if found else ""
-                if not lead or (len(lead) == 1 and self._name_here(start, end)):
+                if not lead or (len(lead) == 1 and (self._known(start) or self._name_here(start, end))):
                     return start
                 if lead == "以及":  # "副区长甲，以及乙、丙等区领导": no post is shared so far
                     group.shared = []
@@ -164,6 +172,7 @@ class Reader:
                 self._take(place, bare, None, group)
                 last = bare
             else:
+                place += len(told.group()) if (told := FROM.match(plain[place:end])) else 0
                 hit = self._with_post(place, end)
                 if not hit:
                     break
@@ -201,6 +210,7 @@ class Reader:
         """Return where a name without a post ends: alone in its piece, in a list, or before a verb."""
         plain = self.body.plain
         listed = group.listed and before in ("、", "和")
+        listed = listed or (not group.members and bool(ROLL.match(plain, start)))
         stop = self._known(start) or self.name.at(plain, start, listed=listed)
         if not stop or stop > end or self._in_post(start, stop, end):
             return 0
@@ -245,8 +255,8 @@ class Reader:
         for start, end in spans:
             place = start
             for part in re.split("[兼、，]", self.body.plain[start:end]):
-                words = self.body.words(place, place + len(part))
-                if part and not part.endswith(tuple(self.groups)) and words not in told:
+                words = BROKEN.sub("", self.body.words(place, place + len(part)))
+                if part and not part.endswith(tuple(self.groups)) and words not in told and part not in self.parts:
                     told.append(words)
                 place += len(part) + 1
         return told
@@ -278,6 +288,9 @@ class Reader:
             return
         charged = words.startswith("就") or (not group.told and CHARGES.search(words))  # "就抓好落实提出要求"
         stop = None if charged else STOP.search(words)
+        if fresh and (told := REPORTED.match(words)) and HEARD.search(self.body.plain, max(0, start - NEAR), start):
+            self._tell(group, Why("part:delivered_remarks", "verb after the name", told.group()))
+            return
         for match in self.verb.finditer(words, 0, stop.start() if stop else len(words)):
             if self.parts[match.group()] == "delivered_remarks" and not (fresh and match.start() <= NEAR):
                 continue
@@ -318,7 +331,7 @@ def people(body: Body, told: list[Sentence], known: Tables) -> list[Person]:
     for sentence in told:
         speech = speech_of(sentence, known)
         opened = opened or bool(speech)
-        if opened and not speech and not TAKES_PART.search(sentence.words):
+        if (opened or PRAISED.search(sentence.words)) and not speech and not TAKES_PART.search(sentence.words):
             continue
         if speech:
             if speech.turned:
@@ -348,7 +361,7 @@ def _tables(known: Tables) -> tuple[re.Pattern[str], frozenset[str], tuple[str, 
         verbs = [re.escape(word) for word in sorted(parts, key=len, reverse=True)]
         leads = tuple(sorted(known.of("zh", "post_lead"), key=len, reverse=True))
         known.patterns["people"] = (
-            re.compile(f"(?<!总)(?:{'|'.join(ends) or '(?!)'})(?!保护|[会名小台])"),
+            re.compile(f"(?<!总)(?:{'|'.join(ends) or '(?!)'})(?!保护|[会名小]|(?<=主席)台)"),
             groups,
             leads,
             parts,

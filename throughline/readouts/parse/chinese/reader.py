@@ -30,8 +30,9 @@ def read_readout(text: Text, known: Tables) -> Record:
     record.documents = documents(whole, told, known, [person.name for person in record.people])
     record.remarks_by = remarks(whole, told, known, [person.name for person in record.people])
     names = named(whole, known, _wanted(told, known))
+    taken = [(one.start, one.end) for one in record.documents] + [(one.start, one.end) for one in record.people]
     for group in (names.events, names.venues, names.platforms):  # what is named in a title is no news of the meeting
-        group[:] = [one for one in group if not any(doc.start <= one.start < doc.end for doc in record.documents)]
+        group[:] = [one for one in group if not any(start < one.end and one.start < end for start, end in taken)]
     record.named_events, record.named_venues, record.named_platforms = names.events, names.venues, names.platforms
     spans = sorted((whole.text.find(one.start), whole.text.find(one.end - 1) + 1, one.name) for one in names.every)
     record.requirements = requirements(whole, told, known, spans)

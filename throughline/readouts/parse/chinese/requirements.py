@@ -17,6 +17,7 @@ from .clauses import Piece, cutter
 from .directives import MODAL, Speech, speech_of
 from .script import Body
 from .sentences import Sentence, masked
+from .weighed import reads_as_task
 
 ENUMERATED = re.compile(
     r"(?:第[一二三四五六七八九十]+(?=[，、：]|要|是)|[一二三四五六七八九十]+(?:是要|要|是)|[一二三四五六七八九十]+(?=、)|（[一二三四五六七八九十]+）|首先|其次|再次|最后)"
@@ -199,7 +200,17 @@ class Reader:
         led = not guided and (
             any(votes > 0 for _, votes, _ in told) or all(votes == 0 and piece.whom < 0 for piece, votes, _ in told)
         )
-        return [(piece, votes > 0 or (votes == 0 and led and piece.whom < 0), why) for piece, votes, why in told]
+        acts = [votes > 0 or (votes == 0 and led and piece.whom < 0) for piece, votes, _why in told]
+        return [
+            (piece, act and self._reads_as_task(piece, words, why), why)
+            for (piece, _votes, why), act in zip(told, acts, strict=True)
+        ]
+
+    def _reads_as_task(self, piece: Piece, words: str, why: list[Why]) -> bool:
+        """Say whether a directive that cues speak for reads like a task; what leads up to it apart."""
+        own = words[piece.lead : piece.end].strip("，；：、。 \n")
+        opening = cutter(self.known).opens.match(own)
+        return reads_as_task(own[opening.end() if opening else 0 :], why)
 
     def _is_headline(self, sentence: Sentence, words: str, pieces: list[Piece]) -> bool:
         """Say whether a sentence is the headline of its paragraph: "一要…。", "会议强调，要在…上…。"."""

@@ -15,9 +15,12 @@ from throughline.readouts.parse.text import Text, collapsed
 WIDE = re.compile(r"[\u2018-\u201d\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef]")
 OPEN_ENDS = "，、《（“"  # a line that ends like this goes on in the next
 LONG_LINE = 30  # and so does a long one that does not end a sentence
-LABEL = re.compile(r"(?:主持|出席|列席|参加|参会|请假|缺席)(?:人员|领导|人)?[：:]")
+LABEL = re.compile(r"(?:主 ?持|出 ?席|列 ?席|参 ?加|参 ?会|请 ?假|缺 ?席)(?:人员|领导|人)?[：:]")
+ROLL = re.compile(
+    r"(?:主 ?持|出 ?席|列 ?席|参 ?加|参 ?会|请 ?假|缺 ?席)(?:人员|领导|人)? ?[：:] ?(?P<names>[^、，；。：\n]{5,400})$"
+)
 OPENS = re.compile(
-    r"(?:主持|出席|列席|参加|参会|请假|缺席|记录|时间|地点)(?:人员|领导|人)? ?[：:]"
+    r"(?:主 ?持|出 ?席|列 ?席|参 ?加|参 ?会|请 ?假|缺 ?席|记 ?录|时 ?间|地 ?点)(?:人员|领导|人)? ?[：:]"
     r"|[一二三四五六七八九十]{1,3}、|[（(]|\d{1,2}[.．、]|第[一二三四五六七八九十]|——"
 )
 SPOKEN = re.compile(r"[。；].{4}|(?:强调|指出|要求|提出|认为)[，：].{2}")  # what such a line begins it also ends
@@ -70,7 +73,12 @@ def body(text: Text, paragraphs: Iterable[tuple[int, int]], known: Tables) -> Bo
             signs.append("\n")
             places.append(text.places[start])
             begin += 1
+        parted = _parted(plain, start, end)
         for place in range(start, end):
+            if place in parted:
+                signs.append("、")
+                places.append(text.places[place])
+                continue
             if plain[place].isspace() and _beside_wide(plain, place):
                 if not LABEL.match(plain, place + 1):
                     continue
@@ -82,6 +90,21 @@ def body(text: Text, paragraphs: Iterable[tuple[int, int]], known: Tables) -> Bo
         bounds.append((begin, len(signs)))
     places.append(len(text.raw))
     return Body(Text(text.raw, "".join(signs), places), [bound for bound in bounds if bound[1] > bound[0]])
+
+
+def _parted(plain: str, start: int, end: int) -> set[int]:
+    """Return the spaces that part the names of a list without other signs: "出席：张青 李 波 王远山"."""
+    roll = ROLL.match(plain, start, end)
+    if not roll:
+        return set()
+    parted: set[int] = set()
+    half = False  # a single sign stands before, the first half of a name of two
+    for word in re.finditer(r"\S+", roll["names"]):
+        single = len(re.split("[（(]", word.group())[0]) == 1
+        if word.start() and not (half and single):
+            parted.add(roll.start("names") + word.start() - 1)
+        half = single and not half
+    return parted
 
 
 def _beside_wide(plain: str, place: int) -> bool:

@@ -8,6 +8,7 @@ from throughline.readouts.parse.tables import Tables
 
 from .ended import ended
 from .found import Found
+from .held import festivals, held_in
 from .listed import listed
 from .quoted import quoted
 from .tables import SHORTEST, ends_of
@@ -25,12 +26,13 @@ def named(body: Body, known: Tables, spans: list[tuple[int, int]]) -> Found:
     """Return what is named within the given places of the body."""
     ends = ends_of(known)
     found = Found([], [], [])
+    for first, last in held_in(body.plain, 0, spans[0][0] if spans else len(body.plain)):
+        found.add("venues", body, first, last, Why("named", "how the name ends", body.plain[first:last]))
     for start, end in spans:
         found.near = []  # names overlap within a sentence only
         for match in QUOTE.finditer(body.plain, start, end):
             quoted(body, match, ends, found)
-        for match in ZONE.finditer(body.plain, start, end):
-            found.add("venues", body, *match.span(), Why("named", "a zone with a place in brackets", match.group()))
+        _around(body, start, end, found)
         told = list(ended(body.plain, start, end, ends))
         for first, last, kind, phrase in told:
             if any(one <= first and last < other for one, other, *_ in told):  # 港前海岸 in 港前海岸生活节
@@ -46,3 +48,11 @@ def named(body: Body, known: Tables, spans: list[tuple[int, int]]) -> Found:
     for names in (found.events, found.venues, found.platforms):
         names.sort(key=lambda one: one.start)
     return found
+
+
+def _around(body: Body, start: int, end: int, found: Found) -> None:
+    """Take what is told by the words around it: a festival by its opening, a zone by its place in brackets."""
+    for first, last in festivals(body.plain, start, end):
+        found.add("events", body, first, last, Why("named", "how the name ends", body.plain[first:last]))
+    for match in ZONE.finditer(body.plain, start, end):
+        found.add("venues", body, *match.span(), Why("named", "a zone with a place in brackets", match.group()))

@@ -20,7 +20,9 @@ NOT_ONE = re.compile(
 COUNTED = re.compile(
     r"(?:\d|[一二两三四五六七八九十几数]|若干|一批|一系列|各类|系列)(?:余|多)?[场次批项期轮个座处条家片]?$(?<!届)"
 )  # what is counted has no name: "争取3场部长级会议"
-NO_NAME = re.compile(r"[既又很们]|就是|不(?!夜)")
+NO_NAME = re.compile(
+    r"[既又很们是]|不(?!夜)|以上|审视|^(?:万|千|百)亩|^[省市县镇乡村]级|^本地|^[一-龥]{1,3}\d+[处个座]"
+)
 HOSTED = re.compile(
     r"(?:举办|承办|主办|筹办|协办|申办|举行|办好|参加|筹备|策划|服务|保障|迎接|开好|用好|依托|做好)(?:好|了)?(?:第[一二三四五六七八九十\d]+届|首届|本届)?(?:[^，。；]{2,40}(?:[、和及与]|以及))?$"
 )  # also where it opens a list: "办好甲、乙论坛"
@@ -36,6 +38,10 @@ ADDRESSED = re.compile(r"(?:等)?(?:要|应|须|牵头|负责|管委会|党工�
 TOWARD = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{2,8}?(?:[里坊巷弄街路]|大道|大街|胡同))(?:国际化?|消费|特色|示范|商业)+街区$"
 )
+FACET = re.compile(
+    r"^[\u4e00-\u9fff]{2,10}?(?:口岸|[东西南北]站|机场|邮轮母港|作业区|通道|保税区|(?<![航空海内渔母])港)"
+    r"(?=(?:货检|旅检|客运|联检|千吨|万吨|查验|航站|候[船车机]|国际会展|集装箱|[一二三四]期)[\u4e00-\u9fff0-9]{0,8}$)"
+)  # "绥连口岸货检通道" is a part of what has the name
 SPOT = ("商圈", "景区")  # "万象里商圈" names 万象里
 
 
@@ -50,6 +56,8 @@ def ended(plain: str, start: int, end: int, ends: Ends) -> Iterator[tuple[int, i
         known_one = plain[stop : stop + 1] == "（" or _is_the(plain, first, stop, word)
         if ends.is_generic(name[: -len(word)]) and not known_one:
             continue
+        if facet := FACET.search(name):
+            name, stop = name[: facet.end()], first + facet.end()
         if word == "口岸" and name[:-2].endswith(("空港", "机场", "港", "站")):
             name, stop = name[:-2], stop - 2
         if word in SPOT and len(name) - len(word) >= SHORTEST and ends.inside.search(name[: -len(word)]):
