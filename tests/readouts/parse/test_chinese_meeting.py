@@ -172,3 +172,12 @@ def test_a_bare_name_that_several_districts_may_have_tells_none_of_them():
         meeting = parse(text, known=tables((), [own, other])).meeting
         assert (meeting.tier, meeting.district) == ("district", None)
     assert parse(text, known=tables((), [own])).meeting.district == "示例一"
+
+
+def test_a_first_sentence_with_a_day_is_no_head_of_the_page():
+    found = parse(
+        "中共云岫县委外事工作委员会会议于2022年8月11日召开。  县委书记罗岸主持会议,县长葛尔丹参加会议。\n"
+        "会议学习传达了州委外事工作会议精神。"
+    )
+    assert found.meeting.bodies == ["中共云岫县委外事工作委员会"]
+    assert [one.name for one in found.people] == ["罗岸", "葛尔丹"]

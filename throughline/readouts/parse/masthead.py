@@ -45,11 +45,12 @@ HOUSE = re.compile(
 NO_NAME = re.compile(
     r"[>»?!]|\d|^(?:minutes|notice|record|notes|document|readout|resolution|contents)\b", re.IGNORECASE
 )
+SENTENCE = re.compile(r"[\u4e00-\u9fff][。，,；;]")  # of a Chinese text, which is no head of a page
 
 
 def masthead(words: str) -> list[Field]:
     """Return what a line tells that holds a day, a writer or the number of an issue, and no words of a headline."""
-    if len(words) > LONGEST:
+    if len(words) > LONGEST or SENTENCE.search(words):
         return []
     told: list[Field] = []
     rest = words
