@@ -58,4 +58,6 @@ def bare(source: Source, first: int, last: int) -> tuple[int, int]:
         first += 1
     if source.flow[last - 1 : last] in QUOTES and not QUOTED.search(source.flow[first : last - 1]):
         last -= 1
+    if source.flow[first : first + 1] == "《" and source.flow.find("》", first, last) == last - 1:
+        first, last = first + 1, last - 1
     return source.trimmed(first, last)

@@ -41,15 +41,14 @@ COUNTED = re.compile(
     r"|decisions)"
 )
 PRESENTED = re.compile(r",? (?:\w+ )?(?:presented|introduced|explained|reported|given|read out) by ")
-THE_REPORT = re.compile(
-    r"(?:[a-z]+ )?(?:report|briefing|statement) (?:on|about) "
-)  # "the report on X" is a paper with a name
+THE_REPORT = re.compile(r"(?:annual|yearly|half-yearly|quarterly|interim|final) report on ")  # a paper with a name
 WEIGHABLE = re.compile(
     r"(?:[\w'-]+ ){0,4}?(?:list|plan|scheme|proposal|draft|budget|application|request|bid|siting"
     r"|schedule|calendar|timetable|candidates"
     r"|project|feasibility|options|design|layout)s?\b",
     re.IGNORECASE,
 )
+IS_TO = re.compile(r" (?:is|are) to (?:be )?[a-z]+")
 ORDER = re.compile(r"([a-z-]+) (?:a|an|the|its|their|all|two|three|four|five|ten) ")  # "publish a guide": a task
 NOT_ONE = re.compile(
     r"(?:documents?|papers?) (?:of|with|containing) (?:\d|\w+ (?:items|articles|chapters|parts|tasks"
@@ -200,6 +199,8 @@ def _is_document(source: Source, verb: Hit, first: int, last: int) -> bool:
     none = finder(source.known, "en", "no_document").at(source.low, first)
     if none and _is_studied(verb, none):
         return True
+    if IS_TO.search(source.low, first, last):
+        return False
     order = ORDER.match(source.low, first, last)
     if order and source.known.of("en", "verb").get(order[1]):
         return False
@@ -211,6 +212,7 @@ def _is_document(source: Source, verb: Hit, first: int, last: int) -> bool:
         (verb.value in WEIGHED and verb.phrase not in LOOSE)
         or (verb.value == REPORTED and " " in verb.phrase)
         or verb.phrase.startswith(EXCHANGED)
+        or (source.flow[verb.start].isupper() and source.low.startswith(":", verb.end))
     )
     return is_told_of or finder(source.known, "en", "document_noun").first(source.low, first, last) is not None
 

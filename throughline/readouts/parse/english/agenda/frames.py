@@ -36,9 +36,11 @@ INVERTED = re.compile(
 BE = re.compile(
     r"(?: (?:documents|papers|items|matters|topics|files))?"
     r"(?: and \w+)?(?: (?:to|before) the [a-z]+)?(?: for (?:review|deliberation))?"
-    r"(?:,? (?:at|by|during) (?:the|this) [\w ]{3,30}?)? (?:was|"
+    r"(?:,? (?:at|by|during) (?:the|this) [\w ]{3,30}?|, (?:subject|with|after|in|without|by) [^,;.]{3,50},)? (?:was|"
     r"were|included|comprised)(?: as follows)?:? "
 )
+FINITE = re.compile(r" (?:is|are|was|were|will|shall|should|must|has|have|had|can|came|took|went|\w+ed) ")
+BRIEF = 140
 HEADED = re.compile(r",?(?: (?:in principle|by vote|by acclamation|with amendments|in turn|\w+ly))*: ")
 FOLLOWING = re.compile(r"\b(?:following|these|below)\b[^.;:]{0,60}$|^(?:two|three|four|five|six|several|\d+) \w+ $")
 COLON = re.compile(r"[^.;:]{0,60}: ?")
@@ -117,6 +119,8 @@ def frames(source: Source, sentence: Sentence) -> Iterator[Frame]:
         elif hit.phrase in known.of("en", "agenda_frame"):
             value = AGENDA if hit.value == "opens" else hit.value
             yield Frame(Hit(hit.start, hit.end, hit.phrase, value))
+        elif hit.start == sentence.start and _is_title(low, sentence, hit):
+            yield Frame(hit)
         elif told and FRAMED.search(before) and source.flow[hit.start].islower():
             yield Frame(hit)
     for hit, is_before in reports(source, sentence):
@@ -135,6 +139,11 @@ def frames(source: Source, sentence: Sentence) -> Iterator[Frame]:
             is_before=True,
             start=start + match.start("what"),
         )
+
+
+def _is_title(low: str, sentence: Sentence, hit: Hit) -> bool:
+    """Whether a sentence is nothing but an act and its paper: "Adoption of the rules of procedure."."""
+    return hit.phrase.endswith(" of") and not FINITE.search(low, hit.end, sentence.end) and sentence.end - hit.end < BRIEF
 
 
 def _all(known: Tables) -> Finder:

@@ -11,11 +11,11 @@ from .gaps import by_teller
 
 SEPARATOR = re.compile(
     r" ?; ?(?:and )?|,? and, (?:by|after|with|without|following|subject to|upon|in) [^,;]{3,60}, |,? and "
-    r"| ?, ?(?:and |as well as )?|,? as well as |,? along with |,? together with |,? plus "
+    r"|、| ?, ?(?:and |as well as )?|,? as well as |,? along with |,? together with |,? plus "
 )
 OPENERS = re.compile(
     r"(?:(?:to )?(?:the|a|an|its)\b|(?:two|three|four|five|six|seven|eight|nine|ten) [a-z]|the|a|an|its|on|from"
-    r"|this year's|last year's|(?:19|20)\d\d)\b|[“\"(]"
+    r"|this year's|last year's|(?:19|20)\d\d)\b|[“\"(《]"
     r"|(?:[\w-]+ )?(?:district|city|county|municipality)'s ",
     re.IGNORECASE,
 )
@@ -94,6 +94,8 @@ def _is_cut(source: Source, places: tuple[int, int, int, int], *, has_openers: b
     left_whole = _holds_noun(source, begin, left)
     if source.flow[left - 1] in '”")》' and opened:
         return True
+    if source.flow[left - 1] == ")" and _is_marked(source, begin, left):
+        return True
     if _is_next(source, begin, left, right, after, is_report=is_report):
         return True
     if OWN_REPORT.match(source.low, right, end):
@@ -109,6 +111,13 @@ def _is_cut(source: Source, places: tuple[int, int, int, int], *, has_openers: b
         return is_subject and _is_head_near(source, right, after)
     same_case = source.flow[right].isupper() == source.flow[_bare(source, begin)].isupper()
     return left_whole and not has_openers and same_case and _is_head_near(source, right, after)
+
+
+def _is_marked(source: Source, begin: int, left: int) -> bool:
+    """Whether a part ends in brackets with what became of it: "the Signage Plan (approved), and how to ..."."""
+    opened = source.low.rfind("(", begin, left)
+    mark = finder(source.known, "en", "agenda_mark").at(source.low, opened + 1) if opened > begin else None
+    return bool(mark and mark.end == left - 1)
 
 
 def _is_kept(source: Source, places: tuple[int, int, int, int], after: int) -> bool:
