@@ -12,7 +12,7 @@ from .signed import CLOCK, IS_PUBLISHER, LONGEST, MEETING, SIGNS, SMALL, Field
 NAME = r"[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){1,3}"
 WRITER = re.compile(
     r"(?:^|(?<=[\s|,(/•*·]))(?:[Bb]y|[Ww]ords by|(?:[Ww]ritten|[Rr]eported|[Cc]ompiled) by|[Ss]tory by"
-    r"|[Tt]ext ?(?:/|by)|[Cc]orrespondents?:?"
+    r"|[Tt]ext ?(?:/|:|by)|[Cc]orrespondents?:?"
     rf"|[Rr]eporters?:?) ?(?P<who>{NAME}(?:(?:,|,? and| &) {NAME})*|(?:[Tt]eacher |Auntie |Uncle |[Ee]ditor )[A-Z]\w+)"
 )
 WHEN = re.compile(
@@ -28,6 +28,7 @@ NUMBERS = re.compile(
     r"|for immediate (?:use|release)|news brief|readout"
     r"|published in [A-Z]\w+|(?:city|local|district|county|government|top|latest) news(?: in brief)?"
     r"|organ of the .{3,60}? committee|www\.\S+|views:? [\d,]+|hits:? [\d,]+|reads:? [\d,]+)\b"
+    r"|\b(?:19|20)\d\d\b|\benglish (?:page|edition|service|channel|five minutes)\b|\bscript of\b"
     r"|[☀★☆▼▲◆■●]",
     re.IGNORECASE,
 )

@@ -32,7 +32,7 @@ STOP = re.compile(
 )
 # The name of a unit in small letters: "the district education bureau". "relevant department" names none.
 SMALL_KINDS = (
-    r"(?:bureau|office|commission|committee|department|administration|subdistrict|branch|federation|customs|court"
+    r"(?:bureau|office|commission|committee|department|administration|subdistrict|branch|federation|customs|court|detachment|brigade"
     r"|center|centre|league|union|procuratorate|authority|town|township)"
 )
 SMALL_HEAD = re.compile(rf"\b{SMALL_KINDS}\b")

@@ -18,6 +18,7 @@ LANDSCAPE = {
 }
 NAME_BEFORE = re.compile(r"\b(?!The |CPC |In |On |At |Of )[A-Z][\w'-]* $")
 ZONE = re.compile(r" Zone$")
+KINDS = {"Economic", "Industrial", "Technological", "High-tech", "High-Tech", "Tourism", "Technology"}
 DEVELOPMENT = re.compile(r"([A-Z][\w'-]*) Development Zone")
 COUNTY_CITY = re.compile(r"\b([A-Z][\w'-]*) county-level city\b|\bcounty-level city of ([A-Z][\w'-]*)")
 OPENING = 2
@@ -107,7 +108,8 @@ def _count(words: str, weight: int, known: Tables, votes: Counter[str], places: 
         tier, place = kinds[match["word"]], match["place"]
         votes[tier] += weight
         if tier == "district" and place and place not in no_place:
-            places[_place(words, match)] += weight
+            if named := _place(words, match):
+                places[named] += weight
 
 
 def _place(words: str, match: re.Match[str]) -> str:
@@ -124,7 +126,7 @@ def _full(words: str, match: re.Match[str]) -> str:
     before = re.search(r"(?:[A-Z][\w'-]* (?:and |& )?)*$", words[: match.start()])
     name = words[before.start() if before else match.start() : match.end()]
     if plain := DEVELOPMENT.fullmatch(name):
-        return plain[1]
+        return "" if plain[1] in KINDS else plain[1]
     return ZONE.sub("", re.sub(r"^(?:The|CPC|In|On|At|Of) ", "", name))
 
 

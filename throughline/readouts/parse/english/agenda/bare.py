@@ -22,7 +22,8 @@ BY = re.compile(
     r"|tabled|introduced|brought forward|worked out|"
     r"formulated|proposed) "
     r"(?:jointly )?by (?!the [\w ]{0,30}(?:meeting|plenary|session|congress|conference)).*$"
-    r"| by the (?:[\w&'-]+ ){1,8}?(?:bureau|office|department|administration|council|commission|customs|authority)$"
+    r"| (?:by|from) the (?:[\w&'-]+ ){1,8}?(?:bureau|office|department|administration|council|commission"
+    r"|customs|authority)$"
 )
 OTHER = re.compile(rf"(?:{OTHERS}|,? (?:etc\.?|and so on|among others))$")
 ENUMERATOR = re.compile(

@@ -119,9 +119,9 @@ def frames(source: Source, sentence: Sentence) -> Iterator[Frame]:
         elif hit.phrase in known.of("en", "agenda_frame"):
             value = AGENDA if hit.value == "opens" else hit.value
             yield Frame(Hit(hit.start, hit.end, hit.phrase, value))
-        elif hit.start == sentence.start and _is_title(low, sentence, hit):
-            yield Frame(hit)
-        elif told and FRAMED.search(before) and source.flow[hit.start].islower():
+        elif (hit.start == sentence.start and _is_title(low, sentence, hit)) or (
+            told and FRAMED.search(before) and source.flow[hit.start].islower()
+        ):
             yield Frame(hit)
     for hit, is_before in reports(source, sentence):
         yield Frame(hit, is_before=is_before)
@@ -143,7 +143,9 @@ def frames(source: Source, sentence: Sentence) -> Iterator[Frame]:
 
 def _is_title(low: str, sentence: Sentence, hit: Hit) -> bool:
     """Whether a sentence is nothing but an act and its paper: "Adoption of the rules of procedure."."""
-    return hit.phrase.endswith(" of") and not FINITE.search(low, hit.end, sentence.end) and sentence.end - hit.end < BRIEF
+    return (
+        hit.phrase.endswith(" of") and not FINITE.search(low, hit.end, sentence.end) and sentence.end - hit.end < BRIEF
+    )
 
 
 def _all(known: Tables) -> Finder:

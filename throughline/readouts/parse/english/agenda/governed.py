@@ -111,7 +111,11 @@ def _own_sentence(source: Source, start: int, end: int) -> list[Agenda]:
     """Return what an item tells by a verb and a subject of its own: "2. The Port Office reported on line B"."""
     sentence = Sentence(start, end, 0, is_first=False)
     own = next(agenda_hits(source, sentence), None)
-    return list(_agendas(source, sentence)) if own and not source.low.startswith(("(", "["), own.start - 1) and source.low[own.start - 2] != ":" else []
+    return (
+        list(_agendas(source, sentence))
+        if own and not source.low.startswith(("(", "["), own.start - 1) and source.low[own.start - 2] != ":"
+        else []
+    )
 
 
 def _agendas(source: Source, sentence: Sentence) -> Iterator[Agenda]:

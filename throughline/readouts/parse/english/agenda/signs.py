@@ -105,6 +105,7 @@ LEAD = re.compile(
 )  # what stands before papers that a passive verb tells of
 WHICH_WAS = re.compile(r",? (?:all of |both of |each of )?which (?:was|were) (?:then |also |both |all |\w+ly )*$")
 AFTER_VERB = re.compile(
+    r",? ?as (?:amended|revised|drafted|submitted|presented|tabled|it stood|circulated), |"
     r",? ?but (?:did|could|would|had|took|reached|came|put|left|with|not)\b[^,;.]{2,60}, ?(?=\w)|"
     r",? ?(?:item by item|article by article|chapter by chapter|point by point|in detail|in depth|in earnest|"
     r"carefully|thoroughly|jointly|but did not (?:vote|decide) on|one after another|one by one|in turn"
