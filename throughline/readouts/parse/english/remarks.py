@@ -227,7 +227,9 @@ def _without_people(source: Source, start: int, end: int) -> int:
     for hit in people.find(source.low, start, end):
         if not _heads(source.known).search(source.flow, start, hit.start):
             start = max(start, hit.end)
-    match = re.compile(r"[ ,:]*(?:the |The )?").match(source.flow, start, end)
+    match = re.compile(r"[ ,:]*(?:the |The )?(?:(?:district|county|city|zone)'s (?=[A-Z]))?").match(
+        source.flow, start, end
+    )
     start = match.end() if match else start
     others = PEOPLE.match(source.flow, start, end)
     return others.end() if others and not _heads(source.known).search(others.group()) else start
@@ -278,7 +280,7 @@ def _small_parts(source: Source, start: int, end: int) -> Iterator[tuple[int, in
 
 def _is_unit(source: Source, start: int, end: int) -> bool:
     """Whether a part is the name of a unit: capitals, and a word for a unit in it."""
-    words = re.sub(r"^(?:district|county|city|municipal|zone)(?:'s)? (?=[A-Z])", "", source.flow[start:end])
+    words = source.flow[start:end]
     if not words[:1].isupper() or not _heads(source.known).search(words) or len(words) > LONGEST_NAME:
         return False
     small = {"of", "the", "and", "for", "on", "in", "at", "&", "to"}

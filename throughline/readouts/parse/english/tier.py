@@ -107,9 +107,9 @@ def _count(words: str, weight: int, known: Tables, votes: Counter[str], places: 
     for match in _rules(known).finditer(words):
         tier, place = kinds[match["word"]], match["place"]
         votes[tier] += weight
-        if tier == "district" and place and place not in no_place:
-            if named := _place(words, match):
-                places[named] += weight
+        named = _place(words, match) if tier == "district" and place and place not in no_place else ""
+        if named:
+            places[named] += weight
 
 
 def _place(words: str, match: re.Match[str]) -> str:

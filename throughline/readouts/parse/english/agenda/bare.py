@@ -59,6 +59,10 @@ def bare(source: Source, first: int, last: int) -> tuple[int, int]:
         first += 1
     if source.flow[last - 1 : last] in QUOTES and not QUOTED.search(source.flow[first : last - 1]):
         last -= 1
-    if source.flow[first : first + 1] == "《" and source.flow.find("》", first, last) == last - 1:
-        first, last = first + 1, last - 1
-    return source.trimmed(first, last)
+    return _unmarked(source, *source.trimmed(first, last))
+
+
+def _unmarked(source: Source, first: int, last: int) -> tuple[int, int]:
+    """Return a title without the book marks round it."""
+    is_marked = source.flow[first : first + 1] == "《" and source.flow.find("》", first, last) == last - 1
+    return (first + 1, last - 1) if is_marked else (first, last)

@@ -92,9 +92,7 @@ def _is_cut(source: Source, places: tuple[int, int, int, int], *, has_openers: b
         return False
     opened = bool(OPENERS.match(source.flow, right, end))
     left_whole = _holds_noun(source, begin, left)
-    if source.flow[left - 1] in '”")》' and opened:
-        return True
-    if source.flow[left - 1] == ")" and _is_marked(source, begin, left):
+    if (source.flow[left - 1] in '”")》' and opened) or _is_marked(source, begin, left):
         return True
     if _is_next(source, begin, left, right, after, is_report=is_report):
         return True
@@ -115,7 +113,7 @@ def _is_cut(source: Source, places: tuple[int, int, int, int], *, has_openers: b
 
 def _is_marked(source: Source, begin: int, left: int) -> bool:
     """Whether a part ends in brackets with what became of it: "the Signage Plan (approved), and how to ..."."""
-    opened = source.low.rfind("(", begin, left)
+    opened = source.low.rfind("(", begin, left) if source.flow[left - 1] == ")" else -1
     mark = finder(source.known, "en", "agenda_mark").at(source.low, opened + 1) if opened > begin else None
     return bool(mark and mark.end == left - 1)
 
