@@ -23,7 +23,7 @@ MAIN = 0.7  # what the main topic of two is aimed at
 ROUNDS, STEP = 80, 0.25
 HOLD, HOLD_OUTSET, HOLD_CUE = 0.001, 0.02, 0.0005  # how strongly each kind of weight is held near nothing
 LEAST = 0.04  # what a cue must add to be kept
-SECOND = 0.22  # how likely a second topic must be
+SECOND = 0.25  # how likely a second topic must be
 PARTS = 6
 
 
