@@ -1,6 +1,6 @@
 """Fit the weights of topics (`topics`), of links (`links`) or of tasks (`actionable`), or measure them (`--left-out`).
 
-Measured on families left out; only the seen half is looked at. `--more FOLDER` fits topics and links to further annotated
+Measured on families left out; only the seen half is looked at. `--more FOLDER` fits topics and links to more annotated
 readouts too (NAME.txt with gold/NAME.json and gold/alignment.json); being real pages, each counts as four.
 """
 
