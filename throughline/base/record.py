@@ -52,6 +52,7 @@ class Capacity:
     body: str
 
 
+PLAIN = (str, int, bool)  # types of values that stand in an Event as they are
 May = Callable[[Any, Verb, Any], Capacity | None]
 
 _drafts: ContextVar[list[dict[str, Any]] | None] = ContextVar("throughline_event_drafts", default=None)
@@ -95,6 +96,8 @@ def action(function: Callable[P, R]) -> Callable[P, R]:
 
     @wraps(function)
     def wrapper(*args: P.args, **kwargs: P.kwargs) -> R:
+        if _drafts.get() is not None:  # an act within an act
+            return function(*args, **kwargs)
         with acting():
             return function(*args, **kwargs)
 
@@ -103,10 +106,10 @@ def action(function: Callable[P, R]) -> Callable[P, R]:
 
 def plain(value: Any) -> Any:
     """Return a value as it stands in an Event: rows by their path or key, dates in ISO form."""
-    if isinstance(value, Addressed):
-        return value.path
+    if value is None or type(value) in PLAIN:
+        return value
     if isinstance(value, models.Model):
-        return value.pk
+        return value.path if isinstance(value, Addressed) else value.pk
     if isinstance(value, datetime.date | decimal.Decimal | uuid.UUID):
         return str(value)
     if isinstance(value, list | tuple):

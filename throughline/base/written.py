@@ -11,8 +11,6 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections, models
 
 Names = tuple[str, ...]
-
-
 Column = tuple[Any, str, type | None]  # a field, its attribute, and the type of values that need no looking at
 MOST = 900  # values of one statement: engines limit them
 

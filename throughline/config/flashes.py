@@ -1,8 +1,7 @@
 """What the next page tells of what was done: kept in a cookie until it is read."""
 
-import json
-from collections.abc import Iterable, Mapping
-from functools import cached_property
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache
 from typing import Any
 from weakref import proxy
 
@@ -10,10 +9,43 @@ from django.conf import settings
 from django.contrib.messages.storage.base import BaseStorage, Message
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.contrib.messages.storage.fallback import FallbackStorage
+from django.contrib.messages.storage.session import SessionStorage
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.functional import lazy
 from django.utils.safestring import SafeData
 from django.utils.translation import get_language, override
+
+MOST = 500  # cookies of which is kept what they say
+
+
+@lru_cache(maxsize=MOST)
+def _sealed(parts: Sequence[str], _secret: str) -> str:
+    """Return the signed cookie that holds messages."""
+    return CookieStorage(None)._encode_parts(list(parts), encode_empty=True)  # type: ignore[arg-type, attr-defined, no-any-return]  # noqa: SLF001 (Django's name)
+
+
+@lru_cache(maxsize=MOST)
+def _opened(cookie: str, _secret: str) -> Sequence[Any] | None:
+    """Return the messages of a cookie that we signed; None of any other."""
+    return CookieStorage(None)._decode(cookie)  # type: ignore[arg-type, attr-defined, no-any-return]  # noqa: SLF001 (Django's name)
+
+
+class Signed(CookieStorage):
+    """Django's cookie of messages. After the same act it says the same, so it is not signed and proved anew."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        """Keep the request; the signer is made where it is needed."""
+        BaseStorage.__init__(self, request)
+
+    def _encode_parts(self, messages: Sequence[str], encode_empty: bool = False) -> str | None:  # noqa: FBT001, FBT002 (Django's signature)
+        return _sealed(tuple(messages), settings.SECRET_KEY) if messages or encode_empty else None
+
+    def _decode(self, data: str | None) -> list[Any] | None:
+        opened = _opened(data, settings.SECRET_KEY) if data else None
+        if opened is None:
+            self.used = self.used or bool(data)  # so that a cookie that says nothing is taken away
+            return None
+        return [Message(one.level, one.message, one.extra_tags) if isinstance(one, Message) else one for one in opened]
 
 
 class SaidOnce(FallbackStorage):
@@ -23,6 +55,8 @@ class SaidOnce(FallbackStorage):
     session: one more write for each form. And it is kept in every language: the page that tells it may be read in
     another one than the form was sent in.
     """
+
+    storage_classes = (Signed, SessionStorage)
 
     def __init__(self, request: HttpRequest) -> None:
         """Take the request, which has this: neither would go before the collector came if this held it in turn."""
@@ -52,7 +86,7 @@ class SaidOnce(FallbackStorage):
         told: dict[tuple[int, str, str], Message] = {}
         for one in messages:
             one.message = getattr(one, "kept", None) or in_every_language(one.message)
-            key = (one.level, json.dumps(one.message, sort_keys=True), str(one.extra_tags))
+            key = (one.level, str(one.message), str(one.extra_tags))
             told[key] = one
         return super()._store(list(told.values()), response, *args, **kwargs)  # type: ignore[misc]  # not in the stubs
 

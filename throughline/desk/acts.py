@@ -8,7 +8,7 @@ refusal comes back beside its field with all that was typed; a stale form shows 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -20,7 +20,8 @@ from django.db import IntegrityError
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, get_script_prefix, path, reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from throughline.base.errors import NotAllowed, Refused, Stale, WrongState
@@ -31,9 +32,10 @@ from throughline.look.parts import Action
 
 from . import drafts
 from .clash import clash_of, taken
-from .fields import Copied
+from .fields import copied
 
 OWN_FIELDS = ("csrfmiddlewaretoken", "idempotency_key", "version")
+NO_KEY = 9_007_199_254_740_991  # a number that stands in no address by itself
 REFUSED = 400  # the status from which on an answer is a refusal
 
 
@@ -49,7 +51,7 @@ class ActForm(forms.Form):
     def __init__(self, *args: Any, row: Any = None, user: Any = None, **kwargs: Any) -> None:
         """Keep the row and the user; a subclass sets querysets and initial values in `fill`."""
         self.row, self.user = row, user
-        self.base_fields = Copied(self.base_fields)
+        self.base_fields = copied(type(self))
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         self.fill()
@@ -66,11 +68,14 @@ class ActForm(forms.Form):
         """Check each field as Django does, but without making what only the drawing of a field needs."""
         for name, field in self.fields.items():
             try:
-                if field.disabled or isinstance(field, forms.FileField):
-                    self.cleaned_data[name] = field._clean_bound_field(self[name])  # type: ignore[attr-defined]  # noqa: SLF001 (Django's name)
-                else:
-                    sent = field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
-                    self.cleaned_data[name] = field.clean(sent)
+                file = isinstance(field, forms.FileField)
+                before = self.get_initial_for_field(field, name) if file or field.disabled else None
+                sent = (
+                    before
+                    if field.disabled
+                    else field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
+                )
+                self.cleaned_data[name] = field.clean(sent, before) if file else field.clean(sent)
                 if own := getattr(self, f"clean_{name}", None):
                     self.cleaned_data[name] = own()
             except forms.ValidationError as fault:
@@ -273,7 +278,13 @@ def place_errors(form: forms.Form, refused: Refused) -> None:
 
 def row_url(row: Any) -> str:
     """Return the page of a row: `<noun>-page` in the desk's address table."""
-    return reverse(f"desk:{row.noun}-page", args=[row.pk])
+    return str(row.pk).join(_page_round(row.noun, get_language(), get_script_prefix()))
+
+
+@lru_cache(maxsize=400)
+def _page_round(noun: str, _language: str | None, _prefix: str) -> list[str]:
+    """Return what stands before and behind the key in the addresses of one kind of pages, in the language at hand."""
+    return reverse(f"desk:{noun}-page", args=[NO_KEY]).split(str(NO_KEY))
 
 
 def _came_from(request: HttpRequest) -> str:

@@ -1,52 +1,57 @@
 """Fields that forms of several rooms share, and how a form takes its own copies of them."""
 
+from collections.abc import Mapping
 from copy import copy, deepcopy
-from typing import Any, TypeVar
+from functools import cache
+from typing import Any
 
 from django import forms
 from django.forms.widgets import ChoiceWidget
 from django.utils.translation import gettext as _
 
-Part = TypeVar("Part", forms.Field, forms.Widget)
-
-
-def _bare(part: Part) -> Part:
-    """Return another object with the same values, as `copy.copy` does where a class has no manner of its own."""
-    made = object.__new__(type(part))
-    made.__dict__.update(part.__dict__)
-    return made
-
-
-def _own_widget(widget: forms.Widget) -> forms.Widget:
-    """Return a copy of a widget as Django makes it; one that copies itself in its own way does so."""
-    manner = type(widget).__deepcopy__
-    if manner not in (forms.Widget.__deepcopy__, ChoiceWidget.__deepcopy__):
-        return deepcopy(widget)
-    made = _bare(widget)
-    made.attrs = widget.attrs.copy()
-    if manner is ChoiceWidget.__deepcopy__:
-        made.choices = copy(widget.choices)  # type: ignore[attr-defined]
-    return made
+FIELDS = (forms.Field.__deepcopy__, forms.ChoiceField.__deepcopy__)
+WIDGETS = (forms.Widget.__deepcopy__, ChoiceWidget.__deepcopy__)
 
 
 class Copied(dict[str, forms.Field]):
     """The fields of a class of forms. Each form takes copies of them, and these are made without Django's long way."""
 
+    def __init__(self, fields: Mapping[str, forms.Field]) -> None:
+        """Take the fields, and note which of them copy themselves in their own way."""
+        super().__init__(fields)
+        self.told = [
+            (name, field, type(field).__deepcopy__ in FIELDS, type(field.widget).__deepcopy__ in WIDGETS)
+            for name, field in fields.items()
+        ]
+
     def __deepcopy__(self, memo: dict[int, Any]) -> dict[str, forms.Field]:
-        """Return the copies of one form; a field that copies itself in its own way does so.
+        """Return the copies of one form; a field or widget that copies itself in its own way does so.
 
         Choices are shared: whoever changes those of a form gives it others.
         """
-        return {name: self._own(field) for name, field in self.items()}
+        copies, bare = {}, object.__new__
+        for name, field, plain, plain_widget in self.told:
+            if not plain:
+                copies[name] = deepcopy(field)
+                continue
+            made = copies[name] = bare(type(field))
+            made.__dict__.update(field.__dict__)
+            made.error_messages, made.validators = field.error_messages.copy(), field.validators[:]
+            if not plain_widget:
+                made.widget = deepcopy(field.widget)
+                continue
+            widget = made.widget = bare(type(field.widget))
+            widget.__dict__.update(field.widget.__dict__)
+            widget.attrs = widget.attrs.copy()
+            if isinstance(widget, ChoiceWidget):
+                widget._choices = copy(widget._choices)  # type: ignore[attr-defined]  # noqa: SLF001 (put right already)
+        return copies
 
-    @staticmethod
-    def _own(field: forms.Field) -> forms.Field:
-        if type(field).__deepcopy__ not in (forms.Field.__deepcopy__, forms.ChoiceField.__deepcopy__):
-            return deepcopy(field)
-        made = _bare(field)
-        made.widget = _own_widget(field.widget)
-        made.error_messages, made.validators = field.error_messages.copy(), field.validators[:]
-        return made
+
+@cache
+def copied(form: type[forms.BaseForm]) -> Copied:
+    """Return the fields of a class of forms so that its forms copy them quickly."""
+    return Copied(form.base_fields)
 
 
 def day_field(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:

@@ -2,11 +2,9 @@
 
 import datetime
 import sqlite3
-from collections.abc import Callable
-from contextlib import suppress
 from functools import lru_cache
 from threading import get_ident
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NoReturn
 
 from django.apps import apps
 from django.conf import settings
@@ -62,28 +60,36 @@ class Wrapped(CursorWrapper):
         """Run a statement."""
         if self.db.execute_wrappers or self.db.needs_rollback or not apps.ready:
             return super().execute(sql, params)
-        return self._driven(self.cursor.execute, sql, params)
+        try:
+            return self.cursor.execute(sql, params)
+        except sqlite3.Error:
+            self._tell()
 
     def __exit__(self, *_fault: object) -> None:
         """Close the cursor; what goes wrong with that tells nobody anything."""
-        with suppress(sqlite3.Error):
+        try:  # noqa: SIM105 (a guard of its own costs more than the closing)
             self.cursor.close()
+        except sqlite3.Error:
+            pass
 
     def fetchone(self) -> Any:
         """Return the next row, or None."""
-        return self._driven(self.cursor.fetchone)
+        try:
+            return self.cursor.fetchone()
+        except sqlite3.Error:
+            self._tell()
 
     def fetchall(self) -> Any:
         """Return the rows that are left."""
-        return self._driven(self.cursor.fetchall)
-
-    def _driven(self, call: Callable[..., Any], *told: Any) -> Any:
-        """Let the driver do something, and tell its errors as Django does."""
         try:
-            return call(*told)
+            return self.cursor.fetchall()
         except sqlite3.Error:
-            with self.db.wrap_database_errors:
-                raise
+            self._tell()
+
+    def _tell(self) -> NoReturn:
+        """Raise the error that is being handled as Django's own."""
+        with self.db.wrap_database_errors:
+            raise  # noqa: PLE0704 (called where one is handled)
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -98,7 +104,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
             return super().cursor()
         if self._thread_ident != get_ident():  # type: ignore[attr-defined]  # not in the stubs
             self.validate_thread_sharing()
-        return self.make_cursor(self.create_cursor())
+        return Wrapped(self.connection.cursor(factory=Cursor), self)
 
     def make_cursor(self, cursor: Any) -> Wrapped:
         """Return a cursor as the ORM uses it."""
