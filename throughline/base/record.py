@@ -52,7 +52,6 @@ class Capacity:
     body: str
 
 
-PLAIN = (str, int, bool)  # types of values that stand in an Event as they are
 May = Callable[[Any, Verb, Any], Capacity | None]
 
 _drafts: ContextVar[list[dict[str, Any]] | None] = ContextVar("throughline_event_drafts", default=None)
@@ -106,7 +105,7 @@ def action(function: Callable[P, R]) -> Callable[P, R]:
 
 def plain(value: Any) -> Any:
     """Return a value as it stands in an Event: rows by their path or key, dates in ISO form."""
-    if value is None or type(value) in PLAIN:
+    if value is None or type(value) in (str, int, bool):
         return value
     if isinstance(value, models.Model):
         return value.path if isinstance(value, Addressed) else value.pk

@@ -258,7 +258,8 @@ def _post(request: HttpRequest, act: Act, row: Any) -> HttpResponse:
 
     try:
         key = request.POST.get("idempotency_key", "")
-        target = once(actor=request.user.pk, key=key, body=sent_body(request), act=perform)
+        body = sent_body(request) if key else {}  # without one there is no second sending
+        target = once(actor=request.user.pk, key=key, body=body, act=perform)
     except Refused as refused:
         place_errors(form, refused)
         return _page(request, act, row, form, refused=refused, status=refused.status)
