@@ -3,12 +3,15 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
-from throughline.base import chain
+from throughline.base import chain, clock
+from throughline.base.models import Event
 from throughline.bodies.models import Account
 from throughline.delivery import tally
 from throughline.delivery.actions.progress import accept_progress
-from throughline.delivery.models import Commitment, CommitmentSource
+from throughline.delivery.actions.rounds import open_round
+from throughline.delivery.models import Commitment, CommitmentSource, Round
 from throughline.demo import command, content
 from throughline.demo.keys import Keys
 from throughline.demo.models import DemoYear, PlayedAct
@@ -83,6 +86,26 @@ def test_an_act_that_a_visitor_made_impossible_is_skipped_and_named(demo_databas
     assert DemoYear.objects.get().today == act.on
     assert PlayedAct.objects.count() == sum(other.on <= act.on for other in content.acts())
     assert list(chain.faults()) == []
+
+
+def test_a_round_that_a_visitor_opened_is_chased_on_the_days_of_the_rule(demo_database):
+    wang = Account.objects.get(username="wang")
+    with clock.at(content.moment(content.LOADED_TO, "10:00")):
+        opened = open_round(
+            by=wang, organization=Round.objects.filter(state="open").earliest("pk").organization, year=2025,
+            title_en="One more round", period_from=date(2025, 11, 1), period_to=date(2025, 11, 20),
+            due=date(2025, 11, 28),
+        )  # fmt: skip
+    step(date(2025, 11, 30))
+    assert "due" in set(opened.items.filter(state="owed").values_list("step", flat=True))
+    step(date(2025, 12, 31))
+    left = opened.items.filter(state="owed", commitment__live=True)
+    assert set(left.values_list("step", flat=True)) == {"escalated"}
+    one = left.first()
+    told = Event.objects.filter(path=one.path).order_by("pk")
+    assert [(event.verb.partition(".")[2], f"{timezone.localtime(event.at):%m-%d}") for event in told][1:] == [
+        ("due_soon", "11-26"), ("due", "11-28"), ("overdue", "12-01"), ("urged", "12-03"), ("escalated", "12-05"),
+    ]  # fmt: skip
 
 
 def test_the_acts_of_a_closed_account_are_skipped_and_the_rest_goes_on(demo_database):

@@ -1,7 +1,8 @@
 """Plays the dated acts: each as the person named, under the clock of its moment, through the product's own actions.
 
 The acts of a day share one transaction. Where one is refused, the day is taken back and played again act by act, so
-that only what a visitor made impossible is skipped and named. Lights change between acts as the daily tick would do.
+that only what a visitor made impossible is skipped and named. Between acts lights change, rounds are chased and time
+limits pass as the daily tick would do.
 """
 
 from collections.abc import Callable, Iterable
@@ -17,6 +18,7 @@ from throughline.base.record import acting
 from throughline.bodies.standing import CLOCK
 from throughline.casework.limits import pass_limits
 from throughline.delivery.actions.lighting import overruled, relight_item
+from throughline.delivery.ladder import climb
 from throughline.delivery.models import Commitment
 
 from .bodies import set_up
@@ -68,7 +70,7 @@ def step(to: date, say: Say = _silent) -> Played:
 
 
 def _night(last: date, day: date) -> None:
-    """Recompute lights as the tick of each day up to and including `day` would do, the days without change left out."""
+    """Do what the tick of each day up to and including `day` would do; for lights the days without change left out."""
     due = Commitment.objects.filter(live=True, light_next__gt=last, light_next__lte=day)
     while (found := due.order_by("light_next").first()) is not None and found.light_next is not None:
         night = found.light_next
@@ -76,8 +78,11 @@ def _night(last: date, day: date) -> None:
             for item in Commitment.objects.filter(live=True, light_next__lte=night).order_by("pk"):
                 relight_item(by=CLOCK, item=item)
         due = due.filter(light_next__gt=night)
+    for number in range(1, (day - last).days + 1):
+        with clock.at(moment(last + timedelta(days=number), NIGHT)), acting():
+            climb()
+            pass_limits()
     with clock.at(moment(day, NIGHT)), acting():
-        pass_limits()
         for item in overruled(day).order_by("pk"):
             relight_item(by=CLOCK, item=item)
 
