@@ -10,9 +10,12 @@ from tests.casework.conftest import town  # noqa: F401 (the fixture)
 from tests.cast import on
 from tests.loop.stage import plenary
 from throughline.casework.actions import answering, climbing
+from throughline.casework.limits import pass_limits
 from throughline.casework.models import Case
 from throughline.delivery.actions.progress import submit_progress
 from throughline.loop import escalate
+from throughline.notices.models import Notice
+from throughline.notices.reading import read_all
 
 pytestmark = pytest.mark.django_db
 
@@ -98,6 +101,28 @@ def test_the_ladder_shows_where_it_has_been_and_the_levels_above(town):  # noqa:
         case = climbing.escalate_case(by=town.sun, case=case, reason="超出部门职权")
         climbing.refer_case(by=town.wang, case=case, level="leader", reason="请领导定")
         assert "超出部门职权" in page(town.li, "case-page", case.pk)
+
+
+def test_the_way_says_where_a_case_climbs_by_itself_and_where_somebody_must_choose(town):  # noqa: F811
+    case = town.problem()
+    with on("2025-04-15"):
+        form = page(town.zhao, "commitment-raise-problem", town.item.pk)
+        assert "From the unit to the office it goes by itself" in form
+        assert "the office by itself" in page(town.wang, "case-page", case.pk)
+        case = climbing.escalate_case(by=town.sun, case=case, reason="超出部门职权")
+        shown = page(town.wang, "case-page", case.pk)
+        assert "From here it does not climb by itself" in shown
+        assert "passed on" not in shown
+        climbing.refer_case(by=town.wang, case=case, level="leader", reason="请领导定")
+        read_all()
+    with on("2025-06-16"):
+        assert pass_limits()["overdue"] == 1
+        read_all()
+        told = Notice.objects.filter(path=case.path, verb="case.mark_overdue", needs_act=True)
+        assert {one.account for one in told} == {town.wang, town.li}
+        shown = page(town.wang, "case-page", case.pk)
+        assert "The time limit passed on" in shown
+        assert "the office refers it upwards or puts it on an agenda" in shown
 
 
 def test_buttons_are_those_of_the_reader_and_the_kind(town):  # noqa: F811

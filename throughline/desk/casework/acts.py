@@ -106,7 +106,10 @@ ITEM_ACTS = (
         rows=commitments,
         form=forms.Problem,
         done=_("Raised. Its time limit runs from today; every step is shown on its page."),
-        intro=_("A problem climbs from level to level until it is solved; each level has a time limit."),
+        intro=_(
+            "Each level has a time limit. From the unit to the office it goes by itself; from there the office "
+            "chooses: working group, leaders, agenda. Whoever must act is told when a limit has passed."
+        ),
         offered=_worked_on,
     ),
     Act(

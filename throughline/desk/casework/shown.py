@@ -167,3 +167,20 @@ def ladder(case: Case, steps: Sequence[CaseStep]) -> Line:
     """Return the ladder of a case: where it has been and until when, and the levels above."""
     stops = [_stop(number, step, case) for number, step in enumerate(steps, 1)]
     return Line([*stops, *_ahead(case)], label=_("The way of this case"))
+
+
+def onward(case: Case) -> str:
+    """Return how a case goes on when its time limit passes: by itself, or by whose choice; nothing once answered."""
+    if case.kind == "instruction" or case.state not in HELD or case.due is None:
+        return ""
+    if case.level == "unit":
+        return _("When its time limit has passed it goes to the office by itself.")
+    if case.due < clock.today():
+        return _(
+            "The time limit passed on %(day)s. It does not climb by itself from here: the office refers it upwards or "
+            "puts it on an agenda, or it is answered where it lies."
+        ) % {"day": day(case.due)}
+    return _(
+        "From here it does not climb by itself: the office refers it upwards or puts it on an agenda. When the time "
+        "limit has passed, the office and whoever it lies with are told."
+    )

@@ -139,6 +139,7 @@ def case_page(request: HttpRequest, pk: int) -> HttpResponse:
         "facts": _facts(case),
         "items": _items(request.user, case),
         "ladder": shown.ladder(case, steps),
+        "onward": shown.onward(case),
         "files": _files(case, with_answer=False),
         "answer": written(case.answer, case.answer_lang),
         "answered": shown.day(case.answered_on),
