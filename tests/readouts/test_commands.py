@@ -93,7 +93,7 @@ def test_places_count_the_mark_of_a_file_and_its_line_ends(tmp_path):
         ("a.exe", b"MZ", "Only .docx", "只读取"),
         ("a.doc", b"x", "“.doc”", "“.doc”"),
         ("a.pdf", b"%PDF-1.7 nothing", "damaged", "损坏"),
-        ("a.txt", b"hello", "no body that met", "没有召开会议的机构"),
+        ("a.txt", b"hello", "Nothing of a readout was found", "没有找到会议通稿的内容"),
     ],
 )
 def test_what_cannot_be_read_ends_with_a_sentence_in_the_callers_language(tmp_path, name, made, english, chinese):
