@@ -154,5 +154,10 @@ def lower_clause(line: DraftLine) -> Clause:
 
 
 def is_due(by: Any, review: Review) -> bool:
-    """Say whether the tier above has other clauses than when the review was compared last."""
-    return review.state in ("open", "confirmed") and len(uppers(by, review)) != (review.compared or 0)
+    """Say whether the tier above has other clauses than when the review was compared last.
+
+    Where it is not known which tier that is (somebody said another place), nothing above has changed.
+    """
+    if review.state not in ("open", "confirmed") or tier_above(by, review) is None:
+        return False
+    return len(uppers(by, review)) != (review.compared or 0)
