@@ -77,6 +77,33 @@ def test_edit_opens_at_what_is_missing_and_weak_suggestions_are_passed_over(cast
     assert desk.faults == []
 
 
+def test_next_goes_on_to_the_alignments_once_nothing_else_waits_and_a_key_opens_the_preview(cast, person):
+    morning(DAY)
+    with on(DAY):
+        enter_topics()
+        review = brought_in(cast.mei, cast.city)
+    clause = line(review, "requirement")
+    for accept in (False, True, True):
+        told = {"accept": accept, "reasons_en": ["both name venues"], "reasons_zh": ["都提到场馆"]}
+        review.lines.create(kind="alignment", lower=clause, upper="requirement/0", position=clause.position, data=told)
+    needed = review.lines.exclude(kind="alignment")
+    last = needed.filter(kind="requirement").order_by("position").last()
+    needed.exclude(pk=last.pk).update(state="struck")
+    desk = Desk(person()).enter(cast.mei)
+    page = desk.page
+    page.goto(page.url.split("/en/")[0] + act(review, "page"))
+    _weak, *close = review.lines.filter(kind="alignment").order_by("pk")
+    for waiting in (last, *close):
+        page.locator(f"#l{waiting.pk}.on").wait_for()
+        page.keyboard.press("n" if waiting is close[0] else "a")
+    page.locator(f"#l{close[1].pk}.dn").wait_for()
+    page.keyboard.press("n")
+    page.locator(f"#l{close[0].pk}.on").wait_for()
+    page.keyboard.press("v")
+    page.wait_for_url(f"**{act(review, 'confirm')}")
+    assert desk.faults == []
+
+
 def test_on_a_phone_topics_are_saved_from_wherever_one_reads_them(cast, person):
     morning(DAY)
     with on(DAY):

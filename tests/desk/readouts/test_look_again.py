@@ -37,6 +37,9 @@ def test_a_page_that_is_only_read_writes_nothing(cast, later, name):
     assert "The register has changed since this was read." in page
     assert "2 lines mean something else by now. 2 of them were accepted and will be open again." in page
     assert f'action="{act(later, "look")}"' in page
+    said = line_of(later, "person", "Tang Yue")
+    assert f'<a href="{act(later, "page")}?line={said.pk}#l{said.pk}">Tang Yue</a>' in page
+    assert "· Bao Qing" in page
 
 
 def test_the_preview_of_what_the_register_says_otherwise_has_no_button_that_enters_it(cast, later):
@@ -50,6 +53,7 @@ def test_looking_again_is_an_act_with_a_name_and_lets_the_lines_mean_the_registe
     page = sent(client, act(later, "look")).content.decode()
     assert "2 lines mean something else than when this was read." in page
     assert "The register has changed since this was read." not in page
+    assert ">Tang Yue</a> · Bao Qing" in page
     person = line_of(later, "person", "Tang Yue")
     assert (person.state, person.match["choice"]) == ("drafted", Person.objects.get(name_en="Tang Yue").path)
     event = Event.objects.filter(path=later.path, verb="review.look").get()

@@ -124,3 +124,10 @@ def test_the_earlier_readout_is_not_called_optional(cast):
     confirmed(cast.wang, cast.one, FIRST, first())
     two = under_review(cast.wang, cast.one, FIRST_ZH, first_zh())
     assert 'class="opt"' not in _page(cast.wang, two, "relate").split('id="act-form"', 1)[-1]
+
+
+def test_each_day_of_the_meeting_is_told_with_what_it_is(cast):
+    record = first()
+    record.meeting.date_published = "2025-04-03"
+    page = _page(cast.wang, accepted(cast.wang, under_review(cast.wang, cast.one, FIRST, record)))
+    assert "Held: 2 April 2025 · Published on: 3 April 2025" in page

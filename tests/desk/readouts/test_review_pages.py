@@ -1,5 +1,7 @@
 """Readouts at the desk without scripts: brought in, reviewed line by line, refused beside the field; for the office."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -349,3 +351,15 @@ def test_words_typed_into_the_form_of_a_line_are_kept_and_offered_again(place):
     assert page.count("checked") == 2
     sent(client, url, name_en="Lin Zhaoyuan", titles="Mayor", part=["presided"])
     assert "You were writing this" not in body(client, url)
+
+
+def test_the_label_of_a_line_that_is_read_out_says_which_line_it_is(place):
+    page = body(client_of(place.mei), act(place.review, "page"))
+    assert 'aria-label="2. Jingyuan Leading Group' in page
+    assert re.search(r'aria-label="\d+\. Lin Zhaoyuan: \w+', page)
+
+
+def test_the_preview_has_a_key_where_there_is_one(place):
+    page = body(client_of(place.mei), act(place.review, "page"))
+    assert f'data-preview="{act(place.review, "confirm")}"' in page
+    assert "<kbd>v</kbd>" in page

@@ -7,9 +7,12 @@ import pytest
 from tests.cast import on
 from tests.desk.readouts.drafted import act, client_of, sent
 from tests.readouts.reviews.story import CITY, FIRST, FIRST_ZH, city, confirmed, first, line_of, under_review
+from throughline.bodies.models import Jurisdiction
 from throughline.meetings.models import Requirement
 from throughline.readouts.actions import relating
 from throughline.readouts.models import DraftLine
+
+NOTHING = "Nothing comes close enough to propose; weaker ones:"
 
 
 @pytest.fixture
@@ -46,17 +49,45 @@ def test_what_comes_close_stands_openly_and_the_weaker_ones_are_folded(place):
     assert f'id="l{close.pk}"' not in folded
     assert f'id="l{weak.pk}"' in folded
     assert "1 weaker one" in folded
-    assert "Nothing above comes close." not in group
+    assert NOTHING not in group
     assert not place.review.lines.filter(kind="alignment").exclude(state="drafted").exists()
 
 
-def test_where_nothing_comes_close_it_is_said_under_the_requirement(place):
+def test_where_nothing_comes_close_the_weaker_ones_stand_openly_under_the_requirement(place):
     weak = suggest(place, 1, accept=False)
     group, folded = alignment(place)
-    assert "Nothing above comes close." in group
-    assert f'id="l{weak.pk}"' in folded
-    assert " ".join(weak.lower.quote.split())[:30] in " ".join(group.replace(folded, "").split())
-    assert "上级没有与之接近的条款" in alignment(place, "zh")[0]
+    assert NOTHING in group
+    assert f'id="l{weak.pk}"' in group
+    assert not folded
+    assert " ".join(weak.lower.quote.split())[:30] in " ".join(group.split())
+    assert "没有接近到可建议的条款；较弱的有：" in alignment(place, "zh")[0]
+
+
+def test_at_most_three_weaker_ones_stand_openly(place):
+    weak = [suggest(place, 1, accept=False) for _number in range(4)]
+    openly, _summary, folded = alignment(place)[0].partition("<summary>1 weaker one</summary>")
+    assert [f'id="l{one.pk}"' in openly for one in weak] == [True, True, True, False]
+    assert f'id="l{weak[-1].pk}"' in folded
+
+
+def test_the_preview_tells_of_suggestions_that_nobody_looked_at(place):
+    told = "suggestion of what carries out what was not looked at."
+    suggest(place, 1, accept=False)
+    client, url = client_of(place.wang), act(place.review, "confirm")
+    assert told not in client.get(url).content.decode()
+    close = suggest(place, 0, accept=True)
+    page = client.get(url).content.decode()
+    assert f"1 {told}" in page
+    assert f"{act(place.review, 'page')}?line={close.pk}#l{close.pk}" in page
+    sent(client, act(close, "accept"))
+    assert told not in client.get(url).content.decode()
+
+
+def test_lines_that_may_be_left_are_told_apart_from_those_that_must_be_decided(place):
+    suggest(place, 0, accept=True)
+    page = client_of(place.wang).get(act(place.review, "page")).content.decode()
+    numbered, optional = page.count('<span class="no">'), page.count('class="ln opt')
+    assert f"0 of {numbered - optional} decided · {optional} more may be left" in page
 
 
 def test_a_weak_one_that_was_accepted_stands_openly(place):
@@ -85,6 +116,20 @@ def test_nothing_is_said_of_other_clauses_above_where_nothing_was_suggested(plac
     assert told not in client.get(act(place.review, "page")).content.decode()
     suggest(place, 0, accept=True)
     assert told in client.get(act(place.review, "page")).content.decode()
+
+
+@pytest.mark.parametrize("choice", ["other", "parentless", "new"])
+def test_another_place_of_the_same_tier_is_no_change_of_the_clauses_above(place, choice):
+    told = "The tier above has other clauses by now."
+    suggest(place, 0, accept=True)
+    client = client_of(place.wang)
+    assert told not in client.get(act(place.review, "page")).content.decode()
+    met = line_of(place.review, "meeting")
+    if choice == "parentless":
+        Jurisdiction.objects.filter(pk=place.two.pk).update(parent=None)
+    match = {"choice": "new" if choice == "new" else place.two.path, "reason": "said", "likeness": 0, "offers": []}
+    DraftLine.objects.filter(pk=met.pk).update(match=match)
+    assert told not in client.get(act(place.review, "page")).content.decode()
 
 
 def test_a_translation_speaks_of_the_original(place):

@@ -24,7 +24,7 @@ REASONS: dict[str, Any] = {
     "same_post": _("same name and same post"),
     "name_only": _("same name, no post in common"),
     "alike": _("spelt alike: %(likeness)d %%"),
-    "one_language": _("known by its name in the other language only"),
+    "one_language": _("has no name in the language of the readout, so the two could not be compared"),
     "the_city": _("the city of this installation"),
     "the_place": _("the name of the district"),
     "other_place": _("headline or publisher names another district"),

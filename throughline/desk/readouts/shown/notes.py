@@ -19,6 +19,7 @@ from throughline.readouts.matching.anew import OPENED, meant_anew
 from throughline.readouts.models import DraftLine, Review
 from throughline.readouts.texts import unseen_signs
 
+NAMES = 4  # lines that a note names besides the first
 ENDED = ("undone", "dropped")  # states after which the same text may be reviewed again
 
 
@@ -172,15 +173,25 @@ def grown(user: Any, review: Review) -> Iterator[Note]:
     look = Action(_("Look again"), reverse("desk:review-look", args=[review.pk]), small=True, method="post",
                   fields=fields)  # fmt: skip
     text = f"{told} {after}" if opens else told
-    yield Note("amb", _("The register has changed since this was read."), text, acts=[look])
+    yield Note("amb", _("The register has changed since this was read."), text, *_which([one.line for one in found]),
+               [look])  # fmt: skip
+
+
+def _which(lines: Sequence[DraftLine]) -> tuple[str, str, str]:
+    """Return (page, name, names of the others): which lines a note is about, the first with a link to it."""
+    first, others = lines[0], [str(line) for line in lines[1:]]
+    names = [*others[:NAMES], *(["…"] if len(others) > NAMES else [])]
+    url = f"{reverse('desk:review-page', args=[first.review_id])}?line={first.pk}#l{first.pk}"
+    return url, str(first), " · ".join(names)
 
 
 def _anew(review: Review) -> Iterator[Note]:
     """Tell that lines mean other rows than when the text was read, and how many are open again."""
     if review.state != "open":
         return
-    marks = [match["anew"] for match in review.lines.filter(state="drafted").values_list("match", flat=True)
-             if match.get("anew")]  # fmt: skip
+    rows = review.lines.filter(state="drafted").select_related("review__source")
+    lines = [line for line in rows.order_by("position", "pk") if line.match.get("anew")]
+    marks = [line.match["anew"] for line in lines]
     if not marks:
         return
     told = ngettext(
@@ -192,7 +203,8 @@ def _anew(review: Review) -> Iterator[Note]:
     after = ngettext(
         "%(n)d that was accepted is open again.", "%(n)d that were accepted are open again.", opened
     ) % {"n": opened}  # fmt: skip
-    yield Note("amb", _("Matched anew with the register."), f"{told} {after}" if opened else told)
+    yield Note("amb", _("Matched anew with the register."), f"{told} {after}" if opened else told,
+               *_which(lines))  # fmt: skip
 
 
 def _unsaid(review: Review) -> Action:

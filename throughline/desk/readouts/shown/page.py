@@ -6,12 +6,15 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from throughline.desk.words import Piece
 from throughline.look.lights import Light
 from throughline.look.parts import Fact
 
 FEW = 4  # rows that may be meant, one below the other
+WEAKER = 3  # weaker suggestions shown openly where nothing comes close
+SPOKEN = 80  # signs of a line's words in the label that is read out
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,13 @@ class Card:
         return len(self.choices) > FEW
 
     @property
+    def spoken(self) -> str:
+        """Return the name of the line as it is read out: what it is where its group does not say so, and its words."""
+        said = " ".join(self.text.split())
+        said = said if len(said) <= SPOKEN else f"{said[:SPOKEN]}…"
+        return f"{self.label}{_(': ')}{said}" if self.label else said
+
+    @property
     def first_why(self) -> str:
         """Return the first reason; the others open below it."""
         return self.why[0] if self.why else ""
@@ -87,15 +97,25 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What a group says under one sub-heading: the lines shown openly, and the weaker suggestions folded behind them.
+    """What a group says under one sub-heading: the lines that come close, and the weaker suggestions behind them.
 
-    `text` is set where no line is shown openly: the sub-heading then stands above the word that nothing comes close.
+    `text` is set where none comes close: the sub-heading then stands above that word, and the first weaker ones openly.
     """
 
     cards: Sequence[Card]
     weaker: Sequence[Card] = ()
     text: str = ""
     lang: str = ""
+
+    @property
+    def unfolded(self) -> Sequence[Card]:
+        """Return the weaker suggestions that stand openly: the first few, where there is nothing better to look at."""
+        return self.weaker[:WEAKER] if self.text else ()
+
+    @property
+    def folded(self) -> Sequence[Card]:
+        """Return the weaker suggestions behind the others."""
+        return self.weaker[len(self.unfolded) :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,5 +200,8 @@ class Reviewed:
 
     @property
     def counted(self) -> str:
-        """Return how far the review is, in words."""
-        return _("%(done)s of %(all)s decided") % {"done": self.decided, "all": self.total}
+        """Return how far the review is, in words; the lines that may stay undecided are told apart."""
+        told = _("%(done)s of %(all)s decided") % {"done": self.decided, "all": self.total}
+        optional = len(self.cards) - self.total
+        more = ngettext("%(n)d more may be left", "%(n)d more may be left", optional) % {"n": optional}
+        return f"{told} · {more}" if optional else told

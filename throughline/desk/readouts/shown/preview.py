@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from throughline.bodies.models import Jurisdiction
@@ -16,6 +17,7 @@ from throughline.readouts.queries import entered_already, matched
 
 from . import filled, words
 from .known import barred, clauses_before, meant, named, topics, uppers
+from .lines import is_weak
 from .reviews import counts, shown_lines
 
 
@@ -54,6 +56,8 @@ class Preview:
     versions: str = ""
     barred: Any = ""  # why this person may not enter it, and who may
     naming: str = ""  # the name that a place is given
+    unseen: int = 0  # suggested alignments that nobody decided on; they may be left
+    unseen_url: str = ""  # the first of them
     again: Sequence[tuple[str, str]] = ()  # (title, page) of meetings of the same place and day
 
     @property
@@ -72,8 +76,13 @@ def _meeting(line: DraftLine, there: Meeting | None) -> Entry:
     if there is not None:
         given = filled.of_meeting(there, line)
         return Entry(there.title, filled.told(given or [_("stays as it is")]), url=filled.page_of(there))
-    names = ("kind", "tier", "district", "held_on", "published_on", "publisher")
-    told = [words.value("meeting", name, line.data) for name in names]
+    told = [words.value("meeting", name, line.data) for name in ("kind", "tier", "district")]
+    told += [
+        f"{label}{_(': ')}{words.value('meeting', name, line.data)}"
+        for name, label in (("held_on", _("Held")), ("published_on", _("Published on")))
+        if line.data.get(name)
+    ]
+    told.append(words.value("meeting", "publisher", line.data))
     if not line.data.get("held_on"):
         told.append(_("day not given"))
     return Entry(_name(line), filled.told(told))
@@ -231,6 +240,7 @@ def preview(user: Any, review: Review) -> Preview:
         Part(_("Alignments"), _aligned(of["alignment"])),
     )  # fmt: skip
     decided, needed = counts(lines)
+    unseen = [line for line in lines if line.kind == "alignment" and line.state == "drafted" and not is_weak(line)]
     return Preview(
         [part for part in parts if part.entries],
         needed - decided,
@@ -238,5 +248,7 @@ def preview(user: Any, review: Review) -> Preview:
         _versions(of["requirement"], before) if before else "",
         bar,
         naming(review, taken),
+        len(unseen),
+        f"{reverse('desk:review-page', args=[review.pk])}?line={unseen[0].pk}#l{unseen[0].pk}" if unseen else "",
         [(str(row), filled.page_of(row)) for row in entered_already(user, review)],
     )

@@ -129,6 +129,7 @@ def review_page(request: HttpRequest, pk: int) -> HttpResponse:
             lambda code: f"{reverse('desk:review-accept', args=[pk])}?group={code}" if held else "",
             user if held else None,
         )
+    acts = _head_acts(request, review)
     context = {
         "review": review,
         "page": page,
@@ -137,7 +138,8 @@ def review_page(request: HttpRequest, pk: int) -> HttpResponse:
         "title": Said(str(review), review.lang or "en"),
         "working": review.state == "reading",
         "notes": notes(user, review),
-        "acts": _head_acts(request, review),
+        "acts": acts,
+        "preview_url": next((one.url for one in acts if one.url == CONFIRM.url(review)), ""),
         "kicker": kicker(review),
         "sub": "",
     }

@@ -67,14 +67,16 @@
   }
   function folded(one) { return !!one.closest("details:not([open])"); }
   function waits(one) { return !one.classList.contains("dn") && !one.classList.contains("opt"); }
+  // An alignment may be left; it is gone to once nothing else waits.
+  function rests(one) { return !!one.closest("#g-alignment") && !one.classList.contains("dn") && !one.closest(".wk"); }
   function step(by, open) {
-    var every = lines(), here = every.indexOf(current()), place = here < 0 ? (by > 0 ? -1 : every.length) : here;
+    var every = lines(), wanted = every.some(waits) ? waits : rests, here = every.indexOf(current()), place = here < 0 ? (by > 0 ? -1 : every.length) : here;
     if (here < 0 && by > 0 && !open && line(pending)) { choose(pending); return true; }
     for (place += by; place >= 0 && place < every.length; place += by) {
-      if (open ? waits(every[place]) : !folded(every[place])) { choose(every[place].dataset.line); return true; }
+      if (open ? wanted(every[place]) : !folded(every[place])) { choose(every[place].dataset.line); return true; }
     }
     if (open) {
-      var left = every.filter(waits)[0];
+      var left = every.filter(wanted)[0];
       if (left) { choose(left.dataset.line); return true; }
     }
     return false;
@@ -251,6 +253,7 @@
     var marked = String(window.getSelection ? window.getSelection() : "").trim();
     open({ href: box.dataset.add + (marked ? "?said=" + encodeURIComponent(marked.slice(0, 2000)) : ""), closest: function () { return null; } });
   };
+  ACTS.v = function () { if (box.dataset.preview) location.href = box.dataset.preview; };
   ACTS["?"] = function () { if (keys && keys.showModal) keys.showModal(); };
   function quiet() { try { return localStorage.getItem("single-keys") === "off"; } catch (fault) { return false; } }
   function writes(target) { return target.isContentEditable || (/^(input|textarea|select)$/i.test(target.tagName) && !/^(button|submit)$/i.test(target.type || "")); }
