@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.cast import on
+from tests.delivery.projects import done
 from throughline.base.errors import Invalid, NotAllowed, Stale, WrongState
 from throughline.delivery.actions import changes, items, progress
 from throughline.delivery.models import Commitment, Evidence, ProgressReport
@@ -255,3 +256,14 @@ def test_urging_is_counted(ledger):
         with pytest.raises(NotAllowed):
             items.urge_item(by=ledger.qian, item=item)
     assert now(item).urged == 2
+
+
+def test_another_number_wanted_makes_the_same_count_another_share_of_it(ledger):
+    item = ledger.opened(sign=True, progress_by="count", target=10, unit_zh="所")
+    with on("2025-05-06"):
+        progress.submit_progress(by=ledger.zhao, item=item, text="五所", count=5)
+        assert done(ledger, "adjust", item, target=5).percent == 100
+        sent = progress.submit_progress(by=ledger.zhao, item=item, text="又一所", count=6)
+        progress.return_progress(by=ledger.wang, report=sent, reason="缺验收单")
+    item = Commitment.objects.get(pk=item.pk)
+    assert (item.count, item.percent) == (5, 100)

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from tests.cast import on
+from tests.delivery.projects import done
 from throughline.base.errors import Invalid, NotAllowed, WrongState
 from throughline.base.models import Event
 from throughline.delivery import policy
@@ -13,6 +14,7 @@ from throughline.delivery.actions.together import dependencies, handover, parts,
 from throughline.delivery.models import Commitment, Remark
 from throughline.delivery.tally import recount
 from throughline.delivery.together.waiting import breaks
+from throughline.loop.invariants import figures
 
 
 @pytest.fixture
@@ -147,3 +149,21 @@ def test_the_lead_goes_over_only_when_the_other_unit_takes_it(ledger, item):
     assert item.lead == ledger.education
     assert [party.organization for party in item.parties.all()] == [ledger.culture]
     assert recount(repair=False) == []
+
+
+@pytest.mark.parametrize("way", ["handed over", "reassigned"])
+def test_an_item_by_parts_follows_them_when_a_unit_with_a_part_takes_the_lead(ledger, way):
+    item = ledger.opened(sign=True, cooperating=[ledger.education, ledger.police])
+    with on("2025-05-06"):
+        for unit, words in ((ledger.education, "校园活动"), (ledger.police, "安保")):
+            parts.edit_party(by=ledger.zhao, party=part_of(item, unit), part_zh=words, reason="分工明确")
+        parts.measure_by_parts(by=ledger.wang, item=item, reason="按分工计")
+        parts.finish_part(by=ledger.zhou, party=part_of(item, ledger.police), word="完成")
+        assert Commitment.objects.get(pk=item.pk).percent == 50
+        if way == "reassigned":
+            done(ledger, "reassign", item, new_lead=ledger.education)
+        else:
+            offer = handover.offer_hand_over(by=ledger.zhao, item=item, new_lead=ledger.education, reason="下一阶段")
+            handover.accept_hand_over(by=ledger.sun, change=offer)
+    assert Commitment.objects.get(pk=item.pk).percent == 100
+    assert [*figures()] == []

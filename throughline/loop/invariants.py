@@ -23,8 +23,10 @@ from throughline.casework.models import Case, CaseStep
 from throughline.casework.states import ENDED as CASE_ENDED
 from throughline.casework.states import HELD
 from throughline.delivery import tally
+from throughline.delivery.actions.measure import stands_at
 from throughline.delivery.lights import ENDED, light_of
 from throughline.delivery.models import Change, Commitment, CommitmentParty, RoundItem
+from throughline.delivery.moving import OPEN
 from throughline.delivery.states import LIVE
 
 PENDING = ("asked", "checked")
@@ -89,6 +91,13 @@ def one_lead() -> Broken:
     """Yield items whose leading unit also stands among the units beside it."""
     for party in CommitmentParty.objects.filter(organization=F("commitment__lead")).order_by("pk"):
         yield f"commitment/{party.commitment_id}"
+
+
+def figures() -> Broken:
+    """Yield items being worked on whose percent is not what count, milestones or parts give today."""
+    for row in Commitment.objects.filter(state__in=OPEN).exclude(progress_by="percent").order_by("pk").iterator():
+        if (percent := stands_at(row, None, None)["percent"]) != row.percent:
+            yield f"{row.path}: stands at {row.percent}, its {row.progress_by} gives {percent}"
 
 
 def lights() -> Broken:
@@ -157,6 +166,7 @@ INVARIANTS = (
     Invariant("live", _("An item is live exactly while it is assigned, under way, closing or suspended."), liveness),
     Invariant("owned", _("A live item has a leading unit and both due dates."), owners),
     Invariant("one lead", _("The leading unit is not also a cooperating one."), one_lead),
+    Invariant("figures", _("Progress that is counted or added up is what its count, milestones or parts give."), figures),
     Invariant("lights", _("A light is what the rule in force gives today, until the day it changes."), lights),
     Invariant("ended", _("Of an ended item nothing is undecided, and no open round asks it."), not_of_the_ended),
     Invariant("asked once", _("The same is never asked twice of an item before it is decided."), asked_once),

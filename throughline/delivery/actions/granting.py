@@ -15,6 +15,7 @@ from throughline.delivery.states import CHANGE
 
 from .items import open_item
 from .lapsing import lapse_pending, leave_rounds
+from .measure import percent_by_count
 from .moves import merger_fault, new_lead_fault
 from .projects import adjust_project, complete_project, gate_of, start_project
 from .together.parts import follow_parts
@@ -86,6 +87,8 @@ def _set_item(by: Any, item: Commitment, change: Change) -> Commitment:
 def adjust_item(*, by: Any, item: Commitment, change: Change) -> Commitment:
     """Set the values of the item that a granted change proposes; part of granting it."""
     changes = proposals.new_values(change.proposed, proposals.ITEM)
+    if "target" in changes and item.progress_by == "count":  # the same count is another share of it
+        changes["percent"] = percent_by_count(item.count, changes["target"])
     return move(item, "adjust", by=by, changes=changes, decision=change.path, reason=change.reason)
 
 
@@ -200,4 +203,6 @@ def reassign_item(*, by: Any, item: Commitment, change: Change) -> Commitment:
     owed = RoundItem.objects.filter(commitment=item, state="owed", round__state="open")
     owed.update(organization=change.new_lead, handed_to=None, handed_on=None)
     changes = {"lead": change.new_lead, "signed_on": None}
-    return move(item, "reassign", by=by, changes=changes, decision=change.path, reason=change.reason, note=note)
+    item = move(item, "reassign", by=by, changes=changes, decision=change.path, reason=change.reason, note=note)
+    follow_parts(by, item)
+    return item

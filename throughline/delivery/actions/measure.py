@@ -11,9 +11,9 @@ from throughline.delivery.together.rollup import percent_by_parts
 WHOLE = 100
 
 
-def percent_by_count(item: Commitment, count: int) -> int:
+def percent_by_count(count: int, target: int | None) -> int:
     """Return the percent of a count; more than the target is 100."""
-    return min(WHOLE, count * WHOLE // item.target) if item.target else 0
+    return min(WHOLE, count * WHOLE // target) if target else 0
 
 
 def percent_by_milestones(item: Commitment) -> int:
@@ -26,7 +26,7 @@ def stands_at(item: Commitment, percent: int | None, count: int | None) -> dict[
     """Return {percent, count} after a report; what was not said stays. Milestones must be saved before."""
     if item.progress_by == "count":
         kept = item.count if count is None else count
-        return {"percent": percent_by_count(item, kept), "count": kept}
+        return {"percent": percent_by_count(kept, item.target), "count": kept}
     if item.progress_by == "milestone":
         return {"percent": percent_by_milestones(item), "count": item.count}
     if item.progress_by == "parts":

@@ -228,8 +228,8 @@ def return_progress(*, by: Any, report: ProgressReport, reason: str, version: in
         milestone.version += 1
         milestone.save(update_fields=["done_on", "version"])
     back = _stands_back(report)
-    if item.progress_by in ("milestone", "parts"):  # worked out, whatever reports said
-        back["percent"] = stands_at(item, None, None)["percent"]
+    if item.progress_by != "percent":  # worked out, whatever reports said
+        back["percent"] = stands_at(item, None, back["count"])["percent"]
     verb = COMMITMENT.verb("report")
     if item.state in verb.frm:
         move(item, verb.name, by=by, changes=back, note={"returned": report, "milestones": taken})

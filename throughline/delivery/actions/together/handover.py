@@ -13,6 +13,8 @@ from throughline.delivery.moving import check_open, held, move
 from throughline.delivery.policy import may
 from throughline.delivery.states import CHANGE
 
+from .parts import follow_parts
+
 KIND = "hand_over"
 
 
@@ -63,6 +65,7 @@ def hand_over_item(*, by: Any, item: Commitment, change: Change) -> Commitment:
     CommitmentParty.objects.create(commitment=item, organization=old)
     owed = RoundItem.objects.filter(commitment=item, round__state="open", state="owed")
     owed.update(organization=new, handed_to=None, handed_on=None)
+    follow_parts(by, item)
     return item
 
 
