@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.cast import on
 from throughline.base.record import acting
+from throughline.delivery.actions.together import parts
 from throughline.delivery.imports import run, sheets
 from throughline.delivery.imports.bulk_items import propose_items, ready_items
 from throughline.delivery.models import Commitment
@@ -93,3 +94,16 @@ def test_an_export_imports_back_and_changes_nothing(ledger, tmp_path, settings, 
             seen = [(row.cells, row.faults, row.told) for row in batch.rows.exclude(outcome="same")]
             assert (batch.counts, seen) == ({"same": count}, [])
     transaction.savepoint_rollback(mark)
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_an_export_of_an_item_that_is_measured_by_parts_imports_back(ledger, tmp_path, settings, language):
+    settings.FILES_DIR = tmp_path
+    item = ledger.opened(sign=True, cooperating=[ledger.education])
+    with on("2025-05-06"), translation.override(language):
+        parts.edit_party(by=ledger.zhao, party=item.parties.get(), part_zh="校园活动", reason="分工明确")
+        parts.measure_by_parts(by=ledger.wang, item=item, reason="按分工计")
+        _count, data = files(Commitment.objects.filter(pk=item.pk), "items", "csv")
+        upload = SimpleUploadedFile("a.csv", data)
+        batch = run.straight_through(by=ledger.wang, target="items", item_list=ledger.list, upload=upload)
+        assert (batch.counts, [row.faults for row in batch.rows.all()]) == ({"same": 1}, [[]])

@@ -102,7 +102,7 @@ class ItemCells:
         self.year, self.units, self.people = year, units, people
         self.words = {
             "kind": by_words(Commitment.KINDS),
-            "progress_by": by_words({code: word for code, word in Commitment.MEASURES.items() if code != "parts"}),
+            "progress_by": by_words(Commitment.MEASURES),
         }
         topics = Term.objects.filter(scheme="topic")
         self.topics = {
