@@ -8,11 +8,13 @@ import pytest
 from django.utils.translation import override
 
 from tests.cast import on
+from tests.delivery.projects import done
 from throughline.base.models import Day, Event
 from throughline.bodies.actions.years import set_rule_value
 from throughline.bodies.models import RuleValue
 from throughline.bodies.rules import LIGHTS, rule_value
 from throughline.delivery.actions import progress
+from throughline.delivery.ledger.filters import FILTERS
 from throughline.delivery.lights import light_of, said
 from throughline.delivery.models import Commitment
 from throughline.jobs import tick
@@ -235,3 +237,24 @@ def test_light_moves_with_the_report_in_one_event(ledger):
     item = Commitment.objects.get(pk=item.pk)
     assert item.light_code == "green"
     assert Event.objects.filter(path=item.path).count() == before + 1
+
+
+def test_filter_of_silent_items_finds_what_the_rule_calls_silent_and_no_other(ledger):
+    item, later = ledger.opened(sign=True), ledger.opened(start=date(2025, 9, 1))
+    resting = ledger.opened(title_zh="暂停项")
+    with on("2025-04-07"):
+        progress.submit_progress(by=ledger.zhao, item=item, text="完成大半", percent=90)
+        done(ledger, "suspend", resting)
+
+    def silent():
+        return {row.pk for row in Commitment.objects.filter(FILTERS["silent"].condition(ledger.wang, ["30"]))}
+
+    with on("2025-05-06"):
+        tick.relight_due()
+        assert silent() == set()
+    with on("2025-05-07"):
+        tick.relight_due()
+        item.refresh_from_db()
+        later.refresh_from_db()
+        assert (item.light_why["reason"], later.light_why["reason"]) == ("silent", "not_started")
+        assert silent() == {item.pk}

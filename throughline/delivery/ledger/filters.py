@@ -104,9 +104,13 @@ def _due(_user: Any, values: Sequence[str]) -> Q:
 
 
 def _silent(_user: Any, values: Sequence[str]) -> Q:
-    """Return live items without a word for so many days; one never reported on counts from its opening."""
+    """Return items without a word for so many days, counted as the rule of lights counts them.
+
+    One never reported on counts from its opening, or from its start where that is later; a suspended one is not asked.
+    """
     before = clock.today() - datetime.timedelta(days=int(values[0]))
-    return Q(live=True) & (Q(last_word__lt=before) | Q(last_word=None, opened_on__lt=before))
+    never = Q(last_word=None, opened_on__lte=before) & (Q(start=None) | Q(start__lte=before))
+    return Q(live=True) & ~Q(state="suspended") & (Q(last_word__lte=before) | never)
 
 
 def _light(_user: Any, values: Sequence[str]) -> Q:
