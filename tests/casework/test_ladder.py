@@ -18,6 +18,8 @@ from throughline.casework import policy, queries
 from throughline.casework.actions import answering, climbing, raising
 from throughline.casework.limits import pass_limits
 from throughline.casework.models import Case
+from throughline.notices.models import Notice
+from throughline.notices.reading import read_all
 
 
 def levels(case):
@@ -171,3 +173,16 @@ def test_a_number_is_given_while_no_other_case_of_the_district_gets_one(town):
     asked = [query["sql"] for query in caught.captured_queries]
     number = next(place for place, sql in enumerate(asked) if "MAX(" in sql and "casework_case" in sql)
     assert 'FROM "bodies_jurisdiction"' in asked[number - 1]
+
+
+def test_the_office_is_told_for_a_working_group_that_has_no_account(town):
+    case = town.problem(at_office=True)
+    with on("2025-04-15"):
+        given = {"level": "working_group", "to": town.group_of_work, "reason": "跨部门"}
+        case = climbing.refer_case(by=town.wang, case=case, **given)
+        case = answering.answer_case(by=town.wang, case=case, text="已协调")
+        read_all()
+        answering.send_case_back(by=town.sun, case=case, reason="还没有场地")
+        read_all()
+    told = Notice.objects.filter(verb="case.not_content").values_list("account__username", "reason", "needs_act")
+    assert list(told) == [("wang", "holder", True)]

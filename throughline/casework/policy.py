@@ -64,14 +64,18 @@ def may(user: Any, verb: Verb, row: Any) -> Capacity | None:
 
 
 def told(row: Any, relation: str) -> QuerySet[Account]:
-    """Return who is told of an act on a case; "holder" is whom it lies with after the act."""
+    """Return who is told of an act on a case; "holder" is whom it lies with after the act.
+
+    For a working group without an account of its own the office is told, as it speaks for it (`_holder`).
+    """
     case = row.case if isinstance(row, CaseStep | CaseFile) else row
     if relation == "asker" and case.person_id:
         return holders(case.realm, "responsible", responsible=case.person_id)
     if relation == "asker" and case.unit_id:
         return holders(case.realm, "lead", lead=case.unit_id)
     if relation == "holder" and case.level in ("unit", "working_group"):
-        return holders(case.realm, "lead", lead=case.to_id)
+        people = holders(case.realm, "lead", lead=case.to_id)
+        return people if case.level == "unit" or people.exists() else holders(case.realm, OFFICER.relation)
     if relation == "holder" and case.level == "leader":
         return holders(case.realm, LEADER.relation)
     return holders(case.realm, OFFICER.relation if relation in ("asker", "holder") else relation)
