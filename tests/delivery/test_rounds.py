@@ -11,6 +11,8 @@ from throughline.base.errors import Invalid, NotAllowed, WrongState
 from throughline.delivery import queries
 from throughline.delivery.actions import changes, progress, rounds
 from throughline.delivery.models import RoundItem
+from throughline.notices.models import Notice
+from throughline.notices.reading import read_all
 
 
 def a_round(ledger, **more):
@@ -192,3 +194,14 @@ def test_a_closed_item_is_owed_in_no_open_round(asked):
         change = changes.check_closing(by=asked.wang, change=change)
         changes.approve_closing(by=asked.li, change=change)
     assert asked.round.items.get(commitment=item).state == "answered"
+
+
+def test_a_unit_that_owes_again_in_a_reopened_round_is_told_at_once(asked):
+    with on("2025-11-24"):
+        report(asked)
+        found = rounds.lock_round(by=asked.wang, round=asked.round)
+        read_all()
+        rounds.reopen_round(by=asked.wang, round=found, reason="漏报")
+        read_all()
+    told = Notice.objects.filter(verb="round_item.ask_again").values_list("account__username", "needs_act")
+    assert list(told) == [("sun", True)]

@@ -113,10 +113,12 @@ ROUND_ITEM = Table(
             "ask_again",
             "ask_item_again",
             _("Ask again"),
-            "The round was reopened.",
+            "The round was reopened: the unit owes an answer again.",
             ("office",),
             frm=("missed",),
             to="owed",
+            tells=("lead",),
+            asks=("lead",),
         ),
         Verb(
             "hand",
