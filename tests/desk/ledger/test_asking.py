@@ -1,6 +1,7 @@
 """What an address asks of the ledger, who gets which rows, and that every link of the page carries the question on."""
 
 import re
+from datetime import date
 from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
@@ -13,6 +14,7 @@ from django.urls import reverse
 from tests.desk.ledger.conftest import SAID, client_of, more
 from throughline.delivery.ledger.asked import SORTS, Asked
 from throughline.delivery.ledger.filters import FILTERS
+from throughline.delivery.models import Commitment
 from throughline.delivery.policy import commitments
 from throughline.desk.ledger.columns import COLUMNS
 
@@ -50,7 +52,7 @@ def questions(cast, found) -> dict[str, set[int]]:
         "due_from=2025-11-25&due_to=2026-02-28": {2},
         "silent=30": {2},
         "asked=adjust&asked=extend": set(),
-        "silent=10": {2, 3},
+        "silent=11": {2, 3},
         f"lead={cast.culture.pk}": {1, 4},
         f"with={cast.culture.pk}": {2},
         f"unit={cast.culture.pk}": {1, 2, 4},
@@ -193,3 +195,18 @@ def test_the_address_that_is_sent_on_has_no_empty_fields(cast, found):
     assert (answer.status_code, answer["Location"]) == (302, f"{URL}?tier=district&light=red")
     assert client.get(URL, {"year": ""})["Location"] == f"{URL}?view=all", "the bare address has a filter of its own"
     assert client.get(URL, {"year": ""}, headers={"HX-Request": "true", "HX-Target": "panel"}).status_code == 200
+
+
+def test_what_is_suspended_is_late_nowhere(cast, found):
+    def late() -> tuple[int, str]:
+        lines = client_of(cast.wang).get(f"{URL}?as=units").context["lines"]
+        (cells,) = (line["cells"] for line in lines if line["unit"] == cast.culture)
+        return cells[1][1], client_of(cast.wang).get(f"{URL}?lead={cast.culture.pk}").content.decode()
+
+    count, page = late()
+    assert (count, "tr b" in page) == (1, True)
+    Commitment.objects.filter(lead=cast.culture, due__lt=date(2025, 11, 20)).update(
+        state="suspended", light_code="not_due", light_why={"reason": "suspended"}
+    )
+    count, page = late()
+    assert (count, "tr b" in page) == (0, False)

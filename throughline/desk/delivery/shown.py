@@ -108,8 +108,8 @@ def percent(done: int, plan: float | None, hue: str) -> Progress:
 
 
 def overdue(item: Commitment) -> bool:
-    """Say whether a live item is past its present due date."""
-    return bool(item.live and item.due and item.due < clock.today())
+    """Say whether a live item is past its present due date; one that is suspended is not late."""
+    return bool(item.live and item.due and item.due < clock.today() and item.state != "suspended")
 
 
 def struck(item: Commitment) -> str:

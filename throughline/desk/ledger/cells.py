@@ -200,7 +200,8 @@ def _due(look: Look, row: Row) -> str:
     """Return the due date, the original one struck through beside it, and the last word under it."""
     moved = "original" not in look.codes and row.due_original and row.due_original != row.due
     old = f'<s class="strike sm">{_day(look, row.due_original)}</s> ' if moved else ""
-    css = "tr b" if row.live and row.due and row.due < look.today else "b" if moved else ""
+    late = row.live and row.due and row.due < look.today and row.state != "suspended"
+    css = "tr b" if late else "b" if moved else ""
     due = _edit(look, row, "due", _day(look, row.due) or safe(_("no date")), css)
     if "word" in look.codes or not row.last_word:
         return f"{old}{due}"

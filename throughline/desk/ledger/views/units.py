@@ -40,7 +40,7 @@ def _parts(user: Any) -> dict[str, Q]:
     first = Dependency.objects.filter(after=item, before__live=True)
     return {
         "owed": Q(Exists(owed)),
-        "late": Q(live=True, due__lt=today),
+        "late": Q(live=True, due__lt=today) & ~Q(state="suspended"),
         "soon": Q(live=True, due__gte=today, due__lte=today + datetime.timedelta(days=SOON)),
         "waiting": Q(live=True) & (Q(Exists(asked)) | Q(Exists(helped)) | Q(Exists(first))),
     }
