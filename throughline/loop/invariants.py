@@ -166,7 +166,9 @@ INVARIANTS = (
     Invariant("live", _("An item is live exactly while it is assigned, under way, closing or suspended."), liveness),
     Invariant("owned", _("A live item has a leading unit and both due dates."), owners),
     Invariant("one lead", _("The leading unit is not also a cooperating one."), one_lead),
-    Invariant("figures", _("Progress that is counted or added up is what its count, milestones or parts give."), figures),
+    Invariant(
+        "figures", _("Progress that is counted or added up is what its count, milestones or parts give."), figures
+    ),
     Invariant("lights", _("A light is what the rule in force gives today, until the day it changes."), lights),
     Invariant("ended", _("Of an ended item nothing is undecided, and no open round asks it."), not_of_the_ended),
     Invariant("asked once", _("The same is never asked twice of an item before it is decided."), asked_once),
