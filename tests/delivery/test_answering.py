@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.cast import account, on
 from throughline.base.errors import Invalid, NotAllowed, WrongState
@@ -123,3 +125,14 @@ def test_a_round_asks_what_was_chosen_and_counts_its_boxes(ledger):
     row = opened.items.get()
     assert (row.commitment, row.boxes) == (plain, 2)
     assert (opened.asks, opened.scope) == (["progress", "problem"], {"units": [ledger.education.pk]})
+
+
+def test_a_link_holds_the_item_before_what_is_asked_of_it_as_every_report_does(asked):
+    with on("2025-11-11"):
+        secret = secret_of(answering.links_of(asked.row, [asked.zhao])[0][1])
+        token = answering.opened(secret).token
+        with CaptureQueriesContext(connection) as caught:
+            acts.use_link(by=asked.zhao, round_item=asked.row, token=token)
+    asked_of = ("delivery_commitment", "delivery_rounditem")
+    read = [query["sql"] for query in caught.captured_queries if query["sql"].startswith("SELECT")]
+    assert [name for sql in read for name in asked_of if f'FROM "{name}"' in sql][:2] == list(asked_of)

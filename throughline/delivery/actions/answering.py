@@ -14,6 +14,7 @@ from throughline.bodies.models import AccessToken, Account
 from throughline.bodies.standing import holders
 from throughline.bodies.tokens import end_answer_tokens, make_answer_token
 from throughline.delivery.models import RoundItem
+from throughline.delivery.moving import held
 from throughline.delivery.policy import may
 from throughline.delivery.states import ROUND_ITEM
 
@@ -80,7 +81,11 @@ def end_links(*, by: Any, round_item: RoundItem) -> RoundItem:
 
 @action
 def use_link(*, by: Any, round_item: RoundItem, token: AccessToken) -> RoundItem:
-    """Note that an answer comes by a link, in the transaction of the answer; a link answers once."""
+    """Note that an answer comes by a link, in the transaction of the answer; a link answers once.
+
+    The item is held first, as by every report on it: a colleague who reports at this moment does not wait in a circle.
+    """
+    held(round_item.commitment)
     kept = AccessToken.objects.select_for_update(of=("self",), no_key=True).get(pk=token.pk)
     if kept.account_id != by.pk or kept.target != round_item.path:
         raise Invalid(_("This link opens something else."))

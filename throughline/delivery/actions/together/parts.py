@@ -12,7 +12,7 @@ from throughline.base.text import LANGUAGES
 from throughline.bodies.models import Organization
 from throughline.delivery.lines import names, unit_fault
 from throughline.delivery.models import Commitment, CommitmentParty
-from throughline.delivery.moving import OPEN, held, move
+from throughline.delivery.moving import OPEN, held, held_with_whole, move
 from throughline.delivery.policy import may
 from throughline.delivery.states import PARTY
 from throughline.delivery.together.rollup import WHOLE, percent_by_parts, rollup_of
@@ -232,9 +232,7 @@ def place_item(
     *, by: Any, item: Commitment, parent: Commitment | None, reason: str, version: int | None = None
 ) -> Commitment:
     """Place an item below another one of its list as a part of it; `parent` None takes it out."""
-    keys = [row.pk for row in (item, parent) if row is not None]
-    list(Commitment.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=keys).order_by("pk"))
-    item = held(item)
+    item = held_with_whole(item, parent.pk if parent is not None else None)
     old, parent = item.parent, held(parent) if parent is not None else None
     if parent is not None and parent.item_list_id != item.item_list_id:
         raise Invalid({"parent": _("Only an item of the same list can have it as a part.")})
