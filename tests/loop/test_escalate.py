@@ -3,15 +3,19 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from tests.casework.conftest import town  # noqa: F401 (the fixture)
 from tests.cast import on
 from tests.loop.stage import plenary
 from throughline.base.errors import Invalid, WrongState
+from throughline.casework import queries
 from throughline.casework.actions import answering, climbing
 from throughline.casework.limits import pass_limits
 from throughline.loop import decide, escalate
 from throughline.meetings.actions.meetings import close_meeting, plan_meeting
+from throughline.notices.models import Notice
+from throughline.notices.reading import read_all
 
 
 @pytest.fixture
@@ -115,3 +119,28 @@ def test_a_meeting_of_another_body_does_not_take_it(town):  # noqa: F811
         other = plenary(town, date(2025, 5, 6), [town.group])
         with pytest.raises(Invalid):
             escalate.put_on_agenda(by=town.wang, case=town.problem(), meeting=other)
+
+
+def test_a_case_whose_meeting_went_by_without_a_decision_is_late_until_it_is_before_another(tabled, client):
+    def late():
+        client.force_login(tabled.wang)
+        rows = client.get(reverse("desk:case-list"), {"view": "overdue"}).context["rows"]
+        return [(row["case"].pk, row["light"].kind, row["due"], row["overdue"]) for row in rows]
+
+    with on("2025-05-06"):
+        assert pass_limits() == {"escalated": 0, "overdue": 0}
+        assert late() == []
+    with on("2025-05-07"):
+        assert pass_limits() == {"escalated": 0, "overdue": 1}
+        assert pass_limits() == {"escalated": 0, "overdue": 0}
+        assert late() == [(tabled.case.pk, "red", "6 May", True)]
+        assert queries.counts(tabled.wang) == queries.Counts(1, 1)
+        read_all()
+        told = Notice.objects.filter(verb="case.mark_overdue").values_list("account__username", flat=True)
+        assert set(told) == {"wang", "sun"}
+        other = plan_meeting(
+            by=tabled.wang, jurisdiction=tabled.one, bodies=[tabled.committee], kind="thematic", title_zh="专题会",
+            year=2025, held_on=date(2025, 5, 20),
+        )  # fmt: skip
+        case = escalate.put_on_agenda(by=tabled.wang, case=tabled.case, meeting=other)
+        assert (case.overdue_on, late()) == (None, [])

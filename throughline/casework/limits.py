@@ -1,6 +1,6 @@
 """What the clock does when a time limit has passed: from a unit to the office, else mark it. Twice does no harm."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from throughline.base import clock
 from throughline.base.record import acting
@@ -15,8 +15,10 @@ TIMED = (*HELD, "answered")  # of an answered case the time to carry out a meeti
 
 
 def passed() -> QuerySet[Case]:
-    """Return the cases whose time limit has passed and was not marked yet."""
-    return Case.objects.filter(live=True, due__lt=clock.today(), overdue_on=None, state__in=TIMED)
+    """Return the cases whose time limit has passed and was not marked yet; on an agenda it is the meeting's day."""
+    today = clock.today()
+    late = Q(due__lt=today, state__in=TIMED) | Q(state="tabled", meeting__held_on__lt=today)
+    return Case.objects.filter(late, live=True, overdue_on=None)
 
 
 def climbs(case: Case) -> bool:

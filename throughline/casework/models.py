@@ -1,5 +1,7 @@
 """Cases, their ladder, their files. Texts are kept as written, with their language (architecture, "bilingual")."""
 
+from datetime import date
+
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
@@ -95,6 +97,11 @@ class Case(Addressed):
     def told(self) -> Said:
         """Return the text with its language."""
         return written(self.text, self.lang)
+
+    @property
+    def limit(self) -> date | None:
+        """Return the last day of the present stay: of one on an agenda the day of its meeting."""
+        return self.meeting.held_on if self.state == "tabled" and self.meeting is not None else self.due
 
 
 class CaseStep(models.Model):

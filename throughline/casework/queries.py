@@ -64,6 +64,13 @@ def waiting_for(user: Any) -> QuerySet[Case]:
     return _with_names(Case.objects.filter(wanted, live=True)).order_by(F("due").asc(nulls_last=True), "pk")
 
 
+def overdue(user: Any) -> QuerySet[Case]:
+    """Return the cases seen whose limit has passed, marked or not yet; of one on an agenda the day of its meeting."""
+    today = clock.today()
+    late = Q(due__lt=today) | Q(state="tabled", meeting__held_on__lt=today)
+    return cases(user).filter(late, live=True).order_by(F("due").asc(nulls_first=True), "pk")
+
+
 def owed_by_units(user: Any) -> QuerySet[Case]:
     """Return the cases that wait for the units of a liaison, nearest limit first."""
     rows = Case.objects.filter(_for_units(standing(user).units()), live=True)
@@ -80,7 +87,8 @@ class Counts:
 
 def counts(user: Any) -> Counts:
     """Return the counts for a home page (one query beside the standing)."""
-    days = list(waiting_for(user).order_by().values_list("due", flat=True))
+    rows = waiting_for(user).order_by().values_list("state", "due", "meeting__held_on")
+    days = [held if state == "tabled" else due for state, due, held in rows]
     return Counts(len(days), sum(day is not None and day < clock.today() for day in days))
 
 

@@ -134,6 +134,5 @@ def undecide_case(*, by: Any, case: Case, reason: str, outcome: str = "") -> Cas
 @action
 def mark_case_overdue(*, by: Any, case: Case) -> Case:
     """Mark a case whose time limit has passed; a person decides where it goes."""
-    return transition(
-        case, "mark_overdue", by=by, table=CASE, may=may, changes={"overdue_on": clock.today()}, note={"due": case.due}
-    )
+    changes, note = {"overdue_on": clock.today()}, {"due": case.limit}
+    return transition(case, "mark_overdue", by=by, table=CASE, may=may, changes=changes, note=note)

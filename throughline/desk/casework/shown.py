@@ -41,10 +41,11 @@ def light(case: Case, *, counted: bool = False) -> Light:
     word = case.get_state_display()
     if case.state in ENDED:
         return Light(DONE, word)
-    if case.due is not None and case.state != "refused":
-        if case.due < clock.today():
-            return Light(RED, _late(case.due) if counted else _("Overdue"), str(word))
-        if case.due <= clock.today() + SOON and case.state in HELD:
+    limit = case.limit
+    if limit is not None and case.state != "refused":
+        if limit < clock.today():
+            return Light(RED, _late(limit) if counted else _("Overdue"), str(word))
+        if limit <= clock.today() + SOON and case.state in HELD:
             return Light(AMBER, _("Due now"), str(word))
     return Light(KIND_OF_STATE[case.state], word)
 
@@ -98,8 +99,8 @@ def row(case: Case) -> dict[str, Any]:
         "asker": asker(case),
         "holder": holder(case),
         "waits_for": waits_for(case),
-        "due": day(case.due),
-        "overdue": case.due is not None and case.due < clock.today(),
+        "due": day(case.limit),
+        "overdue": case.limit is not None and case.limit < clock.today(),
         "raised": day(case.raised_on),
         "answer": written(case.answer, case.answer_lang),
     }

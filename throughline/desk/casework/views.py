@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
-from throughline.base import clock
 from throughline.bodies.roles import LEADER
 from throughline.bodies.standing import standing
 from throughline.casework import policy, queries
@@ -44,7 +43,7 @@ def _rows(user: Any, view: str) -> Any:
     if view == "live":
         return queries.cases(user).filter(live=True)
     if view == "overdue":
-        return queries.cases(user).filter(live=True, due__lt=clock.today()).order_by("due", "pk")
+        return queries.overdue(user)
     return queries.cases(user).filter(live=False) if view == "ended" else queries.waiting_for(user)
 
 
