@@ -5,6 +5,8 @@ import weakref
 
 import pytest
 from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.template.backends.django import DjangoTemplates
 from django.template.context import BaseContext
 from django.test import Client, RequestFactory
@@ -49,6 +51,15 @@ class Thing:
 
 
 @pytest.fixture
+def open_connection():
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)  # as Django's test client does: the test's transaction is on it
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
 def uncollected():
     gc.collect()
     gc.disable()
@@ -69,7 +80,7 @@ def test_what_a_page_was_drawn_from_goes_with_the_page(uncollected):
 
 
 @pytest.mark.parametrize("address", ["/en/desk/delivery/", "/en/desk/delivery/commitment/{}/", "/zh/desk/"])
-def test_a_request_goes_with_its_answer_and_leaves_nothing_to_the_collector(ledger, uncollected, address):
+def test_a_request_goes_with_its_answer_and_leaves_nothing_to_the_collector(ledger, open_connection, uncollected, address):
     item = ledger.opened()
     client = Client()
     client.force_login(ledger.wang, backend="django.contrib.auth.backends.ModelBackend")

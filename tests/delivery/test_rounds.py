@@ -48,7 +48,7 @@ def test_round_asks_every_live_item_of_the_body_and_year(asked):
 @pytest.mark.parametrize(
     ("words", "field"),
     [
-        ({"title_zh": ""}, "title_zh"),
+        ({"title_zh": ""}, "title_en"),  # the field of who reads
         ({"period_to": date(2025, 9, 30)}, "period_to"),
         ({"due": date(2025, 11, 9)}, "due"),
     ],
