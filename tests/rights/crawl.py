@@ -30,6 +30,10 @@ BY_ROW = {
 }
 
 
+# What an address says beyond its row, without which it is no page.
+ASKED = {"review-accept": "?group=requirement", "review-strike": "?group=requirement"}
+
+
 @dataclass(frozen=True)
 class Address:
     """One named address: its act if it is one, and the noun of the row it takes."""
@@ -46,7 +50,7 @@ class Address:
     def of(self, row: Any = None) -> str:
         """Give the address for a row."""
         given = {"pk": row.pk if row is not None else 0, "secret": "no-secret", "form": "csv"}
-        return reverse(f"desk:{self.name}", kwargs={key: given[key] for key in self.keys})
+        return reverse(f"desk:{self.name}", kwargs={key: given[key] for key in self.keys}) + ASKED.get(self.name, "")
 
 
 def _walk(patterns: list[URLPattern | URLResolver]) -> Iterator[Address]:

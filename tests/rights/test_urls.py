@@ -106,7 +106,7 @@ SIGNED_IN = {
 }  # fmt: skip
 DOOR = {"sign-in", "first-run", "link", "answer", "components", "blank", "feed-file"}
 POST_ONLY = {"draft", "sample-sign-in", "sign-out", "theme", "demo-step", "round-count", "notice-read"}
-OWN_RULES = {"demo-page": {404}, "matrix-file": {200, 404}, "account-list": {200, 404, 403}}
+OWN_RULES = {"demo-page": {404}, "demo-outbox": {404}, "matrix-file": {200, 404}, "account-list": {200, 404, 403}}
 # Acts whose right is that of another verb or of the tier above.
 ACT_RIGHTS = {
     "conveyance-suggest-alignment": ("receiver",),
