@@ -80,7 +80,7 @@ def test_what_a_page_was_drawn_from_goes_with_the_page(uncollected):
 
 
 @pytest.mark.parametrize("address", ["/en/desk/delivery/", "/en/desk/delivery/commitment/{}/", "/zh/desk/"])
-def test_a_request_goes_with_its_answer_and_leaves_nothing_to_the_collector(ledger, open_connection, uncollected, address):
+def test_a_request_leaves_nothing_to_the_collector(ledger, open_connection, uncollected, address):
     item = ledger.opened()
     client = Client()
     client.force_login(ledger.wang, backend="django.contrib.auth.backends.ModelBackend")
