@@ -158,3 +158,28 @@ def test_nobody_else_opens_an_import(place):
     handed_in(client_of(place.wang), place, [HEAD, "1,甲,文旅局,2025-12-01"])
     for name in ("li", "zhao", "qian", "mei"):
         assert client_of(getattr(place, name)).get(act("page")).status_code == 404
+
+
+def test_english_headings_and_days_are_read_and_a_refused_day_names_forms_that_work(place):
+    client = client_of(place.wang)
+    heads = "No.,Task name,Standard of completion,Lead dept,Cooperating depts,Deadline"
+    answer = handed_in(
+        client,
+        place,
+        [
+            heads,
+            "1,Season of culture,All held,文旅局,,31 Dec 2025",
+            '2,Second,Done,文旅局,,"Nov 30, 2025"',
+            "3,Third,Done,文旅局,,soon",
+        ],
+    )
+    mapped(client, answer)
+    columns = ["number", "title", "measure", "lead", "cooperating", "due"]
+    assert ImportBatch.objects.get().columns == columns
+    page = client.get(act("page")).content.decode()
+    assert "“soon” is not a day. Write 2025-12-31, 31 Dec 2025 or 2025年12月31日." in page
+    sent(client, act("take"))
+    assert [str(due) for due in Commitment.objects.order_by("number").values_list("due", flat=True)] == [
+        "2025-12-31",
+        "2025-11-30",
+    ]

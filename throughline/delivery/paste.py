@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from throughline.base.errors import Message
 from throughline.bodies.models import Organization
+from throughline.exchange.reading.values import english_day
 
 from .lines import Line
 
@@ -29,13 +30,13 @@ class RowError(NamedTuple):
 
 
 def read_day(text: str, year: int) -> date | None:
-    """Read 2025-11-30, 2025年11月30日, 11月30日, 11/30, 11月底, 11月 (its last day), 年底; None when it is no day."""
+    """Read 2025-11-30, 2025年11月30日, 11月30日, 11/30, 11月底, 11月 (its last day), 年底, 30 Nov 2025; else None."""
     told = text.strip().removesuffix("前").removesuffix("底") if text.strip() != "年底" else "年底"
     if told in WORDS:
         return date(year, *WORDS[told])
     found = DAY.match(told)
     if not found:
-        return None
+        return english_day(told, year)
     given, month, day = found.groups()
     try:
         first = date(int(given or year), int(month), int(day or 1))
@@ -81,7 +82,7 @@ def _read(cells: list[str], known: dict[str, Organization], year: int) -> tuple[
     ]
     due = read_day(day_text, year)
     if due is None:
-        faults.append(_("“%(text)s” is not a day") % {"text": day_text})
+        faults.append(_("“%(text)s” is not a day (write 2025-12-31, 31 Dec 2025 or 2025年12月31日)") % {"text": day_text})
     line: Line = {
         "lead": known.get(lead_name.lower()),
         "cooperating": [known[name.lower()] for name in helpers if name.lower() in known],

@@ -44,12 +44,13 @@ def by_words(choices: Mapping[str, Any]) -> dict[str, str]:
 
 
 def day(found: Found, name: str, text: str, year: int) -> date | None:
-    """Read a day; 11月30日, 11月底 and 年底 are of the list's year."""
+    """Read a day; 11月30日, 30 Nov, 11月底 and 年底 are of the list's year."""
     if not text:
         return None
     value = day_of(text) or read_day(narrow(text).removesuffix("止"), year)
     if value is None:
-        found.refuse(name, later(_("“%(text)s” is not a day."), {"text": text[:40]}))
+        words = _("“%(text)s” is not a day. Write 2025-12-31, 31 Dec 2025 or 2025年12月31日.")
+        found.refuse(name, later(words, {"text": text[:40]}))
     return value
 
 

@@ -18,6 +18,16 @@ DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 HAN_DAY = re.compile(
     r"^([〇零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]$"
 )
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august",
+         "sep sept september", "oct october", "nov november", "dec december"), 1
+    )
+    for name in names.split()
+}  # fmt: skip
+DAY_FIRST = re.compile(r"^(?P<day>\d{1,2})(?:st|nd|rd|th)?[-/]?(?P<month>[a-z]+)\.?[-/,]?(?P<year>\d{4})?$")
+MONTH_FIRST = re.compile(r"^(?P<month>[a-z]+)\.?[-/]?(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:[-/,]?(?P<year>\d{4}))?$")
 YES = {"yes", "y", "true", "1", "是", "有", "要", "需要", "√", "✓"}
 NO = {"no", "n", "false", "0", "否", "无", "不", "不需要", ""}
 LIST = re.compile(r"\s*[、;；,，\n/|]\s*")
@@ -49,8 +59,17 @@ def _made(year: int, month: int, day: int) -> date | None:
         return None
 
 
+def english_day(text: str, year: int | None = None) -> date | None:
+    """Read 17 Mar 2025, 17 March 2025, Mar 17, 2025, 17-Mar-2025; without a year only where `year` is given."""
+    told = narrow(text).casefold()
+    found = DAY_FIRST.match(told) or MONTH_FIRST.match(told)
+    if found is None or found["month"] not in MONTHS or not (found["year"] or year):
+        return None
+    return _made(int(found["year"] or year or 0), MONTHS[found["month"]], int(found["day"]))
+
+
 def day_of(text: str) -> date | None:
-    """Read 2025年3月17日, 2025-3-17, 2025/3/17, 20250317, 二〇二五年三月十七日, a moment, or a serial day."""
+    """Read 2025年3月17日, 2025-3-17, 20250317, 17 Mar 2025, 二〇二五年三月十七日, a moment, or a serial day."""
     told = CLOCK.sub("", unicodedata.normalize("NFKC", text).strip(BLANK))
     told = re.sub(r"\s+", "", told)
     if found := PARTED.match(told) or CLOSE.match(told):
@@ -59,7 +78,7 @@ def day_of(text: str) -> date | None:
         return _made(int(found[1].translate(DIGITS)), _han(found[2]), _han(found[3]))
     if (found := SERIAL.match(told)) and FIRST <= int(found[1]) <= LAST:
         return ZERO + timedelta(days=int(found[1]))
-    return None
+    return english_day(told)
 
 
 def whole_of(text: str) -> int | None:
