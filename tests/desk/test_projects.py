@@ -139,6 +139,28 @@ def test_a_day_that_is_typed_is_chosen_and_stays(cast, found, client):
     assert (same.context["early_day"], same.context["late_day"]) == ("", "")
 
 
+def test_the_end_of_a_day_without_its_day_is_asked_for_beside_the_field(cast, found, client):
+    client.force_login(cast.wang)
+    url = reverse("desk:item_list-compare", args=[found.list.pk])
+    shown = client.get(f"{url}?from=day&from_day=&from_stood=&to=now").content.decode()
+    assert 'id="from_day_msg"' in shown
+    assert "Choose a day." in shown
+    assert '<option value="day" selected>' in shown
+    assert "lines the same" not in shown
+    assert client.get(reverse("desk:item_list-compare-xlsx", args=[found.list.pk]) + "?from=day")[
+        "Content-Type"
+    ].startswith("text/html")
+    assert "Choose a day." not in client.get(f"{url}?from=v1&from_day=&to=now").content.decode()
+
+
+def test_lines_that_are_not_approved_are_told_not_to_count(cast, found, client):
+    client.force_login(cast.wang)
+    assert "not approved yet" not in page(client, "item_list-compare", found.list)
+    for title in ("新项目", "又一项"):
+        propose(cast, found.list, title)
+    assert "2 lines are not approved yet and do not count here." in page(client, "item_list-compare", found.list)
+
+
 def test_comparison_is_handed_out_as_files(cast, found, client):
     done(cast, "exit", found.items[1])
     client.force_login(cast.wang)

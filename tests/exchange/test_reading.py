@@ -26,14 +26,21 @@ def saved(book: Workbook) -> bytes:
         "2025年3月17日", "2025-3-17", "2025/3/17", "2025.3.17", "20250317", "45733", "45733.0", "2025-03-17 00:00:00",
         "２０２５年３月１７日", " 2025 年 3 月 17 日 ", "\u30002025－3－17\u3000", "二〇二五年三月十七日",
         "2025-03-17T09:30",
-        "2025年3月17号", "17 Mar 2025", "17 March 2025", "Mar 17, 2025", "March 17th, 2025", "17-Mar-2025", "Mar. 17 2025",
+        "2025年3月17号", "17 Mar 2025", "17 March 2025", "Mar 17, 2025", "March 17th, 2025", "17-Mar-2025",
+        "Mar. 17 2025",
     ],
 )  # fmt: skip
 def test_a_day_is_read_as_it_is_written(text):
     assert values.day_of(text) == DAY
 
 
-@pytest.mark.parametrize("text", ["", "2025-13-01", "2025年2月30日", "三月", "17", "12345", "soon", "20251301", "30 Feb 2025", "Mar 2025", "17 Mar", "17 Foo 2025"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "2025-13-01", "2025年2月30日", "三月", "17", "12345", "soon", "20251301", "30 Feb 2025", "Mar 2025",
+        "17 Mar", "17 Foo 2025",
+    ],
+)  # fmt: skip
 def test_what_is_no_day_is_none(text):
     assert values.day_of(text) is None
 

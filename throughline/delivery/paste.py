@@ -82,7 +82,8 @@ def _read(cells: list[str], known: dict[str, Organization], year: int) -> tuple[
     ]
     due = read_day(day_text, year)
     if due is None:
-        faults.append(_("“%(text)s” is not a day (write 2025-12-31, 31 Dec 2025 or 2025年12月31日)") % {"text": day_text})
+        words = _("“%(text)s” is not a day (write 2025-12-31, 31 Dec 2025 or 2025年12月31日)")
+        faults.append(words % {"text": day_text})
     line: Line = {
         "lead": known.get(lead_name.lower()),
         "cooperating": [known[name.lower()] for name in helpers if name.lower() in known],

@@ -140,6 +140,21 @@ def test_a_row_that_changes_while_it_is_put_back_is_not_written_over(cast, found
     assert Commitment.objects.get(number=5).due == date(2025, 12, 24)
 
 
+def test_what_was_taken_back_is_told_in_the_language_of_the_page(cast, found):
+    client = client_of(cast.wang)
+    client.post(client.post(BULK, sent(previewed(client, found, (2,), **ASKED))).url)
+    item = Commitment.objects.get(number=2)
+    for url in (
+        reverse("desk:commitment-page", args=[item.pk]),
+        f"{reverse('desk:history')}?path={Change.objects.get().path}",
+    ):
+        english, chinese = (client.get(at).content.decode() for at in (url, url.replace("/en/", "/zh/")))
+        assert "Taken back: the act on several items" in english
+        assert "的批量操作" not in english
+        assert "的批量操作" in chinese
+        assert "Taken back: the act" not in chinese
+
+
 def test_what_was_taken_back_early_in_the_morning_names_the_day_of_the_office(cast, found):
     client = client_of(cast.wang)
     made = client.post(BULK, sent(previewed(client, found, (2,), **ASKED))).url

@@ -55,10 +55,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """All that differs, in the order of kinds and numbers; `same` counts the lines that say the same."""
+    """All that differs, in the order of kinds and numbers; `same` counts the lines that say the same.
+
+    `proposed` counts the lines that nobody has approved yet: they stand at no point.
+    """
 
     rows: tuple[Row, ...]
     same: int
+    proposed: int
     names: Mapping[str, Organization | Person] = field(default_factory=dict)
     decisions: Mapping[str, Change] = field(default_factory=dict)
 
@@ -90,7 +94,8 @@ def compare(user: Any, item_list: ItemList, earlier: Point, later: Point) -> Com
     same = sum(item.pk in before and item.pk in after for item in items) - sum(
         row.kind in ("moved", "changed") for row in rows
     )
-    return Comparison(tuple(rows), same, _names(rows), _decisions(user, rows))
+    proposed = sum(item.state == "proposed" for item in items)
+    return Comparison(tuple(rows), same, proposed, _names(rows), _decisions(user, rows))
 
 
 def _row(item: Commitment, old: Seen | None, new: Seen | None, whys: Mapping[tuple[int, str], Why]) -> Row | None:

@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 from django.urls import NoReverseMatch, reverse
 
 from throughline.base.models import ChainHead, Event
+from throughline.base.text import own_of
 from throughline.bodies.models import Jurisdiction
 from throughline.bodies.roles import AUDITOR
 from throughline.bodies.standing import standing
@@ -136,7 +137,7 @@ def told(event: Event, *, inside: bool, audit: bool = False) -> Told:
         states=(words.state_label(event.verb, before), words.state_label(event.verb, after))
         if before != after and before
         else ("", ""),
-        reason=payload.get("reason", "") if inside else "",
+        reason=own_of(payload.get("reason", "")) if inside else "",
         decision=value_text(noun, "decision", payload["decision"]) if payload.get("decision") else "",
         fields=_fields(noun, payload) if inside else [],
         notes=_notes(noun, payload) if inside else [],

@@ -8,6 +8,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Field
 from django.utils.translation import gettext_lazy as _
 
+from throughline.base.text import own_of
 from throughline.bodies.models import Organization
 from throughline.bodies.models.organizations import OrganizationName
 from throughline.bodies.roles import ROLES
@@ -68,4 +69,4 @@ def value_text(noun: str, name: str, value: Any) -> str:
     of, slash, number = value.partition("/")
     if slash and (of in TABLES or of in PARTS) and number.isdecimal():
         return f"{noun_label(of)} {number}"
-    return str(_choices(noun, name).get(value, value))
+    return str(_choices(noun, name).get(value) or own_of(value))

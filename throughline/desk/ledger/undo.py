@@ -14,6 +14,7 @@ from django.utils.translation import gettext_noop, override
 from throughline.base import clock
 from throughline.base.errors import Stale, WrongState
 from throughline.base.record import acting
+from throughline.base.text import kept_in_both
 from throughline.bodies.models import Organization, Person
 from throughline.delivery.actions.changes import withdraw_change
 from throughline.delivery.actions.items import edit_item
@@ -88,10 +89,10 @@ def put_back(by: Any, kept: dict[str, Any], reason: str) -> None:
 def _said_in_both(words: str, row: Undo) -> str:
     """Return a reason that the program gives, in both languages: it is kept, and read by people of either."""
     day, told = timezone.localdate(row.done), []
-    for code in ("zh-hans", "en"):
+    for code in ("en", "zh-hans"):
         with override(code):
             told.append(_(words) % {"day": day})
-    return " ".join(told)
+    return kept_in_both(*told)
 
 
 def take_back(by: Any, row: Undo) -> tuple[int, set[int]]:

@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from throughline.base import clock
 from throughline.base.text import LANGUAGES, current_language
@@ -33,11 +33,12 @@ WORDS = {"state": COMMITMENT.states, "gate": PROJECT.states}
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One point that can be chosen: its code in the address, its label, and the point."""
+    """One point that can be chosen: its code in the address, its label, and the point. `missing`: it has no day yet."""
 
     code: str
     label: str
     point: Point
+    missing: bool = False
 
 
 def choices(item_list: ItemList) -> list[Choice]:
@@ -57,7 +58,8 @@ def choices(item_list: ItemList) -> list[Choice]:
 def chosen(item_list: ItemList, every: list[Choice], code: str, days: tuple[str, str], otherwise: str) -> Choice:
     """Return the point that an address asks for: a named one or the end of a day; else the one named `otherwise`.
 
-    `days` is the day in its box and the day that stood there when the page was shown: typing another one chooses it.
+    The end of a day without its day stays chosen and is told to be missing. `days` is the day in its box and the day
+    that stood there when the page was shown: typing another one chooses it.
     """
     day, stood = days
     if code == "day" or day != stood:
@@ -67,6 +69,8 @@ def chosen(item_list: ItemList, every: list[Choice], code: str, days: tuple[str,
             on = None
         if on is not None:
             return Choice("day", shown.full_day(on), points.end_of(item_list, min(on, clock.today())))
+        if code == "day":
+            return Choice("day", "", points.now(), missing=True)
     known = {choice.code: choice for choice in every}
     return known.get(code) or known.get(otherwise) or every[0]
 
@@ -169,6 +173,17 @@ def groups(found: Comparison) -> list[tuple[str, Any, list[dict[str, Any]]]]:
     ]
 
 
+def unapproved(found: Comparison) -> str:
+    """Say how many lines no meeting has approved: they stand on the page of the list and in no comparison."""
+    count = found.proposed
+    told = ngettext(
+        "%(count)d line is not approved yet and does not count here.",
+        "%(count)d lines are not approved yet and do not count here.",
+        count,
+    )
+    return told % {"count": count} if count else ""
+
+
 def heads() -> list[str]:
     """Return the heads of the files."""
     return [
@@ -221,4 +236,6 @@ def docx(title: str, note: str, found: Comparison, lang: str) -> bytes:
         blocks.append(Grid(heads()[1:], [[str(cell) for cell in line[1:]] for line in every if line[0] == str(word)]))
     if not every:
         blocks.append(Paragraph.of(_("Nothing differs between these two points.")))
+    if found.proposed:
+        blocks.append(Paragraph.of(unapproved(found)))
     return document(Document(title, blocks, lang=lang))

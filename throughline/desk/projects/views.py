@@ -61,11 +61,12 @@ def _compared(request: HttpRequest, pk: int) -> tuple[ItemList, dict[str, Any], 
     early = differences.chosen(row, every, given.get("from", ""), typed["from"], every[0].code)
     late = differences.chosen(row, every, given.get("to", ""), typed["to"], "now")
     days = {early: typed["from"][0], late: typed["to"][0]}
-    if late.point.seq is not None and (early.point.seq is None or early.point.seq > late.point.seq):
+    missing = early.missing or late.missing
+    if not missing and late.point.seq is not None and (early.point.seq is None or early.point.seq > late.point.seq):
         early, late = late, early
     found = compare(request.user, row, early.point, late.point)
     kept = {"early_day": days[early], "late_day": days[late]}
-    return row, {"every": every, "early": early, "late": late, **kept}, found
+    return row, {"every": every, "early": early, "late": late, "missing": missing, **kept}, found
 
 
 def _note(early: Any, late: Any) -> str:
@@ -86,13 +87,14 @@ def comparison(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "list": row,
         **asked,
-        "note": _note(asked["early"], asked["late"]),
+        "note": "" if asked["missing"] else _note(asked["early"], asked["late"]),
         "shortcuts": differences.shortcuts(asked["every"], address, (asked["early"].code, asked["late"].code)),
         "groups": differences.groups(found),
         "counts": found.counts,
         "same": found.same,
+        "unapproved": differences.unapproved(found),
         "waiting": to_gather(row).count() if row.versions.exists() else 0,
-        "acts": [*files, *buttons(ACTS, request.user, row, only=("freeze-version",))],
+        "acts": [*([] if asked["missing"] else files), *buttons(ACTS, request.user, row, only=("freeze-version",))],
         "today": clock.today().isoformat(),
     }
     return render(request, "desk/projects/comparison.html", context)
@@ -102,6 +104,8 @@ def comparison(request: HttpRequest, pk: int) -> HttpResponse:
 def comparison_file(request: HttpRequest, pk: int, kind: str) -> HttpResponseBase:
     """Hand out the comparison as xlsx or docx, in the language of the page."""
     row, asked, found = _compared(request, pk)
+    if asked["missing"]:
+        return comparison(request, pk)
     title = _("What changed: %(list)s") % {"list": row.title}
     note = _note(asked["early"], asked["late"])
     if kind == "xlsx":

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from throughline.base import clock
 from throughline.base.prepared import Prepared
+from throughline.base.text import own_of
 from throughline.delivery import queries
 from throughline.delivery.models import Change, Commitment, CommitmentCase, CommitmentSource, ProgressReport
 from throughline.desk.casework.on_item import of_item, raise_url
@@ -69,6 +70,7 @@ def change_shown(change: Change, user: Any) -> dict[str, Any]:
         "change": change,
         "asked": shown.day(change.asked_on),
         "decided": shown.day(change.decided_on),
+        "decided_reason": own_of(change.decided_reason),
         "old": shown.day(change.old_due),
         "new": shown.day(change.new_due),
         "move": moves.change(change),
