@@ -92,10 +92,10 @@ def test_taking_names_the_rows_first_and_says_afterwards_how_many(place):
     page = client.get(act("page")).content.decode()
     assert "Take 1 row<" in page
     assert "任务 (" in page  # the file's own heading beside ours
-    assert "2 · 文旅局 · 2025-12-02" in page
+    assert "2 · Lead unit: Bureau of Culture and Tourism · Due date: 2 Dec 2025" in page
     before = client.get(act("take")).content.decode()
     assert "Take 1 row" in before
-    assert "1 · 甲 · 文旅局 · 2025-12-01" in before
+    assert "1 · 甲 · Lead unit: Bureau of Culture and Tourism · Due date: 1 Dec 2025" in before
     assert "1 row was taken in." in sent(client, act("take")).content.decode()
 
 
@@ -183,3 +183,36 @@ def test_english_headings_and_days_are_read_and_a_refused_day_names_forms_that_w
         "2025-12-31",
         "2025-11-30",
     ]
+
+
+def test_the_dry_run_tells_days_and_units_as_they_are_understood(place):
+    client = client_of(place.wang)
+    heads = "序号,任务,完成标准,牵头单位,配合单位,完成时限"
+    mapped(client, handed_in(client, place, [heads, "1,甲,全部办结,文旅局,教委,2025年2月"]))
+    page = client.get(act("page")).content.decode()
+    told = "Lead unit: Bureau of Culture and Tourism · Cooperating units: Education Commission · Due date: 28 Feb 2025"
+    assert told in page
+    chinese = client.get(act("page").replace("/en/", "/zh/")).content.decode()
+    assert "完成时限：2025年2月28日" in chinese
+
+
+def test_a_row_without_a_title_is_told_of_the_column_of_titles(place):
+    client = client_of(place.wang)
+    mapped(client, handed_in(client, place, ["No.,Task name,Lead dept,Deadline", "1,,文旅局,2025-12-01"]))
+    page = client.get(act("page")).content.decode()
+    assert "This row has no title." in page
+    assert "Task name (Item)" in page
+    assert "at least one language" not in page
+
+
+def test_from_the_dry_run_a_way_leads_back_to_who_is_meant(place):
+    client = client_of(place.wang)
+    mapped(client, handed_in(client, place, [HEAD, "1,谁,文化处,2025-12-01"]))
+    sent(client, act("name"), n0=place.education.pk)
+    page = client.get(act("page")).content.decode()
+    assert f'href="{act("name")}"' in page
+    assert f'<option value="{place.education.pk}" selected' in client.get(act("name")).content.decode()
+    page = sent(client, act("name"), n0=place.culture.pk).content.decode()
+    assert "Lead unit: Bureau of Culture and Tourism" in page
+    page = sent(client, act("name"), n0="-").content.decode()
+    assert "Nobody here is called “文化处”" in page

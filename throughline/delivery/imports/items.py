@@ -22,6 +22,8 @@ from .names import Names
 
 AT_ONCE = 500
 DECIDED = _("This was approved by the meeting. Ask for a change on the page of the item (“%(was)s” stays).")
+UNTITLED = _("This row has no title.")
+TITLES = {"title_en", "title_zh"}
 FIELDS = (*lines.COLUMNS, "cooperating", "topics")
 
 
@@ -82,7 +84,14 @@ class ItemRows:
         self.titles: dict[str, int] = {}
 
     def check(self, row: Given) -> Found:
-        """Return what is to become of a row."""
+        """Return what is to become of a row. A file with one column of titles is told of that column."""
+        found = self._checked(row)
+        if row.texts.get("title") == "" and not TITLES & row.texts.keys():
+            found.faults = [("title", UNTITLED) if name in TITLES else (name, said) for name, said in found.faults]
+        return found
+
+    def _checked(self, row: Given) -> Found:
+        """Find what a row is about and read it."""
         found = Found()
         item = self.items.find(found, row.texts)
         line = self.cells.read(found, row.texts, item)

@@ -99,8 +99,8 @@ def name_people(*, by: Any, batch: ImportBatch, names: Mapping[str, Mapping[str,
     """Say which units and people unknown names mean, and remember it for the body's next file."""
     with acting():
         batch = batches.name_batch(by=by, batch=batch, names=names)
-        for scheme, meant in names.items():
-            memory.remember(batch.realm, body_of(batch), scheme, {name: key for name, key in meant.items() if key})
+        for scheme, meant in names.items():  # nobody too: what was said before may have been wrong
+            memory.remember(batch.realm, body_of(batch), scheme, meant)
     return batch
 
 
@@ -118,14 +118,25 @@ def meant(batch: ImportBatch) -> dict[str, Names]:
 
 def asked_names(batch: ImportBatch) -> dict[str, dict[str, int]]:
     """Return the names that nobody here bears, by scheme, with how many rows name them; those asked before left out."""
-    if batch.target != "items":
-        return {}
-    given, names = rows.given(batch), meant(batch)
-    found = {scheme: unknown(given, scheme, names[scheme]) for scheme in SCHEMES}
     return {
         scheme: {name: count for name, count in told.items() if name not in batch.names.get(scheme, {})}
-        for scheme, told in found.items()
+        for scheme, told in _unknown(batch, meant(batch)).items()
     }
+
+
+def strange_names(batch: ImportBatch) -> dict[str, dict[str, int]]:
+    """Return every name that nobody here bears, what it was said to mean or not: those not yet asked come first."""
+    asked = asked_names(batch)
+    every = _unknown(batch, {scheme: found(batch.realm) for scheme, found in SCHEMES.items()})
+    return {scheme: {**asked[scheme], **told} for scheme, told in every.items()}
+
+
+def _unknown(batch: ImportBatch, names: Mapping[str, Names]) -> dict[str, dict[str, int]]:
+    """Return the names that mean nobody, by scheme, with how many rows name them."""
+    if batch.target != "items":
+        return {}
+    given = rows.given(batch)
+    return {scheme: unknown(given, scheme, names[scheme]) for scheme in SCHEMES}
 
 
 def _checked(by: Any, batch: ImportBatch) -> tuple[Target, Any, list[Given], list[Found]]:

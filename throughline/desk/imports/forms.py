@@ -114,13 +114,13 @@ def _closest_first(name: str, rows: Sequence[Any]) -> list[tuple[str, str]]:
 
 
 class Who(ActForm):
-    """Which unit or person each unknown name means."""
+    """Which unit or person each unknown name means; what was said before stands there, to be said otherwise."""
 
     def fill(self) -> None:
         """Ask for each name that nobody bears; the closest one is offered first."""
         self.asked: list[tuple[str, str, str]] = []
         names = run.meant(self.row)
-        for scheme, found in run.asked_names(self.row).items():
+        for scheme, found in run.strange_names(self.row).items():
             rows = sorted(names[scheme].by_key.values(), key=lambda row: (getattr(row, "position", 0), row.pk))
             for name, count in list(found.items())[:MOST_NAMES]:
                 field = f"n{len(self.asked)}"
@@ -128,7 +128,7 @@ class Who(ActForm):
                 self.fields[field] = forms.ChoiceField(
                     label=f"“{name}”",
                     choices=[(NONE, _("nobody here: leave these rows out")), *_closest_first(name, rows)],
-                    initial=NONE,
+                    initial=names[scheme].meant.get(folded(name)) or NONE,
                     help_text=ngettext(
                         "In %(count)d cell. What you choose is remembered.",
                         "In %(count)d cells. What you choose is remembered.",

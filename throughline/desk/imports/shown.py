@@ -1,15 +1,20 @@
 """The rows of an import as a page prints them, and how many of them can be taken."""
 
+import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from throughline.delivery.imports.columns import named
 from throughline.delivery.imports.handed_back import reasons
+from throughline.delivery.imports.understood import Understood
+from throughline.desk.delivery.shown import full_day
 from throughline.exchange.models import ImportBatch
 
 SHOWN = 100  # rows of one outcome on the page
 TOLD = 3  # columns that say which row it is
+ALWAYS = ("lead", "cooperating", "due")
 SHORT = 60
 
 
@@ -24,21 +29,34 @@ def taking(batch: ImportBatch) -> str:
     return ngettext("Take %(count)d row", "Take %(count)d rows", count) % {"count": count}
 
 
-def _what(batch: ImportBatch, row: Any) -> str:
-    """Return what a row says: its first columns, its due date, and every cell that something is wrong with."""
+def _what(batch: ImportBatch, row: Any, understood: Understood) -> str:
+    """Return what a row says: its first columns, its units and due date, and every cell that something is wrong with.
+
+    Days and units are told as they are understood: that the program read a cell right cannot be seen in the cell.
+    """
     wrong = {name for name, _english, _chinese in row.faults}
     cells = [(name, cell) for name, cell in zip(batch.columns, row.cells, strict=False) if name and name != "id"]
-    told = [cell for place, (name, cell) in enumerate(cells) if place < TOLD or name == "due" or name in wrong]
-    return " · ".join(cell if len(cell) <= SHORT else f"{cell[:SHORT]}…" for cell in told if cell)
+    read = understood.read(dict(cells))
+    return " · ".join(
+        _said(batch, name, read[name]) if name in read else cell if len(cell) <= SHORT else f"{cell[:SHORT]}…"
+        for place, (name, cell) in enumerate(cells)
+        if cell and (place < TOLD or name in ALWAYS or name in wrong)
+    )
+
+
+def _said(batch: ImportBatch, name: str, value: datetime.date | list[Any]) -> str:
+    """Return what a cell was understood to say, after the heading of its column."""
+    words = _(", ").join(str(row.name) for row in value) if isinstance(value, list) else full_day(value)
+    return f"{named(batch.target)[name].heading}{_(': ')}{words}"
 
 
 def first_rows(batch: ImportBatch, *outcomes: str, most: int = SHOWN) -> list[dict[str, Any]]:
     """Return the first rows of these outcomes, with reasons or changes in words."""
-    own = named(batch.target)
+    own, understood = named(batch.target), Understood(batch)
     return [
         {
             "number": row.number,
-            "what": _what(batch, row),
+            "what": _what(batch, row, understood),
             "reasons": reasons(batch, row.faults),
             "told": [(str(own[name].heading) if name in own else name, old, new) for name, old, new in row.told],
             "made": row.made,

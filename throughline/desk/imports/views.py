@@ -91,10 +91,10 @@ def _said(batch: ImportBatch) -> list[tuple[str, int]]:
 
 
 def _acts(request: HttpRequest, batch: ImportBatch) -> list[Action]:
-    """Return the buttons of an import: taking first, with how many rows it takes; naming people only where asked."""
+    """Return the buttons of an import: taking first, with how many rows; who is meant only where it may be asked."""
     found = []
     for action in buttons(ACTS[1:], request.user, batch):
-        if action.url == NAME.url(batch) and not any(run.asked_names(batch).values()):
+        if action.url == NAME.url(batch) and not any(run.strange_names(batch).values()):
             continue
         if action.url == TAKE.url(batch):
             found.insert(0, Action(taking(batch), action.url, kind="pri"))
