@@ -39,8 +39,8 @@ class Upload(ActForm):
     file = forms.FileField(
         label=gettext_lazy("File"),
         help_text=gettext_lazy(
-            "A workbook (.xlsx) or text table (.csv, UTF-8 or GB18030), at most 20 MB. Merged cells, Chinese dates and "
-            "full-width digits are read. A file that was exported here comes back unchanged."
+            "A workbook (.xlsx) or text table (.csv, UTF-8 or GB18030), at most 20 MB. Merged cells, Chinese and "
+            "English dates and full-width digits are read. A file that was exported here comes back unchanged."
         ),
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv"}),
     )
