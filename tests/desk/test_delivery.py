@@ -208,6 +208,20 @@ def test_too_much_percent_is_said_beside_the_number(place: District) -> None:
     assert not ProgressReport.objects.exists()
 
 
+def test_a_count_above_the_target_is_asked_about_and_the_receipt_repeats_it(place: District) -> None:
+    item = small_year(place, 1)[0]
+    Commitment.objects.filter(pk=item.pk).update(progress_by="count", target=4, unit_en="open days")
+    client, url = as_person(place.culture_liaison), reverse("desk:commitment-report", args=[item.pk])
+    form = {"done": "9", "text": "好", "version": item.version, "idempotency_key": uuid4().hex}
+    asked = client.post(url, form)
+    assert asked.status_code == 422
+    assert "9 of 4 open days: more than the target." in asked.content.decode()
+    assert not ProgressReport.objects.exists()
+    sent = client.post(url, {**form, "above": "on", "idempotency_key": uuid4().hex}, follow=True)
+    assert "Figure: 9 of 4 open days." in sent.content.decode()
+    assert ProgressReport.objects.get().count == 9
+
+
 def test_filters_of_the_address_are_kept_and_nonsense_is_dropped(place: District) -> None:
     small_year(place, 3)
     client = as_person(place.officer)

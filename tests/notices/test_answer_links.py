@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from uuid import uuid4
 
 import pytest
 
@@ -10,7 +11,7 @@ from throughline.bodies.models import AccessToken
 from throughline.delivery.actions import answering as acts
 from throughline.delivery.actions import items, progress, rounds
 from throughline.delivery.answering import opened
-from throughline.delivery.models import RoundItem
+from throughline.delivery.models import Commitment, ProgressReport, RoundItem
 from throughline.notices.compose import compose
 from throughline.notices.models import Mail, Notice
 from throughline.notices.reading import read_all
@@ -62,6 +63,19 @@ def test_what_a_colleague_has_brings_the_link_to_the_colleague_only(asked):
     with on("2025-11-11"):
         acts.hand_round_item(by=asked.zhao, round_item=asked.row, colleague=feng)
     assert [name for name, found in mails("2025-11-11").items() if found] == ["feng"]
+
+
+def test_a_count_above_the_target_sent_by_a_link_is_asked_about_and_the_receipt_repeats_it(asked, client):
+    Commitment.objects.filter(pk=asked.item.pk).update(progress_by="count", target=4, unit_zh="场")
+    address = f"/zh/desk/answer/{mails('2025-11-10')['zhao'][0]}/"
+    with on("2025-11-10"):
+        form = {"done": "9", "text": "已办", "idempotency_key": uuid4().hex}
+        told = client.post(address, form)
+        assert told.status_code == 422
+        assert 'name="above"' in told.content.decode()
+        client.post(address, {**form, "above": "on", "idempotency_key": uuid4().hex})
+        assert ProgressReport.objects.get().count == 9
+        assert '<p class="b">9 / 4 场</p>' in client.get(address).content.decode()
 
 
 def test_an_answered_item_makes_no_link(asked):

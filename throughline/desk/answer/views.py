@@ -64,10 +64,13 @@ def _answer(request: HttpRequest, secret: str) -> HttpResponse:
 def _over(request: HttpRequest, found: Opened) -> HttpResponse:
     """Say kindly why a link opens nothing, and what was sent by it where it was used."""
     report = found.round_item.report if found.round_item is not None and found.closed == "used" else None
+    item = report.commitment if report else None
+    number = (report.count if item.progress_by == "count" else report.percent) if report and item else None
     context = {
         "closed": found.closed,
         "words": GONE[found.closed],
-        "item": report.commitment if report else None,
+        "item": item,
+        "figure": shown.figure(item, number) if item and number is not None else "",
         "text": shown.written(report.text, report.lang) if report else "",
     }
     return render(request, "desk/answer/over.html", context, status=THERE if found.closed == "used" else OPENS_NOTHING)

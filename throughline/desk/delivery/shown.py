@@ -97,6 +97,16 @@ def progress(item: Commitment, on: datetime.date | None = None) -> Progress:
     return percent(item.percent, plan, hue)
 
 
+def figure(item: Commitment, number: int) -> str:
+    """Return a figure as sent, with what it is measured by: "9 of 4 open days", "60%"; else nothing."""
+    if item.progress_by == "percent":
+        return f"{number}%"
+    if item.progress_by != "count":
+        return ""
+    facts = {"done": number, "total": item.target or "?", "unit": item.unit}
+    return (_("%(done)s of %(total)s %(unit)s") % facts).strip()
+
+
 def tone(item: Commitment) -> str:
     """Return the colour of an item's bar: that of its light, as long as it is live."""
     return KIND[item.light_code] if item.live else ""

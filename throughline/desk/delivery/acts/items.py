@@ -13,6 +13,7 @@ from throughline.delivery.models import Commitment
 from throughline.delivery.policy import commitment, commitments, may, reports
 from throughline.delivery.states import CHANGE, COMMITMENT, PROGRESS_REPORT
 from throughline.desk.acts import Act, row_url
+from throughline.exchange.lazily import filled_in
 
 from .. import shown
 from ..forms.changes import AskClosing, AskExtension, Note, Reason
@@ -33,7 +34,7 @@ def send_report(*, by: Any, row: Commitment, data: dict[str, Any], version: int 
     how_far = {number: data["done"]} if number and data.get("done") is not None else {}
     title = data.get("evidence_title", "")
     try:
-        submit_progress(
+        report = submit_progress(
             by=by,
             item=row,
             text=data["text"],
@@ -50,7 +51,15 @@ def send_report(*, by: Any, row: Commitment, data: dict[str, Any], version: int 
         raise Invalid(
             {"done" if name in ("percent", "count") else name: said for name, said in refused.messages.items()}
         ) from refused
+    row.percent, row.count = report.percent, row.count if report.count is None else report.count  # For the receipt.
     return back_to(data["back"], by, row) if data.get("back") else row
+
+
+def _sent(row: Commitment) -> Any:
+    """Return the receipt of a report: it repeats the figure that was sent."""
+    figure = shown.figure(row, row.count if row.progress_by == "count" else row.percent)
+    words = _("Sent. The office sees it now; nobody asks for it again.")
+    return filled_in(_("%(sent)s Figure: %(figure)s."), {"sent": words, "figure": figure}) if figure else words
 
 
 def _report_context(_request: HttpRequest, row: Commitment) -> dict[str, Any]:
@@ -121,7 +130,7 @@ ITEM_ACTS = (
         rows=commitments,
         one=commitment,
         form=ReportForm,
-        done=_("Sent. The office sees it now; nobody asks for it again."),
+        done=_sent,
         primary=True,
         offered=lambda row: row.state in WORKING,
         template="desk/delivery/report.html",

@@ -74,6 +74,8 @@ class ReportForm(ActForm):
             del self.fields["done"]
         if "milestones" in self.data:
             self._ask_milestones()
+        if self._passes_target():
+            self._ask_above()
 
     def dress(self) -> None:
         """Show what the item is measured by, and which milestones are not reached yet."""
@@ -84,6 +86,21 @@ class ReportForm(ActForm):
             self._count_or_percent(item)
         if item.evidence_asked:
             self.fields["evidence"].help_text = str(item.evidence_why)
+
+    def _passes_target(self) -> bool:
+        """Say whether a count is sent that lies above the target and above what was reported before."""
+        item, number = self.row, str(self.data.get("done", "")).strip()
+        counted = self.is_bound and item.progress_by == "count" and item.target
+        return bool(counted) and number.isdecimal() and int(number) > max(item.target, item.count)
+
+    def _ask_above(self) -> None:
+        """Ask for a tick beside a count above the target: it may be right, but a slip turns the light green at once."""
+        figure = shown.figure(self.row, int(self.data["done"]))
+        asked = _("%(figure)s: more than the target. Correct the number, or tick this box if it is right.")
+        words = {"required": asked % {"figure": figure}}
+        label = gettext_lazy("The number is right: more was done than planned")
+        self.fields["above"] = forms.BooleanField(label=label, error_messages=words)
+        self.order_fields(["done", "above"])
 
     def _ask_milestones(self) -> None:
         """Ask which milestones were reached, where any is left."""
