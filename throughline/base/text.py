@@ -65,17 +65,3 @@ class Bilingual:
 def missing_both(english: str, chinese: str) -> bool:
     """Say whether neither language was given: the only bilingual state that may not be saved."""
     return not (english or "").strip() and not (chinese or "").strip()
-
-
-PARTS = "\u2028"  # a line separator: nobody types it, and it stands between the languages of a sentence kept in both
-
-
-def kept_in_both(english: str, chinese: str) -> str:
-    """Return one text of both languages, for a sentence that the program gives and a single column keeps."""
-    return f"{chinese}{PARTS}{english}"
-
-
-def own_of(text: str) -> str:
-    """Return of a text kept in both languages the reader's; any other text as it is."""
-    chinese, parted, english = text.partition(PARTS)
-    return (chinese if current_language() == "zh" else english) if parted else text

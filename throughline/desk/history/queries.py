@@ -14,11 +14,11 @@ from django.db.models import QuerySet
 from django.urls import NoReverseMatch, reverse
 
 from throughline.base.models import ChainHead, Event
-from throughline.base.text import own_of
 from throughline.bodies.models import Jurisdiction
 from throughline.bodies.roles import AUDITOR
 from throughline.bodies.standing import standing
 from throughline.delivery import policy as delivery
+from throughline.desk.history.both import own_of
 
 from . import words
 from .paths import parse

@@ -8,12 +8,12 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Field
 from django.utils.translation import gettext_lazy as _
 
-from throughline.base.text import own_of
 from throughline.bodies.models import Organization
 from throughline.bodies.models.organizations import OrganizationName
 from throughline.bodies.roles import ROLES
 from throughline.bodies.standing import CLOCK, INSTALLER
 from throughline.delivery.models import Commitment, CommitmentParty, Round
+from throughline.desk.history.both import own_of
 from throughline.desk.signed import signed
 
 from .words import PARTS, TABLES, field_label, noun_label

@@ -14,11 +14,11 @@ from django.utils.translation import gettext_noop, override
 from throughline.base import clock
 from throughline.base.errors import Stale, WrongState
 from throughline.base.record import acting
-from throughline.base.text import kept_in_both
 from throughline.bodies.models import Organization, Person
 from throughline.delivery.actions.changes import withdraw_change
 from throughline.delivery.actions.items import edit_item
 from throughline.delivery.models import Change, Commitment
+from throughline.desk.history.both import kept_in_both
 from throughline.desk.models import Undo
 
 from .many import kept_values

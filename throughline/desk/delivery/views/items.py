@@ -11,10 +11,10 @@ from django.utils.translation import ngettext
 
 from throughline.base import clock
 from throughline.base.prepared import Prepared
-from throughline.base.text import own_of
 from throughline.delivery import queries
 from throughline.delivery.models import Change, Commitment, CommitmentCase, CommitmentSource, ProgressReport
 from throughline.desk.casework.on_item import of_item, raise_url
+from throughline.desk.history.both import own_of
 from throughline.evaluation.models import Rating
 from throughline.evaluation.policy import ratings
 from throughline.look.parts import Action, Fact, File
