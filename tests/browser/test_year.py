@@ -60,6 +60,9 @@ IN_THE_LEDGER = {
     "commitment-bulk", "commitment-columns", "commitment-filters", "commitment-new", "commitment-saved",
 }  # fmt: skip
 IN_READOUTS = {"review-page", "source-page", "thread-beside"}
+WITH_SAMPLE_PEOPLE = {
+    "demo-outbox"
+}  # only they may be signed in as by a button; `make pictures` and tests/demo read it
 EVIDENCE = {"name": "acceptance.txt", "mimeType": "text/plain", "buffer": "第四处场所验收记录".encode()}
 
 
@@ -416,4 +419,6 @@ def test_one_clause_goes_through_the_whole_year_in_pages(people):
     toured(people)
     assert faults_of(people) == []
     assert {kind for kind, languages in people.seen.items() if languages != {"en", "zh"}} == set()
-    assert pages() - set(people.seen) - IN_THE_LEDGER - IN_READOUTS == set(), "every page of the desk was read"
+    assert pages() - set(people.seen) - IN_THE_LEDGER - IN_READOUTS - WITH_SAMPLE_PEOPLE == set(), (
+        "every page of the desk was read"
+    )
