@@ -60,9 +60,7 @@ IN_THE_LEDGER = {
     "commitment-bulk", "commitment-columns", "commitment-filters", "commitment-new", "commitment-saved",
 }  # fmt: skip
 IN_READOUTS = {"review-page", "source-page", "thread-beside"}
-WITH_SAMPLE_PEOPLE = {
-    "demo-outbox"
-}  # only they may be signed in as by a button; `make pictures` and tests/demo read it
+WITH_SAMPLE_PEOPLE = {"demo-outbox"}  # there are none here; tests/demo and the pictures read it
 EVIDENCE = {"name": "acceptance.txt", "mimeType": "text/plain", "buffer": "第四处场所验收记录".encode()}
 
 
