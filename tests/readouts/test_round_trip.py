@@ -26,13 +26,12 @@ ENDS = ".!?。！？：:\n"
 SPACES = " \t\u00a0\u3000"
 # Where a page was read wrongly, what was taken for a title, a clause or a name may be read as something else in our own
 # sentence; so may orders in a list ("the tourism bureau to have signs retranslated;"), which are no sentences.
-READ_OTHERWISE = 0.05
-# One page of each family, the place of which in the family goes round: all of them take a minute.
-SEEN = [
-    pages[number % len(pages)]
-    for number, family in enumerate(families("seen"))
-    if (pages := [one for one in family.readouts if one.gold["document_class"] == "readout"])
-]
+READ_OTHERWISE = {
+    "beigang-2024/xingan-qu", "tinghai-2026/zhouyu-qu", "en-beiqian-2019/daocheng", "en-canglin-2017/zone",
+    "en-hengjiang-2024/wuling", "en-moudan-2025/moudan", "en-nanque-2020/nanque", "en-pingsha-2023/pingsha",
+    "en-shuxiang-2017/wenmiao", "en-xinyan-2024/dongcha", "en-yunping-2025/feilai",
+}  # fmt: skip
+SEEN = [one for family in families("seen") for one in family.readouts if one.gold["document_class"] == "readout"]
 
 
 def is_piece(text: str, row: dict[str, Any]) -> bool:
@@ -96,7 +95,7 @@ def test_readout_that_the_product_wrote_is_read_as_the_same_record(lang: str):
         _again, second = written(own, lang)
         if said(second) != said(first):
             different[readout.title] = [name for name, found in said(first).items() if said(second)[name] != found]
-    assert len(different) <= len(rows) * READ_OTHERWISE, different
+    assert set(different) == {one.title for one in rows} & READ_OTHERWISE, different
 
 
 def test_readout_keeps_who_met_and_what_they_did_of_a_published_page():
