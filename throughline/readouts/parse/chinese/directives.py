@@ -48,9 +48,16 @@ def speech_of(sentence: Sentence, known: Tables) -> Speech | None:
     start = sentence.start
     if match.group("own") == "要求" and (CONVEYED.match(sentence.words) or BY_DEMAND.search(match.group())):
         return None
-    kind = next(name for name in ("verb", "bare", "own") if match.group(name))
+    kind = next(name for name in ("verb", "bare", "own", "bids") if match.group(name))
     label = start + match.start("bare") if kind == "bare" else start
-    return Speech(label, start + match.end(kind), start + match.end(), match.group(kind), kind != "own", kind == "bare")
+    return Speech(
+        label,
+        start + match.end(kind),
+        start + match.end(),
+        match.group(kind),
+        kind not in ("own", "bids"),
+        kind == "bare",
+    )
 
 
 def _opening(known: Tables) -> re.Pattern[str]:
@@ -63,12 +70,13 @@ def _opening(known: Tables) -> re.Pattern[str]:
             rf"(?:要求|(?:意见|希望|建议|举措|部署|任务|安排)(?=：))"
             rf"|(?:提出了?|[提讲谈]了){count}(?:工作|具体|明确)?(?:意见|建议|任务|希望)(?=$)|{verbs})"
         )
-        about = r"(?:[就对]|围绕|针对)[^，。；：]{2,40}，"
+        about = r"(?:[就对]|围绕|针对|在?(?:认真)?(?:听取|听完)|在)[^，。；：]{2,40}(?<!会上)(?<!讲话)，"
         also = "(?:同时|还|并|最后|进一步|明确|特别|充分)*"
         known.patterns["opening"] = re.compile(
             rf"(?:(?:(?:{about})?(?P<body>{bodies}){also}(?P<verb>{told})(?:[，：]|$|(?![了的过，])))"
             rf"|(?:并|还)?(?P<bare>强调|指出|要求)(?=[，：]?要|[，：])[，：]?"
             rf"|(?:{about})?[^，。；：]{{1,120}}?(?:在(?:讲话|会上|会议上|总结讲话)[^，]{{0,6}})?{also}(?P<own>{told})(?:[，：]|(?=要|，)|$))"
+            rf"|^(?!会议|大会|全会|[省市区县旗州]|中央|上级|文件|通知)[\u4e00-\u9fff]{{2,4}}(?P<bids>要求)(?=[^，。；：要]{{2,18}}要)"
         )
     found: re.Pattern[str] = known.patterns["opening"]
     return found

@@ -15,6 +15,9 @@ PLACES = "区县市旗镇乡"  # "衡屿区" is no Mr 衡
 CLOSES = "就等"  # no name ends so: "王某就《A》作说明", "王某等出席"
 ACTS = ("参加", "出席", "列席", "主持", "讲话", "汇报", "传达", "参会", "到会")  # "司马参加会议" is no name of four
 DOES = "作就对在为率说代"
+NO_WORD = re.compile(
+    r"[\u4e00-\u9fff]{0,2}(?:人选|名单|成员|奖|会议|意义|信箱|热线|办公|干部|机关|班子|方案|报告|召开|会见|候选)"
+)  # what may stand behind a post and is no name: "区长质量奖", "副主席候选人"
 JOINS = "及等"
 DAYED = re.compile(r"\d{1,4}[年月日]|[今昨][天日]|近日|日前")  # "常务副县长宿某10月29日主持"
 WORD = re.compile(HAN + "+")
@@ -55,7 +58,7 @@ class Namer:
                 or "了" in run.group()[1:-1]
                 or run.group().endswith(ACTS)
                 or (words[place] in "区市县旗州边" and words[end - 1] in UNIT)
-                or words[end - 1] in PLACES
+                or (words[end - 1] in PLACES and not words.startswith("红旗", end - 2))
             ):
                 continue
             follows = self._after(words, end)
@@ -72,8 +75,10 @@ class Namer:
 
     def after_post(self, words: str, place: int) -> int:
         """Return where the name right after a post ends, also one whose surname is in no table."""
+        if words.startswith(("候选", "提名", "人选"), place):
+            return 0
         end = self._spelled(words, place) or self.at(words, place)
-        if end or words[place : place + 1] in NEVER:
+        if end or words[place : place + 1] in NEVER or NO_WORD.match(words, place):
             return end
         end = self.at(words, place, listed=True)
         if end and (self._after(words, end) == 2 or words[end] in DOES + JOINS):  # noqa: PLR2004 - may well end
@@ -96,7 +101,7 @@ class Namer:
     def _after(self, words: str, end: int) -> int:
         """Return 2 where a name may well end here, 1 where it may, 0 where it may not."""
         if end >= len(words) or words[end] in PAUSE or words.startswith(self.strong, end):
-            return 2
+            return 2 if not words.startswith("提出席", end) else 0  # "买买提" is a name
         if words[end - 1] not in DOES and DAYED.match(words, end):
             return 2
         return 1 if words[end] in self.weak else 0

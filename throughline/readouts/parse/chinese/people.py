@@ -34,6 +34,14 @@ CHARGES = re.compile(
 NEAR = 30  # how far behind a name the verb of a report may stand
 BROKEN = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")  # a line that ended within a post
 HEARD = re.compile(r"听取")
+SPEAKS = re.compile(r"(?:在[^，。；]{2,24})?(?:强调|指出|要求|表示|希望|说)")
+SAYS_MORE = re.compile(r"(?!等|同志|（|一行)[\u4e00-\u9fff]{6}")  # behind a name: what follows in the list is no name
+CALLS = re.compile(r"召集(?:并)?$")  # who calls a meeting together presides at it
+FOR_ANOTHER = re.compile(
+    r"^(?:并|还)?代表[^，、；]{2,30}?(?=讲话|致辞|致词|[作做提]|通报|传达)"
+)  # he speaks, they do not
+READ_OUT = re.compile(r"(?:学习|传达|贯彻|落实|按照|宣读)[^，；：]{0,8}$")  # "学习市委书记高某的讲话": he was not there
+WHAT_HE_SAID = re.compile(r"(?:同志)?(?:在|关于|对|的|所作|重要)")
 STOP = re.compile(r"传达学习|听取|审议|研究|学习|深入|贯彻|落实")
 GOES_ON = re.compile(r"^(?:并|还|也|均|同时|分别|代表|就|对|围绕|作|做|发表|在会上)?")
 AND = ("以及", "和", "及", "与", "暨")
@@ -109,10 +117,13 @@ class Reader:
         plain = self.body.plain
         if CHARGED.match(plain, start, end) or (plain[end : end + 1] == "：" and self._label(start, end, group)):
             return
+        if told := FOR_ANOTHER.match(plain[start:end]):
+            start += told.end()
         place = self._lead(start, end, group)
         last = self._people(place, end, group, before)
         if last:
             self._verbs(last, end, group, fresh=True)
+            group.listed = group.listed and not SAYS_MORE.match(plain, last, end)
         elif self._is_post(place, end) or (before == "、" and group.posts and LIKE_POST.fullmatch(plain, place, end)):
             if before != "、" or not group.posts:
                 group.posts = group.posts if before == "，" and group.posts else []
@@ -202,6 +213,8 @@ class Reader:
             if group and not stop:
                 stop = self.name.after_post(plain, match.end())
                 stop = stop if plain[stop : stop + 1] in ("、", "（") or self.verb.match(plain, stop) else 0
+            if stop and READ_OUT.search(plain[start : match.start()]) and WHAT_HE_SAID.match(plain, stop):
+                return None
             if stop and stop <= end:
                 return match.end(), match.end(), stop
         return None
@@ -219,6 +232,8 @@ class Reader:
         if plain[start:stop] in self.found or self.verb.match(plain, stop) or plain[stop] == "（":
             return stop
         if plain.startswith("同志", stop) and self.verb.search(plain, stop, end):
+            return stop
+        if stop - start > 2 and SPEAKS.match(plain, stop) and any("section" in why.rule for why in group.ahead):  # noqa: PLR2004
             return stop
         follows = plain[stop : stop + 1]
         if follows == "等":
@@ -291,6 +306,8 @@ class Reader:
         if fresh and (told := REPORTED.match(words)) and HEARD.search(self.body.plain, max(0, start - NEAR), start):
             self._tell(group, Why("part:delivered_remarks", "verb after the name", told.group()))
             return
+        if fresh and CALLS.match(words):
+            self._tell(group, Why("part:presided", "verb after the name", words))
         for match in self.verb.finditer(words, 0, stop.start() if stop else len(words)):
             if self.parts[match.group()] == "delivered_remarks" and not (fresh and match.start() <= NEAR):
                 continue

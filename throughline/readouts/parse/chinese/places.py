@@ -14,7 +14,7 @@ BEFORE = re.compile(r"[\u4e00-\u9fff]{1,7}$")
 EDGE = 3  # a name found with its left edge counts as much as three without
 LONGEST = 5
 NO_NAME = re.compile(
-    r"等|年度|海外|国外|境外|座|[一二三四五六七八九十两]$|受|委托|关于|调整|[的了及各我该此副代]|^原(?![平州阳])|要|^和(?!平|田|政|静|县|布|硕|顺)|领导|工作|经济|[大小强]$|[年月日全本社园街片景校辖专]$"
+    r"等|年度|海外|国外|境外|座|[一二三四五六七八九十两]$|届$|政府|通过|审议|新春|召开|会议|主持|人大|政协|传达|听取|代表|学习|候选|联席|受|委托|关于|调整|[的了及各我该此副代]|^原(?![平州阳])|要|^和(?!平|田|政|静|县|布|硕|顺)|领导|工作|经济|[大小强]$|[年月日全本社园街片景校辖专]$"
 )
 LIKE_YONGHE = re.compile(r"[^市省州县区]和$")  # a name may end in 和 where nothing else stands before it: 雍和区
 REACH, SHORT, LONG = 7, 2, 3

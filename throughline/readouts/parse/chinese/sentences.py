@@ -9,7 +9,9 @@ STOPS = "。！？!?"
 CLOSING = "”』」）)’"
 OPENING = {"《": "》", "（": "）", "(": ")", "“": "”"}
 LONGEST = 3000  # a longer run without a stop is no sentence, and is not read
-TURN = re.compile(r"(?:，|(?<=会议|讲话|主持)并)(?=(?:并|会议|还)*(?:强调|指出|要求)(?:[，：]?要|[，：]))")
+TURN = re.compile(
+    r"(?:，|(?<=会议|讲话|主持)并)(?:他|她)?(?=(?:并|会议|还|同时)*(?:强调|指出|要求)(?:[，：]?要|[，：]))"
+)
 BEFORE_TURN = re.compile(r"主持|出席|讲话|召开|举行")
 INSIDE = re.compile(r"《[^》]{1,200}》|（[^）]{1,200}）|\([^)]{1,200}\)|“[^”]{1,200}”")
 REACH = 200  # a bracket that is not closed within this many characters was never meant to be

@@ -15,6 +15,7 @@ from throughline.readouts.parse.record import Document, Why
 from throughline.readouts.parse.tables import Tables
 
 from .blocks import MARK, blocks
+from .chained import CHAIN, action_of
 from .signs import (
     ADVERB,
     AGENDA,
@@ -24,6 +25,7 @@ from .signs import (
     BOOK,
     BOOKS,
     BY,
+    COPY,
     CUT,
     DID,
     DONE,
@@ -48,6 +50,7 @@ from .signs import (
     RETURNED,
     SAME,
     SENDS,
+    SENT_IN,
     SENT_ON,
     SOON,
     THOUGHT,
@@ -74,6 +77,7 @@ class Reader:
     """The tables of documents, ready to use."""
 
     body: Body
+    known: Tables
     verb: re.Pattern[str]
     actions: dict[str, str]
     titles: Titles
@@ -88,7 +92,7 @@ class Reader:
         words = self.body.plain[start:end]
         self._heard(start, words, before)
         for verb in self._verbs(masked(words)):
-            early = start + verb.start() < before or self.actions.get(verb.group(), "approved") == "approved"
+            early = start + verb.start() < before or action_of(verb.group(), self.actions) == "approved"
             if (early or verb.group() == SENT) and words.startswith("《", verb.end()):
                 self._objects(start, verb, words, self._object_end(masked(words), verb.end(), len(words)))
                 return
@@ -152,7 +156,10 @@ class Reader:
         """Read that what was told of before was passed: in this sentence, or in the last one that told of papers."""
         if same := SAME.search(cover):
             here = self.body.text.span(start, start + 1)[0]
-            told, verb = [one for one in self.found if one.start >= here], same.group("verb") or same.group("sent")
+            told, verb = (
+                [one for one in self.found if one.start >= here],
+                same.group("verb") or same.group("kept") or same.group("sent"),
+            )
             told.sort(key=lambda one: one.start)
             if not ALL.search(same.group()):  # what was told of in another way before is another matter
                 told = [one for one in told if (one.action, one.verb) == (told[-1].action, told[-1].verb)]
@@ -174,14 +181,14 @@ class Reader:
         verbs = (
             [] if not match or speech_of(below, known) or MODAL.search(below.cover) else list(self._verbs(below.cover))
         )
-        verb = next((one for one in verbs if self.actions.get(one.group(), "approved") == "approved"), None)
+        verb = next((one for one in verbs if action_of(one.group(), self.actions) == "approved"), None)
         if not match or not verbs:
             return
         start, end = head.start + match.start("what"), head.end
         verb = verb or verbs[0]
         shut = "《》" if self.body.plain[start] == "《" else ""
         start, end = start + len(shut[:1]), end - len(shut[:1])
-        self._add(start, end, self.actions.get(verb.group(), "approved"), verb.group(), verb.group())
+        self._add(start, end, action_of(verb.group(), self.actions), verb.group(), verb.group())
 
     def listed(self, head: Sentence, items: Sequence[Sentence]) -> None:
         """Read a list: an item has a verb of its own, or what became of it in brackets, or the verb before the list."""
@@ -199,7 +206,7 @@ class Reader:
                 self.sentence(start, start + len(words))
                 continue
             action = self.marks[outcome.group("mark")] if outcome else ""
-            action = action or (self.actions.get(verbs[-1].group(), "approved") if verbs else _kind(words))
+            action = action or (action_of(verbs[-1].group(), self.actions) if verbs else _kind(words))
             said = self._verb_words(head.start, verbs[-1]) if verbs else head.words.rstrip("：:")
             begin = own.end() if own else 0
             for first, last in self.titles.parts(words, begin, outcome.start() if outcome else len(words), action):
@@ -210,7 +217,7 @@ class Reader:
         for match in self.verb.finditer(cover):
             before = cover[max(0, match.start() - 12) : match.start()]
             told = bool(BEFORE_VERB.search(before)) or before.endswith(self.names)
-            by_unit = self.actions.get(match.group()) in ("reported", "conveyed") and OFFICE.search(
+            by_unit = action_of(match.group(), self.actions) in ("reported", "conveyed") and OFFICE.search(
                 SOON.sub("", before)
             )
             if match.group() in NOUNISH and cover[match.end() : match.end() + 1] in ("", "，", "。", "；", "、"):
@@ -257,7 +264,7 @@ class Reader:
                 self._add(start + first, start + last, action, match.group("verb"), match.group())
 
     def _objects(self, start: int, verb: re.Match[str], words: str, end: int) -> None:
-        action = self.actions.get(verb.group(), "approved")
+        action = action_of(verb.group(), self.actions)
         said = words[verb.start() : verb.end()]
         begin = verb.end()
         begin += whose(words[begin:end]) if action == "reported" else 0
@@ -290,7 +297,9 @@ class Reader:
                 if action == "approved" and other.title == title and self._was_asked(start):  # 提请审议的《A》获得通过
                     other.action, other.verb = action, printed
                 return
-        earlier = next((one for one in self.found[-MANY_BACK:] if one.title == title), None)
+        name = COPY.sub("", simplified(title, self.known))
+        back = self.found[-MANY_BACK:]
+        earlier = next((one for one in back if COPY.sub("", simplified(one.title, self.known)) == name), None)
         if earlier and action == "approved":
             earlier.action, earlier.verb = action, printed
             earlier.why.append(Why("action", f"{verb} means {action}", printed))
@@ -304,19 +313,21 @@ class Reader:
         return bool(ASKED.search(self.body.plain, max(0, start - BEFORE), start))
 
     def _passive(self, start: int, book: re.Match[str], words: str, end: int) -> None:
-        """《A》《B》经会议审议通过."""
-        after = PASSIVE.match(words[end:])
-        if after:
+        """《A》《B》经会议审议通过, 《C》提交会议讨论."""
+        passed = PASSIVE.match(words[end:])
+        if after := passed or SENT_IN.match(words[end:]):
             verb = after.group("verb")
             first, last = end + after.start("verb"), end + after.end("verb")
             printed = self.body.words(start + first, start + last)
-            self._add(start + book.start(1), start + book.end(1), "approved", verb, printed)
+            action = "approved" if passed else action_of(verb, self.actions)
+            self._add(start + book.start(1), start + book.end(1), action, verb, printed)
 
 
 def documents(body: Body, told: list[Sentence], known: Tables, people: list[str]) -> list[Document]:
     """Return the documents in the order of the text."""
     reader = Reader(
         body,
+        known,
         *_tables(known),
         names=tuple(simplified(name, known).replace(" ", "") for name in people) or ("\n",),
         found=[],
@@ -351,7 +362,7 @@ def _tables(known: Tables) -> tuple[re.Pattern[str], dict[str, str], Titles, re.
         marks = dict(known.of("zh", "agenda_mark"))
         draft = r"(?:（[^（）]{1,20}）|■|》)*$"
         known.patterns["documents"] = (
-            re.compile(f"{PASSED}|{SENDS}|(?:同意|通过|批准|废止|修订)(?=《)|{AGREED}|{_choice(actions)}"),
+            re.compile(f"{PASSED}|{CHAIN}|{SENDS}|(?:同意|通过|批准|废止|修订)(?=《)|{AGREED}|{_choice(actions)}"),
             actions,
             Titles(
                 re.compile(f"(?:{_choice(nouns)}){draft}"),

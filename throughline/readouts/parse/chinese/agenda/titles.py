@@ -9,6 +9,7 @@ from throughline.readouts.parse.chinese.sentences import masked
 from .signs import (
     BOOK,
     DIVIDED,
+    DRAFT,
     EACH,
     FACET,
     GIVEN_BY,
@@ -24,6 +25,7 @@ from .signs import (
     NICKNAME,
     OF_BOOK,
     OF_UNIT,
+    ONLY,
     OWN_PAPER,
     REPORTERS,
     SEVERAL,
@@ -99,7 +101,8 @@ class Titles:
             least = SHORT if len(parts) > SHORT and MANY.search(words, start, end) else LEAST
             if len(title) < least or VAGUE.match(title):
                 continue
-            if alone or self.noun.search(title):
+            noun = self.whole if ONLY.match(words, stop) else self.noun
+            if (alone and noun is self.noun) or noun.search(title):
                 yield begin, stop
 
     def _cut(self, cover: str, start: int, end: int, *, one: bool) -> Iterator[tuple[int, int]]:
@@ -125,7 +128,8 @@ class Titles:
                 yield place, joint.start()
                 place = joint.end()
                 continue
-            noun = self.whole if joint.group() in ("和", "及", "与", "并") else self.noun
+            is_draft = DRAFT.search(left) and self.noun.search(left)
+            noun = self.whole if not is_draft and joint.group() in ("和", "及", "与", "并") else self.noun
             if noun.search(left.rstrip("，")) and len(right) > 3 and self.noun.search(right):  # noqa: PLR2004
                 yield place, joint.start()
                 place = joint.end()
