@@ -97,14 +97,14 @@ def _who_faults(line: Line, realm: str) -> Faults:
     return found
 
 
-def _when_faults(line: Line) -> Faults:
-    """Check due date and start."""
+def _when_faults(line: Line, *, passed: bool) -> Faults:
+    """Check due date and start; `passed` as in `check`."""
     due, start = line.get("due"), line.get("start")
     if due is None:
         return {"due": _("Give the day by which it is done.")}
     if start is not None and due < start:
         return {"due": _("The due date lies before the start.")}
-    if due < clock.today():
+    if due < clock.today() and not passed:
         return {"due": _("The due date, %(day)s, has already passed.") % {"day": date_format(due, "DATE_FORMAT")}}
     return {}
 
@@ -162,8 +162,11 @@ def _number_faults(line: Line, item_list: ItemList, pk: int | None) -> Faults:
     return {"number": _("Number %(number)s is taken in this list.") % {"number": number}} if taken else {}
 
 
-def check(line: Line, item_list: ItemList, pk: int | None = None) -> None:
-    """Raise Invalid with every fault of a whole line, each beside its field. `pk` is the line's own row, if any."""
+def check(line: Line, item_list: ItemList, pk: int | None = None, *, passed: bool = False) -> None:
+    """Raise Invalid with every fault of a whole line, each beside its field. `pk` is the line's own row, if any.
+
+    `passed` says that a due date that has passed is no fault: nobody plans it now, it stood before.
+    """
     found: Faults = {}
     if missing_both(line.get("title_en", ""), line.get("title_zh", "")):
         found[f"title_{current_language()}"] = _("Fill in at least one language.")
@@ -174,7 +177,7 @@ def check(line: Line, item_list: ItemList, pk: int | None = None) -> None:
     found |= _source_faults(line, item_list, pk)
     found |= _measure_faults(line)
     found |= _milestone_faults(line)
-    found |= _when_faults(line)
+    found |= _when_faults(line, passed=passed)
     if found:
         raise Invalid(found)
 

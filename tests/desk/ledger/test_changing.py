@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from tests.cast import account
+from tests.cast import account, on
 from tests.desk.ledger.conftest import client_of
 from throughline.base.errors import Stale
 from throughline.base.models import Event
@@ -119,6 +119,28 @@ def test_undoing_leaves_alone_what_changed_since(cast, found):
     assert Commitment.objects.get(number=5).due == date(2025, 12, 24)
     assert Change.objects.get().state == "withdrawn"
     assert client_of(cast.li).get(made).status_code == 404
+
+
+def test_an_old_due_date_that_has_passed_since_is_put_back(cast, found):
+    client = client_of(cast.wang)
+    made = client.post(BULK, sent(previewed(client, found, (2, 5), **ASKED))).url
+    with on("2025-12-22"):
+        client.post(made)
+    assert Commitment.objects.get(number=5).due == date(2025, 12, 19)
+    assert Change.objects.get().state == "withdrawn"
+
+
+def test_a_value_that_fits_no_longer_leaves_its_row_and_names_it_and_the_others_are_put_back(cast, found):
+    client = client_of(cast.wang)
+    made = client.post(BULK, sent(previewed(client, found, (2, 5), **ASKED))).url
+    steps = [{"title_zh": "验收", "due": date(2025, 12, 23)}]  # after the date that would be put back
+    edit_item(by=cast.wang, item=Commitment.objects.get(number=5), milestones=steps)
+    client.post(made)
+    assert Commitment.objects.get(number=5).due == date(2025, 12, 29)
+    assert Change.objects.get().state == "withdrawn"
+    page = client.get(made)
+    assert [line["changed"] for line in page.context["lines"]] == [False, True]
+    assert page.content.decode().count("changed since") == 2  # in the message and beside the row
 
 
 def test_what_else_became_of_a_row_does_not_keep_it_from_being_put_back(cast, found):

@@ -152,13 +152,18 @@ def _other_parts(stored: Line, line: Line) -> bool:
 
 
 @action
-def edit_item(*, by: Any, item: Commitment, version: int | None = None, **line: Unpack[Line]) -> Commitment:
-    """Change a proposed line; what is not named stays. The same checks as for a new line."""
+def edit_item(
+    *, by: Any, item: Commitment, version: int | None = None, restores: bool = False, **line: Unpack[Line]
+) -> Commitment:
+    """Change a proposed line; what is not named stays. The same checks as for a new line.
+
+    `restores` says that the line gets values back that it had: a due date may have passed since then.
+    """
     item, touched = held(item), False
     if item.state == "proposed":
         stored = _stored_line(item)
         merged: Line = {**stored, **line}
-        lines.check(merged, item.item_list, item.pk)
+        lines.check(merged, item.item_list, item.pk, passed=restores)
         touched = _other_parts(stored, line)
     changes, note = lines.columns(line), told(line)
     if line.get("number", 1) is None:

@@ -1,6 +1,7 @@
 """Taking a bulk act back: a new act with its own Events that restores what held before, row by row.
 
-A row that has changed since is left alone and named. What was only asked for is withdrawn while nobody has decided.
+A row that has changed since, or that the old value fits no longer, is left alone and named; a date that has passed
+since is put back like any other. What was only asked for is withdrawn while nobody has decided.
 """
 
 import datetime
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, override
 
 from throughline.base import clock
-from throughline.base.errors import Stale, WrongState
+from throughline.base.errors import Invalid, Stale, WrongState
 from throughline.base.record import acting
 from throughline.bodies.models import Organization, Person
 from throughline.delivery.actions.changes import withdraw_change
@@ -83,7 +84,7 @@ def put_back(by: Any, kept: dict[str, Any], reason: str) -> None:
     if not _stands(item, kept):  # somebody was faster than the look at all rows
         raise Stale(item)
     old: Any = {field: _value(field, value) for field, value in kept["old"].items()}
-    edit_item(by=by, item=item, version=item.version, **old)
+    edit_item(by=by, item=item, version=item.version, restores=True, **old)
 
 
 def _said_in_both(words: str, row: Undo) -> str:
@@ -96,18 +97,34 @@ def _said_in_both(words: str, row: Undo) -> str:
 
 
 def take_back(by: Any, row: Undo) -> tuple[int, set[int]]:
-    """Put back every row that has not changed since; return how many, and which were refused. Only once."""
+    """Put back every row that has not changed since; return how many, and which were refused. Only once.
+
+    Those are marked in `row.rows`, so that the page goes on naming them.
+    """
     with acting():
         row = Undo.objects.select_for_update(no_key=True).get(pk=row.pk)
         if row.undone_at is not None:
             raise WrongState(_("This was taken back before."))
         refused = changed(row)
-        todo = [kept for kept in row.rows if kept["pk"] not in refused]
-        if not todo:
-            raise WrongState(_("Every row has changed since: there is nothing to take back."))
         reason = _said_in_both(gettext_noop("Taken back: the act on several items of %(day)s."), row)
-        for kept in sorted(todo, key=lambda kept: kept["pk"]):
-            put_back(by, kept, reason)
+        for kept in sorted(row.rows, key=lambda kept: kept["pk"]):
+            if kept["pk"] not in refused and not _went_back(by, kept, reason):
+                refused.add(kept["pk"])
+            kept["stays"] = kept["pk"] in refused
+        if len(refused) == len(row.rows):
+            raise WrongState(_("Every row has changed since: there is nothing to take back."))
         row.undone_at = clock.now()
-        row.save(update_fields=["undone_at"])
-    return len(todo), refused
+        row.save(update_fields=["undone_at", "rows"])
+    return len(row.rows) - len(refused), refused
+
+
+def _went_back(by: Any, kept: dict[str, Any], reason: str) -> bool:
+    """Put one row back; say False where it stays, because what became of it since leaves no place for the old value.
+
+    An act refuses before it writes anything, so nothing of a refused row is kept.
+    """
+    try:
+        put_back(by, kept, reason)
+    except (Invalid, Stale, WrongState):
+        return False
+    return True

@@ -162,7 +162,9 @@ def undo_page(request: HttpRequest, pk: int) -> HttpResponse:
                 )
                 messages.warning(request, filled_in(told, {"n": len(left)}))
             return HttpResponseRedirect(reverse("desk:undo-page", args=[pk]), status=303)
-    changed = undo.changed(row) if row.undone_at is None and kind.undone else set()
+    changed = {kept["pk"] for kept in row.rows if kept.get("stays")}
+    if row.undone_at is None and kind.undone:
+        changed = undo.changed(row)
     rows = commitments(request.user).select_related("lead").in_bulk([kept["pk"] for kept in row.rows])
     context = {
         "row": row,
