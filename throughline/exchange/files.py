@@ -7,6 +7,7 @@ import hashlib
 import io
 import zipfile
 from pathlib import Path
+from uuid import uuid4
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -82,6 +83,19 @@ def place(realm: str, sha256: str) -> Path:
     return Path(settings.FILES_DIR) / realm / sha256[:2] / sha256
 
 
+def store(data: bytes, target: Path) -> None:
+    """Write a file to its place unless it is there. Two may do so at once: each writes aside, and the whole is moved."""
+    if target.exists():
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    aside = target.with_name(f"{target.name}.{uuid4().hex}.part")
+    try:
+        aside.write_bytes(data)
+        aside.replace(target)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
 def keep(upload: UploadedFile, *, realm: str, field: str = "file", any_kind: bool = False) -> File:
     """Check an upload, store it by digest and return its row. The same content in one realm is stored once.
 
@@ -91,12 +105,7 @@ def keep(upload: UploadedFile, *, realm: str, field: str = "file", any_kind: boo
     upload.seek(0)
     data = upload.read()
     sha256 = hashlib.sha256(data).hexdigest()
-    target = place(realm, sha256)
-    if not target.exists():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        partial = target.with_suffix(".part")
-        partial.write_bytes(data)
-        partial.replace(target)
+    store(data, place(realm, sha256))
     return File.objects.create(
         realm=realm,
         sha256=sha256,
