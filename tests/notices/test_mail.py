@@ -1,8 +1,10 @@
 """What becomes mail, when and in whose words; and that a server gets each mail once, in order, whatever happens."""
 
+from contextlib import ExitStack
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 
 from tests.cast import on
 from tests.notices.conftest import MONDAY
@@ -208,6 +210,25 @@ def test_nothing_leaves_outside_working_hours(quiet, server):
         assert send_due().sent == 0
     with on("2025-04-15", 9):
         assert send_due().sent == 1
+
+
+def test_a_run_that_lasts_beyond_working_hours_leaves_the_rest_for_the_morning(quiet, server):
+    write(quiet, 1), write(quiet, 2), write(quiet, 3, account=quiet.wang)
+    with on(MONDAY, 17), ExitStack() as later:
+
+        def until_it_is_late(execute, sql, params, many, context):
+            """Let the first mail take more than an hour."""
+            if params and "sent" in params:
+                later.enter_context(clock.at(_at(18, 1)))
+            return execute(sql, params, many, context)
+
+        with connection.execute_wrapper(until_it_is_late):
+            done = send_due()
+    assert (done.sent, done.waiting) == (1, 2)
+    assert set(Mail.objects.values_list("stage", "attempts")) == {("sent", 1), ("waiting", 0)}
+    with on("2025-04-15", 9):
+        assert send_due().sent == 2
+    assert server.box.subjects() == ["mail 1", "mail 2", "mail 3"]
 
 
 def test_an_account_closed_in_the_meantime_gets_nothing(quiet, server):

@@ -28,11 +28,17 @@ def is_working_day(day: date) -> bool:
     return working_days_between(day - timedelta(days=1), day) == 1
 
 
+def closing(moment: datetime) -> datetime | None:
+    """Return until when mail may go out from a moment on; None where it may not go out then."""
+    local = timezone.localtime(moment)
+    day = local.date()
+    first, last = hours(day)
+    return _at(day, last) if first <= local.time() < last and is_working_day(day) else None
+
+
 def is_working(moment: datetime) -> bool:
     """Say whether mail may go out now."""
-    local = timezone.localtime(moment)
-    first, last = hours(local.date())
-    return first <= local.time() < last and is_working_day(local.date())
+    return closing(moment) is not None
 
 
 def next_working(moment: datetime) -> datetime:

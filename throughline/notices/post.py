@@ -16,7 +16,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from throughline.base import clock
 
-from .hours import is_working
+from .hours import closing
 from .models import Mail
 from .smtp import Backend
 
@@ -43,18 +43,22 @@ class ServerGone(Exception):
 
 
 def send_due() -> Sent:
-    """Send what is due. Outside working hours, without a server or without mail it asks nobody."""
+    """Send what is due. Outside working hours, without a server or without mail it asks nobody.
+
+    A run that lasts beyond the hours sends no further mail; what is left waits for the next ones.
+    """
     now, done = clock.now(), Sent()
     _settle(now)
     if not settings.EMAIL_HOST:
         return Sent(waiting=_waiting(now).count(), note="no mail server is set (EMAIL_URL)")
-    if not is_working(now) or not _ready(now).exists():
+    end = closing(now)
+    if end is None or not _ready(now).exists():
         return Sent(waiting=_waiting(now).count())
     server = Backend(fail_silently=False)
     try:
         server.open()
         Mail.objects.filter(stage="waiting", error__startswith=DOWN).update(next_try=None)
-        while done.sent + done.failed < AT_ONCE and (mail := _claim(now)) is not None:
+        while done.sent + done.failed < AT_ONCE and clock.now() < end and (mail := _claim(now)) is not None:
             _deliver(server, mail, done)
     except (OSError, smtplib.SMTPException, ServerGone) as why:
         _hold(now, str(why))
