@@ -13,7 +13,7 @@ from tests.notices.conftest import MONDAY
 from throughline.base.errors import Invalid, NotAllowed
 from throughline.base.models import Event
 from throughline.bodies.actions import accounts
-from throughline.delivery.actions import changes, items, rounds
+from throughline.delivery.actions import changes, items, progress, rounds
 from throughline.meetings.actions.meetings import plan_meeting
 from throughline.notices.actions.choices import make_feed, revoke_feed
 from throughline.notices.feeds import feed_of, secret_of, written
@@ -28,6 +28,7 @@ def year(told):
         {"title_en": "Venue, fixed; or not", "due": date(2025, 6, 30)},
         {"title_zh": "布" * 60, "due": date(2025, 9, 1)},
     ]
+    told.told_item = told.item
     told.item = told.opened(number=7, title_zh="文化\n季；与会、“参展”, 等", milestones=steps, sign=True)
     with on(MONDAY):
         words = {"period_from": date(2025, 4, 1), "period_to": date(2025, 4, 20), "due": date(2025, 4, 25)}
@@ -110,6 +111,31 @@ def test_a_change_keeps_the_uid_and_raises_the_sequence(year):
     step = next(one for one in before if one.startswith("milestone-"))
     assert int(after[step].sequence.value) >= int(before[step].sequence.value)
     assert after[f"meeting-{year.meeting.pk}"].serialize() == before[f"meeting-{year.meeting.pk}"].serialize()
+
+
+def test_an_answer_returned_after_the_day_of_its_round_is_due_on_the_later_day(year):
+    feed, other = a_feed(year), a_feed(year, "wang")
+    assert entries(other)[f"round-{year.round.pk}"]
+    with on("2025-04-24"):
+        report = progress.submit_progress(by=year.zhao, item=year.item, text="已布展", percent=20)
+    assert f"round-{year.round.pk}" in entries(feed, "2025-04-24")  # another item is still owed
+    with on("2025-04-25"):
+        progress.return_progress(by=year.wang, report=report, reason="缺照片")
+    asked = year.round.items.get(commitment=year.item)
+    assert asked.owed_by_day > year.round.due
+    found = entries(feed, "2025-04-26")
+    again = found[f"round_item-{asked.pk}"]
+    assert again.dtend.value.date() == asked.owed_by_day
+    assert again.summary.value.startswith("Report again by now: 文化")
+    assert again.url.value == f"https://desk.example.org/{year.item.path}/"
+    assert found[f"round-{year.round.pk}"].dtend.value.date() == year.round.due
+    with on("2025-04-28"):
+        progress.submit_progress(by=year.zhao, item=year.told_item, text="已布展", percent=20)
+    found = entries(feed, "2025-04-28")
+    assert f"round-{year.round.pk}" not in found  # nothing of it is owed by its own day any more
+    assert f"round_item-{asked.pk}" in found
+    assert f"round_item-{asked.pk}" in entries(a_feed(year, "wang", year.culture), "2025-04-28")
+    assert not [name for name in entries(other, "2025-04-28") if name.startswith("round_item")]
 
 
 def test_a_unit_has_its_own_items_and_a_person_what_concerns_them(year):

@@ -5,10 +5,10 @@ the owner can read it again at any time. Revoked, or its owner's account closed,
 """
 
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import F, Max, Q, QuerySet
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
@@ -19,8 +19,8 @@ from throughline.base.paths import Addressed
 from throughline.bodies.models import Account, Organization
 from throughline.bodies.roles import LEADER, OFFICER
 from throughline.bodies.standing import standing
-from throughline.delivery.models import Commitment, Milestone, Round
-from throughline.delivery.policy import commitments, rounds
+from throughline.delivery.models import Commitment, Milestone, Round, RoundItem
+from throughline.delivery.policy import commitments, round_items, rounds
 from throughline.exchange.ics import Happening, calendar
 from throughline.meetings.models import Meeting
 from throughline.meetings.policy import meetings
@@ -64,18 +64,21 @@ def written(feed: Feed, address: Address) -> bytes:
 
 
 def happenings(feed: Feed, address: Address) -> list[Happening]:
-    """Return everything that falls between two months ago and a year ahead (seven queries, whatever the number)."""
+    """Return everything that falls between two months ago and a year ahead (eight queries, whatever the number)."""
     user, unit = feed.account, feed.organization
     items = list(_items(user, unit))
     steps = list(_milestones(user, unit))
     asked = list(_rounds(user, unit))
+    again = list(_again(user, unit))
     sessions = list(_meetings(user, unit))
-    stamps = _stamps([*items, *(step.commitment for step in steps), *asked, *sessions])
+    told = [*(step.commitment for step in steps), *(one.commitment for one in again)]
+    stamps = _stamps([*items, *told, *asked, *again, *sessions])
     make = _Maker(address, stamps)
     return [
         *map(make.item, items),
         *map(make.milestone, steps),
         *map(make.round, asked),
+        *map(make.again, again),
         *map(make.meeting, sessions),
     ]
 
@@ -108,13 +111,26 @@ def _milestones(user: Account, unit: Organization | None) -> QuerySet[Milestone]
 
 
 def _rounds(user: Account, unit: Organization | None) -> QuerySet[Round]:
-    """Return the open rounds: of an office and leaders all, of a unit those in which it still owes."""
+    """Return the open rounds: of an office and leaders all, of a unit those in which it still owes by their own day."""
     seen = rounds(user).filter(_window("due"), state="open")
     held = standing(user)
-    units = [unit.pk] if unit is not None else held.units()
-    owing = Q(items__organization__in=units, items__state="owed")
+    in_time = RoundItem.objects.filter(Q(again_by=None) | Q(again_by__lte=F("round__due")))
+    owing = Q(pk__in=_owed(in_time, user, unit).values("round"))
     kept = Q() if unit is not None else Q(jurisdiction__in=held.realms(OFFICER.code, LEADER.code))
-    return seen.filter(owing | kept if kept else owing).distinct().order_by("due", "pk")[:MOST]
+    return seen.filter(owing | kept if kept else owing).order_by("due", "pk")[:MOST]
+
+
+def _owed(rows: QuerySet[RoundItem], user: Account, unit: Organization | None) -> QuerySet[RoundItem]:
+    """Return which of some asked items a unit, or the units of somebody, still owe."""
+    units = [unit.pk] if unit is not None else standing(user).units()
+    return rows.filter(organization__in=units, state="owed")
+
+
+def _again(user: Account, unit: Organization | None) -> QuerySet[RoundItem]:
+    """Return what a unit owes again after a return, by a later day than its round's."""
+    later = round_items(user).filter(_window("again_by"), again_by__gt=F("round__due"), round__state="open")
+    rows = _owed(later, user, unit).select_related("round", "commitment")
+    return rows.order_by("again_by", "pk")[:MOST]
 
 
 def _meetings(user: Account, unit: Organization | None) -> QuerySet[Meeting]:
@@ -132,6 +148,12 @@ def _stamps(rows: Iterable[Addressed]) -> tuple[str, dict[str, datetime]]:
     return first[:16], dict(changed)
 
 
+def _last_hour(day: date) -> dict[str, datetime]:
+    """Return begin and end of a day's last working hour: until then an answer counts."""
+    end = datetime.combine(day, hours(day)[1], tzinfo=timezone.get_current_timezone())
+    return {"begin": end - timedelta(hours=1), "end": end}
+
+
 class _Maker:
     """Turns rows into entries."""
 
@@ -146,7 +168,7 @@ class _Maker:
         return Happening(
             uid=f"{row.path.replace('/', '-')}@{self.mark}.throughline",
             sequence=sequence,
-            stamp=self.changed.get(about.path, LONG_AGO),
+            stamp=max(self.changed.get(one.path, LONG_AGO) for one in (row, about)),
             title=title,
             url=self.address(about),
             **more,
@@ -166,12 +188,17 @@ class _Maker:
         return self._entry(row, title, row.version + item.version, **more)
 
     def round(self, row: Round) -> Happening:
-        """Return a round in the last working hour of its last day: until then the answer counts."""
-        zone = timezone.get_current_timezone()
-        end = datetime.combine(row.due, hours(row.due)[1], tzinfo=zone)
+        """Return a round in the last working hour of its last day."""
         title = _("Report by now: %(title)s") % {"title": row.title}
-        more = {"begin": end - timedelta(hours=1), "end": end, "note": str(row.asked), "kind": _("Reporting round")}
+        more = {**_last_hour(row.due), "note": str(row.asked), "kind": _("Reporting round")}
         return self._entry(row, title, row.version, **more)
+
+    def again(self, row: RoundItem) -> Happening:
+        """Return what is owed again in the last working hour of its own last day."""
+        title = _("Report again by now: %(title)s") % {"title": row.commitment.title}
+        more = {**_last_hour(row.owed_by_day), "note": str(row.round.title), "kind": _("Reporting round")}
+        sequence = row.version + row.round.version + row.commitment.version
+        return self._entry(row, title, sequence, about=row.commitment, **more)
 
     def meeting(self, row: Meeting) -> Happening:
         """Return a meeting on its day."""
