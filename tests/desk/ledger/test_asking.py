@@ -198,15 +198,24 @@ def test_the_address_that_is_sent_on_has_no_empty_fields(cast, found):
 
 
 def test_what_is_suspended_is_late_nowhere(cast, found):
-    def late() -> tuple[int, str]:
+    windows = ("due=past", "due=7", "due=30", "due=90")
+
+    def of_unit(unit) -> tuple[int, int]:
         lines = client_of(cast.wang).get(f"{URL}?as=units").context["lines"]
-        (cells,) = (line["cells"] for line in lines if line["unit"] == cast.culture)
-        return cells[1][1], client_of(cast.wang).get(f"{URL}?lead={cast.culture.pk}").content.decode()
+        (cells,) = (line["cells"] for line in lines if line["unit"] == unit)
+        return cells[1][1], cells[2][1]  # late, due soon
+
+    def late() -> tuple[int, str]:
+        return of_unit(cast.culture)[0], client_of(cast.wang).get(f"{URL}?lead={cast.culture.pk}").content.decode()
 
     count, page = late()
     assert (count, "tr b" in page) == (1, True)
-    Commitment.objects.filter(lead=cast.culture, due__lt=date(2025, 11, 20)).update(
+    assert [numbers(cast.wang, window) for window in windows] == [[1], [2], [2], [2]]
+    assert of_unit(cast.education) == (0, 1)
+    Commitment.objects.filter(due__lt=date(2025, 11, 26)).update(
         state="suspended", light_code="not_due", light_why={"reason": "suspended"}
     )
     count, page = late()
     assert (count, "tr b" in page) == (0, False)
+    assert [numbers(cast.wang, window) for window in windows] == [[], [], [], []]
+    assert of_unit(cast.education) == (0, 0)

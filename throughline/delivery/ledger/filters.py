@@ -95,12 +95,19 @@ def _is(column: str) -> Callable[[Any, Sequence[str]], Q]:
     return condition
 
 
+def due_window(value: str) -> Q:
+    """Return the items that are due in a window, a code of WINDOWS; a suspended one is late nowhere and due nowhere."""
+    today = clock.today()
+    if value == "past":
+        days = Q(due__lt=today)
+    else:
+        days = Q(due__gte=today, due__lte=today + datetime.timedelta(days=int(value)))
+    return Q(live=True) & days & ~Q(state="suspended")
+
+
 def _due(_user: Any, values: Sequence[str]) -> Q:
     """Return the condition of a due window; a window asks for live items."""
-    today, value = clock.today(), values[0]
-    if value == "past":
-        return Q(live=True, due__lt=today)
-    return Q(live=True, due__gte=today, due__lte=today + datetime.timedelta(days=int(value)))
+    return due_window(values[0])
 
 
 def _silent(_user: Any, values: Sequence[str]) -> Q:

@@ -1,17 +1,16 @@
 """The unit sheet: what each unit owes, has due, is late with, and waits for others with; one unit with its items."""
 
-import datetime
 from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from throughline.base import clock
 from throughline.bodies.models import Organization
 from throughline.bodies.roles import LEADER, OFFICER
 from throughline.bodies.standing import standing
 from throughline.casework.policy import cases
+from throughline.delivery.ledger.filters import due_window
 from throughline.delivery.ledger.rows import Row
 from throughline.delivery.models import Commitment, CommitmentCase, Dependency
 from throughline.delivery.policy import changes, round_items
@@ -19,7 +18,6 @@ from throughline.delivery.policy import changes, round_items
 from ...delivery import shown
 from ..page import Place
 
-SOON = 30  # days
 MOST = 100  # items of one part of a unit's sheet
 UNITS = 300
 INSIDE = ("owed", "waiting")  # read by the office, the leaders and the unit itself
@@ -30,7 +28,6 @@ def _parts(user: Any) -> dict[str, Q]:
 
     Waiting is: a decision that was asked for, help that was asked of another unit, an item that must be done first.
     """
-    today = clock.today()
     item = OuterRef("pk")
     owed = round_items(user).filter(commitment=item, state="owed", round__state="open")
     asked = changes(user).filter(commitment=item, state__in=("asked", "checked"))
@@ -40,8 +37,8 @@ def _parts(user: Any) -> dict[str, Q]:
     first = Dependency.objects.filter(after=item, before__live=True)
     return {
         "owed": Q(Exists(owed)),
-        "late": Q(live=True, due__lt=today) & ~Q(state="suspended"),
-        "soon": Q(live=True, due__gte=today, due__lte=today + datetime.timedelta(days=SOON)),
+        "late": due_window("past"),
+        "soon": due_window("30"),
         "waiting": Q(live=True) & (Q(Exists(asked)) | Q(Exists(helped)) | Q(Exists(first))),
     }
 
