@@ -6,10 +6,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.cast import on
+from tests.delivery import projects
 from tests.delivery.projects import done
 from throughline.base.errors import Invalid, NotAllowed, Stale, WrongState
 from throughline.delivery.actions import changes, items, progress
 from throughline.delivery.models import Commitment, Evidence, ProgressReport
+from throughline.loop.invariants import figures
 
 PDF = b"%PDF-1.4 minutes"
 
@@ -139,6 +141,33 @@ def test_returned_report_is_taken_back_with_its_milestones(ledger):
     assert (item.percent, item.last_word) == (20, date(2025, 5, 20))
     assert item.milestones.get().done_on is None
     assert item.light_why["reason"] == "milestone_late"
+
+
+def test_a_report_returned_after_the_item_was_closed_leaves_its_milestones_as_its_figures(ledger):
+    item = ledger.opened(
+        sign=True, progress_by="milestone", milestones=[{"title_zh": "方案", "due": date(2025, 6, 1)}]
+    )
+    report = send(ledger, item, day="2025-06-03", milestones=[item.milestones.get()])
+    with on("2025-06-04"):
+        change = changes.ask_closing(by=ledger.zhao, item=item, reason="已完成")
+        changes.check_closing(by=ledger.wang, change=change)
+        changes.approve_closing(by=ledger.li, change=change)
+        progress.return_progress(by=ledger.wang, report=report, reason="缺验收单")
+    item = now(item)
+    assert (item.state, item.percent, item.milestones.get().done_on) == ("closed", 100, date(2025, 6, 3))
+
+
+def test_a_report_returned_while_its_item_rests_leaves_what_counts_when_it_resumes(ledger):
+    item = ledger.opened(
+        sign=True, progress_by="milestone", milestones=[{"title_zh": "方案", "due": date(2025, 6, 1)}]
+    )
+    report = send(ledger, item, day="2025-06-03", milestones=[item.milestones.get()])
+    with on("2025-06-04"):
+        projects.grant(ledger, projects.ask(ledger, "suspend", item))
+        progress.return_progress(by=ledger.wang, report=report, reason="缺验收单")
+        projects.grant(ledger, projects.ask(ledger, "resume", item))
+    assert now(item).state == "under_way"
+    assert [*figures()] == []
 
 
 def test_returning_an_older_report_keeps_what_a_later_one_says(ledger):

@@ -17,7 +17,7 @@ from throughline.delivery import item_reads, searched
 from throughline.delivery.models import Commitment, Evidence, Milestone, ProgressReport, RoundItem
 from throughline.delivery.moving import OPEN, Ground, check_open, ground_of, held, move, reads_of_light
 from throughline.delivery.policy import may
-from throughline.delivery.states import COMMITMENT, PROGRESS_REPORT, ROUND_ITEM
+from throughline.delivery.states import PROGRESS_REPORT, ROUND_ITEM
 from throughline.exchange import files
 
 from .measure import check_figures, check_milestones, stands_at
@@ -214,14 +214,8 @@ def _stands_back(report: ProgressReport) -> dict[str, Any]:
     return {"percent": first.before_percent, "count": first.before_count, "last_word": first.before_word}
 
 
-@action
-def return_progress(*, by: Any, report: ProgressReport, reason: str, version: int | None = None) -> ProgressReport:
-    """Return a report with a reason: figures and milestones are taken back, an open round is owed an answer again."""
-    item = held(report.commitment)
-    changes = {"decided_on": clock.today(), "returned_reason": reason.strip()}
-    report = transition(
-        report, "return", by=by, table=PROGRESS_REPORT, may=may, changes=changes, version=version, reason=reason
-    )
+def _take_progress_back(by: Any, item: Commitment, report: ProgressReport) -> None:
+    """Let a held item stand where it stood without a returned report, its milestones too."""
     taken = list(report.milestones_done.select_for_update(no_key=True))
     for milestone in taken:
         milestone.done_on = None
@@ -230,10 +224,22 @@ def return_progress(*, by: Any, report: ProgressReport, reason: str, version: in
     back = _stands_back(report)
     if item.progress_by != "percent":  # worked out, whatever reports said
         back["percent"] = stands_at(item, None, back["count"])["percent"]
-    verb = COMMITMENT.verb("report")
-    if item.state in verb.frm:
-        move(item, verb.name, by=by, changes=back, note={"returned": report, "milestones": taken})
-    if item.state in OPEN:  # of one that rests or has ended nobody can answer again
+    move(item, "report", by=by, changes=back, note={"returned": report, "milestones": taken})
+
+
+@action
+def return_progress(*, by: Any, report: ProgressReport, reason: str, version: int | None = None) -> ProgressReport:
+    """Return a report with a reason: figures and milestones are taken back, an open round is owed an answer again.
+
+    An item that rests or has ended stands as it stood, with its milestones: nobody reports on it again.
+    """
+    item = held(report.commitment)
+    changes = {"decided_on": clock.today(), "returned_reason": reason.strip()}
+    report = transition(
+        report, "return", by=by, table=PROGRESS_REPORT, may=may, changes=changes, version=version, reason=reason
+    )
+    if item.state in OPEN:
+        _take_progress_back(by, item, report)
         answered = report.rounditem_set.filter(round__state="open", state="answered")
         for row in answered.select_related("round", "commitment").order_by("pk"):
             owe_again(by=by, round_item=row)
