@@ -216,6 +216,19 @@ def test_extension_asked_late_or_to_no_later_day_is_refused(ledger, day, new_due
     assert set(refusal.value.messages) == {field}
 
 
+def test_extension_keeps_how_far_the_item_was_when_it_was_asked(ledger):
+    counted = ledger.opened(sign=True, progress_by="count", target=4, unit_zh="场")
+    send(ledger, counted, count=1)
+    plain = ledger.opened(sign=True)
+    send(ledger, plain, percent=30)
+    for item, stood in ((counted, (25, 1)), (plain, (30, None))):
+        with on("2025-11-20"):
+            asked = changes.ask_extension(by=ledger.zhao, item=item, new_due=date(2025, 12, 19), reason="未复")
+        send(ledger, item, day="2025-11-21", **({"count": 2} if stood[1] else {"percent": 60}))
+        asked.refresh_from_db()
+        assert (asked.percent, asked.count) == stood
+
+
 def test_refused_extension_leaves_the_date(ledger):
     item = ledger.opened(sign=True)
     with on("2025-11-20"):

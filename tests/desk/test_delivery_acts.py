@@ -179,6 +179,26 @@ def test_a_granted_extension_shows_both_dates(place: District) -> None:
     assert "30 Dec" in told
 
 
+def test_who_decides_on_more_time_sees_reason_both_dates_and_how_far_it_is(place: District) -> None:
+    item = small_year(place, 1)[0]
+    submit_progress(by=place.culture_liaison, item=item, text="一处验收。", percent=40)
+    ask_extension(by=place.culture_liaison, item=item, new_due=datetime.date(2025, 12, 30), reason="消防未验")
+    submit_progress(by=place.culture_liaison, item=item, text="两处验收。", percent=60)
+    change = Change.objects.get()
+    leader, officer = as_person(place.leader), as_person(place.officer)
+    forms = [reverse(f"desk:change-{name}", args=[change.pk]) for name in ("grant-extension", "refuse")]
+    for page in (leader.get(at).content.decode() for at in forms):
+        for told in ("消防未验", "19 December 2025", "30 December 2025", "It stood at 40%", "now at 60%", "两处验收。"):
+            assert told in page, told
+    lists = (reverse("desk:change-list"), reverse("desk:home"), reverse("desk:commitment-page", args=[item.pk]))
+    for page in (client.get(at).content.decode() for client in (leader, officer) for at in lists):
+        assert "消防未验" in page
+        assert "It stood at 40%" in page
+    many = leader.post(reverse("desk:commitment-bulk"), {"do": "grant", "pick": item.pk})
+    (effect,) = many.context["effects"]
+    assert effect.done.note == "消防未验 · It stood at 40%"
+
+
 def test_a_rating_shows_its_sum_and_counts_when_confirmed(place: District) -> None:
     item = small_year(place, 1)[0]
     report = submit_progress(by=place.culture_liaison, item=item, text="八成。", percent=80)

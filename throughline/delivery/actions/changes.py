@@ -21,7 +21,10 @@ from .together.signoff import check_signed
 
 @action
 def ask_extension(*, by: Any, item: Commitment, new_due: date | None, reason: str) -> Change:
-    """Ask for a later due date. It must be asked before the present one has passed, with the reason."""
+    """Ask for a later due date. It must be asked before the present one has passed, with the reason.
+
+    Where the item stands is kept with it: who decides sees how far it was when more time was asked for.
+    """
     item = held(item)
     check_open(item)
     if not reason.strip():
@@ -33,9 +36,10 @@ def ask_extension(*, by: Any, item: Commitment, new_due: date | None, reason: st
     if item.due is not None and new_due <= item.due:
         raise Invalid({"new_due": _("The new date must lie after the present due date.")})
     change = new_change(by, item, "extend")
-    changes = {"reason": reason.strip(), "old_due": item.due, "new_due": new_due}
-    note = {"item": item, "percent": item.percent}  # how far it was when more time was asked for
-    return transition(change, "ask_extension", by=by, table=CHANGE, may=may, changes=changes, note=note)
+    changes = {"reason": reason.strip(), "old_due": item.due, "new_due": new_due, "percent": item.percent}
+    if item.progress_by == "count":
+        changes["count"] = item.count
+    return transition(change, "ask_extension", by=by, table=CHANGE, may=may, changes=changes, note={"item": item})
 
 
 @action

@@ -171,7 +171,7 @@ class Change(Addressed):
 
     `proposed` holds what is to change as {field: [old, new]}, plain values (`delivery.proposals`). `basis` says what it
     rests on in words, and may name a meeting, an agenda item or a paper. `listed_in` is the version of the list that
-    gathers it.
+    gathers it. `percent` and, of a counted item, `count` say where the item stood when an extension was asked for.
     """
 
     noun = "change"
@@ -196,6 +196,8 @@ class Change(Addressed):
     reason = models.TextField()
     old_due = models.DateField(null=True, blank=True)
     new_due = models.DateField(null=True, blank=True)
+    percent = models.PositiveSmallIntegerField(null=True, blank=True)
+    count = models.PositiveIntegerField(null=True, blank=True)
     new_lead = models.ForeignKey(
         Organization, null=True, blank=True, related_name="offered_changes", on_delete=models.PROTECT
     )

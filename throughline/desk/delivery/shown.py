@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from throughline.base import clock
 from throughline.base.text import Said, choose, current_language
 from throughline.delivery import lights
-from throughline.delivery.models import Commitment, ProgressReport
+from throughline.delivery.models import Change, Commitment, ProgressReport
 from throughline.look.drawings.mini import Mini
 from throughline.look.drawings.progress import Progress
 from throughline.look.lights import Light
@@ -105,6 +105,14 @@ def figure(item: Commitment, number: int) -> str:
         return ""
     facts = {"done": number, "total": item.target or "?", "unit": item.unit}
     return (_("%(done)s of %(total)s %(unit)s") % facts).strip()
+
+
+def stood(change: Change) -> str:
+    """Return where the item of a change stood when it was asked for, in words; "" where that was not kept."""
+    if change.percent is None:
+        return ""
+    at = f"{change.percent}%" if change.count is None else figure(change.commitment, change.count)
+    return _("It stood at %(progress)s") % {"progress": at}
 
 
 def tone(item: Commitment) -> str:

@@ -70,6 +70,8 @@ def _ask(change: Change) -> Ask:
         )
     no = Action(_("Refuse"), reverse("desk:change-refuse", args=[change.pk]))
     text = _asked(change)
+    if stood := shown.stood(change):
+        text += f" · {stood}"
     if change.check_note:
         text += _(" · Office: %(note)s") % {"note": change.check_note}
     return Ask(question, text, [yes, no], page(change))

@@ -59,6 +59,8 @@ def decisions(found: queries.NeedsAct) -> list[Todo]:
     ]
     for row in found.extensions:
         asked = _("Extension asked to %(day)s: %(reason)s") % {"day": shown.day(row.new_due), "reason": row.reason}
+        if stood := shown.stood(row):
+            asked += f" · {stood}"
         rows.append(
             Todo(check, str(row.commitment.title), page(row), asked, [Action(_("Decide"), page(row), small=True)])
         )

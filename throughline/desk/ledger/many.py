@@ -6,7 +6,7 @@ A preview is the act itself, done and rolled back: so it refuses exactly what th
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -38,7 +38,7 @@ PORTION = 50  # rows rehearsed in one transaction, so that nobody waits for a pr
 class Done:
     """What an act did, or would do, to one row: old and new value in words, and what undoing needs to know.
 
-    `note` is what stands beside it and is left as it is.
+    `note` is what stands beside it: what is left as it is or, of a decision, why it was asked and how far it was.
     """
 
     old: str
@@ -171,9 +171,10 @@ def _decide(item: Commitment, decide: Callable[..., Any], **how: Any) -> Done:
     if not pending:
         raise WrongState(_("Nothing is asked of it that could be decided here."))
     told = [_told(change) for change in pending]
+    why = _("; ").join(" · ".join(filter(None, (change.reason, shown.stood(change)))) for change in pending)
     for change in pending:
         decide(change=change, version=change.version, **how)
-    return Done(_("; ").join(old for old, _new in told), _("; ").join(new for _old, new in told))
+    return Done(_("; ").join(old for old, _new in told), _("; ").join(new for _old, new in told), note=why)
 
 
 def _grant(by: Any, item: Commitment, data: Mapping[str, Any]) -> Done:
@@ -184,7 +185,7 @@ def _grant(by: Any, item: Commitment, data: Mapping[str, Any]) -> Done:
 def _refuse(by: Any, item: Commitment, data: Mapping[str, Any]) -> Done:
     """Refuse what was asked of an item: it stays as it is."""
     done = _decide(item, refuse_change, by=by, reason=data["reason"])
-    return Done(done.new, _("refused; stays %(old)s") % {"old": done.old})
+    return replace(done, old=done.new, new=_("refused; stays %(old)s") % {"old": done.old})
 
 
 GRANTS: dict[str, Callable[..., Change]] = {

@@ -22,17 +22,28 @@ def _asked(request: HttpRequest, row: Change) -> dict[str, Any]:  # noqa: ARG001
     """Return what was asked, above the form that decides it."""
     if row.kind == "extend":
         words = gettext("%(who)s asks to move the due date from %(old)s to %(new)s. Reason: %(reason)s")
-        words += gettext(" · It stands at %(progress)s.")
     else:
         words = gettext("%(who)s asks to close it. Measure of done: %(measure)s. Said: %(reason)s")
     if row.check_note:
         words += gettext(" · Office: %(note)s")
     values = {"who": name_of(row.asked_by), "reason": row.reason, "measure": row.commitment.measure}
     values["note"] = row.check_note
-    values["progress"] = shown.progress(row.commitment).text
     for name, day in (("old", row.old_due), ("new", row.new_due)):
         values[name] = date_format(day, "DATE_FORMAT") if day else ""
-    return {"intro": words % values}
+    return {"intro": words % values + (_so_far(row) if row.kind == "extend" else "")}
+
+
+def _so_far(row: Change) -> str:
+    """Return how far the item was when more time was asked for, how far it is now, and what was said of it last."""
+    item = row.commitment
+    now = {"progress": shown.progress(item).text}
+    stood = shown.stood(row)
+    told = gettext("now at %(progress)s") if stood else gettext("It stands at %(progress)s.")
+    parts = [stood, told % now] if stood else [told % now]
+    last = item.reports.exclude(state="returned").order_by("-pk").first()
+    if last is not None:
+        parts.append(gettext("Last word, %(day)s: %(text)s") % {"day": shown.day(last.reported_on), "text": last.text})
+    return "".join(f" · {part}" for part in parts)
 
 
 CHANGE_ACTS = (

@@ -73,6 +73,7 @@ def change_shown(change: Change, user: Any) -> dict[str, Any]:
         "decided_reason": own_of(change.decided_reason),
         "old": shown.day(change.old_due),
         "new": shown.day(change.new_due),
+        "stood": shown.stood(change),
         "move": moves.change(change),
         "acts": buttons(ACTS, user, change, small=True),
     }
