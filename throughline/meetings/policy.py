@@ -19,6 +19,7 @@ from .models import Meeting, Paper, Requirement
 
 ENTER_ONLY = ("upper", "keeper")  # who may enter a public record and nothing else
 DECIDED = ("approved", "in_principle", "issued", "heard", "reviewed", "superseded")
+SETTLED = ("closed", "published")  # states of a meeting whose clauses other tiers see
 
 
 def relations(user: Any, row: Any) -> dict[str, Capacity]:
@@ -81,7 +82,7 @@ def requirements(user: Any) -> QuerySet[Requirement]:
     seen = standing(user)
     keeps = seen.realms(OFFICER.code, LEADER.code, COORDINATOR.code)
     drafted = Q(paper__isnull=False, paper__state__in=("draft", "returned"))
-    settled = Q(meeting__state__in=("closed", "published")) | Q(paper__state__in=DECIDED)
+    settled = Q(meeting__state__in=SETTLED) | Q(paper__state__in=DECIDED)
     inside = Q(jurisdiction__in=seen.own) & ~drafted
     across = Q(jurisdiction__in=seen.below | seen.above | seen.kept) & settled
     return Requirement.objects.filter(Q(jurisdiction__in=keeps) | inside | across)

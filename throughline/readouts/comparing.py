@@ -36,7 +36,11 @@ def tier_above(by: Any, review: Review) -> Jurisdiction | None:
 
 
 def uppers(by: Any, review: Review) -> list[Requirement]:
-    """Return the clauses of the tier above that the requirements of a review may carry out."""
+    """Return the clauses of the tier above that the requirements of a review may carry out.
+
+    They are the same for all who review it: who also works for the tier above reads there what is not decided yet, but
+    the office of the review does not, and suggestions are the office's.
+    """
     above = tier_above(by, review)
     met = review.lines.filter(kind="meeting").first()
     year = review.meeting.year if review.meeting is not None else year_of(met.data) if met is not None else 0
@@ -44,6 +48,8 @@ def uppers(by: Any, review: Review) -> list[Requirement]:
         return []
     years = [year + more for more in YEARS]
     rows = meetings.requirements(by).filter(jurisdiction=above, meeting__year__in=years)
+    if above.pk != review.jurisdiction_id:
+        rows = rows.filter(meeting__state__in=meetings.SETTLED)
     return list(rows.select_related("topic", "meeting").order_by("meeting", "number"))
 
 

@@ -1,15 +1,16 @@
 """Suggested alignments on the page: those that come close stand openly with their reason, the others are folded."""
 
 import re
+from datetime import date
 
 import pytest
 
-from tests.cast import on
+from tests.cast import account, on
 from tests.desk.readouts.drafted import act, client_of, sent
 from tests.readouts.reviews.story import CITY, FIRST, FIRST_ZH, city, confirmed, first, line_of, under_review
-from throughline.bodies.models import Jurisdiction
-from throughline.meetings.models import Requirement
-from throughline.readouts.actions import relating
+from throughline.bodies.models import Jurisdiction, RoleGrant
+from throughline.meetings.models import Meeting, Requirement
+from throughline.readouts.actions import aligning, relating
 from throughline.readouts.models import DraftLine
 
 NOTHING = "Nothing comes close enough to propose; weaker ones:"
@@ -130,6 +131,22 @@ def test_another_place_of_the_same_tier_is_no_change_of_the_clauses_above(place,
     match = {"choice": "new" if choice == "new" else place.two.path, "reason": "said", "likeness": 0, "offers": []}
     DraftLine.objects.filter(pk=met.pk).update(match=match)
     assert told not in client.get(act(place.review, "page")).content.decode()
+
+
+def test_who_also_works_for_the_tier_above_is_told_of_no_other_clauses_than_the_office(place):
+    told = "The tier above has other clauses by now."
+    both = account("both", "officer", place.office)
+    RoleGrant.objects.create(account=both, role="officer", organization=place.city_office, valid_from=date(2025, 1, 1))
+    meeting = Meeting.objects.create(jurisdiction=place.city, year=2025, state="open", title_en="Being held")
+    Requirement.objects.create(jurisdiction=place.city, meeting=meeting, number=1, text_en="Not decided yet")
+    for user in (place.wang, both):
+        aligning.suggest_alignments(by=user, review=place.review)
+        suggest(place, 0, accept=True)
+        for reader in (place.wang, both):
+            assert told not in client_of(reader).get(act(place.review, "page")).content.decode()
+    Meeting.objects.filter(pk=meeting.pk).update(state="closed")
+    for reader in (place.wang, both):
+        assert told in client_of(reader).get(act(place.review, "page")).content.decode()
 
 
 def test_a_translation_speaks_of_the_original(place):
