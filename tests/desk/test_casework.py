@@ -1,6 +1,7 @@
 """The pages of cases: raised from a report in one click, climbing to the agenda, the decision back on the item."""
 
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from django.test import Client
@@ -9,10 +10,12 @@ from django.urls import reverse
 from tests.casework.conftest import town  # noqa: F401 (the fixture)
 from tests.cast import on
 from tests.loop.stage import plenary
+from tests.loop.test_escalate import decided
 from throughline.casework.actions import answering, climbing
 from throughline.casework.limits import pass_limits
 from throughline.casework.models import Case
 from throughline.delivery.actions.progress import submit_progress
+from throughline.desk.casework.shown import day as shown_day
 from throughline.loop import escalate
 from throughline.notices.models import Notice
 from throughline.notices.reading import read_all
@@ -123,6 +126,35 @@ def test_the_way_says_where_a_case_climbs_by_itself_and_where_somebody_must_choo
         shown = page(town.wang, "case-page", case.pk)
         assert "The time limit passed on" in shown
         assert "the office refers it upwards or puts it on an agenda" in shown
+
+
+def test_the_way_says_what_becomes_of_a_case_before_a_meeting_and_after_one_that_went_by(town):  # noqa: F811
+    case = town.problem()
+    with on("2025-05-06"):
+        case = climbing.escalate_case(by=town.sun, case=case, reason="超出部门职权")
+        meeting = plenary(town, date(2025, 5, 6), [town.committee])
+        case = escalate.put_on_agenda(by=town.wang, case=case, meeting=meeting)
+        shown = page(town.wang, "case-page", case.pk)
+        assert "It is before the meeting of 6 May, whose decision answers it." in shown
+        assert "limit 6 May" in shown
+    with on("2025-05-07"):
+        assert pass_limits()["overdue"] == 1
+        shown = page(town.wang, "case-page", case.pk)
+        assert "The meeting of 6 May went by without a decision: the office puts it before another one." in shown
+        assert "limit 6 May, passed" in shown
+        decided(SimpleNamespace(**vars(town), case=case, agenda=case.agenda_item, meeting=meeting))
+        case.refresh_from_db()
+        assert f"The decision is to be carried out by {shown_day(case.due)}." in page(town.wang, "case-page", case.pk)
+    with on("2025-07-01"):
+        told = f"The decision was to be carried out by {shown_day(case.due)}; whoever asked says whether it was."
+        assert told in page(town.wang, "case-page", case.pk)
+
+
+def test_the_list_promises_no_climbing_by_itself_above_the_office(town):  # noqa: F811
+    with on("2025-05-05"):
+        intro = page(town.wang, "case-list")
+    assert "A problem climbs until" not in intro
+    assert "What a unit leaves undone in time goes to the office" in intro
 
 
 def test_buttons_are_those_of_the_reader_and_the_kind(town):  # noqa: F811

@@ -106,20 +106,27 @@ def row(case: Case) -> dict[str, Any]:
     }
 
 
-def _limit(step: CaseStep) -> str:
+def _until(step: CaseStep, case: Case) -> datetime.date | None:
+    """Return the last day of a step; while a case lies before a meeting, that is the meeting's."""
+    return case.limit if step.level == "agenda" and step.ended is None else step.due
+
+
+def _limit(step: CaseStep, case: Case) -> str:
     """Return the time limit of a step and what became of it."""
-    if step.due is None:
+    until = _until(step, case)
+    if until is None:
         return ""
-    over = (step.ended or clock.today()) > step.due
+    over = (step.ended or clock.today()) > until
     words = _("limit %(day)s, passed") if over else _("limit %(day)s")
-    return words % {"day": day(step.due)}
+    return words % {"day": day(until)}
 
 
 def _mark(step: CaseStep, case: Case) -> str:
     """Return the mark of a step on the ladder."""
     if step.ended is not None or case.state in ENDED:
         return "reached"
-    return "red" if step.due is not None and step.due < clock.today() else "now"
+    until = _until(step, case)
+    return "red" if until is not None and until < clock.today() else "now"
 
 
 def _stop(number: int, step: CaseStep, case: Case) -> Stop:
@@ -140,7 +147,7 @@ def _stop(number: int, step: CaseStep, case: Case) -> Stop:
     return Stop(
         _mark(step, case),
         when=day(step.began),
-        when_note=_limit(step),
+        when_note=_limit(step, case),
         number=str(number),
         kicker=str(step.get_level_display()),
         title=holder(step),
@@ -171,17 +178,34 @@ def ladder(case: Case, steps: Sequence[CaseStep]) -> Line:
 
 
 def onward(case: Case) -> str:
-    """Return how a case goes on when its time limit passes: by itself, or by whose choice; nothing once answered."""
-    if case.kind == "instruction" or case.state not in HELD or case.due is None:
+    """Return how a case goes on when its time limit passes: by itself, or by whose choice; "" where it has none."""
+    limit = case.limit
+    if case.kind == "instruction" or limit is None:
         return ""
+    if case.state not in HELD:
+        return _onward_of_meeting(case, limit)
     if case.level == "unit":
         return _("When its time limit has passed it goes to the office by itself.")
-    if case.due < clock.today():
+    if limit < clock.today():
         return _(
             "The time limit passed on %(day)s. It does not climb by itself from here: the office refers it upwards or "
             "puts it on an agenda, or it is answered where it lies."
-        ) % {"day": day(case.due)}
+        ) % {"day": day(limit)}
     return _(
         "From here it does not climb by itself: the office refers it upwards or puts it on an agenda. When the time "
         "limit has passed, the office and whoever it lies with are told."
     )
+
+
+def _onward_of_meeting(case: Case, limit: datetime.date) -> str:
+    """Return how a case goes on that lies before a meeting, or that a meeting decided; `limit` is the case's own."""
+    late, named = limit < clock.today(), {"day": day(limit)}
+    if case.state == "tabled":
+        if late:
+            return _("The meeting of %(day)s went by without a decision: the office puts it before another one.") % named
+        return _("It is before the meeting of %(day)s, whose decision answers it.") % named
+    if case.state == "answered" and case.decided_on is not None:
+        if late:
+            return _("The decision was to be carried out by %(day)s; whoever asked says whether it was.") % named
+        return _("The decision is to be carried out by %(day)s.") % named
+    return ""
