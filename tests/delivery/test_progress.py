@@ -144,9 +144,7 @@ def test_returned_report_is_taken_back_with_its_milestones(ledger):
 
 
 def test_a_report_returned_after_the_item_was_closed_leaves_its_milestones_as_its_figures(ledger):
-    item = ledger.opened(
-        sign=True, progress_by="milestone", milestones=[{"title_zh": "方案", "due": date(2025, 6, 1)}]
-    )
+    item = ledger.opened(sign=True, progress_by="milestone", milestones=[{"title_zh": "方案", "due": date(2025, 6, 1)}])
     report = send(ledger, item, day="2025-06-03", milestones=[item.milestones.get()])
     with on("2025-06-04"):
         change = changes.ask_closing(by=ledger.zhao, item=item, reason="已完成")
@@ -158,9 +156,7 @@ def test_a_report_returned_after_the_item_was_closed_leaves_its_milestones_as_it
 
 
 def test_a_report_returned_while_its_item_rests_leaves_what_counts_when_it_resumes(ledger):
-    item = ledger.opened(
-        sign=True, progress_by="milestone", milestones=[{"title_zh": "方案", "due": date(2025, 6, 1)}]
-    )
+    item = ledger.opened(sign=True, progress_by="milestone", milestones=[{"title_zh": "方案", "due": date(2025, 6, 1)}])
     report = send(ledger, item, day="2025-06-03", milestones=[item.milestones.get()])
     with on("2025-06-04"):
         projects.grant(ledger, projects.ask(ledger, "suspend", item))

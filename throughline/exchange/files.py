@@ -84,7 +84,7 @@ def place(realm: str, sha256: str) -> Path:
 
 
 def store(data: bytes, target: Path) -> None:
-    """Write a file to its place unless it is there. Two may do so at once: each writes aside, and the whole is moved."""
+    """Write a file to its place unless it is there. Two may do so at once: each writes aside, the whole is moved."""
     if target.exists():
         return
     target.parent.mkdir(parents=True, exist_ok=True)

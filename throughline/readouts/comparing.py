@@ -48,7 +48,7 @@ def uppers(by: Any, review: Review) -> list[Requirement]:
         return []
     years = [year + more for more in YEARS]
     rows = meetings.requirements(by).filter(jurisdiction=above, meeting__year__in=years)
-    if above.pk != review.jurisdiction_id:
+    if above.code != review.jurisdiction_id:
         rows = rows.filter(meeting__state__in=meetings.SETTLED)
     return list(rows.select_related("topic", "meeting").order_by("meeting", "number"))
 

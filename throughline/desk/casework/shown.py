@@ -201,9 +201,10 @@ def _onward_of_meeting(case: Case, limit: datetime.date) -> str:
     """Return how a case goes on that lies before a meeting, or that a meeting decided; `limit` is the case's own."""
     late, named = limit < clock.today(), {"day": day(limit)}
     if case.state == "tabled":
+        told = _("It is before the meeting of %(day)s, whose decision answers it.")
         if late:
-            return _("The meeting of %(day)s went by without a decision: the office puts it before another one.") % named
-        return _("It is before the meeting of %(day)s, whose decision answers it.") % named
+            told = _("The meeting of %(day)s went by without a decision: the office puts it before another one.")
+        return told % named
     if case.state == "answered" and case.decided_on is not None:
         if late:
             return _("The decision was to be carried out by %(day)s; whoever asked says whether it was.") % named

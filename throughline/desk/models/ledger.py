@@ -34,9 +34,9 @@ class SavedFilter(models.Model):
 class Undo(models.Model):
     """One bulk act and how to take it back.
 
-    `rows` has for each item {"pk", "version" after the act, "old": {field: value before}}, once taken back also "stays":
-    whether it was left as it was; `done` and `undone_at` tell when. Undoing is another recorded act; it leaves alone
-    what changed since.
+    `rows` has for each item {"pk", "version" after the act, "old": {field: value before}}, once taken back also
+    "stays": whether it was left as it was; `done` and `undone_at` tell when. Undoing is another recorded act; it leaves
+    alone what changed since.
     """
 
     account = models.ForeignKey(Account, related_name="undos", on_delete=models.CASCADE)
