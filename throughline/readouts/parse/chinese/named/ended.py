@@ -8,20 +8,20 @@ from .tables import EDGE, SHORTEST, Ends
 HAN = re.compile(r"[\u4e00-\u9fff0-9A-Za-z·—]")
 LONGEST = 20
 YEAR = re.compile(
-    r"(?:\d+[—-])?\d+(?:余|多)?[个家处座条场届次项]|[一两三四五几数][场次批项期轮个座处条]|(?:20\d\d|\d{1,2})年(?:度)?|(?:第[一二三四五六七八九十\d]+届|首届|本届)"
+    r"(?:\d+[—-])?\d+(?:余|多)?[个家处座条场届次项]|\d+(?:余|多)?(?:亩|公顷|公里|万?平方?(?:公里|米)?|层|栋)|[一两三四五几数][场次批项期轮个座处条]|(?:20\d\d|\d{1,2})年(?:度)?|(?:第[一二三四五六七八九十\d]+届|首届|本届)"
 )
 INNER = re.compile(r"中国(（[\u4e00-\u9fff·]{2,5}）)$")
 MEANS = re.compile(r"(?:通过|借助|利用|运用|依托|组织|邀请|动员|发动|联合|会同|引导|鼓励|支持)$")
 DONE_WITH = re.compile(r"宣传|宣介|展示|报道|推介|参加|参与|观摩|考察|走进|服务|保障|支持")
 NOT_ONE = re.compile(
-    r"[铁公道出思线网套之丝电回通退一新]路$|[环季细礼关调情枝章时过佳]节$|香港$|[每一两本上下四三欧六双首]周$|[发开拓进扩施参办舒招伸布观会]展$"
+    r"[铁公道出思线网套之丝电回通退一新]路$|[环季细礼关调情枝章时过佳]节$|[出到进离依停靠]港$|一站$|香港$|[每一两本上下四三欧六双首]周$|[发开拓进扩施参办舒招伸布观会]展$"
     r"|[银举进实施推试出流先自执运发通并践同步航旅飞履可力言远前横]行$|[比参办决竞预半]赛$|[家校庄田公乐果菜茶花]园$|[场展会宾餐茶领使]馆$|[江河火青下上名深大矿登荒]山$|[书学医法研剧影]院$|[架搭大座引路]桥$"
 )
 COUNTED = re.compile(
     r"(?:\d|[一二两三四五六七八九十几数]|若干|一批|一系列|各类|系列)(?:余|多)?[场次批项期轮个座处条家片]?$(?<!届)"
 )  # what is counted has no name: "争取3场部长级会议"
 NO_NAME = re.compile(
-    r"[既又很们是]|不(?!夜)|以上|审视|^(?:万|千|百)亩|^[省市县镇乡村]级|^本地|^[一-龥]{1,3}\d+[处个座]"
+    r"[既又很们是]|不(?!夜)|唯一|最[大早]|首[个座家]|第[一二三四五六七八九十]+[条个座站]|[两二三四五六七八九]个|[两三四]港$|^驻|以上|审视|^(?:万|千|百)亩|^[省市县镇乡村]级|^本地|^[一-龥]{1,3}\d+[处个座]"
 )
 HOSTED = re.compile(
     r"(?:举办|承办|主办|筹办|协办|申办|举行|办好|参加|筹备|策划|服务|保障|迎接|开好|用好|依托|做好)(?:好|了)?(?:第[一二三四五六七八九十\d]+届|首届|本届)?(?:[^，。；]{2,40}(?:[、和及与]|以及))?$"
@@ -42,6 +42,10 @@ FACET = re.compile(
     r"^[\u4e00-\u9fff]{2,10}?(?:口岸|[东西南北]站|机场|邮轮母港|作业区|通道|保税区|(?<![航空海内渔母])港)"
     r"(?=(?:货检|旅检|客运|联检|千吨|万吨|查验|航站|候[船车机]|国际会展|集装箱|[一二三四]期)[\u4e00-\u9fff0-9]{0,8}$)"
 )  # "绥连口岸货检通道" is a part of what has the name
+UNIT_AFTER = re.compile(
+    r"局(?!部)|办公室|管理?委|公司|集团|协会|党工委|管理处|派出所|指挥部|分局|支队"
+)  # a unit of that name
+MODEL = re.compile(r"（[A-Z]型）")  # 保税物流中心（B型）
 SPOT = ("商圈", "景区")  # "万象里商圈" names 万象里
 
 
@@ -56,19 +60,28 @@ def ended(plain: str, start: int, end: int, ends: Ends) -> Iterator[tuple[int, i
         known_one = plain[stop : stop + 1] == "（" or _is_the(plain, first, stop, word)
         if ends.is_generic(name[: -len(word)]) and not known_one:
             continue
-        if facet := FACET.search(name):
-            name, stop = name[: facet.end()], first + facet.end()
-        if word == "口岸" and name[:-2].endswith(("空港", "机场", "港", "站")):
-            name, stop = name[:-2], stop - 2
-        if word in SPOT and len(name) - len(word) >= SHORTEST and ends.inside.search(name[: -len(word)]):
-            name, stop = name[: -len(word)], stop - len(word)
-        if word.endswith("街区") and (whole := TOWARD.match(name)) and ends.inside.search(whole["place"]):
-            name, stop = whole["place"], first + whole.end("place")
+        name, stop = _whole(plain, first, stop, word, ends)
         if len(name) < SHORTEST or name in ends.plain or (word not in SPOT and len(name) - len(word) < 1):
             continue
         if any(name.endswith(other) and len(name) - len(other) < 2 for other in ends.plain):  # noqa: PLR2004
             continue
         yield first, stop, ends.kinds[word] + "s", word
+
+
+def _whole(plain: str, first: int, stop: int, word: str, ends: Ends) -> tuple[str, int]:
+    """Return a name with its model, or without the word for what kind of place it is, and where it ends."""
+    if model := MODEL.match(plain, stop):
+        stop = model.end()
+    name = plain[first:stop]
+    if facet := FACET.search(name):
+        name, stop = name[: facet.end()], first + facet.end()
+    if word == "口岸" and name[:-2].endswith(("空港", "机场", "港", "站")):
+        name, stop = name[:-2], stop - 2
+    if word in SPOT and len(name) - len(word) >= SHORTEST and ends.inside.search(name[: -len(word)]):
+        name, stop = name[: -len(word)], stop - len(word)
+    if word.endswith("街区") and (whole := TOWARD.match(name)) and ends.inside.search(whole["place"]):
+        name, stop = whole["place"], first + whole.end("place")
+    return name, stop
 
 
 def _may_be(plain: str, least: int, first: int, stop: int, word: str) -> bool:
@@ -95,9 +108,13 @@ def _edge(plain: str, stop: int, end: int, ends: Ends, *, short: bool) -> bool:
     """Say whether a name may end here; after a short ending only where the words around tell so."""
     if _longer(plain, stop, end, ends) and not plain[stop:end].startswith(SPOT):
         return False
-    if plain[stop - 1] == "区" and ADDRESSED.match(plain, stop):
+    if UNIT_AFTER.match(plain, stop):
         return False
-    return not short or bool(EDGE.match(plain, stop))
+    if plain[stop - 1] == "区" and plain[stop - 2] not in "街景校假" and ADDRESSED.match(plain, stop):
+        return False
+    if not short or EDGE.match(plain, stop) or (plain[stop - 1] in "桥塔寺岛馆港湖" and plain[stop] == "的"):
+        return True
+    return bool(ends.follows.match(plain, stop, end))
 
 
 def _longer(plain: str, stop: int, end: int, ends: Ends) -> bool:

@@ -49,5 +49,5 @@ def _is_name(name: str, ends: Ends) -> bool:
         and name not in ends.plain
         and not COMMON.search(name)
         and not ends.is_generic(name)
-        and not ends.left.search(name)
+        and not ends.left.search(name.replace("和", ""))
     )

@@ -33,6 +33,7 @@ BRAND = re.compile(
     r"[\u4e00-\u9fff]{0,4}(?:品牌|名片|行动|计划|工程|机制|制度|模式|外事参访点|班列|格局|改革|平台|活动|专列|账号|矩阵|小程序|热线|窗口|体系|清单|政策|做法|经验|规模|奖学金|管理|基金|课程|护照|联盟|试点|业务|套餐|公约|榜单?|先锋队|合伙人|小分队)"
 )
 VENUE_AFTER = re.compile(r"(?:景区|商圈|场馆|园区|街区|公园|小镇)")
+CARRIES = re.compile(r"(?:重大|重要|开放|高能级|合作|对外|产业|国际)*(?:平台|载体)")  # a park is one, too
 AND_SO_ON = re.compile(r"^(?:[、和]?“[^”]{1,24}”)*等?")
 IN = re.compile(r"(?:依托|围绕|利用|在|走进|把|建设|打造|提升)$")
 
@@ -46,9 +47,10 @@ def _kind(name: str, before: str, after: str, ends: Ends) -> str:
     if HELD.search(before) or EVENT_END.search(name) or EVENT_AFTER.match(after) or ends.is_event(after):
         return "events"
     last = [one.group() for one in ends.end.finditer(name) if one.end() == len(name) and len(one.group()) > 1]
-    if SOFT.search(name) and not VENUE_AFTER.match(after):
+    generic = bool(last) and ends.is_generic(name[: -len(last[0])])
+    if (SOFT.search(name) or generic) and not VENUE_AFTER.match(after):
         return "platforms"
-    venue = bool(last) and ends.kinds[last[0]] == "venue" and not BRAND.match(after)
+    venue = bool(last) and ends.kinds[last[0]] == "venue" and (not BRAND.match(after) or bool(CARRIES.match(after)))
     return "venues" if venue or VENUE_AFTER.match(after) else "platforms"
 
 

@@ -8,7 +8,7 @@ from throughline.readouts.parse.tables import Tables
 AFTER_QUOTE = re.compile(r"[\u4e00-\u9fff]{1,14}")
 SHORTEST = 3
 EDGE = re.compile(
-    r"[、，；：。（）“”《》\s]|等|和|及|与|至|到|为|作|周边|沿线|枢纽|片区|一带|国际|近洋|远洋|加密|[一二三四五六]?作业区"
+    r"[、，；：。（）“”《》\s]|[两三四]港|双向|全线|主线|联动|对接|直[达飞通]|至|等|和|及|与|至|到|为|作|周边|沿线|枢纽|片区|一带|国际|近洋|远洋|加密|[一二三四五六]?作业区"
     r"|布设|布局|设置|设立|增设|新增|建设|打造|开展|改造|提升|扩建|升级|开放|开通|举办|推出|规划|启动|申|外语|双语|多语|[东西南北]岸|两[岸侧]"
     r"|[一二三]期|[A-Z]馆|核心|文化|景观|修缮|保护|活化|亮化|整治|夜景|纳入|列入|挂牌|讲解|[两二三四五六七八九十][处座条个]|[上中下内外]?$"
 )
@@ -31,6 +31,7 @@ class Ends:
     verb: re.Pattern[str]
     generic: re.Pattern[str]
     inside: re.Pattern[str]
+    follows: re.Pattern[str]
 
     def is_generic(self, name: str) -> bool:
         """Say whether a name without its ending is made of words that name nothing."""
@@ -95,6 +96,7 @@ def ends_of(known: Tables) -> Ends:
             re.compile(f"(?:{_of(known, 'quoted', 'verb').pattern})[^，。；“”是]{{0,24}}$|把$|(?:开展|举办|设立)$"),
             _choice(list(known.of("zh", "named_generic"))),
             re.compile(f"(?:{_of(known, 'named_end', 'venue').pattern}|[里坊巷弄])$"),
+            _choice([verb for verb in known.of("zh", "directive") if len(verb) > 1]),
         )
     found: Ends = known.patterns["named"]
     return found
