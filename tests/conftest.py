@@ -14,8 +14,24 @@ from tests.cast import cast
 
 __all__ = ["cast"]
 
-# Each of these is run by one process: it has played the demo, read the tree, filled the file, and no other does it too.
-TOGETHER = ("tests/demo/", "tests/house/", "tests/jobs/test_timer.py")
+# Each line is run by one process: it has read the tree or the pages, played the demo, filled the file, and no other
+# does it too. They begin the run, so that at its end many short tests are left to share. First what needs no database.
+TOGETHER = (
+    ("tests/house/",),
+    ("tests/readouts/test_round_trip.py", "tests/desk/readouts/test_shown_words.py"),
+    ("tests/demo/",),
+    ("tests/jobs/test_timer.py",),
+)
+
+
+def group_of(nodeid: str) -> int:
+    """Give the line of TOGETHER that a test stands in, or the number after the last."""
+    return next((line for line, places in enumerate(TOGETHER) if nodeid.startswith(places)), len(TOGETHER))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put what is run together at the beginning."""
+    items.sort(key=lambda item: group_of(item.nodeid))
 
 
 class Together(LoadScopeScheduling):
@@ -25,7 +41,8 @@ class Together(LoadScopeScheduling):
     """
 
     def _split_scope(self, nodeid: str) -> str:
-        return next((place for place in TOGETHER if nodeid.startswith(place)), nodeid)
+        line = group_of(nodeid)
+        return nodeid if line == len(TOGETHER) else TOGETHER[line][0]
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Together | None:

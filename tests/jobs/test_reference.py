@@ -1,5 +1,7 @@
 """The reference is written from the tables: all of it, the same each time, and what is stale is named."""
 
+import shutil
+
 import pytest
 
 from throughline.config import cli
@@ -7,10 +9,12 @@ from throughline.jobs import reference
 from throughline.readouts.parse.tables import shipped
 
 
-@pytest.fixture
-def folder(tmp_path):
-    assert reference.run(["--into", str(tmp_path)]) == 0
-    return tmp_path
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """The reference, written once to be read; who spoils it has a copy."""
+    written = tmp_path_factory.mktemp("reference")
+    assert reference.run(["--into", str(written)]) == 0
+    return written
 
 
 def test_every_verb_of_every_stage_stands_in_it(folder):
@@ -44,7 +48,7 @@ def test_every_command_and_setting_is_explained(folder):
 
 def test_every_kind_of_phrase_stands_in_it_with_the_head_of_its_file(folder):
     text = (folder / "phrases.md").read_text(encoding="utf-8")
-    assert [entry for entry in shipped() if f"`{entry.kind}`" not in text] == []
+    assert {kind for kind in {entry.kind for entry in shipped()} if f"`{kind}`" not in text} == set()
     assert "### english/furniture.toml\n\n```text\nWhat surrounds a readout on an English page." in text
     assert "throughline readouts tables" in text
 
@@ -54,10 +58,11 @@ def test_written_again_nothing_differs(folder, capsys):
     assert "0 of 8 files written" in capsys.readouterr().out
 
 
-def test_stale_file_is_named_and_left_alone(folder, capsys):
-    path = folder / "states.md"
+def test_stale_file_is_named_and_left_alone(folder, tmp_path, capsys):
+    spoilt = shutil.copytree(folder, tmp_path / "spoilt")
+    path = spoilt / "states.md"
     path.write_text("something else\n", encoding="utf-8")
-    assert reference.run(["--check", "--into", str(folder)]) == 1
+    assert reference.run(["--check", "--into", str(spoilt)]) == 1
     told = capsys.readouterr().out
     assert "states.md is stale" in told
     assert "verbs.md" not in told

@@ -2,10 +2,13 @@
 
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from tests.readouts.marked import BadMark, read_file
+from throughline.readouts.parse import parse
+from throughline.readouts.parse.record import Record
 
 CORPUS = Path(__file__).resolve().parent / "corpus"
 HALVES = ("seen", "unseen")
@@ -63,12 +66,19 @@ def links_of(folder: Path, readouts: tuple[Readout, ...]) -> dict[str, list[str]
     return links
 
 
-def families(half: str, lang: str = "") -> list[Family]:
-    """Return the families of one half, all or those in one language."""
+@cache
+def record_of(text: str) -> Record:
+    """Return what the parser says of a text, read once for all tests of a process that ask it; not to be changed."""
+    return parse(text)
+
+
+@cache
+def families(half: str, lang: str = "") -> tuple[Family, ...]:
+    """Return the families of one half, all or those in one language; read once in a process, not to be changed."""
     found = []
     for folder in sorted(path for path in (CORPUS / half).glob("*") if path.is_dir()):
         files = sorted(folder.glob("*.marked"))
         readouts = tuple(Readout(folder.name, path.stem, *read_file(path)) for path in files)
         if readouts and (not lang or readouts[0].gold["lang"] == lang):
             found.append(Family(folder.name, readouts, links_of(folder, readouts)))
-    return found
+    return tuple(found)

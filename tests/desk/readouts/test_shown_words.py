@@ -5,13 +5,12 @@ import re
 import pytest
 from django.utils.translation import override
 
-from tests.readouts.families import HALVES, families
+from tests.readouts.families import HALVES, families, record_of
 from tests.readouts.topics import TOPICS
 from throughline.desk.delivery.shown import written
 from throughline.desk.readouts.shown.phrases import KINDS, OLD, kind_label, kinds_known, meanings, values_known
 from throughline.desk.readouts.shown.reasons import of_text, rule_text, why
 from throughline.readouts.kinds import OF_UNIT
-from throughline.readouts.parse import parse
 from throughline.readouts.parse.tables import shipped
 from throughline.readouts.topics import enter_topics
 
@@ -36,7 +35,7 @@ def test_reasons_of_the_parser_are_told_in_chinese_without_inner_scores_in_quote
 
 
 def _reasons(readout):
-    record = parse(readout.text, name=readout.title)
+    record = record_of(readout.text)
     rows = [record.meeting, *record.people, *record.documents, *record.remarks_by, *record.requirements, *record.items]
     rows += [*record.named_events, *record.named_venues, *record.named_platforms]
     return {(reason.of, reason.rule) for row in rows for reason in row.why}

@@ -20,7 +20,7 @@ def main() -> None:
     words.add_argument("--left-out", action="store_true")
     words.add_argument("--more", type=Path, metavar="FOLDER")
     told = words.parse_args()
-    seen = families("seen")
+    seen = [*families("seen")]
     if told.more and told.what != "actionable":
         seen += [more.family(told.more)] * REAL
     part = {"topics": topics, "links": links, "actionable": actionable}[told.what]
