@@ -42,3 +42,31 @@ def test_paper_is_told_once_where_its_draft_is_named_first() -> None:
 
 def test_bare_related_papers_are_none() -> None:
     assert told("会议审议外事工作有关文件。") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "会议审议了《青岚区接待办法》。\n与会人员一致同意。",
+        "会议审议了《青岚区接待办法》。会议原则同意，由区外办修改完善后按程序印发。",
+        "会议审议了《青岚区接待办法》，决定印发实施。",
+        "会议先后审议了《青岚区接待办法》，均予以通过。",
+        "提交会议审议的《青岚区接待办法》获得通过。",
+    ],
+)
+def test_what_was_agreed_to_afterwards_is_approved(text: str) -> None:
+    assert told(text) == [("青岚区接待办法", "approved")]
+
+
+def test_each_paper_handed_in_is_approved_and_what_was_settled_is_too() -> None:
+    assert told("提交会议审议的《甲类规则》《乙类细则》均获通过。") == [
+        ("甲类规则", "approved"),
+        ("乙类细则", "approved"),
+    ]
+    assert told("会议确定了今年重点任务清单。") == [("今年重点任务清单", "approved")]
+
+
+def test_units_in_two_lists_spoke_each() -> None:
+    record = parse("会上，区外办、区商务局，天桥镇、云栖街道作了专题汇报。")
+    assert [unit.name for unit in record.remarks_by] == ["区外办", "区商务局", "天桥镇", "云栖街道"]
+    assert [one.name for one in parse("市口岸办、上港海关作了有关情况的说明。").remarks_by] == ["市口岸办", "上港海关"]

@@ -22,6 +22,7 @@ DAY_ONLY = re.compile(r"(?<![\d月年])(\d{1,2})日(?:上午|下午|晚)?[，,]?
 MINUTES = re.compile(r"(?:^|\n) ?(?:会议)?时间 ?[：:] ?(?P<day>[^\n]{4,30})")
 MINUTES_TOO = re.compile(r"\n ?(?:会议)?(?:地点|主持人?|出席(?:人员)?|参会人员) ?[：:]")
 MINUTES_OUT = re.compile(r"(?:印发|发布|成文)(?:日期|时间)? ?[：:] ?(?P<day>[^\n]{4,20})")
+PROVINCE = re.compile(r"(?:[^市区县州盟旗]{2,3})?(?:省|自治区)(?:委|人?民?政府|外办|口岸办|局|厅)")
 COUNTY_CITY = re.compile(r"县级市")
 CONVEYED_CITY = re.compile(
     r"(?:传达|学习|贯彻)(?:学习|贯彻|了|落实)*+(?:中央[、和])?(?:省委[、和])?((?:[\u4e00-\u9fff]{2,3}市|州|盟|地)(?=委|推进|外事|政府))"
@@ -163,6 +164,8 @@ def _tier(told: Told, found: Meeting, places: tuple[Place | None, Place | None])
             found.district = body.district or None
             found.why.append(Why("tier", "a known body", body.names[0]))
             return
+    if found.bodies and PROVINCE.match(found.bodies[0]):
+        return  # above those two
     presiding = [title for one in told.people if "presided" in one.part for title in one.titles]
     other = [title for one in told.people for title in one.titles]
     for words, rule in (

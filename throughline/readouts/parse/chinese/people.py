@@ -36,7 +36,7 @@ BROKEN = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")  # a line that 
 HEARD = re.compile(r"听取")
 SPEAKS = re.compile(r"(?:在[^，。；]{2,24})?(?:强调|指出|要求|表示|希望|说)")
 SAYS_MORE = re.compile(r"(?!等|同志|（|一行)[\u4e00-\u9fff]{6}")  # behind a name: what follows in the list is no name
-CALLS = re.compile(r"召集(?:并)?$")  # who calls a meeting together presides at it
+CALLS = re.compile(r"召集(?:并)?$|召集(?=[县区市州旗镇乡])")  # who calls a meeting together presides at it
 FOR_ANOTHER = re.compile(
     r"^(?:并|还)?代表[^，、；]{2,30}?(?=讲话|致辞|致词|[作做提]|通报|传达)"
 )  # he speaks, they do not

@@ -11,7 +11,7 @@ from .sentences import Sentence
 
 CLAUSE = re.compile(r"[^；。]+")
 LEAD = re.compile(
-    r"^(?:[一二三四五六七八九十]是|例会|会上|会议还|会议|随后|最后|首先|此外|期间|其中|由|听取了|听取|来自|在会上|交流环节|交流发言环节|[，、：])+"
+    r"^(?:[一二三四五六七八九十]是|例会|会上|会议还|会议|书面|专题|集中|现场|随后|最后|首先|此外|期间|其中|由|听取了|听取|来自|在会上|交流环节|交流发言环节|[，、：])+"
 )
 WHAT = "(?:成员|有关|相关|参会|属地|重点|代表)*"
 WHO = rf"(?:\d+|[一二三四五六七八九十两多]+)(?:个|家){WHAT}(?:单位|部门|街镇|镇街|街道|企业|处室)"
@@ -27,6 +27,10 @@ MORE = re.compile(
     r"(?:[、，；]|以及|和)(?P<units>[^，；。、《》关于■]{2,16}?)(?:关于|就)(?=.{2})"
 )  # 听取甲关于…、乙关于…
 EACH_ON = re.compile(r"[、；](?P<unit>[^，；。、《》关于■]{2,16}?)(?:就|围绕)(?=.{2})")  # 甲就…、乙就…作了汇报
+SAID_SO = (
+    r"(?<![工合协操运])[作做]了?(?:有关|相关|详细|全面|专题|简要|具体|情况|工作|经验|表态|交流|汇报|书面|补充|典型|重点|主题|个别|的)*"
+    r"(?:汇报|发言|说明|介绍|通报|述职|分析)|(?:发表|提出|谈)了?(?:各自|有关|相关|具体)?的?(?:意见|看法|体会)(?:、|和)?(?:建议)?"
+)
 SAID = "汇报了|通报了|介绍了|报告了|书面汇报了"
 HEARD_UNITS = re.compile(
     r"听取了?(?P<units>[^，；。■《]{3,60}?)(?:20\d\d年|今年|去年|上半年|一季度|前三季度|相关|有关|专题|工作|主要负责人|负责人|负责同志|的)[^，；。]{0,40}(?:汇报|报告|发言|说明|介绍|情况)"
@@ -77,7 +81,7 @@ def _before(
     body: Body, start: int, head: str, floor: int, said: str, link: re.Pattern[str], unit: re.Pattern[str]
 ) -> list[tuple[int, int, Why]]:
     """Return the units of the list that ends before a verb; `floor` is where the last verb ended."""
-    words = head
+    words, least = head, floor
     near = max((head.rfind(sign, floor) for sign in "，："), default=-1) + 1
     if near > floor and _is_list(head[near:], link, unit):
         floor = near  # "甲汇报了…，乙、丙作交流发言": what was said before is another's
@@ -85,6 +89,8 @@ def _before(
     end = joint.start() if joint else len(head)
     begin = max((head.rfind(sign, 0, end) for sign in "，："), default=-1) + 1
     begin = max(begin, floor)
+    while begin > least + 1 and _is_list(head[_clause(head, least, begin - 1) : begin - 1], link, unit):
+        begin = _clause(head, least, begin - 1)  # "市甲局、乙局，区丙局、丁局作了发言"
     if begin >= end:  # "A、B、C，分别作了发言"
         end = begin - 1
         begin = max(head.rfind("，", 0, end), head.rfind("：", 0, end)) + 1
@@ -96,7 +102,7 @@ def _before(
     for part in _shared_out(words[begin:end], unit):
         stop = place + len(PEOPLE.sub("", part)) if part else place
         if (
-            part not in ("、", "以及", "和", "及")
+            part not in ("、", "，", "以及", "和", "及")
             and stop - place >= ENOUGH
             and body.plain[start + place : start + stop].strip()
         ):
@@ -108,9 +114,14 @@ def _before(
     return found
 
 
+def _clause(head: str, floor: int, end: int) -> int:
+    """Return where the clause begins that ends at a place."""
+    return max(floor, max((head.rfind(sign, floor, end) for sign in "，：；"), default=-1) + 1)
+
+
 def _shared_out(words: str, unit: re.Pattern[str]) -> list[str]:
     """Return the parts of a list and the signs between them; 和 divides only what ends like a unit: 文旅和体育局."""
-    parts = re.split("(、|以及|和(?=[^、]*$)|及(?=[^、]*$))", words)
+    parts = re.split("(、|，|以及|和(?=[^、]*$)|及(?=[^、]*$))", words)
     told = parts[:1]
     for sign, part in zip(parts[1::2], parts[2::2], strict=True):
         if sign in ("和", "及") and not unit.search(PEOPLE.sub("", told[-1])):
@@ -161,7 +172,7 @@ def _tables(known: Tables) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern
             return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
 
         known.patterns["remarks"] = (
-            re.compile(choice("remarks", "verb")),
+            re.compile(f"(?<![工合协操运])(?:{choice('remarks', 'verb')})|{SAID_SO}"),
             re.compile(choice("remarks", "link")),
             re.compile(f"(?:{choice('remarks', 'unit')})$"),
         )

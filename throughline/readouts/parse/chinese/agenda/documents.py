@@ -52,6 +52,7 @@ from .signs import (
     SENDS,
     SENT_IN,
     SENT_ON,
+    SETTLED,
     SOON,
     THOUGHT,
     TO_DO,
@@ -67,8 +68,8 @@ HEADED = re.compile(
 DECIDES = {"决定", "议定", "同意"}
 DECIDED = re.compile(r"《|同意|通过|批准|审定")  # else what was decided is wanted, and no paper
 SENT = "将"  # 将《A》提请审议
-ASKED = re.compile(r"(?:提请|提交|报请)[^，。；《》]{0,8}的《$")
-BEFORE = 20  # characters
+ASKED = re.compile(r"(?:提请|提交|报请)[^，。；《》]{0,8}的(?:《[^《》]+》[、和及]?)*《$")
+BEFORE = 200  # characters
 LEADS = 6  # characters before the verb of an item: 关于, 会议, 集体
 
 
@@ -164,11 +165,11 @@ class Reader:
             if not ALL.search(same.group()):  # what was told of in another way before is another matter
                 told = [one for one in told if (one.action, one.verb) == (told[-1].action, told[-1].verb)]
         elif later := LATER.search(cover):
-            signs = {later.group("what") or later.group("papers")}
+            signs = {later.group("what") or later.group("papers") or ("上述" if later.group("agreed") else "")}
             here = self.body.text.span(start + later.end(), start + later.end() + 1)[0]
             told = sorted((one for one in self.found if one.start < here), key=lambda one: one.start)
             told = told[-self.last if signs & MANY_SIGNS or later.group("all") else -1 :]
-            verb = later.group("verb") or later.group("said")
+            verb = later.group("verb") or later.group("said") or later.group("agreed")
         else:
             return
         for one in told:
@@ -362,7 +363,9 @@ def _tables(known: Tables) -> tuple[re.Pattern[str], dict[str, str], Titles, re.
         marks = dict(known.of("zh", "agenda_mark"))
         draft = r"(?:（[^（）]{1,20}）|■|》)*$"
         known.patterns["documents"] = (
-            re.compile(f"{PASSED}|{CHAIN}|{SENDS}|(?:同意|通过|批准|废止|修订)(?=《)|{AGREED}|{_choice(actions)}"),
+            re.compile(
+                f"{PASSED}|{CHAIN}|{SETTLED}|{SENDS}|(?:同意|通过|批准|废止|修订)(?=《)|{AGREED}|{_choice(actions)}"
+            ),
             actions,
             Titles(
                 re.compile(f"(?:{_choice(nouns)}){draft}"),
