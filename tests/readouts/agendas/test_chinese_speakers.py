@@ -36,3 +36,22 @@ def test_bodies_of_meetings_of_standing_committees_and_congresses() -> None:
 
 def test_number_of_a_term_is_no_district() -> None:
     assert parse("3月5日，县委书记路遥主持召开十三届县委第32次常委会会议。").meeting.district is None
+
+
+def test_roll_with_a_line_for_each_person_below_its_label() -> None:
+    record = parse(
+        "青岚区委外事工作委员会会议纪要\n时间：2031年3月5日\n主 持 人：葛青山　区委常委、副区长\n出席：\n"
+        "区委书记　丁一舟\n"
+        "申屠青　区外办主任\n请假：\n副区长　路遥\n会议审议《年度工作要点》。"
+    )
+    found = {person.name: (person.titles, person.part) for person in record.people}
+    assert found == {
+        "葛青山": (["区委常委", "副区长"], ["presided"]),
+        "丁一舟": (["区委书记"], ["attended"]),
+        "申屠青": (["区外办主任"], ["attended"]),
+        "路遥": (["副区长"], ["excused"]),
+    }
+
+
+def test_who_presides_and_asks_the_departments_at_once_presided() -> None:
+    assert parts("市长沈知行主持会议，他要求各部门要抓好落实。") == {"沈知行": ["presided"]}

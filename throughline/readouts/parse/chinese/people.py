@@ -13,6 +13,8 @@ from throughline.readouts.parse.tables import Tables
 
 from .directives import MODAL, speech_of
 from .names import Namer, namer
+from .parts import CALLS, CHARGED, FOR_ANOTHER, PRAISED, READ_OUT, ROLL, SAYS_MORE, SPEAKS, WHAT_HE_SAID
+from .rolls import named_first, rolls
 from .script import Body
 from .sentences import Sentence, masked
 
@@ -34,14 +36,6 @@ CHARGES = re.compile(
 NEAR = 30  # how far behind a name the verb of a report may stand
 BROKEN = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")  # a line that ended within a post
 HEARD = re.compile(r"听取")
-SPEAKS = re.compile(r"(?:在[^，。；]{2,24})?(?:强调|指出|要求|表示|希望|说)")
-SAYS_MORE = re.compile(r"(?!等|同志|（|一行)[\u4e00-\u9fff]{6}")  # behind a name: what follows in the list is no name
-CALLS = re.compile(r"召集(?:并)?$|召集(?=[县区市州旗镇乡])")  # who calls a meeting together presides at it
-FOR_ANOTHER = re.compile(
-    r"^(?:并|还)?代表[^，、；]{2,30}?(?=讲话|致辞|致词|[作做提]|通报|传达)"
-)  # he speaks, they do not
-READ_OUT = re.compile(r"(?:学习|传达|贯彻|落实|按照|宣读)[^，；：]{0,8}$")  # "学习市委书记高某的讲话": he was not there
-WHAT_HE_SAID = re.compile(r"(?:同志)?(?:在|关于|对|的|所作|重要)")
 STOP = re.compile(r"传达学习|听取|审议|研究|学习|深入|贯彻|落实")
 GOES_ON = re.compile(r"^(?:并|还|也|均|同时|分别|代表|就|对|围绕|作|做|发表|在会上)?")
 AND = ("以及", "和", "及", "与", "暨")
@@ -51,11 +45,6 @@ HELD_SO = re.compile(r"（[^（）]{1,10}）")  # a post held so: （兼）, （
 SURNAME = re.compile(r"应[\u4e00-\u9fff]{1,2}(?:$|[，、]|参加|出席|列席|主持)")  # 应某: no modal
 FROM = re.compile(r"来自[^，、；]{2,12}?的")  # "来自省农科院的研究员张某"
 REPORTED = re.compile(r"(?:关于|就)[^，。；]{2,60}(?:汇报|报告|说明|介绍|通报)")  # "听取主任张某关于…的汇报"
-PRAISED = re.compile(r"肯定了|充分肯定")  # what was done is spoken of, and by whom no list tells
-ROLL = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,4}、){1,12}[\u4e00-\u9fff]{2,4}等[省市区县州盟旗]?(?:级|委)?(?:领导|同志)+(?:出席|参加|列席|陪同)"
-)  # "甲、乙、丙等领导同志参加": a list of names, whatever their surnames
-CHARGED = re.compile(r"受[^，。；]{2,30}委托$")  # "受局长张某委托": he was not there
 BRACKET = re.compile(r"^（([^（）]{2,40})）")
 
 
@@ -105,6 +94,23 @@ class Reader:
             self._piece(start + piece.start(), start + piece.end(), group, "，")
         if len(group.members) == 1:
             self._close(group)
+
+    def roll(self, start: int, end: int, part: str, *, below: bool) -> bool:
+        """Read a line of a roll: one with a post before or behind the name, or several names; say whether it was one.
+
+        Behind the label itself only a name before its post is read here.
+        """
+        group = Group(ahead=[Why(f"part:{part}", "label of a list", part)])
+        heads = tuple(self.known.of("zh", "office_head"))
+        if stop := named_first(self.body.plain, start, end, self.name, self.post, heads):
+            self._take(start, stop, (stop + self.body.plain.startswith("、", stop), end), group)
+        elif not below:
+            return False
+        else:
+            for piece in PIECE.finditer(masked(self.body.plain[start:end])):
+                self._piece(start + piece.start(), start + piece.end(), group, "、")
+        self._close(group)
+        return True
 
     def goes_on(self, verb: str) -> None:
         """Whoever presided goes on to speak: "张某主持会议，强调要…"."""
@@ -345,7 +351,11 @@ def people(body: Body, told: list[Sentence], known: Tables) -> list[Person]:
     """Return the people of a readout in the order in which they are first named."""
     reader = Reader(body, known, namer(known), *_tables(known))
     opened = False
+    lines = {one.start: (begin, part) for one, begin, part in rolls(told, known.of("zh", "part_colon"))}
     for sentence in told:
+        begin, part = lines.get(sentence.start, (0, ""))
+        if part and reader.roll(begin, sentence.end, part, below=begin == sentence.start):
+            continue
         speech = speech_of(sentence, known)
         opened = opened or bool(speech)
         if (opened or PRAISED.search(sentence.words)) and not speech and not TAKES_PART.search(sentence.words):
