@@ -19,8 +19,8 @@ from .sentences import Sentence
 
 YEAR = re.compile(r"(20\d\d)年?度?(?:[^，。；]{0,24})(?:会议|全会)")
 DAY_ONLY = re.compile(r"(?<![\d月年])(\d{1,2})日(?:上午|下午|晚)?[，,]?")
-MINUTES = re.compile(r"(?:^|\n) ?(?:会议)?时间 ?[：:] ?(?P<day>[^\n]{4,30})")
-MINUTES_TOO = re.compile(r"\n ?(?:会议)?(?:地点|主持人?|出席(?:人员)?|参会人员) ?[：:]")
+MINUTES = re.compile(r"(?:^|\n) ?(?:会议)?时\s?间 ?[：:] ?(?P<day>[^\n]{4,30})")
+MINUTES_TOO = re.compile(r"\n ?(?:会议)?(?:地\s?点|主\s?持\s?人?|出\s?席(?:人员)?|参会人员) ?[：:]")
 MINUTES_OUT = re.compile(r"(?:印发|发布|成文)(?:日期|时间)? ?[：:] ?(?P<day>[^\n]{4,20})")
 PROVINCE = re.compile(r"(?:[^市区县州盟旗]{2,3})?(?:省|自治区)(?:委|人?民?政府|外办|口岸办|局|厅)")
 COUNTY_CITY = re.compile(r"县级市")
