@@ -1,15 +1,17 @@
 """The same act on many rows: as the single act would, all or none, one chain head."""
 
+import json
+
 import pytest
 
-from throughline.base.chain import faults
+from throughline.base.chain import PRINTED, faults
 from throughline.base.errors import NotAllowed, RefusedRows, Stale, WrongState
 from throughline.base.models import Event
 from throughline.base.record import acting
 from throughline.bodies.models import PlanYear
 from throughline.bodies.policy import may
 from throughline.bodies.states import PLAN_YEAR
-from throughline.delivery.imports.bulk import Step, transition_many
+from throughline.delivery.imports.bulk import Step, ready_new, transition_many
 
 YEARS = range(2025, 2031)
 
@@ -69,3 +71,19 @@ def test_the_queries_of_a_bulk_act_do_not_grow_with_its_rows(cast, django_assert
     with django_assert_max_num_queries(9):
         many([Step(row) for row in rows], "open", cast.wang)
     assert PlanYear.objects.filter(state="open", version=2).count() == len(YEARS)
+
+
+def test_what_is_printed_before_the_lock_is_what_would_be_printed_under_it(cast):
+    notes = ["100% 甲", 'a "b" \\ c', "\ue000", '"\ue001"', ""]
+    steps = [
+        Step(PlanYear(organization=cast.committee, year=year), note={"said": said})
+        for year, said in zip(YEARS, notes, strict=False)
+    ]
+    ready = ready_new(steps, "prepare", by=cast.wang, table=PLAN_YEAR, may=may)
+    with acting():
+        rows = ready.write()
+    told = list(Event.objects.order_by("pk").values_list("path", "payload"))[-len(notes) :]
+    assert [path for path, _payload in told] == [row.path for row in rows]
+    assert [payload for _path, payload in told] == [PRINTED.encode(json.loads(payload)) for _path, payload in told]
+    assert [json.loads(payload)["note"]["said"] for _path, payload in told] == notes
+    assert not list(faults())

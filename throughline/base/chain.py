@@ -9,8 +9,10 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
+from django.db import connection
 from django.db.models import TextField
 from django.db.models.functions import Cast
 
@@ -34,6 +36,7 @@ def write(drafts: list[dict[str, Any]]) -> None:
     """Append drafts (dicts with chain, at, actor, path, verb and the rest of the payload), in order.
 
     Heads are locked in sorted order, as the last locks of the transaction: two writers never wait for each other.
+    `print` of a draft is no part of it: it prints the payload, where an act on many rows prepared that.
     """
     realms = sorted({draft["chain"] for draft in drafts})
     heads = {realm: (seq, digest) for realm, seq, digest in HEADS.rows(realms=realms)}
@@ -41,11 +44,13 @@ def write(drafts: list[dict[str, Any]]) -> None:
         ChainHead.objects.bulk_create([ChainHead(realm=realm) for realm in realms], ignore_conflicts=True)
         heads = {realm: (seq, digest) for realm, seq, digest in HEADS.rows(realms=realms)}
     events = []
+    moment = cache(lambda at: (at.astimezone(UTC).isoformat(), connection.ops.adapt_datetimefield_value(at)))
     for draft in drafts:
         seq, digest = heads[draft["chain"]]
-        told = {**draft, "at": draft["at"].astimezone(UTC).isoformat(), "seq": seq + 1}
-        payload = PRINTED.encode(told)
-        event = {**draft, "seq": seq + 1, "payload": payload, "digest": digest_of(digest, payload)}
+        printed, at = moment(draft["at"])
+        told = {**draft, "at": printed, "seq": seq + 1}
+        payload = told.pop("print", PRINTED.encode)(told)
+        event = {**draft, "at": at, "seq": seq + 1, "payload": payload, "digest": digest_of(digest, payload)}
         heads[draft["chain"]] = (event["seq"], event["digest"])
         events.append(event)
     written.insert_told(Event, events)

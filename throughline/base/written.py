@@ -107,28 +107,24 @@ def insert_all(rows: Sequence[models.Model], values: Sequence[Any] | None = None
 
     `values` are those of `values_of(rows)` where they were worked out before.
     """
-    told = iter(values_of(rows) if values is None else values)
+    told, alias = iter(values_of(rows) if values is None else values), connection.alias
     for portion in _portions(rows):
         model = type(portion[0])
         with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
             sql = _insert(model, len(portion)) + _told((str(model._meta.pk.column),))  # noqa: SLF001 (Django's name)
             cursor.execute(sql, list(islice(told, len(portion) * len(_columns(model)))))
             for row, (key,) in zip(portion, cursor.fetchall(), strict=True):
-                row.pk, row._state.adding, row._state.db = key, False, connection.alias  # noqa: SLF001 (as `save` leaves it)
+                row.pk, row._state.adding, row._state.db = key, False, alias  # noqa: SLF001 (as `save` leaves it)
 
 
 def insert_told(model: type[models.Model], rows: Sequence[Mapping[str, Any]]) -> None:
-    """Write new rows of one table told as {column: value}, which may say more; their keys are not asked for."""
-    columns, database = _columns(model), connections[DEFAULT_DB_ALIAS]
-    size = max(1, MOST // len(columns))
+    """Write new rows of one table told as {column: value as the database takes it}; their keys are not asked for."""
+    names = [name for _field, name, _plain in _columns(model)]
+    size = max(1, MOST // len(names))
     for begin in range(0, len(rows), size):
-        told = [
-            row[name] if type(row[name]) is plain else field.get_db_prep_save(row[name], database)
-            for row in rows[begin : begin + size]
-            for field, name, plain in columns
-        ]
-        with database.cursor() as cursor:
-            cursor.execute(_insert(model, len(told) // len(columns)), told)
+        told = [row[name] for row in rows[begin : begin + size] for name in names]
+        with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+            cursor.execute(_insert(model, len(told) // len(names)), told)
 
 
 def put_all(rows: Sequence[models.Model], *, unique: Names, replaced: Names) -> None:
