@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from types import SimpleNamespace
 
 import pytest
+from django.http import QueryDict
 from django.utils.translation import override
 
 from tests.cast import on
@@ -14,12 +15,12 @@ from throughline.bodies.actions.years import set_rule_value
 from throughline.bodies.models import RuleValue
 from throughline.bodies.rules import LIGHTS, rule_value
 from throughline.delivery.actions import progress
-from throughline.delivery.ledger.filters import FILTERS
+from throughline.delivery.ledger.asked import Asked
 from throughline.delivery.lights import light_of, said
 from throughline.delivery.models import Commitment
 from throughline.jobs import tick
 
-LIMITS = {"silent_days": 30, "few_working_days": 5, "tolerance_percent": 10}
+LIMITS = {"silent_working_days": 22, "few_working_days": 5, "tolerance_percent": 10}
 STEP = date(2025, 6, 30)
 
 
@@ -214,7 +215,7 @@ def test_body_rule_value_goes_before_the_shipped_one_from_its_day_on(ledger):
         set_rule_value(
             by=ledger.wang,
             rule=LIGHTS,
-            value={"silent_days": 7},
+            value={"silent_working_days": 5},
             organization=ledger.committee,
             valid_from=date(2025, 4, 14),
         )
@@ -222,8 +223,8 @@ def test_body_rule_value_goes_before_the_shipped_one_from_its_day_on(ledger):
     with on("2025-04-15"):
         assert tick.relight_due(everything=True)["changed"] == 1
     item.refresh_from_db()
-    assert (item.light_why["reason"], item.light_why["limit"]) == ("silent", 7)
-    assert item.light_rule.value == {"silent_days": 7}
+    assert (item.light_why["reason"], item.light_why["limit"]) == ("silent", 5)
+    assert item.light_rule.value == {"silent_working_days": 5}
 
 
 def test_light_moves_with_the_report_in_one_event(ledger):
@@ -247,12 +248,15 @@ def test_filter_of_silent_items_finds_what_the_rule_calls_silent_and_no_other(le
         done(ledger, "suspend", resting)
 
     def silent():
-        return {row.pk for row in Commitment.objects.filter(FILTERS["silent"].condition(ledger.wang, ["30"]))}
+        return {row.pk for row in Asked(ledger.wang, QueryDict("silent=22")).items}
 
-    with on("2025-05-06"):
+    Day.objects.all().delete()
+    Day.objects.create(on=date(2025, 4, 27), working=True, name_en="Make-up day")  # a Sunday
+    Day.objects.bulk_create(Day(on=date(2025, 5, number), working=False, name_en="Holiday") for number in (1, 2, 5))
+    with on("2025-05-08"):
         tick.relight_due()
         assert silent() == set()
-    with on("2025-05-07"):
+    with on("2025-05-09"):  # 31 days after the word, of which 22 were worked
         tick.relight_due()
         item.refresh_from_db()
         later.refresh_from_db()

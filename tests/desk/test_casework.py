@@ -150,6 +150,20 @@ def test_the_way_says_what_becomes_of_a_case_before_a_meeting_and_after_one_that
         assert told in page(town.wang, "case-page", case.pk)
 
 
+def test_a_limit_on_monday_is_due_now_on_friday(town):  # noqa: F811
+    case = town.problem()
+    assert case.due == date(2025, 4, 21)  # a Monday
+
+    def light(day):
+        with on(day):
+            (row,) = client_of(town.wang).get(reverse("desk:case-list"), {"view": "live"}).context["rows"]
+            return row["light"].kind, row["light"].word
+
+    assert light("2025-04-17")[1] != "Due now"
+    for day in ("2025-04-18", "2025-04-20", "2025-04-21"):
+        assert light(day) == ("amb", "Due now")
+
+
 def test_the_list_promises_no_climbing_by_itself_above_the_office(town):  # noqa: F811
     with on("2025-05-05"):
         intro = page(town.wang, "case-list")

@@ -14,7 +14,7 @@ from throughline.jobs.tick import relight_due
 from throughline.loop.rules import set_rule
 
 RULES = "/en/desk/bodies/rule/"
-LIMITS = {"silent_days": 21, "few_working_days": 5, "tolerance_percent": 10}
+LIMITS = {"silent_working_days": 21, "few_working_days": 5, "tolerance_percent": 10}
 
 
 def sent(cast, **more):
@@ -36,21 +36,19 @@ def page(client, address=RULES):
 def test_rules_are_on_the_screen_for_whoever_works_here(cast, client, who, language):
     client.force_login(getattr(cast, who))
     shown = page(client, RULES.replace("/en/", f"/{language}/"))
-    assert {"en": "No word from the unit for 30 calendar days.", "zh": "单位连续30个日历日没有填报。"}[
-        language
-    ] in shown
+    assert {"en": "No word from the unit for 22 working days.", "zh": "单位连续22个工作日没有填报。"}[language] in shown
     assert {"en": "example set", "zh": "示例值"}[language] in shown
 
 
 def test_values_are_dated_earlier_and_later_ones_too(cast, client):
     for day, since, silent in (("2025-04-01", "2025-04-01", 28), ("2025-05-05", "2025-05-05", 21)):
         with on(day):
-            values = {**LIMITS, "silent_days": silent}
+            values = {**LIMITS, "silent_working_days": silent}
             told = {"organization": cast.committee, "valid_from": date.fromisoformat(since), "source": "Office rules"}
             set_rule(by=cast.wang, rule=LIGHTS, value=values, **told)
     with on("2025-05-05"):
         told = {"organization": cast.committee, "valid_from": date(2026, 1, 1), "source": "Rules 2026"}
-        set_rule(by=cast.wang, rule=LIGHTS, value={**LIMITS, "silent_days": 14}, **told)
+        set_rule(by=cast.wang, rule=LIGHTS, value={**LIMITS, "silent_working_days": 14}, **told)
     client.force_login(cast.wang)
     with on("2025-06-01"):
         lights = client.get(RULES).context["rules"][0]
@@ -59,9 +57,9 @@ def test_values_are_dated_earlier_and_later_ones_too(cast, client):
         (date(2025, 5, 5), date(2025, 12, 31), True, False),
         (date(2025, 4, 1), date(2025, 5, 4), False, False),
     ]
-    assert [(group["bodies"], group["value"].value["silent_days"]) for group in lights["groups"]] == [
+    assert [(group["bodies"], group["value"].value["silent_working_days"]) for group in lights["groups"]] == [
         ([cast.committee], 21),
-        ([cast.group], 30),
+        ([cast.group], 22),
     ]
 
 
@@ -69,19 +67,19 @@ def test_office_sets_a_value_and_sees_it(cast, client):
     client.force_login(cast.wang)
     with on("2025-05-05"):
         form = client.get(f"{RULES}set-lights/?organization={cast.committee.pk}").context["form"]
-        assert (form.initial["silent_days"], form.fields["organization"].required) == (30, True)
+        assert (form.initial["silent_working_days"], form.fields["organization"].required) == (22, True)
         answer = client.post(f"{RULES}set-lights/", sent(cast))
         assert (answer.status_code, answer.url) == (303, f"{RULES}#lights")
-        assert "No word from the unit for 21 calendar days." in page(client)
+        assert "No word from the unit for 21 working days." in page(client)
         again = client.get(f"{RULES}set-lights/?organization={cast.committee.pk}").context["form"]
-    assert again.initial["silent_days"] == 21
+    assert again.initial["silent_working_days"] == 21
     assert RuleValue.objects.get().source == "Office rules 2025"
 
 
 @pytest.mark.parametrize(
     ("name", "wrong", "said"),
     [
-        ("lights", {"silent_days": "-1"}, "greater than or equal to 0"),
+        ("lights", {"silent_working_days": "-1"}, "greater than or equal to 0"),
         ("lights", {"valid_from": "2025-05-04"}, "what is past stays"),
         ("lights", {"source": ""}, "required"),
         ("lights", {"organization": ""}, "required"),
@@ -135,7 +133,7 @@ def test_body_chooses_colours_and_words_and_is_told_first_what_changes(cast, cli
         story = approved(cast, 2)
     client.force_login(cast.wang)
     with on("2025-05-20"):
-        told = sent(cast, valid_from="2025-05-20", silent_days="7", silent="red", red_zh="告急", red_en="Alert")
+        told = sent(cast, valid_from="2025-05-20", silent_working_days="7", silent="red", red_zh="告急", red_en="Alert")
         warned = client.post(f"{RULES}set-lights/", told)
         assert warned.status_code == 422
         assert "2 of 2 items change their light on that day." in warned.content.decode()
@@ -162,10 +160,8 @@ def test_value_of_a_day_to_come_is_replaced_and_one_that_counts_is_not(cast, cli
     client.force_login(cast.wang)
     with on("2025-05-05"):
         for silent in ("21", "14"):
-            assert (
-                client.post(f"{RULES}set-lights/", sent(cast, valid_from="2025-06-01", silent_days=silent)).status_code
-                == 303
-            )
-        assert RuleValue.objects.get().value["silent_days"] == 14
+            asked = sent(cast, valid_from="2025-06-01", silent_working_days=silent)
+            assert client.post(f"{RULES}set-lights/", asked).status_code == 303
+        assert RuleValue.objects.get().value["silent_working_days"] == 14
         assert client.post(f"{RULES}set-lights/", sent(cast)).status_code == 303
         assert "already has a value" in client.post(f"{RULES}set-lights/", sent(cast)).content.decode()

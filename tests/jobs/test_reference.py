@@ -43,7 +43,8 @@ def test_every_command_and_setting_is_explained(folder):
     text = (folder / "commands.md").read_text(encoding="utf-8")
     assert all(f"`throughline {name}` | {command.doc} |" in text for name, command in cli.COMMANDS.items())
     settings = (folder / "settings.md").read_text(encoding="utf-8")
-    assert all(f"`{name}`" in settings for name in ("SECRET_KEY", "DATABASE_URL", "WEB_CONCURRENCY", "silent_days"))
+    named = ("SECRET_KEY", "DATABASE_URL", "WEB_CONCURRENCY", "silent_working_days")
+    assert all(f"`{name}`" in settings for name in named)
 
 
 def test_every_kind_of_phrase_stands_in_it_with_the_head_of_its_file(folder):

@@ -15,7 +15,7 @@ from throughline.jobs import tick
 from throughline.loop.rules import set_rule
 
 # ruff: noqa: F811
-STRICT = {"silent_days": 7, "few_working_days": 5, "tolerance_percent": 10}
+STRICT = {"silent_working_days": 7, "few_working_days": 5, "tolerance_percent": 10}
 WEIGHTS = {"completion": 60, "on_time": 20, "evidence": 20}
 
 
@@ -78,7 +78,7 @@ def test_value_of_the_installation_counts_where_a_body_has_none_of_its_own(opene
     with on("2025-05-05"), pytest.raises(NotAllowed):
         sets(opened, by=admin, organization=None)
     with on("2025-05-05"):
-        sets(opened, {**STRICT, "silent_days": 300})
+        sets(opened, {**STRICT, "silent_working_days": 300})
         assert light(opened) == ("green", "on_plan")
         assert rule_value(LIGHTS, date(2025, 5, 5), opened.group).pk is None
 
@@ -86,9 +86,9 @@ def test_value_of_the_installation_counts_where_a_body_has_none_of_its_own(opene
 @pytest.mark.parametrize(
     ("rule", "value", "field"),
     [
-        (LIGHTS, {**STRICT, "silent_days": -1}, "silent_days"),
+        (LIGHTS, {**STRICT, "silent_working_days": -1}, "silent_working_days"),
         (LIGHTS, {**STRICT, "tolerance_percent": 101}, "tolerance_percent"),
-        (LIGHTS, {"silent_days": 7}, "rule"),
+        (LIGHTS, {"silent_working_days": 7}, "rule"),
         (RATING, {**WEIGHTS, "completion": 50}, "value"),
         (RATING, {"completion": 120, "on_time": -20, "evidence": 0}, "on_time"),
         ("light.red", {"days": 3}, "rule"),

@@ -37,11 +37,6 @@ def today() -> date:
     return (moment or timezone.now()).astimezone(timezone.get_current_timezone()).date()
 
 
-def is_set() -> bool:
-    """Say whether the clock shows a set moment, so that a page can print "as of"."""
-    return _moment.get() is not None
-
-
 @contextmanager
 def at(moment: datetime) -> Iterator[None]:
     """Set the clock to an aware moment for the length of a `with` block."""

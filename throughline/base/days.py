@@ -1,6 +1,6 @@
 """Working days: Monday to Friday unless the table of exceptions says otherwise (holidays and make-up days)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, timedelta
@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from .models import Day
 from .prepared import Prepared
 
-SATURDAY = 5
+SATURDAY, DAY = 5, timedelta(days=1)
 LONGEST = 400  # days read at once; no clock of the product runs longer than a year
 BETWEEN = Prepared(lambda first, last: Day.objects.filter(on__gte=first, on__lte=last).values_list("on", "working"))
 
@@ -46,43 +46,42 @@ def _exceptions(first: date, last: date) -> dict[date, bool]:
     return dict(BETWEEN.rows(first=first, last=last))
 
 
+def _works(first: date, last: date) -> Callable[[date], bool]:
+    """Return what says of each day between two days whether it is worked."""
+    exceptions = _exceptions(first, last)
+    return lambda day: exceptions.get(day, day.weekday() < SATURDAY)
+
+
 def working_days_between(first: date, last: date) -> int:
     """Count working days after `first` up to and including `last`; negative when `last` lies before."""
     if last < first:
         return -working_days_between(last, first)
-    exceptions = _exceptions(first, last)
-    days = (first + timedelta(days=step) for step in range(1, (last - first).days + 1))
-    return sum(exceptions.get(day, day.weekday() < SATURDAY) for day in days)
+    return sum(map(_works(first, last), (first + DAY * step for step in range(1, (last - first).days + 1))))
 
 
 def add_working_days(first: date, count: int) -> date:
-    """Return the day `count` working days after `first` (count > 0)."""
-    exceptions = _exceptions(first, first + timedelta(days=LONGEST))
-    day, left = first, count
-    while left > 0:
-        day += timedelta(days=1)
-        left -= exceptions.get(day, day.weekday() < SATURDAY)
-    return day
+    """Return the day `count` working days after `first`, which it is itself where `count` is 0."""
+    return _walked(first, count, DAY)
+
+
+def working_days_ago(last: date, count: int) -> date:
+    """Return the last day by which `add_working_days(day, count)` is not after `last`; it may be a free day."""
+    return _walked(last, count, -DAY)
 
 
 def working_days_before(last: date, count: int) -> date:
     """Return the first day on which at most `count` working days are left until `last`; it may be a free day."""
-    nearest = last - timedelta(days=2 * count + 60)  # as a rule more than enough, and read in half the time
-    day = _counted_back(last, count, nearest)
-    return day if day >= nearest else _counted_back(last, count, last - timedelta(days=LONGEST))
+    return _walked(last, count, -DAY, free=True)
 
 
-def _counted_back(last: date, count: int, first: date) -> date:
-    """Count back from `last` by the exceptions since `first`; a day before that is not to be relied on."""
-    exceptions = _exceptions(first, last)
-
-    def works(day: date) -> bool:
-        return exceptions.get(day, day.weekday() < SATURDAY)
-
-    day, left = last, count
-    while left > 0:
-        left -= works(day)
-        day -= timedelta(days=1)
-    while not works(day):
-        day -= timedelta(days=1)
+def _walked(begin: date, count: int, step: timedelta, *, free: bool = False) -> date:
+    """Go over so many working days, with `free` on over free ones; as a rule the nearer half of the table is enough."""
+    for reach in (2 * count + 60, 2 * count + LONGEST):
+        end, day, left = begin + step * reach, begin, count
+        works = _works(min(begin, end), max(begin, end))
+        while left > 0 or (free and not works(day)):
+            left -= works(max(day, day + step))
+            day += step
+        if min(begin, end) <= day <= max(begin, end):
+            break
     return day

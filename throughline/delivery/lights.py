@@ -1,7 +1,8 @@
 """The light of an item by the published default rule, with its reason and the day it changes by itself.
 
 First match: closed | suspended (not due) | red: past the current due date | amber: a milestone past due, progress
-below the straight line, no word for a month, few working days left | not due: not started and start ahead | green.
+below the straight line, no word for a number of working days, few of them left | not due: not started and start ahead
+| green.
 An example set, no norm: thresholds, colours and words are a dated RuleValue ("light.thresholds", `rules.toml`).
 """
 
@@ -12,7 +13,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from throughline.base.days import working_days_before
+from throughline.base.days import add_working_days, working_days_before
 from throughline.base.text import choose
 from throughline.bodies.models import RuleValue
 
@@ -39,6 +40,7 @@ class _Plan:
     late: tuple[Milestone, ...]
     short_from: date | None
     silent_since: date
+    silent_from: date
     few_from: date
     start: date | None
 
@@ -64,6 +66,12 @@ def _short_from(item: Commitment, begin: date, due: date, tolerance: int) -> dat
     return day if day <= due else None
 
 
+def silent_since(item: Commitment, day: date) -> date:
+    """Return since when the silence of an item counts on a day: its last word, else its opening or a later start."""
+    begin = _begin(item, day)
+    return item.last_word or max(begin, item.opened_on or begin)
+
+
 def _planned(item: Commitment, begin: date, due: date, day: date) -> int:
     """Return what the straight line asks for on a day: a whole count, or percent."""
     whole = item.target if item.progress_by == "count" and item.target else WHOLE
@@ -74,14 +82,15 @@ def _plan(item: Commitment, due: date, day: date, limits: dict[str, Any]) -> _Pl
     """Work out the days once; `_judge` then only compares."""
     begin = _begin(item, day)
     begun = bool(item.percent or item.count or item.last_word)
-    few = limits["few_working_days"]
+    few, since = limits["few_working_days"], silent_since(item, day)
     return _Plan(
         item=item,
         due=due,
         limits=limits,
         late=tuple(sorted((m for m in item.milestones.all() if m.done_on is None), key=lambda m: (m.due, m.number))),
         short_from=_short_from(item, begin, due, limits["tolerance_percent"]),
-        silent_since=item.last_word or max(begin, item.opened_on or begin),
+        silent_since=since,
+        silent_from=add_working_days(since, limits["silent_working_days"]),
         # The first day with at most `few` working days left is the one after the last day with one more.
         few_from=working_days_before(due, few + 1) + DAY,
         start=item.start if item.start and not begun else None,
@@ -118,10 +127,13 @@ def _behind(plan: _Plan, day: date) -> dict[str, Any] | None:
 
 def _silent(plan: _Plan, day: date) -> dict[str, Any] | None:
     """Return since when there was no word."""
-    limit = plan.limits["silent_days"]
-    if day < plan.silent_since + timedelta(days=limit):
+    if day < plan.silent_from:
         return None
-    return {"reason": "silent", "since": plan.silent_since.isoformat(), "limit": limit}
+    return {
+        "reason": "silent",
+        "since": plan.silent_since.isoformat(),
+        "limit": plan.limits["silent_working_days"],
+    }
 
 
 def _few_days(plan: _Plan, day: date) -> dict[str, Any] | None:
@@ -179,7 +191,7 @@ def _next(plan: _Plan, day: date, now: tuple[str, str]) -> date | None:
     """Return the first later day on which code or reason differ; looks only at days when something comes into force."""
     days = {
         plan.due + DAY,
-        plan.silent_since + timedelta(days=plan.limits["silent_days"]),
+        plan.silent_from,
         plan.few_from,
         *(milestone.due + DAY for milestone in plan.late),
     } | {found for found in (plan.short_from, plan.start) if found}

@@ -6,7 +6,7 @@ So each step leaves one Event in which the light stands beside what changed it, 
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -19,7 +19,7 @@ from throughline.bodies.models import RuleValue
 from throughline.bodies.rules import IN_FORCE, LIGHTS, filled
 
 from . import item_reads, searched, tally
-from .lights import light_of
+from .lights import light_of, silent_since
 from .models import Commitment, ItemList, Milestone
 from .policy import may
 from .states import COMMITMENT
@@ -28,6 +28,7 @@ OPEN = ("assigned", "under_way", "closing")
 Asked = tuple[Prepared, dict[str, Any]]
 
 NEAR = timedelta(days=150)  # before a due date: further back a rule seldom looks
+AHEAD = timedelta(days=120)  # after a word or today: as a rule silence is counted no further
 HELD = Prepared(
     lambda pk: (
         Commitment.objects.select_for_update(of=("self",), no_key=True)
@@ -74,21 +75,27 @@ class Ground:
     steps: list[Milestone]
 
 
+def _days_of(item: Commitment) -> tuple[date, date]:
+    """Return the first and last day of the calendar that the light of an item counts by, also after a word of today."""
+    today = clock.today()
+    due, since = item.due or today, silent_since(item, today)
+    return min(due - NEAR, since), max(due, since + AHEAD, today + AHEAD)
+
+
 def reads_of_light(item: Commitment) -> tuple[Asked, Asked, Asked]:
     """Return the questions whose answers make the `Ground` of an item, to be asked `together`."""
     today, hung = clock.today(), "milestones" in getattr(item, "_prefetched_objects_cache", ())
-    last = item.due or today
+    first, last = _days_of(item)
     return (
         (IN_FORCE, {"rule": LIGHTS, "day": today, "organization": item.item_list.organization_id}),
-        (days.BETWEEN, {"first": last - NEAR, "last": last}),
+        (days.BETWEEN, {"first": first, "last": last}),
         (item_reads.PARTS["milestones"], {"item": None if hung else item.pk}),
     )
 
 
 def ground_of(item: Commitment, rules: list[Any], exceptions: list[Any], steps: list[Milestone]) -> Ground:
     """Return what the light rests on from the answers to `reads_of_light`; milestones that hang there already stay."""
-    last = item.due or clock.today()
-    known = days.known(last - NEAR, last, dict(exceptions))
+    known = days.known(*_days_of(item), dict(exceptions))
     kept = getattr(item, "_prefetched_objects_cache", {}).get("milestones")
     return Ground(filled(LIGHTS, next(iter(rules), None)), known, steps if kept is None else list(kept))
 

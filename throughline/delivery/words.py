@@ -54,14 +54,13 @@ def _short(why: Why) -> str:
 
 
 def _silent(why: Why) -> str:
-    """Count the days since the last word."""
-    days = (clock.today() - date.fromisoformat(why["since"])).days
+    """Say since when there was no word: counting the working days would read the calendar at every row of a list."""
     said = ngettext(
-        "No word for %(days)d day (the rule allows %(limit)d)",
-        "No word for %(days)d days (the rule allows %(limit)d)",
-        days,
+        "No word since %(day)s (the rule allows %(limit)d working day)",
+        "No word since %(day)s (the rule allows %(limit)d working days)",
+        why["limit"],
     )
-    return said % {"days": days, "limit": why["limit"]}
+    return said % {"day": _day(why["since"]), "limit": why["limit"]}
 
 
 def _few_days(why: Why) -> str:

@@ -4,7 +4,7 @@ Few are done in the same act; where very many wait, they are marked as due today
 """
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from throughline.base import clock
@@ -17,12 +17,11 @@ from throughline.delivery.actions.lighting import relight_item
 from throughline.delivery.models import Commitment
 
 AT_ONCE = 200  # items; about a second
-REACH = timedelta(days=400)  # no count of working days before a due date reaches further back
 
 
-def _relight(first: date) -> None:
-    """Work out the lights of live items that are due on or after a changed day."""
-    items = Commitment.objects.filter(live=True, due__gte=first, due__lte=first + REACH)
+def _relight() -> None:
+    """Work out the lights of live items: days left to the due date and days of silence are counted by the calendar."""
+    items = Commitment.objects.filter(live=True)
     if items.count() > AT_ONCE:
         items.update(light_next=clock.today())
         return
@@ -52,7 +51,7 @@ def set_calendar(
         name_en=name_en,
         name_zh=name_zh,
     )
-    _relight(min([*free, *worked]))
+    _relight()
     return made
 
 
@@ -60,5 +59,5 @@ def set_calendar(
 def clear_calendar(*, by: Any, jurisdiction: Jurisdiction, first: date, last: date, reason: str) -> Jurisdiction:
     """Let days follow the week again, and let every light count by it."""
     made = clear_days(by=by, jurisdiction=jurisdiction, first=first, last=last, reason=reason)
-    _relight(first)
+    _relight()
     return made

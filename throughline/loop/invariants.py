@@ -7,15 +7,17 @@ The docs page `invariants.md` is written from this table.
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from throughline.base import clock
 from throughline.base.chain import faults
+from throughline.base.days import remembered
 from throughline.base.models import Event
 from throughline.base.paths import Addressed
 from throughline.bodies.rules import LIGHTS, rule_value
@@ -104,6 +106,11 @@ def lights() -> Broken:
     """Yield live items whose stored light is not the one of today's rule, unless the day it changes has come."""
     today = clock.today()
     rows = Commitment.objects.filter(live=True).filter(Q(light_next=None) | Q(light_next__gt=today))
+    with remembered():
+        yield from _other_lights(rows, today)
+
+
+def _other_lights(rows: QuerySet[Commitment], today: date) -> Broken:
     for row in rows.select_related("item_list").prefetch_related("milestones").order_by("pk"):
         rule = rule_value(LIGHTS, today, row.item_list.organization_id)
         if rule.pk != row.light_rule_id:

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from throughline.base import clock
+from throughline.base.days import remembered
 from throughline.base.errors import Invalid
 from throughline.base.record import action
 from throughline.bodies.actions.years import set_rule_value
@@ -33,7 +35,7 @@ Values = Mapping[str, Any]
 
 def _lights(value: Values) -> dict[str, Any]:
     """Return what is wrong with a set for lights: days of at most a year, points of a hundred, colours, words."""
-    most = {"silent_days": LONGEST, "few_working_days": LONGEST, "tolerance_percent": WHOLE}
+    most = {"silent_working_days": LONGEST, "few_working_days": LONGEST, "tolerance_percent": WHOLE}
     wrong: dict[str, Any] = {
         key: _("Give a whole number from 0 to %(most)d.") % {"most": most[key]}
         for key, number in value.items()
@@ -151,7 +153,14 @@ def preview(value: Values, valid_from: date, organization: Organization | None) 
     if organization is not None:
         live = live.filter(item_list__organization=organization)
     coming = RuleValue(rule=LIGHTS, value={**defaults()[LIGHTS], **value}, valid_from=valid_from)
+    with remembered():
+        return _previewed(live, coming, organization)
+
+
+def _previewed(live: QuerySet[Commitment], coming: RuleValue, organization: Organization | None) -> Preview:
+    """Compare two values item by item on the first day of the coming one."""
     rules: dict[int, RuleValue] = {}
+    valid_from = coming.valid_from
     looked, changed = 0, []
     for item in live.order_by("item_list", "number").iterator(chunk_size=2000):
         body = item.item_list.organization_id

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from throughline.base import clock
+from throughline.base.days import remembered
 from throughline.bodies.models import RuleValue
 from throughline.bodies.rules import LIGHTS, rule_value
 from throughline.delivery import tally
@@ -34,8 +35,18 @@ def held_items(keys: Iterable[int]) -> dict[int, Commitment]:
 
 def move_many(moves: Sequence[Move], verb: str, *, by: Any) -> list[Commitment]:
     """Do `verb` to held items, each once, with light and counters; one counter change per cell. Return them saved."""
+    with remembered():
+        steps, before = _lit_steps(moves, verb)
+    rows = transition_many(steps, verb, by=by, table=COMMITMENT, may=may, related=("parties", "item_list"))
+    tally.moved_many([(was, tally.cell_of(row)) for was, row in zip(before, rows, strict=True)])
+    return rows
+
+
+def _lit_steps(moves: Sequence[Move], verb: str) -> tuple[list[Step[Commitment]], list[tally.Cell | None]]:
+    """Return the steps of moves with the light of each item, and the cells in which the items were counted."""
     rules: dict[int, RuleValue] = {}
-    steps, before = [], []
+    steps: list[Step[Commitment]] = []
+    before = []
     for item, changes, note in moves:
         ahead = copy.copy(item)
         for name, value in changes.items():
@@ -50,6 +61,4 @@ def move_many(moves: Sequence[Move], verb: str, *, by: Any) -> list[Commitment]:
         }  # fmt: skip
         steps.append(Step(item, {**changes, **light}, note=note))
         before.append(tally.cell_of(item))
-    rows = transition_many(steps, verb, by=by, table=COMMITMENT, may=may, related=("parties", "item_list"))
-    tally.moved_many([(was, tally.cell_of(row)) for was, row in zip(before, rows, strict=True)])
-    return rows
+    return steps, before

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from throughline.base import clock
+from throughline.base.days import working_days_ago
 from throughline.base.prepared import Prepared
 from throughline.bodies.standing import standing
 from throughline.delivery import policy, searched
@@ -28,7 +29,7 @@ from .among import as_one
 LONGEST = 80  # characters of one value of an address
 LONGEST_KEY = 10
 MOST_VALUES = 20
-LONGEST_SILENCE = 1000  # days
+LONGEST_SILENCE = 1000  # working days
 SHORT_NUMBER = 5  # digits: what may be the number of an item
 
 STATES = COMMITMENT.states
@@ -50,16 +51,17 @@ class Filter:
 
     `kind` is "many" (several values, any of them), "one", "key" (of `model`), "day", "days" (a number) or "words".
     The condition of a `reader` filter depends on who asks, or asks the database; all others follow from their values.
-    `beforehand` finds the keys of the items it means (`as_one`), or None where it cannot, and the condition stands.
+    `beforehand` finds what the condition then goes by: of a `reader` filter the keys of the items it means (`as_one`),
+    or None where it cannot and the condition stands; of any other what it takes instead of the values.
     """
 
     name: str
     label: Any
-    condition: Callable[[Any, Sequence[str]], Q]
+    condition: Callable[[Any, Sequence[Any]], Q]
     kind: str = "one"
     choices: Mapping[str, Any] | None = None
     reader: bool = False
-    beforehand: Callable[[Any, Sequence[str]], str | None] | None = None
+    beforehand: Callable[[Any, Sequence[str]], Any] | None = None
 
     def knows(self, value: str) -> bool:
         """Say whether a value can be asked for."""
@@ -110,12 +112,17 @@ def _due(_user: Any, values: Sequence[str]) -> Q:
     return due_window(values[0])
 
 
-def _silent(_user: Any, values: Sequence[str]) -> Q:
-    """Return items without a word for so many days, counted as the rule of lights counts them.
+def _silent_before(_user: Any, values: Sequence[str]) -> list[datetime.date]:
+    """Return the day on or before which the last word lies after so many working days of silence."""
+    return [working_days_ago(clock.today(), int(values[0]))]
+
+
+def _silent(_user: Any, values: Sequence[Any]) -> Q:
+    """Return items without a word since a day (`_silent_before`), counted as the rule of lights counts them.
 
     One never reported on counts from its opening, or from its start where that is later; a suspended one is not asked.
     """
-    before = clock.today() - datetime.timedelta(days=int(values[0]))
+    before = values[0]
     never = Q(last_word=None, opened_on__lte=before) & (Q(start=None) | Q(start__lte=before))
     return Q(live=True) & ~Q(state="suspended") & (Q(last_word__lte=before) | never)
 
@@ -211,7 +218,7 @@ FILTERS: dict[str, Filter] = {
         Filter("due", _("Due"), _due, choices=WINDOWS),
         Filter("due_from", _("Due from"), lambda _u, values: Q(due__gte=day_of(values[0])), "day"),
         Filter("due_to", _("Due until"), lambda _u, values: Q(due__lte=day_of(values[0])), "day"),
-        Filter("silent", _("Days without a word"), _silent, "days"),
+        Filter("silent", _("Working days without a word"), _silent, "days", beforehand=_silent_before),
         Filter("asked", _("Waiting for a decision"), _asked, "many", Change.KINDS, reader=True),
         Filter("lead", _("Lead unit"), _is("lead"), "key"),
         Filter("with", _("Cooperating unit"), lambda _u, values: _helping(_keys(values)), "key"),

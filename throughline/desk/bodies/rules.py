@@ -102,7 +102,9 @@ RULES = {
         title=_("Lights of items"),
         note=_("The first line that fits counts."),
         parts={
-            "silent_days": Part(_("Days without a word"), _("Calendar days since the unit's last word."), YEAR),
+            "silent_working_days": Part(
+                _("Working days without a word"), _("Working days since the unit's last word."), YEAR
+            ),
             "few_working_days": Part(_("Working days left"), _("Working days to the due date."), YEAR),
             "tolerance_percent": Part(_("Points behind plan"), _("Points behind the straight line."), WHOLE),
         },
@@ -123,9 +125,9 @@ RULES = {
                 "silent",
                 "",
                 ngettext_lazy(
-                    "No word from the unit for %(silent_days)d calendar day.",
-                    "No word from the unit for %(silent_days)d calendar days.",
-                    "silent_days",
+                    "No word from the unit for %(silent_working_days)d working day.",
+                    "No word from the unit for %(silent_working_days)d working days.",
+                    "silent_working_days",
                 ),
             ),
             (

@@ -36,7 +36,7 @@ def of_item(user: Any, item: Commitment, *, any_of_it: bool = True) -> OfItem:
     if not any_of_it:
         return OfItem([], buttons(ITEM_ACTS, user, item))
     found = queries.cases(user).filter(items__commitment=item).order_by("-live", "-pk")
-    return OfItem([shown.row(case) for case in found], buttons(ITEM_ACTS, user, item))
+    return OfItem(shown.rows(found), buttons(ITEM_ACTS, user, item))
 
 
 def raise_url(report: ProgressReport) -> str:

@@ -1,7 +1,7 @@
 """How a case is shown, on every page alike: its light, with whom it lies, its ladder with dates and limits."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from throughline.base import clock
-from throughline.base.days import working_days_between
+from throughline.base.days import add_working_days, working_days_between
 from throughline.base.text import Said
 from throughline.casework import clocks
 from throughline.casework.models import Case, CaseStep, written
@@ -19,7 +19,7 @@ from throughline.desk.signed import name_of
 from throughline.look.drawings.line import Line, Stop
 from throughline.look.lights import Light
 
-SOON = datetime.timedelta(days=1)  # to the limit, or none: amber
+SOON = 1  # working day to the limit, or none: amber
 AMBER, GREY, GREEN, DONE, RED = "amb", "non", "grn", "don", "red"
 KIND_OF_STATE = {"raised": GREY, "accepted": GREEN, "tabled": GREY, "answered": GREEN, "refused": AMBER}
 CLIMBS = ("office", "working_group", "leader", "agenda")
@@ -33,8 +33,13 @@ def day(when: datetime.date | None) -> str:
     return dateformat.format(when, pattern)
 
 
-def light(case: Case, *, counted: bool = False) -> Light:
-    """Return the state as a light: red past the limit, amber when it comes, else by the state.
+def soon() -> datetime.date:
+    """Return the last day on which a limit counts as due now: one working day on (one query)."""
+    return add_working_days(clock.today(), SOON)
+
+
+def light(case: Case, near: datetime.date, *, counted: bool = False) -> Light:
+    """Return the state as a light: red past the limit, amber when it comes (by `near`, of `soon`), else by the state.
 
     `counted` says by how many working days it is late, which reads the calendar: for the page of one case.
     """
@@ -45,7 +50,7 @@ def light(case: Case, *, counted: bool = False) -> Light:
     if limit is not None and case.state != "refused":
         if limit < clock.today():
             return Light(RED, _late(limit) if counted else _("Overdue"), str(word))
-        if limit <= clock.today() + SOON and case.state in HELD:
+        if limit <= near and case.state in HELD:
             return Light(AMBER, _("Due now"), str(word))
     return Light(KIND_OF_STATE[case.state], word)
 
@@ -89,13 +94,20 @@ def called(case: Case) -> str:
     }
 
 
-def row(case: Case) -> dict[str, Any]:
+def rows(cases: Iterable[Case]) -> list[dict[str, Any]]:
+    """Return cases as rows of a list; where there are some, the calendar is read once for all."""
+    found = list(cases)
+    near = soon() if found else clock.today()
+    return [_row(case, near) for case in found]
+
+
+def _row(case: Case, near: datetime.date) -> dict[str, Any]:
     """Return one case as a row of a list."""
     return {
         "case": case,
         "called": called(case),
         "url": reverse("desk:case-page", args=[case.pk]),
-        "light": light(case),
+        "light": light(case, near),
         "asker": asker(case),
         "holder": holder(case),
         "waits_for": waits_for(case),

@@ -75,7 +75,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
         for number in page.paginator.page_range
     ]
     context = {
-        "rows": [shown.row(case) for case in page.object_list],
+        "rows": shown.rows(page.object_list),
         "tabs": [Link(str(word), _address(view=code, kind=kind), current=code == view) for code, word in names.items()],
         "chips": [
             Chip(
@@ -134,7 +134,7 @@ def case_page(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "case": case,
         "called": shown.called(case),
-        "light": shown.light(case, counted=True),
+        "light": shown.light(case, shown.soon(), counted=True),
         "facts": _facts(case),
         "items": _items(request.user, case),
         "ladder": shown.ladder(case, steps),

@@ -44,7 +44,7 @@ def asks(user: Any) -> list[Ask]:
     return [
         *changes,
         *(_move(change, user) for change in found.moves),
-        *(_case(case, user) for case in waiting_for(user)),
+        *(_case(told, user) for told in case_shown.rows(waiting_for(user))),
     ]
 
 
@@ -96,9 +96,9 @@ def _new_values(change: Change) -> list[str]:
     return [*values, _("Basis: %(basis)s") % {"basis": change.basis}] if change.basis else values
 
 
-def _case(case: Case, user: Any) -> Ask:
-    """Return a case that waits for the leader."""
-    told = case_shown.row(case)
+def _case(told: dict[str, Any], user: Any) -> Ask:
+    """Return a case that waits for the leader, given as a row of a list."""
+    case: Case = told["case"]
     text = f"{told['called']} · {told['asker']}"
     if told["due"]:
         text += _(" · by %(day)s") % {"day": told["due"]}
@@ -121,7 +121,7 @@ def instructions(user: Any) -> list[dict[str, Any]]:
     rows = (
         casework.cases(user).filter(kind="instruction", person=person).select_related("to", "unit", "meeting", "person")
     )
-    return [case_shown.row(case) for case in rows.order_by("-live", "-raised_on", "-pk")[:MOST]]
+    return case_shown.rows(rows.order_by("-live", "-raised_on", "-pk")[:MOST])
 
 
 def context(request: HttpRequest) -> dict[str, Any]:

@@ -134,7 +134,7 @@ def owed_context(request: HttpRequest, back: str = "home") -> dict[str, Any]:
         ],
         "handed": _handed(request.user, waiting),
         "sent": [_sent(one) for key, one in told.items() if key not in shown_above],
-        "cases": [case_shown.row(case) for case in owed_by_units(request.user)],
+        "cases": case_shown.rows(owed_by_units(request.user)),
         "others": [
             (item, shown.light(item), shown.day(item.due), shown.struck(item))
             for item in items
