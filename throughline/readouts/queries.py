@@ -40,7 +40,7 @@ class Progress:
 
 
 def listed(user: Any) -> QuerySet[Review]:
-    """Return the reviews seen, newest first, each with `needed`, `decided` and `struck` counts of lines."""
+    """Return the reviews seen, newest first, each with counts of lines: `needed`, `decided`, `struck`, `anew`."""
     needed = Q(lines__kind__in=DraftLine.NEEDED) & ~Q(lines__state__in=GONE)
     return (
         policy.reviews(user)
@@ -49,6 +49,7 @@ def listed(user: Any) -> QuerySet[Review]:
             needed=Count("lines", filter=needed),
             decided=Count("lines", filter=needed & ~Q(lines__state="drafted")),
             struck=Count("lines", filter=needed & Q(lines__state="struck")),
+            anew=Count("lines", filter=Q(lines__match__has_key="anew", lines__state="drafted")),
         )
         .order_by("-handed_in_at", "position", "-pk")
     )

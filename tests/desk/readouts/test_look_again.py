@@ -3,8 +3,9 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
-from tests.cast import on
+from tests.cast import account, on
 from tests.desk.readouts.drafted import act, client_of, sent
 from tests.readouts.reviews.story import FIRST, accepted, confirmed, first, line_of, under_review
 from throughline.base.models import Event
@@ -58,6 +59,40 @@ def test_looking_again_is_an_act_with_a_name_and_lets_the_lines_mean_the_registe
     assert (person.state, person.match["choice"]) == ("drafted", Person.objects.get(name_en="Tang Yue").path)
     event = Event.objects.filter(path=later.path, verb="review.look").get()
     assert '"lines":2' in event.payload.replace(" ", "")
+
+
+def test_one_button_looks_again_at_every_open_readout_of_mine(cast):
+    def stands(row):
+        return list(row.lines.order_by("pk").values_list("state", "match")), row.version
+
+    with on("2025-05-06"):
+        record = first()
+        record.meeting.date_held = "2025-10-08"
+        other = account("wei", "officer", cast.office)
+        mine = [
+            accepted(cast.wang, under_review(cast.wang, cast.one, LATER.replace("October", month), record))
+            for month in ("October", "November")
+        ]
+        theirs = accepted(other, under_review(other, cast.one, LATER.replace("October", "December"), record))
+        confirmed(cast.wang, cast.one, FIRST, first())
+        client, url, before = client_of(cast.wang), reverse("desk:review-list"), stands(theirs)
+        with CaptureQueriesContext(connection) as asked:
+            page = client.get(url).content.decode()
+        assert [row["sql"] for row in asked.captured_queries if row["sql"].startswith(WRITES)] == []
+        assert f'action="{reverse("desk:review-look-all")}"' in page
+        assert "mean something else by now" not in page
+        page = sent(client, reverse("desk:review-look-all")).content.decode()
+    assert "Looked at again." in page
+    assert page.count("2 lines mean something else by now") == len(mine)
+    for review in mine:
+        assert line_of(review, "person", "Tang Yue").state == "drafted"
+    theirs.refresh_from_db()
+    assert stands(theirs) == before
+    assert Event.objects.filter(verb="review.look").count() == len(mine)
+    with on("2025-05-06"):
+        sent(client, reverse("desk:review-look-all"))
+        assert reverse("desk:review-look-all") not in client_of(cast.li).get(url).content.decode()
+    assert Event.objects.filter(verb="review.look").count() == len(mine)
 
 
 def test_where_the_register_says_the_same_there_is_nothing_to_look_at_again(cast, later):

@@ -18,7 +18,7 @@ from throughline.readouts.models import Review
 from throughline.readouts.policy import may, reviews
 from throughline.readouts.states import DRAFT_LINE, REVIEW
 
-from ..forms.reviews import GROUPS, Add, Align, BringIn, Group, Relate, UndoReason
+from ..forms.reviews import GROUPS, Add, Align, BringIn, Group, LookAll, Relate, UndoReason
 from ..shown import words
 from ..shown.lines import NAMED
 from ..shown.notes import ENDED, grown
@@ -75,6 +75,13 @@ def _relate(*, by: Any, row: Review, data: dict[str, Any], version: int | None) 
 
 def _look(*, by: Any, row: Review, data: dict[str, Any], version: int | None) -> str:  # noqa: ARG001
     return page(lines.look_again(by=by, review=row, version=version))
+
+
+def _look_all(*, by: Any, row: None, data: dict[str, Any], version: int | None) -> str:  # noqa: ARG001 (Act.run)
+    """Look again at those that the form found; the list then says in which of them lines mean something else."""
+    for review in data["stale"]:
+        lines.look_again(by=by, review=review)
+    return f"{reverse('desk:review-list')}?state=open"
 
 
 def _align(*, by: Any, row: Review, data: dict[str, Any], version: int | None) -> str:  # noqa: ARG001
@@ -225,6 +232,14 @@ RELATE = Act(
     ),
 )  # fmt: skip
 LOOK = Act("review", "look", REVIEW, "look", _look, may, reviews)
+LOOK_ALL = Act(
+    "review", "look-all", REVIEW, "look", _look_all, may, None, LookAll,
+    done=gettext_lazy("Looked at again. Where lines mean something else by now, the list says so."),
+    context=_words(
+        gettext_lazy("Look again at all my open readouts"), gettext_lazy("Look again at all mine"),
+        gettext_lazy("Each line means what the register says of it by now; what was accepted otherwise is open again."),
+    ),
+)  # fmt: skip
 ALIGN = Act(
     "review",
     "align",
@@ -252,4 +267,4 @@ UNDO = Act(
 )  # fmt: skip
 DROP = Act("review", "drop", REVIEW, "drop", _drop, may, reviews,
            done=gettext_lazy("Dropped. Nothing of it was entered."))  # fmt: skip
-REVIEW_ACTS = (NEW, AGAIN, ACCEPT_GROUP, STRIKE_GROUP, ADD, RELATE, LOOK, ALIGN, CARRY, CONFIRM, UNDO, DROP)
+REVIEW_ACTS = (NEW, AGAIN, ACCEPT_GROUP, STRIKE_GROUP, ADD, RELATE, LOOK, LOOK_ALL, ALIGN, CARRY, CONFIRM, UNDO, DROP)

@@ -15,6 +15,7 @@ from throughline.bodies.standing import standing
 from throughline.desk.acts import ActForm, place_errors
 from throughline.desk.fields import Files, SeveralFiles
 from throughline.readouts.comparing import beside, compare, sides_of
+from throughline.readouts.matching.anew import meant_anew
 from throughline.readouts.models import DraftLine
 from throughline.readouts.policy import reviews
 from throughline.readouts.reading import check_said
@@ -109,6 +110,21 @@ class Align(ActForm):
     def clean(self) -> dict[str, Any]:
         """Compare the requirements with the clauses of the tier above."""
         return {"found": compare(sides_of(self.user, self.row))}
+
+
+class LookAll(ActForm):
+    """Asks nothing. What means something else by now is found here, because no act has begun that others wait for."""
+
+    def clean(self) -> dict[str, Any]:
+        """Find the open reviews that the reader brought in and of which the register says something else by now.
+
+        Where there is none, it is said: nothing is done then.
+        """
+        mine = reviews(self.user).filter(uploader=self.user.pk, state="open").order_by("pk")
+        stale = [row for row in mine if next(meant_anew(self.user, row), None) is not None]
+        if not stale:
+            raise forms.ValidationError(_("The register says the same of all your open readouts as before."))
+        return {"stale": stale}
 
 
 class Relate(ActForm):

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from throughline.base.text import choose
 from throughline.look.drawings.progress import Progress
@@ -28,6 +29,12 @@ class Row:
     reading: bool = False
 
 
+def _anew(count: int) -> str:
+    """Return how many lines mean something else than when the text was read."""
+    told = ngettext("%(n)d line means something else by now", "%(n)d lines mean something else by now", count)
+    return told % {"n": count} if count else ""
+
+
 def listed(review: Any) -> Row:
     """Return a review with its state and how far it is."""
     needed, decided = review.needed, review.decided
@@ -36,6 +43,7 @@ def listed(review: Any) -> Row:
         {"en": "English", "zh": "中文"}.get(review.lang, ""),
         _("version of an earlier one") if review.corrects_id else "",
         _("translation of an earlier one") if review.translates_id else "",
+        _anew(review.anew) if review.state == "open" else "",
         str(choose(review.trouble_en, review.trouble_zh)),
     ]
     stands = review.meeting_id and review.state != "undone"

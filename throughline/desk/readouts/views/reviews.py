@@ -25,9 +25,9 @@ from throughline.readouts.policy import reviews
 from throughline.readouts.states import REVIEW
 
 from ..acts.lines import buttons
-from ..acts.reviews import ADD, ALIGN, CARRY, CONFIRM, DROP, NEW, RELATE, UNDO
+from ..acts.reviews import ADD, ALIGN, CARRY, CONFIRM, DROP, LOOK_ALL, NEW, RELATE, UNDO
 from ..shown import words
-from ..shown.listed import listed
+from ..shown.listed import Row, listed
 from ..shown.notes import notes
 from ..shown.reviews import reviewed
 
@@ -95,9 +95,20 @@ def review_list(request: HttpRequest) -> HttpResponse:
         "working": any(row.reading for row in found),
         "read": sum(not row.reading for row in found),
         "begin": begin if may_begin else None,
-        "acts": [begin] if may_begin and begin else [],
+        "acts": [one for one in (_look_all(user, found), begin if may_begin else None) if one is not None],
     }
     return render(request, "desk/readouts/reviews.html", context)
+
+
+def _look_all(user: Any, rows: list[Row]) -> Action | None:
+    """Return the button that looks again at all open readouts of the reader's own; None where there is none here.
+
+    Which of them mean something else by now is found when it is pressed: finding it takes as long as reading them.
+    """
+    if not any(row.review.state == "open" and row.review.uploader_id == user.pk for row in rows):
+        return None
+    fields = (("idempotency_key", uuid4().hex),)
+    return Action(_("Look again at all mine"), LOOK_ALL.url(), method="post", fields=fields)
 
 
 def _head_acts(request: HttpRequest, review: Review) -> list[Action]:
