@@ -39,3 +39,18 @@ def test_park_named_in_quotation_marks_among_platforms_is_a_place() -> None:
     record = parse(HEAD + "要重点建设“中意创新产业园”等开放平台，推进“智慧口岸”建设。")
     assert [venue.name for venue in record.named_venues] == ["中意创新产业园"]
     assert [platform.name for platform in record.named_platforms] == ["智慧口岸"]
+
+
+@pytest.mark.parametrize(
+    ("words", "events", "platforms"),
+    [
+        ("要借力青岚亚运会契机，全力备战青岚山地越野赛。", ["青岚亚运会", "青岚山地越野赛"], []),
+        ("要精心组织海外华文媒体采风行等活动。", ["海外华文媒体采风行"], []),
+        ("要实施“双百工程”和引才计划。", [], ["双百工程"]),
+        ("要设立青岚国际人才奖。", [], ["青岚国际人才奖"]),
+    ],
+)
+def test_event_and_platform_begin_behind_the_verb(words: str, events: list[str], platforms: list[str]) -> None:
+    record = parse(HEAD + words)
+    assert [one.name for one in record.named_events] == events
+    assert [one.name for one in record.named_platforms] == platforms

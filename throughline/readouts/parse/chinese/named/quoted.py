@@ -34,6 +34,9 @@ BRAND = re.compile(
 )
 VENUE_AFTER = re.compile(r"(?:景区|商圈|场馆|园区|街区|公园|小镇)")
 CARRIES = re.compile(r"(?:重大|重要|开放|高能级|合作|对外|产业|国际)*(?:平台|载体)")  # a park is one, too
+OWN_KIND = re.compile(
+    r".{2}(?:工程|行动|计划|机制|制度|模式|品牌|平台|班列|联盟|基金|奖学金|友谊奖)$"
+)  # it says itself what it is
 AND_SO_ON = re.compile(r"^(?:[、和]?“[^”]{1,24}”)*等?")
 IN = re.compile(r"(?:依托|围绕|利用|在|走进|把|建设|打造|提升)$")
 
@@ -72,6 +75,7 @@ def quoted(body: Body, match: re.Match[str], ends: Ends, found: Found) -> None:
     told = told or USUAL.search(name) or USUAL.match(after)
     if kind == "venues":
         told = told or IN.search(before)
+    told = told or OWN_KIND.search(name)
     if "、" in name:
         told = ends.noun.match(after)
     if kind != "events" and name not in ends.names and not told:
