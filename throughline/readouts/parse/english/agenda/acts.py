@@ -9,7 +9,9 @@ from throughline.readouts.parse.tables import Tables
 
 from .signs import DEMANDS, MODAL, SAID_THAT
 
-DETERMINER = r"(?:(?:a|an|its|their|the|some|his|her|his or her|one|another) )?"
+DETERMINER = (
+    r"(?:(?:a|an|its|their|the|some|his|her|his or her|one|another|(?:the |its )?(?:[a-z-]+ ){0,3}?[a-z-]+(?:'s|s')) )?"
+)
 ADJECTIVES = r"(?:(?!no |not |before |it |the |report|briefing)[a-z-]+ ){0,3}?"
 MANNER = r"(?: in principle| in writing| in turn| unanimously| without a vote)?"
 PREPOSITION = r"(?:to|for|of|on|upon|about|over|regarding|concerning|into)"

@@ -32,6 +32,13 @@ ENUMERATOR = re.compile(
 )
 NICKNAME = re.compile(r" ?\((?:which |hereinafter|hereafter|referred to|for short|the “)[^()]*\)$")
 ISSUED = re.compile(r"(?P<title>[“\"][^“”\"]{4,200}[”\"]) \w+ed (?:by|from|in|on|at) .*")
+TAIL = re.compile(  # how it was taken or what for, which is no part of a title
+    r"(?: (?:back )?to (?:the |its )?[^,.;]{3,60}? for (?:revision|redrafting|further work|amendment|changes)| in (?:writing|written form)"
+    r"|(?:,| for) (?:release|publication|issue|trial implementation|trial use|immediate implementation|another month|more work))$"
+)
+MOTION = re.compile(
+    r"(?:the |a )?(?:motion|resolution|proposal|decision) to (?:adopt|approve|pass|endorse|accept|note) (?=the |a |an |its )"
+)
 QUOTES = {"“", "”", '"'}
 QUOTED = re.compile(r"[“”\"]")
 
@@ -46,8 +53,11 @@ def bare(source: Source, first: int, last: int) -> tuple[int, int]:
         if match := rule.search(words):
             last = first + match.start()
     last = first + len(source.flow[first:last].rstrip(" -–—"))
-    if match := ENUMERATOR.match(source.low, first, last):
-        first = match.end()
+    if match := TAIL.search(source.low, first, last):
+        last = match.start()
+    for rule in (ENUMERATOR, MOTION):
+        match = rule.match(source.low, first, last)
+        first = match.end() if match else first
     if match := ARTICLE.match(source.flow, first, last):
         first = match.end()
     if match := NICKNAME.search(source.low, first, last):

@@ -102,8 +102,12 @@ def _is_item(source: Source, told: list[Sentence], number: int, *, has_one: bool
 
 
 def _heading(known: Tables) -> re.Pattern[str]:
-    words = pattern(known, "en", "agenda_heading")
-    return made(known, ("agenda heading",), lambda: re.compile(rf"(?:the )?(?:{words})[:.]?"))
+    return made(known, ("agenda heading",), lambda: re.compile(rf"(?:the )?(?:{heading(known)})[:.]?"))
+
+
+def heading(known: Tables) -> str:
+    """Return the pattern of the words of a heading above the papers."""
+    return pattern(known, "en", "agenda_heading")
 
 
 def _subject(known: Tables) -> re.Pattern[str]:

@@ -11,13 +11,13 @@ from throughline.readouts.parse.record import Document, Why
 
 from .bare import ENUMERATOR, bare
 from .frames import (
-    AGENDA,
     LISTS,
     report_by,
 )
 from .gaps import after_teller, are_many, marked
 from .governed import Agenda, governed
 from .lists import Rules, items
+from .minutes import AGENDA
 from .signs import (
     AFTER_VERB,
     EXCHANGED,
@@ -93,6 +93,8 @@ def documents(source: Source, sentence: Sentence, listed: Sequence[Sentence] = (
         is_each = any("respectively" in one for one in words) or source.low.startswith(" respectively", agenda.end)
         is_each = is_each or (is_told and are_many(source, verb, start, agenda.end))
         by = report_by(source.known).match(source.low, start, agenda.end) if is_told else None
+        if by and by["who"] and verb.value == REPORTED:
+            verb = replace(verb, phrase=f"{verb.phrase} a report on")
         rules = Rules(is_report or bool(by), is_told, by.end() if by else start, is_each)
         for first, last in items(source, start, agenda.end, rules):
             told, place = marked(source, verb, bare(source, first, last))
@@ -246,7 +248,10 @@ def _with_report(source: Source, agenda: Agenda) -> tuple[Hit, int]:
     while source.low[start : start + 1] == " ":
         start += 1
     of = finder(source.known, "en", "report_of").at(source.low, start)
-    if of and agenda.start >= agenda.hit.end and agenda.hit.value != AGENDA:
+    is_paper = agenda.hit.value == "conveyed" and bool(
+        of and of.phrase.endswith(("a circular on", "a notice on", "a notification on"))
+    )
+    if of and agenda.start >= agenda.hit.end and agenda.hit.value != AGENDA and not is_paper:
         hit = replace(agenda.hit, end=of.end, phrase=f"{agenda.hit.phrase} {of.phrase}")
         hears = agenda.hit.value in {"conveyed", "reviewed", "approved", REPORTED, "deliberated"}
         return (

@@ -13,19 +13,19 @@ from throughline.readouts.parse.phrases import Finder, Hit, finder, of_tables, p
 from throughline.readouts.parse.tables import Tables
 
 from .acts import acts
+from .minutes import AGENDA, minutes
 from .reports import reports
 
-AGENDA = "agenda"  # the value of a frame that says only that something was before the meeting
 FRAMED = re.compile(
     r"\b(?:saw|featured|included|witnessed|covered|comprised|involved|conducted|carried out|held|agenda|after|"
-    r"following|upon|began with|opened with|started with|concluded with|closed with|proceeded to|moved on to|"
+    r"following|upon|began with|opened with|started with|concluded with|closed with|ended with|ended in|resulted in|proceeded to|moved on to|"
     r"dedicated to|"
     r"devoted to|engaged in|organized|arranged|focused on|and|as well as|,|;) "
     r"(?:the |a |an |its |their |of )*(?:\w+ ){0,1}$"
 )
 OPENED = re.compile(
     r"\b(?:saw|featured|included|witnessed|covered|comprised|involved|conducted|carried out|after|following|upon|"
-    r"began with|opened with|started with|concluded with|closed with|agenda|devoted to|dedicated to|engaged in|"
+    r"began with|opened with|started with|concluded with|closed with|ended with|ended in|resulted in|agenda|devoted to|dedicated to|engaged in|"
     r"included were) "
 )
 INVERTED = re.compile(
@@ -42,7 +42,9 @@ BE = re.compile(
 FINITE = re.compile(r" (?:is|are|was|were|will|shall|should|must|has|have|had|can|came|took|went|\w+ed) ")
 BRIEF = 140
 HEADED = re.compile(r",?(?: (?:in principle|by vote|by acclamation|with amendments|in turn|\w+ly))*: ")
-FOLLOWING = re.compile(r"\b(?:following|these|below)\b[^.;:]{0,60}$|^(?:two|three|four|five|six|several|\d+) \w+ $")
+FOLLOWING = re.compile(
+    r"\b(?:following|these|below)\b[^.;:]{0,60}$|^(?:the )?(?:two|three|four|five|six|several|\d+) (?:[a-z]+ )?\w+ (?:(?:was|were) (?:also |then )?)?$"
+)
 COLON = re.compile(r"[^.;:]{0,60}: ?")
 WITH = re.compile(
     r"^with (?P<what>[^;]{8,300}?) (?:(?P<passed>adopted|approved|passed|endorsed|agreed)(?=,)|(?:presented"
@@ -127,6 +129,8 @@ def frames(source: Source, sentence: Sentence) -> Iterator[Frame]:
         yield Frame(hit, is_before=is_before)
     for hit, is_before in acts(source, sentence):
         yield Frame(hit, is_before=is_before)
+    for hit, start in minutes(source, sentence):
+        yield Frame(hit, is_before=start >= 0, start=start)
     if match := WITH.match(low[sentence.start : sentence.start + 400]):
         start = sentence.start
         yield Frame(

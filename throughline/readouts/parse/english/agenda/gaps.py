@@ -25,8 +25,18 @@ RELATIVE = re.compile(r",? (?:all of |both of )?which (?:the )?(?:[\w-]+ ){1,3}?
 NEXT_CLAUSE = re.compile(
     r" ?(?:[,.;)]|$| and | in principle| unanimously| too\b| as well\b| with | subject to | at | by | after )"
 )
+APPOSED = re.compile(
+    r",(?: (?:both|all|all three|each)(?: of (?:which|them))?(?: (?:was|were))?| (?:which|the (?:former|latter)) (?:was|were)| which)?(?: then)? $"
+)
+APPOSED_FAR = 40
+APPOSED_ENDS = re.compile(
+    r"(?: in principle| unanimously| (?:with|after|for|without|subject to|at) (?:[a-z]+ ){0,3}?[a-z]+)*(?:(?:,|;)? and(?= (?:the|a|an|its) )|[,;](?: and)?(?= )|\.?$)"
+)
 MANY = re.compile(r"\b(?:reports|briefings|presentations|updates|accounts) (?:on|about|from)\b|\breports on$")
 PARTS = re.compile(r", and |, | and ")
+SMALL = (
+    r"(?:bureau|office|department|administration|commission|committee|authority|customs|council|centre|center|group)"
+)
 LONGEST_TELLER, FEWEST, LONGEST_PART = 120, 2, 6
 
 
@@ -90,6 +100,17 @@ def are_many(source: Source, verb: Hit, start: int, end: int) -> bool:
     return len(parts) > FEWEST and all(0 < len(part.split()) <= LONGEST_PART for part in parts)
 
 
+def apposed(source: Source, start: int, hit: Hit, end: int) -> tuple[int, int] | None:
+    """Return the place of a verb that only says what became of the papers before it: "A and B, both adopted, and C"."""
+    if not finder(source.known, "en", "agenda_mark").at(hit.phrase.removeprefix("was ").removeprefix("were "), 0):
+        return None
+    before = APPOSED.search(source.low, max(start, hit.start - APPOSED_FAR), hit.start)
+    after = APPOSED_ENDS.match(source.low, hit.end, end)
+    return (
+        (before.start(), after.end()) if before and after and source.low[start : before.start()].strip(" ,;:") else None
+    )
+
+
 def _unit(known: Tables) -> str:
     heads = sorted(known.of("en", "unit_head"), key=len, reverse=True)
     words = "|".join(map(re.escape, heads)) or "(?!)"
@@ -105,10 +126,10 @@ def _whole_unit(known: Tables) -> re.Pattern[str]:
 
 @of_tables
 def _next_teller(known: Tables) -> re.Pattern[str]:
-    tells = r"(?:(?:one|another|that|with|report|brief|reported|briefed)(?: \w+)? )?(?:on|about)"
+    tells = r",?(?: (?:one|another|that|with|report|brief|reported|briefed)(?: \w+)?)? (?:on|about)"
     person = r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,2}, [^,;.]{3,120}, "
     return re.compile(
-        rf"(?:[,;]|[,;]? and|[,;]? while)? (?:(?:from |by )?(?:{_unit(known)}) {tells}"
+        rf"(?:[,;]|[,;]? and|[,;]? while)? (?:(?:(?:from |by )?{_unit(known)}|(?:from|by) (?:the )?(?:[a-z'-]+ ){{0,5}}?{SMALL}(?: of (?:[a-z-]+ ){{0,3}}[a-z-]+)?){tells}"
         rf"|(?:an? (?:\w+ )?)?(?:one|another) (?:on|about)) "
         rf"|(?:[,;] and|[,;]| and)(?: then)? (?:(?:from |by ){person}(?:on|about) |{person}(?:on |about"
         rf" )?(?=(?:the|its|a|an|last) ))"

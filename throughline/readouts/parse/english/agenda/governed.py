@@ -11,7 +11,6 @@ from throughline.readouts.parse.phrases import Hit
 from .bare import bare
 from .blocks import LABEL, outcome_in
 from .frames import (
-    AGENDA,
     LISTS,
     Frame,
     after_colon,
@@ -20,8 +19,10 @@ from .frames import (
     object_stops,
     subject_before,
 )
-from .gaps import shares
+from .gaps import apposed, shares
 from .hits import agenda_hits
+from .minutes import AGENDA
+from .minutes import LABEL as NUMBERED
 from .signs import (
     AFTER_PURPOSE,
     AFTER_VERB,
@@ -131,6 +132,10 @@ def _agendas(source: Source, sentence: Sentence) -> Iterator[Agenda]:
     }
     verbs = [hit for hit in verbs if not any(_meet(hit, frame) for frame in told)]
     hits = sorted([*verbs, *told], key=lambda hit: hit.start)
+    beside = list(_beside(source, sentence, hits, told))
+    if beside:
+        yield from beside
+        return
     objects: list[tuple[int, int] | None] = []
     for number, hit in enumerate(hits):
         before = bool(number and objects[-1] and objects[-1][1] <= hits[number - 1].start)
@@ -157,6 +162,26 @@ def _agendas(source: Source, sentence: Sentence) -> Iterator[Agenda]:
             yield last
         if same := AS_WAS.match(source.low, max(hit.end, end), sentence.end):
             yield Agenda(hit, same.end(), _until(source, same.end(), sentence.end))
+
+
+def _beside(source: Source, sentence: Sentence, hits: list[Hit], told: dict[Hit, Frame]) -> Iterator[Agenda]:
+    """Yield papers that one verb tells of, each with what became of it: "took up A and B, both adopted, and C, sent back"."""
+    if len(hits) < len("AB"):
+        return
+    place = _object(source, hits, 0, sentence, told.get(hits[0]), is_elliptic=False)
+    begin = place[0] if place else hits[0].end
+    if begin < hits[0].end:
+        return
+    found: list[Agenda] = []
+    for hit in hits[1:]:
+        apart = apposed(source, begin, hit, sentence.end)
+        if not apart:
+            return
+        found.append(Agenda(hit, begin, apart[0]))
+        begin = apart[1]
+    yield from found
+    if source.flow[begin : sentence.end].strip(" ,;:."):
+        yield Agenda(hits[0], begin, _until(source, begin, sentence.end))
 
 
 def _longest(told: Iterable[Frame]) -> Iterator[Frame]:
@@ -225,8 +250,11 @@ def _before(source: Source, hits: list[Hit], number: int, sentence: Sentence) ->
 def _told_before(source: Source, hits: list[Hit], number: int, sentence: Sentence, end: int) -> tuple[int, int]:
     """Return the place of what stands before a verb that tells what became of it."""
     start = floor = hits[number - 1].end if number else sentence.start
-    if not number and (lead := LEAD.match(source.low, start, end)):
-        start = lead.end()
+    if not number:
+        numbered = NUMBERED.match(source.low, start, end)
+        start = numbered.end() if numbered else start
+        lead = LEAD.match(source.low, start, end)
+        start = lead.end() if lead else start
     for match in CLAUSE.finditer(source.low, floor, end):
         start = match.end()
     if other := OTHER_BE.search(source.low, start + 1, end):

@@ -10,11 +10,13 @@ from throughline.readouts.parse.phrases import Hit, made, of_tables, pattern
 from throughline.readouts.parse.tables import Tables
 
 from .frames import PERSON_CUT, UNIT_CUT, inverted
+from .minutes import told_alone
 from .signs import (
     AFTER_PASSIVE,
     AFTER_PURPOSE,
     AIM,
     ASIDE,
+    BY_ALL,
     DEMANDS,
     ELLIPTIC,
     GERUND,
@@ -96,7 +98,8 @@ def _is_out(source: Source, hit: Hit, before: str, *, told: bool) -> bool:
     if source.low[hit.start : hit.end] == "reports" or (hit.phrase == "received" and PASSIVE.search(before)):
         return True
     is_given = hit.phrase in GIVEN and PASSIVE.search(before) and SUBSTANCE.search(before)
-    return source.low.startswith(" by ", hit.end) and not is_given
+    is_by = source.low.startswith(" by ", hit.end) and not BY_ALL.match(source.low, hit.end)
+    return is_by and not is_given
 
 
 def _is_speaking(source: Source, hit: Hit) -> bool:
@@ -108,7 +111,11 @@ def _is_speaking(source: Source, hit: Hit) -> bool:
         return re.compile(rf" (?:(?:a|an|their|its) )?(?:[a-z-]+ ){{0,3}}?{said}(?={after})")
 
     gave = source.known.of("en", "gave")
-    return hit.phrase in gave and bool(made(source.known, ("only spoke",), make).match(source.low, hit.end))
+    return (
+        hit.phrase in gave
+        and not hit.phrase.endswith((" on", " about"))
+        and bool(made(source.known, ("only spoke",), make).match(source.low, hit.end))
+    )
 
 
 def _is_ours(source: Source, sentence: Sentence, hit: Hit, *, told: bool, infinitive: bool) -> bool:
@@ -121,6 +128,7 @@ def _is_ours(source: Source, sentence: Sentence, hit: Hit, *, told: bool, infini
             or (told and hit.value in {"conveyed", "reported"} and _is_of_other(source, sentence, hit))
             or (not told and bool(HAVING.search(before[-40:])))
             or bool(inverted(source, sentence, hit))
+            or told_alone(source, sentence, hit)
             or _is_of_meeting(source, sentence, hit)
         )
     if hit.phrase.split(" ")[0].endswith("ing"):
@@ -173,7 +181,13 @@ def _is_verb_next(source: Source, hit: Hit) -> bool:
 
 def _is_noun(source: Source, sentence: Sentence, hit: Hit) -> bool:
     """Whether what looks like a verb stands inside a title: "the Plan for ... Reviewed" begins with a capital."""
-    if not source.flow[hit.start].isupper() or hit.start == sentence.start or hit.phrase.startswith("ok"):
+    first_word = source.flow[hit.start : hit.end].split()[0]
+    if (
+        not source.flow[hit.start].isupper()
+        or first_word.isupper()
+        or hit.start == sentence.start
+        or hit.phrase.startswith("ok")
+    ):
         return False
     return source.low[hit.start - 2 : hit.start] not in ("", ". ")
 
@@ -190,13 +204,13 @@ def _is_of_meeting(source: Source, sentence: Sentence, hit: Hit) -> bool:
         return False
     if WHICH.search(before[-120:]) or (hit.value == "reported" and before.endswith(", who ")):
         return True
+    is_said = hit.phrase not in SPEAKS or bool(hit.phrase in TELLS and PAPER.match(source.flow, hit.end))
     if (
         hit.value in {"conveyed", "reported"}
-        and hit.phrase not in SPEAKS
+        and is_said
         and UNIT.search(source.flow[max(sentence.start, hit.start - 150) : hit.start])
     ):
         return True
-    is_said = hit.phrase not in SPEAKS or bool(hit.phrase in TELLS and PAPER.match(source.flow, hit.end))
     if (
         (hit.value in {"conveyed", "reported"} or (hit.value == "arranged" and hit.phrase.startswith(ARRANGES)))
         and is_said

@@ -42,6 +42,30 @@ LAID = re.compile(
     r"|adjourned|opened|[a-z]+ed\b)"
 )
 
+SORT = r"(?:reports?|briefings?|presentations?|updates?|accounts?|statements?|introductions?|debriefings?)"
+GIVEN_ON = re.compile(  # "Reports were given by the Port Office on", "Members were given an update on"
+    rf"\b{SORT} (?:was|were) (?:also |then |next )?(?:given|made|delivered|presented|heard|received|taken|submitted)"
+    rf"(?: (?:orally|in writing|in turn))?(?:,? (?:by|from) [^.;]{{3,120}}?,?)? (?:on|about) "
+    rf"|\b(?:was|were) (?:also |then )?(?:given|presented with|offered|shown|treated to) (?:(?:a|an|the|two|three) )?(?:[a-z-]+ ){{0,3}}?{SORT}"
+    rf"(?:,? (?:by|from) [^.;]{{3,120}}?)? (?:on|about|of) "
+    rf"|\bfloor (?:was|were) (?:then )?(?:given|yielded|passed|handed) to [^.;]{{3,120}}? (?:for|to (?:give|make|deliver|present)) (?:(?:a|an|the|its|his"
+    rf"|her|their) )?(?:[a-z-]+ ){{0,2}}?{SORT} (?:on|about|of) "
+    rf"|\b(?:gave|yielded|passed|handed) the floor to [^.;]{{3,120}}? (?:for|to (?:give|make|deliver|present)) (?:(?:a|an|the|its|his|her|their) )?"
+    rf"(?:[a-z-]+ ){{0,2}}?{SORT} (?:on|about|of) "
+    rf"|\bfloor (?:was|were) (?:then )?(?:given|yielded|passed|handed) to [^.;]{{3,120}}?,? (?:who|which|to) (?:report|reported|spoke|speak) (?:on|about) "
+    rf"|\b(?:took|was given) the floor to (?:report|speak|brief members|inform members) (?:on|about|of) "
+)
+NO_OBJECTION = re.compile(
+    r"\bno (?:objections?|dissent|opposition|reservations?|comments?) (?:was|were|having been) (?:raised|voiced|made|heard|expressed) (?:to|against|on|about) "
+)
+RETURNED = re.compile(
+    r"\b(?:returned|sent back|referred back|handed back|remitted|shelved|withdrew|put on hold) "
+    r"(?=(?:the|its|a|an) [^.;]{3,120}?(?: (?:for|pending) (?:revision|redrafting|further work|amendment|changes|more work|another)|[.;]|$))(?!its (?:drafters|authors))"
+)
+THERE = re.compile(
+    r"\bthere (?:was|were|followed) (?:(?:a|an|some|then|also|no) )*(?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]+) (?:to|for|on|of|about|over|behind) "
+)
+
 SPEAKING = (  # each with words of which one stands in any sentence that it can match
     (
         TOLD_THEM,
@@ -68,6 +92,14 @@ def reports(source: Source, sentence: Sentence) -> Iterator[tuple[Hit, bool]]:
     """Yield what such constructions mean, and whether the papers stand before."""
     low, known = source.low, source.known
     yield from _handed_in(source, sentence)
+    for rule, value in ((GIVEN_ON, "reported"), (NO_OBJECTION, "approved"), (RETURNED, "deliberated")):
+        for match in rule.finditer(low, sentence.start, sentence.end):
+            if not MODAL.search(low, sentence.start, match.start()):
+                yield Hit(match.start(), match.end(), match.group().strip(), value), False
+    if (there := THERE.search(low, sentence.start, sentence.end)) and (
+        value := known.of("en", "act_noun").get(there["noun"])
+    ):
+        yield Hit(there.start(), there.end(), there.group().strip(), value), False
     for match in _informed(known).finditer(low, sentence.start, sentence.end):
         yield Hit(match.start(), match.end(), match.group(), "reported"), False
     for match in _presented(known).finditer(low, sentence.start, sentence.end):
@@ -143,7 +175,7 @@ def _put_off(known: Tables) -> re.Pattern[str]:
     what = pattern(known, "en", "nominal")
     return re.compile(
         rf"(?:the |a |further )?(?P<what>{what}) (?=[^.;]{{5,300}} (?:(?P<came>(?:came (?:next"
-        r"|first|last|then)|followed|ensued|was next|was the (?:next|first|last|only|main) (?:item|business)"
+        r"|first|last|then)|followed|ensued|(?:was|were) the (?:main|chief|only|big|key|most [a-z]+) [a-z]+|was next|was the (?:next|first|last|only|main) (?:item|business)"
         r"|took place|opened the|closed the|rounded off|was on the agenda|concluded the|was completed)\b)"
         r"|(?:was|were) (?:then |\w+ly )?"
         r"(?:postponed|deferred|held over|adjourned|put off|left (?:to|for)|continued|concluded|begun|resumed)))"

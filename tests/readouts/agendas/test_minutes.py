@@ -1,0 +1,62 @@
+"""Papers as minutes tell of them: resolutions, headings with their papers, numbered items, outcomes beside a paper."""
+
+import pytest
+
+from throughline.readouts.parse import parse
+
+OPENING = "The Foreign Affairs Committee of the CPC Linhe District Committee met.\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            "RESOLVED that the Gift Rules be adopted and that the Tea Report be noted.",
+            [("approved", "Gift Rules"), ("reviewed", "Tea Report")],
+        ),
+        (
+            "Papers before the meeting: the Work Plan, the Gift Rules.",
+            [("deliberated", "Work Plan"), ("deliberated", "Gift Rules")],
+        ),
+        (
+            "2. The Work Plan - approved\n3. The Gift Rules - noted",
+            [("approved", "Work Plan"), ("reviewed", "Gift Rules")],
+        ),
+        (
+            "CONSIDERED the Work Plan\nAPPROVED the Gift Rules",
+            [("deliberated", "Work Plan"), ("approved", "Gift Rules")],
+        ),
+        ("Item 4 was the Port Plan.", [("deliberated", "Port Plan")]),
+        ("Decision 2: the Port Plan is approved.", [("approved", "Port Plan")]),
+        (
+            "Three papers were dealt with: the Port Plan, the Gift Rules and the Tea Scheme.",
+            [("deliberated", "Port Plan"), ("deliberated", "Gift Rules"), ("deliberated", "Tea Scheme")],
+        ),
+        (
+            "The meeting took up the Port Plan and the Gift Rules, both adopted in principle, and the Tea Scheme, sent back for revision.",
+            [("approved", "Port Plan"), ("approved", "Gift Rules"), ("deliberated", "Tea Scheme")],
+        ),
+        ("The Port Plan was moved by Li Ming, seconded by Zhao Lan and carried.", [("approved", "Port Plan")]),
+        ("Moved by Li Ming and seconded by Zhao Lan, the Port Plan was adopted.", [("approved", "Port Plan")]),
+        ("The motion to adopt the Port Plan was carried.", [("approved", "Port Plan")]),
+        ("The Port Plan was adopted by consensus.", [("approved", "Port Plan")]),
+        ("The Port Plan was adopted by 9 votes to 2.", [("approved", "Port Plan")]),
+        ("No objection was raised to the Port Plan, which was adopted.", [("approved", "Port Plan")]),
+        ("There was broad support for the Port Plan.", [("approved", "Port Plan")]),
+        ("The Port Plan received the committee's approval.", [("approved", "Port Plan")]),
+        (
+            "Reports were given by the bureau of culture on inbound tourism and by the port authority on the yacht harbour.",
+            [("reported", "inbound tourism"), ("reported", "yacht harbour")],
+        ),
+        (
+            "The meeting heard reports by the Port Office, on the ferry line, and by the Bureau of Commerce, on the tea trade.",
+            [("reported", "ferry line"), ("reported", "tea trade")],
+        ),
+        ("The floor was given to the Port Office for a report on the ferry line.", [("reported", "ferry line")]),
+        ("Members were given an update on the ferry line.", [("reported", "ferry line")]),
+        ("The committee returned the Port Plan to the Port Office for revision.", [("deliberated", "Port Plan")]),
+        ("It was decided that a stand be built at the quay.", []),
+    ],
+)
+def test_papers_of_minutes_are_told(words, told):
+    assert [(one.action, one.title) for one in parse(OPENING + words).documents] == told
