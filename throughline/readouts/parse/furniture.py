@@ -353,8 +353,26 @@ def _take_title(heads: list[Line], page: Page) -> None:
     likely = [line for line in heads[-HEADLINES:] if not CONTACT.search(line.words)] or heads
     likely = [line for line in likely if line is likely[-1] or not head_name(line.words)]
     best = max(likely, key=lambda line: len(line.words))
+    best = _whole_head(heads, best)
     for line in heads:
-        if line is not best and (name := head_name(line.words)) and not page.source:
+        if not best.start <= line.start < best.end and (name := head_name(line.words)) and not page.source:
             _take("source", name, "byline", page)
     page.title = (best.start, best.end)
     page.why.append(Why("title", "the line above the body"))
+
+
+def _whole_head(heads: list[Line], best: Line) -> Line:
+    """Return a headline in capitals with the lines in capitals beside it, over which it was broken."""
+    if not best.words.isupper():
+        return best
+    first = last = heads.index(best)
+    while first and _goes_on(heads[first - 1], heads[first]):
+        first -= 1
+    while last + 1 < len(heads) and _goes_on(heads[last], heads[last + 1]):
+        last += 1
+    return replace(best, start=heads[first].start, end=heads[last].end)
+
+
+def _goes_on(one: Line, other: Line) -> bool:
+    """Whether two lines are one headline in capitals."""
+    return one.words.isupper() and other.words.isupper() and not re.search(r"\d", one.words + other.words)

@@ -18,6 +18,7 @@ GIVEN = re.compile(SYLLABLE + r"{1,3}(?:['-]" + SYLLABLE + "){0,2}", re.IGNORECA
 NAME = re.compile(
     r"\b(?P<sur>[A-Z][a-zü]{0,8}|[A-Z]{2,8}) (?P<given>[A-Z][a-zü]{0,14}(?:['-][A-Za-z][a-zü]{0,8}){0,2})\b"
 )
+OWN = re.compile(r"'s (?:[a-z]+ )?(?:report|briefing|presentation|account|explanation|introduction) ")  # who gave it
 FOREIGN = re.compile(r"[A-Z][a-z'-]{1,20}(?: (?:[A-Z]\.|[A-Z][a-z'-]{1,20})){1,3}")
 
 
@@ -50,7 +51,7 @@ def _is_name(source: Source, match: re.Match[str]) -> bool:
     if after and after[1].lower() in _words(known, "not_after_name"):
         return False
     if flow[match.end() : match.end() + 2] == "'s":
-        return False
+        return bool(OWN.match(flow, match.end()))
     return match["given"].lower() not in _words(known, "not_after_name")
 
 

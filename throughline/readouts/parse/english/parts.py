@@ -11,6 +11,7 @@ AHEAD = ">"  # before the value of a verb whose people follow
 OTHERS = re.compile(
     r"[,;] (?:and )?(?:at which |when |while |as )?(?:the|it|they|participants|attendees|members|all) (?!also\b)\w+"
 )
+WITH_THEM = {"along with", "together with", "accompanied by", "followed by", "as well as"}
 ENTRUSTING = "entrusting"  # who sent somebody else did not take part
 SINGLE = {"presided", "leading"}  # told of one person each
 JOINTLY = re.compile(r"\bjointly\b|^co-")
@@ -35,6 +36,7 @@ class Walk:
     waiting: list[Mention] = field(default_factory=list)
     last: list[Mention] = field(default_factory=list)
     ahead: tuple[str, str] | None = None
+    told: tuple[str, str] = ("", "")  # what the last verb said
 
     def give(self, part: tuple[str, str] | None) -> None:
         """Say what the waiting names did."""
@@ -60,6 +62,7 @@ class Walk:
     def verb(self, hit: Hit) -> None:
         """Meet a verb: its names stand before it, or are still to come."""
         told = (hit.value, hit.phrase)
+        self.told = told if hit.value == "attended" else ("", "")
         if hit.value.startswith(AHEAD):
             self._verb_ahead(hit)
         elif self.waiting:
@@ -74,7 +77,8 @@ class Walk:
     def _verb_ahead(self, hit: Hit) -> None:
         value = hit.value.removeprefix(AHEAD)
         if value == "listed":
-            self.ahead = self.ahead or ("", hit.phrase)
+            goes_on = hit.phrase in WITH_THEM and not self.waiting
+            self.ahead = self.ahead or ((self.told[0], hit.phrase) if goes_on else ("", hit.phrase))
             return
         if self.waiting and self.ahead:
             self.give(self.ahead)

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from throughline.readouts.parse.phrases import Hit, finder, of_tables, pattern
+from throughline.readouts.parse.phrases import Finder, Hit, finder, of_tables, pattern
 from throughline.readouts.parse.record import Person, Why
 from throughline.readouts.parse.tables import Tables
 
@@ -17,14 +17,22 @@ AFTER_NAME = re.compile(r" ?[,(]| -")
 BETWEEN_POST = re.compile(r" ?[,(] ?(?:the |a |an )?")
 JOINED = re.compile(r"(?:[,;:]|\b(?:and|&|by|with|as|including|included|were|was|of)) ?$")
 OPENING = re.compile(
-    r"[,;:] ?(?:and )?|\b(?:by|and|were|was|included|including|when|where|with|that|meeting|under|which"
+    r"[,;:(] ?(?:and )?|[.]\)? |\(that's (?:the )?|\b(?:by|and|were|was|included|including|when|where|with|that|meeting|under|which"
     r"|chose|named|told|elected) (?:the )?"
 )
-LIST = re.compile(r"\s*(?:,|;|\band\b|,? as well as)+\s*")
+LIST = re.compile(r"(?:\s*(?:,|;|\band\b|\bas well as\b))+\s*")
 AGAIN = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Madam|Comrade|Secretary|Mayor|Vice Mayor|Director|Chair)\.? )?([A-Z][a-zü]+),? (?:who )?"
     r"(?:also |further |then |\w+ly )*"
 )
+IN_CHAIR = re.compile(
+    r"\((?:in the chair|in chair|chair|chairman|chairwoman|chairperson|chairing|presiding|presided|host|moderator)\)"
+)
+MARKED = re.compile(r"(?:\(?\w{1,2}[.)]|[-*•·●–]) ")
+WRITERS = re.compile(
+    r"\((?:Reporter|Correspondent|Photo|Text|By|Edited)s?\b[^()]{3,80}\)"
+)  # who wrote, and did not take part
+NUMBER = re.compile(r"\(?\w{1,2}[.)] ")
 QUOTED = re.compile(r"[”\"] ([A-Z][a-z]+|he|she) (?:also |further |then |\w+ly )*")
 UNDER = re.compile(  # "met under Party Secretary Li Lan"
     r"\b(?:met|held|meeting|session|sat|gathered|convened|hours|day|time|\d{4}|\w+day)(?: [\w'"
@@ -40,11 +48,13 @@ def people(source: Source) -> list[Person]:
     """Return who took part, one entry a name, at its first place; names without post or part are no people."""
     told: dict[str, Person] = {}
     last: Person | None = None
+    label: Hit | None = None  # of minutes, with those it tells of in the lines below it
     for sentence in source.sentences:
         again = _told_again(source, sentence)
         mentions = _mentions(source, sentence, again.end if again and again.value == "presided" else 0)
         if again and (not mentions or again.value == "presided"):
             last = _takes_part_again(source, again, told, last) or last
+        label = _labelled(source, sentence, mentions, label)
         for mention in mentions:
             _merge(source, mention, told)
             if any(part in LEADING for part, _phrase in mention.part):
@@ -109,20 +119,49 @@ def _mentions(source: Source, sentence: Sentence, floor: int) -> list[Mention]:
     found = list(_names(source, sentence))
     if not found:
         return []
+    marks = [match.span() for match in IN_CHAIR.finditer(source.low, sentence.start, sentence.end)]
     hits = [
         hit
         for hit in _verbs(source, sentence)
-        if hit.end > floor and not any(one.start < hit.end and hit.start < one.end for one in found)
+        if hit.end > floor
+        and not any(one.start < hit.end and hit.start < one.end for one in found)
+        and not any(start < hit.start < end for start, end in marks)
     ]
     mentions = [Mention(name, []) for name in found]
     _take_titles(source, sentence, mentions, hits)
     take_parts(source.low, mentions, hits)
+    _take_marks(source, mentions, marks)
     for mention in mentions:
         if not mention.part and UNDER.search(
             source.low, max(sentence.start, mention.name.start - BACK), mention.name.start
         ):
             mention.part.append(("presided", "under"))
     return mentions
+
+
+def _labelled(source: Source, sentence: Sentence, mentions: list[Mention], label: Hit | None) -> Hit | None:
+    """Give those in a line below a label of minutes its part; return the label that the next line stands below."""
+    own = _ahead(source.known).at(source.low, sentence.start)
+    if own and own.phrase.endswith(":"):
+        return own
+    mark = MARKED.match(source.flow, sentence.start)
+    begin = mark.end() if mark else sentence.start
+    if not (label and sentence.is_first and mentions and mentions[0].name.start == begin):
+        return None
+    if any(mention.part for mention in mentions) or source.flow.startswith(" ", mentions[0].name.end, sentence.end - 1):
+        return None
+    for mention in mentions:
+        mention.part.append((label.value, label.phrase))
+    return label
+
+
+def _take_marks(source: Source, mentions: list[Mention], marks: list[tuple[int, int]]) -> None:
+    """Say of those marked so in a list that they presided: "Present: Guo Lan (chair), Li Ming"."""
+    for start, end in marks:
+        before = [mention for mention in mentions if mention.name.end <= start]
+        if before:
+            before[-1].part = [("presided", source.low[start:end])]
+            before[-1].titles = [title for title in before[-1].titles if title.lower() not in source.low[start:end]]
 
 
 def _names(source: Source, sentence: Sentence) -> list[Found]:
@@ -146,6 +185,9 @@ def _names(source: Source, sentence: Sentence) -> list[Found]:
         is_new = not any(one.start < last and first < one.end for one in found)
         if is_new and is_foreign_name(match["name"], source.known):
             found.append(Found(first, last))
+    if "(" in low:
+        writers = [match.span() for match in WRITERS.finditer(source.flow, sentence.start, sentence.end)]
+        found = [one for one in found if not any(first < one.start < last for first, last in writers)]
     return sorted(found, key=lambda one: one.start)
 
 
@@ -167,7 +209,7 @@ def _is_told(source: Source, end: int, sentence: Sentence) -> bool:
 
 def _verbs(source: Source, sentence: Sentence) -> list[Hit]:
     back = finder(source.known, "en", "person_verb").find(source.low, sentence.start, sentence.end)
-    ahead = finder(source.known, "en", "person_ahead").find(source.low, sentence.start, sentence.end)
+    ahead = list(_ahead(source.known).find(source.low, sentence.start, sentence.end))
     hits = [*(replace(hit, value=AHEAD + hit.value) for hit in ahead), *back]
     hits.sort(key=lambda hit: (hit.start, -hit.end))
     kept: list[Hit] = []
@@ -175,6 +217,13 @@ def _verbs(source: Source, sentence: Sentence) -> list[Hit]:
         if not kept or hit.start >= kept[-1].end:
             kept.append(hit)
     return kept
+
+
+@of_tables
+def _ahead(known: Tables) -> Finder:
+    """Return the finder of what stands before those it tells of: phrases, and labels of minutes with their colon."""
+    labels = {f"{word}:": part for word, part in known.of("en", "roll_word").items()}
+    return Finder({**labels, **known.of("en", "person_ahead")})
 
 
 def _take_titles(source: Source, sentence: Sentence, mentions: list[Mention], hits: list[Hit]) -> None:
@@ -220,6 +269,8 @@ def _take_before(source: Source, begin: int, mention: Mention, *, is_open: bool)
             if places and places[0][0] - opening <= len("the ") and not mention.titles:
                 mention.titles.extend(titles(source, opening, start))
         return
+    number = NUMBER.match(source.flow, begin, start)
+    begin = number.end() if number else begin
     if not source.flow[begin:start].strip() or JOINED.search(source.flow[begin:start]):
         return
     openings = [begin, *(match.end() for match in OPENING.finditer(source.flow, begin, start))]

@@ -13,13 +13,14 @@ from .meeting import meeting
 from .named import as_named, namings
 from .people import people
 from .remarks import remarks
+from .roll import with_colons
 from .source import Source, read_source
 from .tier import settle_tier
 
 
 def read_readout(text: Text, known: Tables) -> Record:
     """Return the record of a readout in English."""
-    source = read_source(text, known)
+    source = read_source(with_colons(text, known), known)
     record = Record()
     record.people = people(source)
     for sentence, listed in blocks(source):

@@ -16,7 +16,8 @@ SHORTENED = re.compile(
 NUMBER = re.compile(r"(?:\(?(?:\d{1,2}|[ivxIVX]{1,4})[.)]|[-*•●■·])$")
 LISTED = re.compile(
     r"(?:^|(?<!January)(?<!February)(?<!March)(?<!April)(?<!May)(?<!June)(?<!July)(?<!August)(?<!September)(?<!October)"
-    r"(?<!November)(?<!December)[ :;,(])\d{1,2}$"
+    r"(?<!November)(?<!December)(?<!Jan)(?<!Feb)(?<!Mar)(?<!Apr)(?<!Aug)(?<!Sep)(?<!Sept)(?<!Oct)(?<!Nov)(?<!Dec)"
+    r"(?<!Jan\.)(?<!Feb\.)(?<!Mar\.)(?<!Apr\.)(?<!Aug\.)(?<!Sept\.)(?<!Oct\.)(?<!Nov\.)(?<!Dec\.)[ :;,(])\d{1,2}$"
 )  # the mark of an item, as in "that: 1. Trade be ..."
 COUNTED = re.compile(  # "phase 1." ends a sentence
     r"\b(?:phase|stage|part|annex|batch|round|line|gate|hall|terminal|volume|item|level|grade|tier|step"

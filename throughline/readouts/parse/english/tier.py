@@ -37,7 +37,7 @@ def settle_tier(source: Source, told: Meeting, people: list[Person]) -> None:
     evidence += [(title, PRESIDER) for one in people if "presided" in one.part for title in one.titles]
     evidence += [(title, OTHERS) for one in people if "presided" not in one.part for title in one.titles]
     for words, weight in evidence:
-        _count(words.replace("’", "'"), weight, source.known, votes, places)
+        _count(_plain(words), weight, source.known, votes, places)
     if not votes:
         for words in first:
             _count(words, 1, source.known, votes, places)
@@ -110,6 +110,11 @@ def _count(words: str, weight: int, known: Tables, votes: Counter[str], places: 
         named = _place(words, match) if tier == "district" and place and place not in no_place else ""
         if named:
             places[named] += weight
+
+
+def _plain(words: str) -> str:
+    """Return words with straight apostrophes, those all in capitals as they are otherwise written."""
+    return (words.title().replace("'S", "'s") if words.isupper() else words).replace("’", "'")
 
 
 def _place(words: str, match: re.Match[str]) -> str:

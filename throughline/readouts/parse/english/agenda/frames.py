@@ -17,14 +17,14 @@ from .minutes import AGENDA, minutes
 from .reports import reports
 
 FRAMED = re.compile(
-    r"\b(?:saw|featured|included|witnessed|covered|comprised|involved|conducted|carried out|held|agenda|after|"
+    r"\b(?:saw|featured|included|including|witnessed|covered|comprised|involved|conducted|carried out|held|agenda|after|"
     r"following|upon|began with|opened with|started with|concluded with|closed with|ended with|ended in|resulted in|proceeded to|moved on to|"
     r"dedicated to|"
     r"devoted to|engaged in|organized|arranged|focused on|and|as well as|,|;) "
     r"(?:the |a |an |its |their |of )*(?:\w+ ){0,1}$"
 )
 OPENED = re.compile(
-    r"\b(?:saw|featured|included|witnessed|covered|comprised|involved|conducted|carried out|after|following|upon|"
+    r"\b(?:saw|featured|included|including|witnessed|covered|comprised|involved|conducted|carried out|after|following|upon|"
     r"began with|opened with|started with|concluded with|closed with|ended with|ended in|resulted in|agenda|devoted to|dedicated to|engaged in|"
     r"included were) "
 )
@@ -215,6 +215,9 @@ def object_stops(known: Tables) -> re.Pattern[str]:
         rf"session|plenary|participants|attendees|conference) (?!of |on |for |held |and |with |to )"
         rf"|(?:,|,? and)(?: also| then| \w+ly)* (?:{DID}) (?:the|a|an|its|their|all|that|how|at|into|over"
         rf"|through)\b"
+        r"|, (?:urging|calling|stressing|emphasi[sz]ing|noting|requiring|asking|demanding|underlining|adding|saying|instructing)\b"
+        rf"|,? and (?:(?:leading|relevant|responsible|other|some) )*(?:officials|leaders|heads|representatives|experts|comrades|people)\b"
+        rf"[^,;.]{{0,120}}? (?:{verbs}|provided|answered|submitted)"
         r"|,? (?:(?:the )?[\w-]+ ){1,2}(?:day|week|month|hour|year)s? (?:before|after|ahead|earlier|later|late|early)\b"
         rf"|{OTHERS}(?=[,.;]|$| (?:and|at|during|were|was)\b)|{DAY}|,? (?:etc\b|and so on\b|among others\b)"
     )

@@ -35,6 +35,10 @@ PAIRED = re.compile(  # "Report on Work in 2021 and Priorities for 2022" is one 
     r"Report on [^,;]{3,90} and "
     r"(?:Key )?(?:Priorities|Plans?|Points|Prospects|Outlook|Suggestions|Arrangements|Tasks|Work Plan)\b"
 )
+DEED = r"[a-z-]*(?:tion|sion|ment|ance|ence|[a-z]ing|control|review|use|upkeep|analysis|repair|research)s?"
+PAIR = re.compile(
+    rf"(?:^| ){DEED} and {DEED}(?: (?:of|in|for|on|at|over|against|work|and)\b|[,;.]|$)"
+)  # "prevention and control of"
 YEAR = re.compile(r" (?:for|of|in) (?:19|20)\d\d$")
 LONGEST, ARTICLE = 6000, 30
 
@@ -122,6 +126,8 @@ def _is_kept(source: Source, places: tuple[int, int, int, int], after: int) -> b
     """Whether what a separator stands in is one title, or who drafted one."""
     begin, left, right, end = places
     if source.flow[left:right] == " and " and PAIRED.search(source.flow, max(begin, left - 100), after):
+        return True
+    if source.flow[left:right] == " and " and PAIR.match(source.low, source.low.rfind(" ", begin - 1, left)):
         return True
     drafted = DRAFTED.search(source.low, max(begin, left - 200), left)
     return bool(drafted and DRAFTER.match(source.low, right, end))

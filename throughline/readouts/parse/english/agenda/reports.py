@@ -46,6 +46,7 @@ SORT = r"(?:reports?|briefings?|presentations?|updates?|accounts?|statements?|in
 GIVEN_ON = re.compile(  # "Reports were given by the Port Office on", "Members were given an update on"
     rf"\b{SORT} (?:was|were) (?:also |then |next )?(?:given|made|delivered|presented|heard|received|taken|submitted)"
     rf"(?: (?:orally|in writing|in turn))?(?:,? (?:by|from) [^.;]{{3,120}}?,?)? (?:on|about) "
+    rf"|\b(?:provided|rendered|furnished|supplied|shared|circulated) (?:a|an|its|their|his|her|two|three) (?:[a-z-]+ ){{0,3}}?{SORT} (?:on|about|of) "
     rf"|\b(?:was|were) (?:also |then )?(?:given|presented with|offered|shown|treated to) (?:(?:a|an|the|two|three) )?(?:[a-z-]+ ){{0,3}}?{SORT}"
     rf"(?:,? (?:by|from) [^.;]{{3,120}}?)? (?:on|about|of) "
     rf"|\bfloor (?:was|were) (?:then )?(?:given|yielded|passed|handed) to [^.;]{{3,120}}? (?:for|to (?:give|make|deliver|present)) (?:(?:a|an|the|its|his"
