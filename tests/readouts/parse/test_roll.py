@@ -66,3 +66,34 @@ def test_headline_in_capitals_over_two_lines_is_one():
     told = parse(text).meeting
     assert told.title == "FOREIGN AFFAIRS AND INTERNATIONAL EXCHANGES COMMITTEE LINHE NEW AREA"
     assert (told.tier, told.district) == ("district", "Linhe")
+
+
+@pytest.mark.parametrize(
+    ("text", "tier", "district"),
+    [
+        (
+            "The foreign affairs commission of the Linhe Municipal Committee met. The county-level city will hold a fair.",
+            "district",
+            "Linhe",
+        ),
+        (
+            "The Foreign Affairs Leading Group of Linhe University met on 3 May 2024. Rector Guo Lan presided.",
+            "district",
+            "Linhe University",
+        ),
+        (
+            "The foreign affairs committee of the Linhe area Party working committee met on 3 May 2024.",
+            "district",
+            "Linhe",
+        ),
+        (
+            "The Leading Group on Foreign Affairs of the Linhe Economic Development Area met on 3 May.",
+            "district",
+            "Linhe Economic Development",
+        ),
+        ("The leading group for openness met. It was asked of all districts to send their lists.", "municipal", None),
+    ],
+)
+def test_tier_is_that_of_the_place_whose_body_met(text, tier, district):
+    told = parse(text).meeting
+    assert (told.tier, told.district) == (tier, district)

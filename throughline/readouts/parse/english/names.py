@@ -16,9 +16,12 @@ FINALS = (
 SYLLABLE = r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:" + FINALS + "))"
 GIVEN = re.compile(SYLLABLE + r"{1,3}(?:['-]" + SYLLABLE + "){0,2}", re.IGNORECASE)
 NAME = re.compile(
-    r"\b(?P<sur>[A-Z][a-zü]{0,8}|[A-Z]{2,8}) (?P<given>[A-Z][a-zü]{0,14}(?:['-][A-Za-z][a-zü]{0,8}){0,2})\b"
+    r"\b(?P<sur>[A-Z][a-zü]{0,8}|[A-Z]{2,8}) (?P<given>[A-Z]{2,14}(?![a-z])|[A-Z][a-zü]{0,14}(?:['-][A-Za-z][a-zü]{0,8}){0,2})\b"
 )
-OWN = re.compile(r"'s (?:[a-z]+ )?(?:report|briefing|presentation|account|explanation|introduction) ")  # who gave it
+OWN = re.compile(  # who gave it, or led
+    r"'s (?:[a-z]+ )?(?:report|briefing|presentation|account|explanation|introduction|chairmanship|presidency|gavel|chairing)\b"
+)
+AFTER_LOUD = re.compile(r",? [a-z(]|, (?:[A-Z][a-z]+ )")
 FOREIGN = re.compile(r"[A-Z][a-z'-]{1,20}(?: (?:[A-Z]\.|[A-Z][a-z'-]{1,20})){1,3}")
 
 
@@ -35,23 +38,27 @@ def names(source: Source, start: int, end: int) -> Iterator[Found]:
     place = start
     surnames = _words(source.known, "surname")
     while match := NAME.search(source.flow, place, end):
-        if match["sur"].lower() in surnames and GIVEN.fullmatch(match["given"]) and _is_name(source, match):
-            yield Found(match.start(), match.end())
-            place = match.end()
+        given = match["given"].removesuffix("'s")
+        last = match.start("given") + len(given)
+        if match["sur"].lower() in surnames and GIVEN.fullmatch(given) and _is_name(source, match, last):
+            yield Found(match.start(), last)
+            place = last
         else:
             place = match.end("sur")
 
 
-def _is_name(source: Source, match: re.Match[str]) -> bool:
+def _is_name(source: Source, match: re.Match[str], last: int) -> bool:
     """Whether what looks like a name is no part of a longer name of something else."""
     flow, known = source.flow, source.known
-    if match.group() in known.of("en", "never_attends"):
+    if flow[match.start() : last] in known.of("en", "never_attends"):
         return False
-    after = re.match(r" ([A-Z][a-z]+)", flow[match.end() : match.end() + 24])
+    if flow[last : last + 2] == "'s":
+        return bool(OWN.match(flow, last))
+    if match["given"].isupper() and not AFTER_LOUD.match(flow, last):
+        return False
+    after = re.match(r" ([A-Z][a-z]+)", flow[last : last + 24])
     if after and after[1].lower() in _words(known, "not_after_name"):
         return False
-    if flow[match.end() : match.end() + 2] == "'s":
-        return bool(OWN.match(flow, match.end()))
     return match["given"].lower() not in _words(known, "not_after_name")
 
 

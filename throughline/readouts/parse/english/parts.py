@@ -62,7 +62,8 @@ class Walk:
     def verb(self, hit: Hit) -> None:
         """Meet a verb: its names stand before it, or are still to come."""
         told = (hit.value, hit.phrase)
-        self.told = told if hit.value == "attended" else ("", "")
+        if not hit.value.startswith(AHEAD):
+            self.told = told if hit.value == "attended" else ("", "")
         if hit.value.startswith(AHEAD):
             self._verb_ahead(hit)
         elif self.waiting:

@@ -13,11 +13,11 @@ from .parts import AHEAD, ENTRUSTING, Mention, take_parts
 from .source import Sentence, Source
 from .titles import is_plural, post_places, post_rules, titles
 
-AFTER_NAME = re.compile(r" ?[,(]| -")
+AFTER_NAME = re.compile(r" ?[,(\[]| [-–—]")
 BETWEEN_POST = re.compile(r" ?[,(] ?(?:the |a |an )?")
 JOINED = re.compile(r"(?:[,;:]|\b(?:and|&|by|with|as|including|included|were|was|of)) ?$")
 OPENING = re.compile(
-    r"[,;:(] ?(?:and )?|[.]\)? |\(that's (?:the )?|\b(?:by|and|were|was|included|including|when|where|with|that|meeting|under|which"
+    r"[,;:(] ?(?:and )?|[.]\)? |\(that's (?:the )?|\b(?:by|and|were|was|included|including|when|where|with|that|meeting|under|which|heard|listened to"
     r"|chose|named|told|elected) (?:the )?"
 )
 LIST = re.compile(r"(?:\s*(?:,|;|\band\b|\bas well as\b))+\s*")
@@ -32,6 +32,9 @@ MARKED = re.compile(r"(?:\(?\w{1,2}[.)]|[-*•·●–]) ")
 WRITERS = re.compile(
     r"\((?:Reporter|Correspondent|Photo|Text|By|Edited)s?\b[^()]{3,80}\)"
 )  # who wrote, and did not take part
+THE_CHAIR = re.compile(
+    r"\bthe (?:meeting |committee )?chair(?:man|person|woman)?(?:,| \(|,? -) ?(?:(?:mr|mrs|ms|madam|comrade)\.? )?$"
+)
 NUMBER = re.compile(r"\(?\w{1,2}[.)] ")
 QUOTED = re.compile(r"[”\"] ([A-Z][a-z]+|he|she) (?:also |further |then |\w+ly )*")
 UNDER = re.compile(  # "met under Party Secretary Li Lan"
@@ -131,6 +134,11 @@ def _mentions(source: Source, sentence: Sentence, floor: int) -> list[Mention]:
     _take_titles(source, sentence, mentions, hits)
     take_parts(source.low, mentions, hits)
     _take_marks(source, mentions, marks)
+    for mention in mentions:
+        if not mention.part and THE_CHAIR.search(
+            source.low, max(sentence.start, mention.name.start - BACK), mention.name.start
+        ):
+            mention.part.append(("presided", "the chair"))
     for mention in mentions:
         if not mention.part and UNDER.search(
             source.low, max(sentence.start, mention.name.start - BACK), mention.name.start
@@ -261,7 +269,7 @@ def _bracketed(source: Source, start: int, stop: int) -> int:
 def _take_before(source: Source, begin: int, mention: Mention, *, is_open: bool) -> None:
     """Take the posts that stand right before a name, as in "Vice Mayor Gao Lin"."""
     start = mention.name.start
-    if source.flow.startswith(",", mention.name.end) and source.flow[begin:start].endswith(", "):
+    if source.flow.startswith((",", ".", ";"), mention.name.end) and source.flow[begin:start].endswith(", "):
         start -= len(", ")  # "The District Mayor, Fang Wei, chaired ..."
         openings = [begin, *(match.end() for match in OPENING.finditer(source.flow, begin, start) if is_open)]
         for opening in openings:

@@ -17,10 +17,30 @@ LANDSCAPE = {
     *("Peninsula", "Hot", "Springs", "Harbor", "Harbour", "Forest", "Beach", "Delta", "Pass", "Tower"),
 }
 NAME_BEFORE = re.compile(r"\b(?!The |CPC |In |On |At |Of )[A-Z][\w'-]* $")
-ZONE = re.compile(r" Zone$")
+ZONE = re.compile(r" (?:Zone|Area)$")
 KINDS = {"Economic", "Industrial", "Technological", "High-tech", "High-Tech", "Tourism", "Technology"}
 DEVELOPMENT = re.compile(r"([A-Z][\w'-]*) Development Zone")
-COUNTY_CITY = re.compile(r"\b([A-Z][\w'-]*) county-level city\b|\bcounty-level city of ([A-Z][\w'-]*)")
+COUNTY_CITY = re.compile(
+    r"\b(?P<before>(?!The |This |Our |As |A )[A-Z][\w'-]*?)(?:,? a| is a|, the)? county-level city\b(?! of)|\bcounty-level city of (?P<after>[A-Z][\w-]*)"
+    r"|\b(?:[Tt]he|[Tt]his|[Oo]ur|[Aa]s a) (?P<own>county-level city)\b(?! of [A-Z])"
+)
+CITY_NAME = re.compile(r"\b(?!CPC |The )([A-Z][\w-]*)(?:'s)? (?:Municipal|City|municipal|city)\b")
+BELOW = re.compile(  # a place below a city that no word of the tables names
+    r"(?P<name>(?:(?!The |In |On |At |Of |CPC |Party )[A-Z][\w'-]* ){1,5}?)(?P<word>Area"
+    r"|area|zone|Resort|Park|Town|town|Subdistrict|Sub-district|Village|University|College|Dry Port|Airport|Science City|Harbou?r"
+    r"|Customs|Base|Cluster|Free Trade Port|Island)\b(?!'s [A-Z])"
+)
+BIG = re.compile(r"\b(?:all |each |every |\w+ )?(?:districts|counties)\b|\bcity-wide\b|\bcitywide\b", re.IGNORECASE)
+SMALL = re.compile(
+    r"\b(?:the|our|this) (?:district|county|zone|park|area|town|banner|campus)\b|\bsubdistricts\b|\btownships\b",
+    re.IGNORECASE,
+)
+UNNAMED = {
+    "Dry Port": " Dry Port",
+    "Free Trade Port": " Free Trade Port",
+    "University": " University",
+    "College": " College",
+}  # words that stay in the name
 OPENING = 2
 
 
@@ -41,17 +61,49 @@ def settle_tier(source: Source, told: Meeting, people: list[Person]) -> None:
     if not votes:
         for words in first:
             _count(words, 1, source.known, votes, places)
-    if votes:
+    if not (places or votes["municipal"]) and (below := _below([*told.bodies, told.title, *first])):
+        told.tier, told.district = "district", below
+        told.why.append(Why("tier", "word beside a place", below))
+        return
+    if not votes:
+        _count_all(source, votes)
+    if votes.total():
         told.tier = "district" if votes["district"] >= votes["municipal"] else "municipal"
         told.why.append(
             Why("tier", "words beside places", f"district {votes['district']}, municipal {votes['municipal']}")
         )
     _settle_county_city(source, told, evidence)
-    if told.tier == "municipal" and (city := COUNTY_CITY.search(source.flow)) and _is_own(told, city[1] or city[2]):
-        told.tier, told.district = "district", city[1] or city[2]
-        told.why.append(Why("tier", "committee of a city below another", city.group()))
+    if told.tier == "municipal" and (city := _county_city(source, told)):
+        told.tier, told.district = "district", city
+        told.why.append(Why("tier", "committee of a city below another", city))
     if told.tier == "district" and not told.district:
         _settle_district(source, told, places)
+
+
+def _below(evidence: list[str]) -> str:
+    """Return the name of an area, a port or a university that met, "" where none did."""
+    for words in evidence:
+        if match := BELOW.search(_plain(words)):
+            return (match["name"].strip() + UNNAMED.get(match["word"], "")).removesuffix("'s")
+    return ""
+
+
+def _count_all(source: Source, votes: Counter[str]) -> None:
+    """Vote by the whole text: a city speaks to its districts, and what is none of both stands below a city."""
+    votes["municipal"] += len(BIG.findall(source.flow))
+    votes["district"] += len(SMALL.findall(source.flow))
+
+
+def _county_city(source: Source, told: Meeting) -> str:
+    """Return the city that met, where the text says that it is of the rank of a county."""
+    for match in COUNTY_CITY.finditer(source.flow):
+        name = (match["before"] or match["after"] or "").removesuffix("'s")
+        if match["own"]:
+            of = next((city for words in [*told.bodies, told.title] if (city := CITY_NAME.search(words))), None)
+            name = of[1] if of else ""
+        if name and _is_own(told, name):
+            return name
+    return ""
 
 
 def _settle_county_city(source: Source, told: Meeting, evidence: list[tuple[str, int]]) -> None:
@@ -119,7 +171,7 @@ def _plain(words: str) -> str:
 
 def _place(words: str, match: re.Match[str]) -> str:
     """Return the name of a district: "Lin'an Bay" where its last word alone names none."""
-    if match["word"].endswith("Zone"):
+    if match["word"].endswith(("Zone", "Development Area")):
         return _full(words, match)
     place = match["place"].removesuffix("'s")
     before = NAME_BEFORE.search(words[: match.start()]) if place in LANDSCAPE else None

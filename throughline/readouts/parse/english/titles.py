@@ -70,7 +70,7 @@ def is_plural(title: str) -> bool:
 
 def post_places(source: Source, start: int, end: int) -> list[tuple[int, int]]:
     """Return where the posts stand that are told between two places."""
-    start, end = source.trimmed(start, min(end, start + LONGEST), " ,;:.(")
+    start, end = source.trimmed(start, min(end, start + LONGEST), " ,;:.([]–—-")
     return _pieces(source, start, end)
 
 

@@ -48,7 +48,7 @@ PERSON_ACTS = re.compile(  # "..., and Pan Ruoxi, chairman of the Port Group, ma
     r"(?:[,;] (?:and|while)|[,;]| and| while) (?:[A-Z][\w'-]+ ){0,4}[A-Z][\w'-]+ [A-Z][\w'-]+,?"
     r" (?:[^,;.]{3,120}, )?(?:also |then |\w+ly )*"
     r"(?:[a-z]{2,}ed|made|gave|read|took|held|spoke|said|put|told|was|were|led|drew|set)\b"
-    r"|; [A-Z][a-z]+ [A-Z][a-z'-]+, (?:the )?[a-z]"
+    r"|; [A-Z][a-z]+ [A-Z][a-z'-]+, (?:the )?[^,;.]{3,120}? (?:briefed|reported|conveyed|relayed|introduced|presented|explained|gave|made)\b"
 )
 WHICH = re.compile(r",? which ")
 OPENS_LIST = re.compile(
