@@ -33,7 +33,7 @@ OPENING = "The Foreign Affairs Committee of the CPC Linhe District Committee met
             [("deliberated", "Port Plan"), ("deliberated", "Gift Rules"), ("deliberated", "Tea Scheme")],
         ),
         (
-            "The meeting took up the Port Plan and the Gift Rules, both adopted in principle, and the Tea Scheme, sent back for revision.",
+            "It took up the Port Plan and the Gift Rules, both adopted in principle, and the Tea Scheme, sent back.",
             [("approved", "Port Plan"), ("approved", "Gift Rules"), ("deliberated", "Tea Scheme")],
         ),
         ("The Port Plan was moved by Li Ming, seconded by Zhao Lan and carried.", [("approved", "Port Plan")]),
@@ -45,16 +45,46 @@ OPENING = "The Foreign Affairs Committee of the CPC Linhe District Committee met
         ("There was broad support for the Port Plan.", [("approved", "Port Plan")]),
         ("The Port Plan received the committee's approval.", [("approved", "Port Plan")]),
         (
-            "Reports were given by the bureau of culture on inbound tourism and by the port authority on the yacht harbour.",
-            [("reported", "inbound tourism"), ("reported", "yacht harbour")],
+            "Reports were given by the bureau of culture on inbound tours and by the port authority on the harbour.",
+            [("reported", "inbound tours"), ("reported", "harbour")],
         ),
         (
-            "The meeting heard reports by the Port Office, on the ferry line, and by the Bureau of Commerce, on the tea trade.",
+            "It heard reports by the Port Office, on the ferry line, and by the Tea Bureau, on the tea trade.",
             [("reported", "ferry line"), ("reported", "tea trade")],
         ),
         ("The floor was given to the Port Office for a report on the ferry line.", [("reported", "ferry line")]),
         ("Members were given an update on the ferry line.", [("reported", "ferry line")]),
         ("The committee returned the Port Plan to the Port Office for revision.", [("deliberated", "Port Plan")]),
+        (
+            "The meeting hears a report on the ferry line and adopts the Port Plan.",
+            [("reported", "ferry line"), ("approved", "Port Plan")],
+        ),
+        (
+            "Two plans were tabled: the Port Plan and the Tea Plan. Both were adopted.",
+            [("approved", "Port Plan"), ("approved", "Tea Plan")],
+        ),
+        (
+            "Two plans were tabled: the Port Plan and the Tea Plan. The first was adopted, the second returned.",
+            [("approved", "Port Plan"), ("deliberated", "Tea Plan")],
+        ),
+        (
+            "RESOLVED: to approve the Port Plan; to note the Tea Report.",
+            [("approved", "Port Plan"), ("reviewed", "Tea Report")],
+        ),
+        ("The committee gave the Port Plan its blessing.", [("approved", "Port Plan")]),
+        ("The committee was asked to approve the Port Plan.", [("deliberated", "Port Plan")]),
+        ("The Port Plan was not adopted.", [("deliberated", "Port Plan")]),
+        ("Most of the morning went to the Port Plan.", [("deliberated", "Port Plan")]),
+        ("1. Report by the Port Office on the ferry line", [("reported", "ferry line")]),
+        ("Port Plan: adopted; Tea Plan: deferred.", [("approved", "Port Plan"), ("deliberated", "Tea Plan")]),
+        (
+            "There were two items: the Port Plan and the Tea Plan.",
+            [("deliberated", "Port Plan"), ("deliberated", "Tea Plan")],
+        ),
+        (
+            "The meeting approved a guideline on disease prevention and control, urging more care.",
+            [("approved", "guideline on disease prevention and control")],
+        ),
         ("It was decided that a stand be built at the quay.", []),
     ],
 )

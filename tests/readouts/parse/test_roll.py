@@ -72,7 +72,7 @@ def test_headline_in_capitals_over_two_lines_is_one():
     ("text", "tier", "district"),
     [
         (
-            "The foreign affairs commission of the Linhe Municipal Committee met. The county-level city will hold a fair.",
+            "The leading group of the CPC Linhe City Committee met. The county-level city will hold a fair.",
             "district",
             "Linhe",
         ),

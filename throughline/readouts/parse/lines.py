@@ -10,7 +10,8 @@ MARK = re.compile(r"(?:\(?\d{1,2}[.)、:]|[(（]?[一二三四五六七八九十
 OPEN = re.compile(r"(?:,|&|\b(?:the|of|and|for|by|in|to|with|on|at|as|a|an|its|CPC))$")
 SITE = re.compile(r"\S+\.\S+")
 LABEL = re.compile(
-    r"(?:Date|Time|Place|Venue|Chair|Present|Attendees|Source|Published|Held on|Issued by|Participants|Author|Reporter|Editor|Apologies"
+    r"(?:Date|Time|Place|Venue|Chair|Present|Attendees|Source|Published|Held on|Issued by|Participants|Author"
+    r"|Reporter|Editor|Apologies"
     r"|Excused|Observers|Members|Host)s?: ?",
     re.IGNORECASE,
 )

@@ -16,10 +16,12 @@ FINALS = (
 SYLLABLE = r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:" + FINALS + "))"
 GIVEN = re.compile(SYLLABLE + r"{1,3}(?:['-]" + SYLLABLE + "){0,2}", re.IGNORECASE)
 NAME = re.compile(
-    r"\b(?P<sur>[A-Z][a-zü]{0,8}|[A-Z]{2,8}) (?P<given>[A-Z]{2,14}(?![a-z])|[A-Z][a-zü]{0,14}(?:['-][A-Za-z][a-zü]{0,8}){0,2})\b"
+    r"\b(?P<sur>[A-Z][a-zü]{0,8}|[A-Z]{2,8}) (?P<given>[A-Z]{2,14}(?![a-z])"
+    r"|[A-Z][a-zü]{0,14}(?:['-][A-Za-z][a-zü]{0,8}){0,2})\b"
 )
 OWN = re.compile(  # who gave it, or led
-    r"'s (?:[a-z]+ )?(?:report|briefing|presentation|account|explanation|introduction|chairmanship|presidency|gavel|chairing)\b"
+    r"'s (?:[a-z]+ )?(?:report|briefing|presentation|account|explanation|introduction|chairmanship|presidency|gavel"
+    r"|chairing)\b"
 )
 AFTER_LOUD = re.compile(r",? [a-z(]|, (?:[A-Z][a-z]+ )")
 FOREIGN = re.compile(r"[A-Z][a-z'-]{1,20}(?: (?:[A-Z]\.|[A-Z][a-z'-]{1,20})){1,3}")

@@ -17,7 +17,8 @@ AFTER_NAME = re.compile(r" ?[,(\[]| [-–—]")
 BETWEEN_POST = re.compile(r" ?[,(] ?(?:the |a |an )?")
 JOINED = re.compile(r"(?:[,;:]|\b(?:and|&|by|with|as|including|included|were|was|of)) ?$")
 OPENING = re.compile(
-    r"[,;:(] ?(?:and )?|[.]\)? |\(that's (?:the )?|\b(?:by|and|were|was|included|including|when|where|with|that|meeting|under|which|heard|listened to"
+    r"[,;:(] ?(?:and )?|[.]\)? |\(that's (?:the )?|\b(?:by|and|were|was|included|including|when|where|with|that"
+    r"|meeting|under|which|heard|listened to"
     r"|chose|named|told|elected) (?:the )?"
 )
 LIST = re.compile(r"(?:\s*(?:,|;|\band\b|\bas well as\b))+\s*")

@@ -7,7 +7,7 @@ from throughline.readouts.parse.record import Document, Named, Record
 from throughline.readouts.parse.tables import Tables
 from throughline.readouts.parse.text import Text
 
-from .agenda import blocks, documents
+from .agenda import afterwards, blocks, documents
 from .clauses import requirements
 from .meeting import meeting
 from .named import as_named, namings
@@ -23,8 +23,12 @@ def read_readout(text: Text, known: Tables) -> Record:
     source = read_source(with_colons(text, known), known)
     record = Record()
     record.people = people(source)
+    before: list[Document] = []
     for sentence, listed in blocks(source):
-        record.documents.extend(documents(source, sentence, listed))
+        if afterwards(source, sentence, before):
+            continue
+        before = documents(source, sentence, listed)
+        record.documents.extend(before)
     spoke = [unit for sentence in source.sentences for unit in remarks(source, sentence)]
     record.remarks_by = list({unit.name.casefold(): unit for unit in reversed(spoke)}.values())[::-1]
     settled = _settled(source, [*record.documents, *record.remarks_by])

@@ -11,7 +11,8 @@ from throughline.readouts.parse.text import Text
 
 STOP = re.compile(r"[.!?](?P<close>[\"”’')\]]*)(?= +[\"“‘(\[]*[A-Z0-9]|(?<=[a-z”)]\.)[A-Z][a-z]|$)")
 SHORTENED = re.compile(
-    r"(?:\b(?:No|Nos|Mr|Mrs|Ms|Dr|Prof|St|Inc|Ltd|Co|Corp|vs|etc|approx|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z]|\b[ap]\.m)$"
+    r"(?:\b(?:No|Nos|Mr|Mrs|Ms|Dr|Prof|St|Inc|Ltd|Co|Corp|vs|etc|approx|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)"
+    r"|\b[A-Z]|\b[ap]\.m)$"
 )
 NUMBER = re.compile(r"(?:\(?(?:\d{1,2}|[ivxIVX]{1,4})[.)]|[-*•●■·])$")
 LISTED = re.compile(

@@ -7,7 +7,7 @@ from throughline.readouts.parse.english.source import Source
 from .frames import OTHERS
 
 ARTICLE = re.compile(
-    r"(?:the |a |an |its |this (?!year|month|quarter)|these |on |of |about |both |and |(?:group|committee|"
+    r"(?:the |a |an |its |only |just |this (?!year|month|quarter)|these |on |of |about |both |and |(?:group|committee|"
     r"commission|meeting)'s (?!work\b|list\b|plan\b)|to (?=the |a |an |its ))+",
     re.IGNORECASE,
 )
@@ -33,11 +33,14 @@ ENUMERATOR = re.compile(
 NICKNAME = re.compile(r" ?\((?:which |hereinafter|hereafter|referred to|for short|the “)[^()]*\)$")
 ISSUED = re.compile(r"(?P<title>[“\"][^“”\"]{4,200}[”\"]) \w+ed (?:by|from|in|on|at) .*")
 TAIL = re.compile(  # how it was taken or what for, which is no part of a title
-    r"(?: (?:back )?to (?:the |its )?[^,.;]{3,60}? for (?:revision|redrafting|further work|amendment|changes)| in (?:writing|written form)"
-    r"|(?:,| for) (?:release|publication|issue|trial implementation|trial use|immediate implementation|another month|more work))$"
+    r"(?: (?:back )?to (?:the |its )?[^,.;]{3,60}? for (?:revision|redrafting|further work|amendment|changes)| in"
+    r" (?:writing|written form)"
+    r"|(?:,| for) (?:release|publication|issue|trial implementation|trial use|immediate implementation|another month"
+    r"|more work))$"
 )
 MOTION = re.compile(
-    r"(?:the |a )?(?:motion|resolution|proposal|decision) to (?:adopt|approve|pass|endorse|accept|note) (?=the |a |an |its )"
+    r"(?:the |a )?(?:motion|resolution|proposal|decision) to (?:adopt|approve|pass|endorse|accept|note) (?=the |a "
+    r"|an |its )"
 )
 QUOTES = {"“", "”", '"'}
 QUOTED = re.compile(r"[“”\"]")
@@ -53,11 +56,8 @@ def bare(source: Source, first: int, last: int) -> tuple[int, int]:
         if match := rule.search(words):
             last = first + match.start()
     last = first + len(source.flow[first:last].rstrip(" -–—"))
-    if match := TAIL.search(source.low, first, last):
-        last = match.start()
-    for rule in (ENUMERATOR, MOTION):
-        match = rule.match(source.low, first, last)
-        first = match.end() if match else first
+    last = tail.start() if (tail := TAIL.search(source.low, first, last)) else last
+    first = _begun(source, first, last)
     if match := ARTICLE.match(source.flow, first, last):
         first = match.end()
     if match := NICKNAME.search(source.low, first, last):
@@ -70,6 +70,14 @@ def bare(source: Source, first: int, last: int) -> tuple[int, int]:
     if source.flow[last - 1 : last] in QUOTES and not QUOTED.search(source.flow[first : last - 1]):
         last -= 1
     return _unmarked(source, *source.trimmed(first, last))
+
+
+def _begun(source: Source, first: int, last: int) -> int:
+    """Return where a title begins after the mark of its item, or after "the motion to adopt"."""
+    for rule in (ENUMERATOR, MOTION):
+        match = rule.match(source.low, first, last)
+        first = match.end() if match else first
+    return first
 
 
 def _unmarked(source: Source, first: int, last: int) -> tuple[int, int]:

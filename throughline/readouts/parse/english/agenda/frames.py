@@ -17,15 +17,19 @@ from .minutes import AGENDA, minutes
 from .reports import reports
 
 FRAMED = re.compile(
-    r"\b(?:saw|featured|included|including|witnessed|covered|comprised|involved|conducted|carried out|held|agenda|after|"
-    r"following|upon|began with|opened with|started with|concluded with|closed with|ended with|ended in|resulted in|proceeded to|moved on to|"
+    r"\b(?:saw|featured|included|including|witnessed|covered|comprised|involved|conducted|carried out|held|agenda"
+    r"|after|"
+    r"(?:outcome|result|upshot)s? (?:was|were|is|are)|following|upon|began with|opened with|started with|concluded"
+    r" with|closed with|ended with|ended in|resulted in|proceeded to|moved on to|"
     r"dedicated to|"
     r"devoted to|engaged in|organized|arranged|focused on|and|as well as|,|;) "
     r"(?:the |a |an |its |their |of )*(?:\w+ ){0,1}$"
 )
 OPENED = re.compile(
-    r"\b(?:saw|featured|included|including|witnessed|covered|comprised|involved|conducted|carried out|after|following|upon|"
-    r"began with|opened with|started with|concluded with|closed with|ended with|ended in|resulted in|agenda|devoted to|dedicated to|engaged in|"
+    r"\b(?:saw|featured|included|including|witnessed|covered|comprised|involved|conducted|carried out|after"
+    r"|following|upon|"
+    r"(?:outcome|result|upshot)s? (?:was|were|is|are)|began with|opened with|started with|concluded with|closed with"
+    r"|ended with|ended in|resulted in|agenda|devoted to|dedicated to|engaged in|"
     r"included were) "
 )
 INVERTED = re.compile(
@@ -43,7 +47,8 @@ FINITE = re.compile(r" (?:is|are|was|were|will|shall|should|must|has|have|had|ca
 BRIEF = 140
 HEADED = re.compile(r",?(?: (?:in principle|by vote|by acclamation|with amendments|in turn|\w+ly))*: ")
 FOLLOWING = re.compile(
-    r"\b(?:following|these|below)\b[^.;:]{0,60}$|^(?:the )?(?:two|three|four|five|six|several|\d+) (?:[a-z]+ )?\w+ (?:(?:was|were) (?:also |then )?)?$"
+    r"\b(?:following|these|below)\b[^.;:]{0,60}$|^(?:the )?(?:two|three|four|five|six|several|\d+) (?:[a-z]+ )?\w+"
+    r" (?:(?:was|were) (?:also |then )?)?$"
 )
 COLON = re.compile(r"[^.;:]{0,60}: ?")
 WITH = re.compile(
@@ -215,9 +220,12 @@ def object_stops(known: Tables) -> re.Pattern[str]:
         rf"session|plenary|participants|attendees|conference) (?!of |on |for |held |and |with |to )"
         rf"|(?:,|,? and)(?: also| then| \w+ly)* (?:{DID}) (?:the|a|an|its|their|all|that|how|at|into|over"
         rf"|through)\b"
-        r"|, (?:urging|calling|stressing|emphasi[sz]ing|noting|requiring|asking|demanding|underlining|adding|saying|instructing)\b"
-        rf"|,? and (?:(?:leading|relevant|responsible|other|some) )*(?:officials|leaders|heads|representatives|experts|comrades|people)\b"
+        r"|, (?:urging|calling|stressing|emphasi[sz]ing|noting|requiring|asking|demanding|underlining|adding|saying"
+        r"|instructing)\b"
+        rf"|,? and (?:(?:leading|relevant|responsible|other|some) )*(?:officials|leaders|heads|representatives"
+        rf"|experts|comrades|people)\b"
         rf"[^,;.]{{0,120}}? (?:{verbs}|provided|answered|submitted)"
+        r"| (?:took up|filled|lasted|occupied) (?:most|much|half|the|an|two|all)\b|,? and (?:it |they )?did so\b"
         r"|,? (?:(?:the )?[\w-]+ ){1,2}(?:day|week|month|hour|year)s? (?:before|after|ahead|earlier|later|late|early)\b"
         rf"|{OTHERS}(?=[,.;]|$| (?:and|at|during|were|was)\b)|{DAY}|,? (?:etc\b|and so on\b|among others\b)"
     )

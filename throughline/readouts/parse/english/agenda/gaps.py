@@ -9,6 +9,11 @@ from throughline.readouts.parse.phrases import Hit, finder, made, of_tables, pat
 from throughline.readouts.parse.tables import Tables
 
 BRACKETS = re.compile(r"(?: ?[(\[（]|(?: [-–—:]|:) )(?P<mark>[^()\[\]（）:–—]{2,80})[)\]）]?$")
+TRAILING = re.compile(
+    r" (?:(?:was|were|is|are) )?(?P<mark>(?:approved|adopted|passed|agreed|noted|endorsed|deferred|postponed"
+    r"|returned|sent back|referred back)"
+    r"(?: in principle| unanimously)?)$"
+)
 REVISED = re.compile(
     r" \((?P<mark>[^()]{4,60}; [^()]{3,60})\)(?= [a-z]|$)"
 )  # "(agreed in principle; to be issued later)"
@@ -26,11 +31,13 @@ NEXT_CLAUSE = re.compile(
     r" ?(?:[,.;)]|$| and | in principle| unanimously| too\b| as well\b| with | subject to | at | by | after )"
 )
 APPOSED = re.compile(
-    r",(?: (?:both|all|all three|each)(?: of (?:which|them))?(?: (?:was|were))?| (?:which|the (?:former|latter)) (?:was|were)| which)?(?: then)? $"
+    r",(?: (?:both|all|all three|each)(?: of (?:which|them))?(?: (?:was|were))?| (?:which|the (?:former|latter))"
+    r" (?:was|were)| which)?(?: then)? $"
 )
 APPOSED_FAR = 40
 APPOSED_ENDS = re.compile(
-    r"(?: in principle| unanimously| (?:with|after|for|without|subject to|at) (?:[a-z]+ ){0,3}?[a-z]+)*(?:(?:,|;)? and(?= (?:the|a|an|its) )|[,;](?: and)?(?= )|\.?$)"
+    r"(?: in principle| unanimously| (?:with|after|for|without|subject to|at) (?:[a-z]+ ){0,3}?[a-z]+)*(?:(?:,|;)?"
+    r" and(?= (?:the|a|an|its) )|[,;](?: and)?(?= )|\.?$)"
 )
 MANY = re.compile(r"\b(?:reports|briefings|presentations|updates|accounts) (?:on|about|from)\b|\breports on$")
 PARTS = re.compile(r", and |, | and ")
@@ -44,6 +51,8 @@ def marked(source: Source, verb: Hit, place: tuple[int, int]) -> tuple[Hit, tupl
     """Return what became of an item and its title, where brackets after it say so: "Work plan (for approval)"."""
     first, last = place
     match = BRACKETS.search(source.low, first, last) or REVISED.search(source.low, first, last)
+    if not match and verb.phrase.startswith(("decision", "resolution", "outcome", "resolved")):
+        match = TRAILING.search(source.low, first, last)
     if not match:
         return verb, place
     marks = finder(source.known, "en", "agenda_mark")
@@ -129,8 +138,10 @@ def _next_teller(known: Tables) -> re.Pattern[str]:
     tells = r",?(?: (?:one|another|that|with|report|brief|reported|briefed)(?: \w+)?)? (?:on|about)"
     person = r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,2}, [^,;.]{3,120}, "
     return re.compile(
-        rf"(?:[,;]|[,;]? and|[,;]? while)? (?:(?:(?:from |by )?{_unit(known)}|(?:from|by) (?:the )?(?:[a-z'-]+ ){{0,5}}?{SMALL}(?: of (?:[a-z-]+ ){{0,3}}[a-z-]+)?){tells}"
+        rf"(?:[,;]|[,;]? and|[,;]? while)? (?:(?:(?:from |by )?{_unit(known)}|(?:from|by) (?:the )?(?:[a-z'-]+"
+        rf" ){{0,5}}?{SMALL}(?: of (?:[a-z-]+ ){{0,3}}[a-z-]+)?){tells}"
         rf"|(?:an? (?:\w+ )?)?(?:one|another) (?:on|about)) "
+        rf"|[,;](?: and)? [A-Z][\w'-]+ [A-Z][\w'-]+ (?:of|from|for) (?:{_unit(known)}) (?:on|about) "
         rf"|(?:[,;] and|[,;]| and)(?: then)? (?:(?:from |by ){person}(?:on|about) |{person}(?:on |about"
         rf" )?(?=(?:the|its|a|an|last) ))"
     )

@@ -21,8 +21,8 @@ from .frames import (
 )
 from .gaps import apposed, shares
 from .hits import agenda_hits
-from .minutes import AGENDA
 from .minutes import LABEL as NUMBERED
+from .minutes import meant
 from .signs import (
     AFTER_PURPOSE,
     AFTER_VERB,
@@ -48,11 +48,13 @@ PERSON_ACTS = re.compile(  # "..., and Pan Ruoxi, chairman of the Port Group, ma
     r"(?:[,;] (?:and|while)|[,;]| and| while) (?:[A-Z][\w'-]+ ){0,4}[A-Z][\w'-]+ [A-Z][\w'-]+,?"
     r" (?:[^,;.]{3,120}, )?(?:also |then |\w+ly )*"
     r"(?:[a-z]{2,}ed|made|gave|read|took|held|spoke|said|put|told|was|were|led|drew|set)\b"
-    r"|; [A-Z][a-z]+ [A-Z][a-z'-]+, (?:the )?[^,;.]{3,120}? (?:briefed|reported|conveyed|relayed|introduced|presented|explained|gave|made)\b"
+    r"|; [A-Z][a-z]+ [A-Z][a-z'-]+, (?:the )?[^,;.]{3,120}? (?:briefed|reported|conveyed|relayed|introduced"
+    r"|presented|explained|gave|made)\b"
 )
 WHICH = re.compile(r",? which ")
 OPENS_LIST = re.compile(
-    r"\b(?:following|below|these|documents|papers|items|matters|topics|issues|reports|plans|things|two|three|four|five|six|seven)\b"
+    r"\b(?:following|below|these|documents|papers|items|matters|topics|issues|reports|plans|things|two|three|four"
+    r"|five|six|seven)\b"
 )
 COUNT = re.compile(r"\d[\d,]* [a-z]")
 GOES_ON = re.compile(
@@ -92,7 +94,9 @@ def _listed(source: Source, sentence: Sentence, listed: Sequence[Sentence]) -> I
     opens = max(
         (hit for hit in hits if hit.start < colon),
         key=lambda hit: hit.end,
-        default=Hit(sentence.start, colon, source.low[sentence.start : colon].strip(" :."), AGENDA),
+        default=Hit(
+            sentence.start, colon, head := source.low[sentence.start : colon].strip(" :."), meant(source, head)
+        ),
     )
     yield from (one for one in _agendas(source, replace(sentence, end=colon)) if one.hit != opens)
     if opens.value == REPORTED:
@@ -122,19 +126,8 @@ def _own_sentence(source: Source, start: int, end: int) -> list[Agenda]:
 
 def _agendas(source: Source, sentence: Sentence) -> Iterator[Agenda]:
     """Yield the agenda verbs of a sentence, each with the place of what it governs."""
-    framed = list(_longest(frames(source, sentence)))
-    verbs = list(
-        agenda_hits(source, sentence, min((one.hit.end for one in framed if one.is_before), default=sentence.end))
-    )
-    told = {
-        one.hit: one
-        for one in framed
-        if not any(one.hit.start <= verb.start < one.hit.end < verb.end for verb in verbs)
-    }
-    verbs = [hit for hit in verbs if not any(_meet(hit, frame) for frame in told)]
-    hits = sorted([*verbs, *told], key=lambda hit: hit.start)
-    beside = list(_beside(source, sentence, hits, told))
-    if beside:
+    hits, told = _told_in(source, sentence)
+    if beside := list(_beside(source, sentence, hits, told)):
         yield from beside
         return
     objects: list[tuple[int, int] | None] = []
@@ -143,15 +136,9 @@ def _agendas(source: Source, sentence: Sentence) -> Iterator[Agenda]:
         objects.append(_object(source, hits, number, sentence, told.get(hit), is_elliptic=before))
     last: Agenda | None = None
     for number, hit in enumerate(hits):
-        nxt = objects[number + 1] if number + 1 < len(hits) else None
-        ceiling = sentence.end
-        if nxt and nxt[1] <= hits[number + 1].start:
-            ceiling = nxt[0]
-        elif number + 1 < len(hits):
-            ceiling = _subject_of(source, hit.end, hits[number + 1].start)
         start, end = objects[number] or (hit.end, sentence.end)
         if start >= hit.end:
-            end = _until(source, start, max(start, ceiling))
+            end = _until(source, start, max(start, _ceiling(source, sentence, hits, objects, number)))
         is_passive = bool(last and last.end <= last.hit.start)
         if last and shares(source, max(last.end, last.hit.end if is_passive else 0), hit, is_passive=is_passive):
             start, end = last.start, last.end
@@ -165,8 +152,35 @@ def _agendas(source: Source, sentence: Sentence) -> Iterator[Agenda]:
             yield Agenda(hit, same.end(), _until(source, same.end(), sentence.end))
 
 
+def _ceiling(
+    source: Source, sentence: Sentence, hits: list[Hit], objects: list[tuple[int, int] | None], number: int
+) -> int:
+    """Return where what a verb governs must end: before the next verb, its subject and its own papers."""
+    if number + 1 == len(hits):
+        return sentence.end
+    nxt = objects[number + 1]
+    if nxt and nxt[1] <= hits[number + 1].start:
+        return nxt[0]
+    return _subject_of(source, hits[number].end, hits[number + 1].start)
+
+
+def _told_in(source: Source, sentence: Sentence) -> tuple[list[Hit], dict[Hit, Frame]]:
+    """Return the agenda verbs and constructions of a sentence, left to right, and which are constructions."""
+    framed = list(_longest(frames(source, sentence)))
+    verbs = list(
+        agenda_hits(source, sentence, min((one.hit.end for one in framed if one.is_before), default=sentence.end))
+    )
+    told = {
+        one.hit: one
+        for one in framed
+        if not any(one.hit.start <= verb.start < one.hit.end < verb.end for verb in verbs)
+    }
+    verbs = [hit for hit in verbs if not any(_meet(hit, frame) for frame in told)]
+    return sorted([*verbs, *told], key=lambda hit: hit.start), told
+
+
 def _beside(source: Source, sentence: Sentence, hits: list[Hit], told: dict[Hit, Frame]) -> Iterator[Agenda]:
-    """Yield papers that one verb tells of, each with what became of it: "took up A and B, both adopted, and C, sent back"."""
+    """Yield papers that one verb tells of, each with what became of it: "took up A, adopted, and B, sent back"."""
     if len(hits) < len("AB"):
         return
     place = _object(source, hits, 0, sentence, told.get(hits[0]), is_elliptic=False)

@@ -93,7 +93,11 @@ def _is_out(source: Source, hit: Hit, before: str, *, told: bool) -> bool:
         return True
     if SAID_THAT.search(before) and (PASSIVE.search(before) or HAD.search(before)):
         return True
-    if hit.phrase == "summed up" and source.low.startswith((";", ".", ",", " and "), hit.end):
+    if (
+        hit.phrase == "summed up"
+        and not PASSIVE.search(before)
+        and source.low.startswith((";", ".", ",", " and "), hit.end)
+    ):
         return True
     if source.low[hit.start : hit.end] == "reports" or (hit.phrase == "received" and PASSIVE.search(before)):
         return True

@@ -12,7 +12,8 @@ from .signs import MODAL
 WHOM = (
     r"(?:(?:the|its|all|those|fellow|other|their) )?(?:[\w'-]+ ){0,3}?(?:members?|participants|attendees"
     r"|delegates|meeting|session|plenary"
-    r"|conference|committee|commission|group|council|body|board|panel|present|units|leaders|colleagues|officials|cadres|everyone|all|them|us)"
+    r"|conference|committee|commission|group|council|body|board|panel|present|units|leaders|colleagues|officials"
+    r"|cadres|everyone|all|them|us)"
 )
 LENGTH = (
     r"(?: (?:at (?:some |great )?length|in (?:some |great )?(?:detail|depth|turn|writing|brief|person)"
@@ -46,25 +47,47 @@ SORT = r"(?:reports?|briefings?|presentations?|updates?|accounts?|statements?|in
 GIVEN_ON = re.compile(  # "Reports were given by the Port Office on", "Members were given an update on"
     rf"\b{SORT} (?:was|were) (?:also |then |next )?(?:given|made|delivered|presented|heard|received|taken|submitted)"
     rf"(?: (?:orally|in writing|in turn))?(?:,? (?:by|from) [^.;]{{3,120}}?,?)? (?:on|about) "
-    rf"|\b(?:provided|rendered|furnished|supplied|shared|circulated) (?:a|an|its|their|his|her|two|three) (?:[a-z-]+ ){{0,3}}?{SORT} (?:on|about|of) "
-    rf"|\b(?:was|were) (?:also |then )?(?:given|presented with|offered|shown|treated to) (?:(?:a|an|the|two|three) )?(?:[a-z-]+ ){{0,3}}?{SORT}"
+    rf"|\b(?:provided|rendered|furnished|supplied|shared|circulated) (?:a|an|its|their|his|her|two|three) (?:[a-z-]+"
+    rf" ){{0,3}}?{SORT} (?:on|about|of) "
+    rf"|\b(?:was|were) (?:also |then )?(?:given|presented with|offered|shown|treated to) (?:(?:a|an|the|two|three)"
+    rf" )?(?:[a-z-]+ ){{0,3}}?{SORT}"
     rf"(?:,? (?:by|from) [^.;]{{3,120}}?)? (?:on|about|of) "
-    rf"|\bfloor (?:was|were) (?:then )?(?:given|yielded|passed|handed) to [^.;]{{3,120}}? (?:for|to (?:give|make|deliver|present)) (?:(?:a|an|the|its|his"
+    rf"|\bfloor (?:was|were) (?:then )?(?:given|yielded|passed|handed) to [^.;]{{3,120}}? (?:for|to (?:give|make"
+    rf"|deliver|present)) (?:(?:a|an|the|its|his"
     rf"|her|their) )?(?:[a-z-]+ ){{0,2}}?{SORT} (?:on|about|of) "
-    rf"|\b(?:gave|yielded|passed|handed) the floor to [^.;]{{3,120}}? (?:for|to (?:give|make|deliver|present)) (?:(?:a|an|the|its|his|her|their) )?"
+    rf"|\b(?:gave|yielded|passed|handed) the floor to [^.;]{{3,120}}? (?:for|to (?:give|make|deliver|present))"
+    rf" (?:(?:a|an|the|its|his|her|their) )?"
     rf"(?:[a-z-]+ ){{0,2}}?{SORT} (?:on|about|of) "
-    rf"|\bfloor (?:was|were) (?:then )?(?:given|yielded|passed|handed) to [^.;]{{3,120}}?,? (?:who|which|to) (?:report|reported|spoke|speak) (?:on|about) "
+    rf"|\bfloor (?:was|were) (?:then )?(?:given|yielded|passed|handed) to [^.;]{{3,120}}?,? (?:who|which|to)"
+    rf" (?:report|reported|spoke|speak) (?:on|about) "
     rf"|\b(?:took|was given) the floor to (?:report|speak|brief members|inform members) (?:on|about|of) "
 )
 NO_OBJECTION = re.compile(
-    r"\bno (?:objections?|dissent|opposition|reservations?|comments?) (?:was|were|having been) (?:raised|voiced|made|heard|expressed) (?:to|against|on|about) "
+    r"\bno (?:objections?|dissent|opposition|reservations?|comments?) (?:was|were|having been) (?:raised|voiced|made"
+    r"|heard|expressed) (?:to|against|on|about) "
+)
+SPENT = re.compile(  # time, and on what
+    r"\b(?:(?:an|one|two|half an|over an|nearly an) hours?|(?:most|much|half|the rest|the bulk|the remainder|part)"
+    r" of the [a-z]+|much time|some time)"
+    r" (?:(?:was|were) (?:then )?(?:spent on|devoted to|given over to|taken up by)|went (?:in)?to) "
+    r"|\b(?:put forward|proposed|suggested|made|moved) (?:[a-z]+ ){0,2}?(?:amendments|changes|revisions) (?:to|on) "
+)
+TASKS = re.compile(
+    r"\b(?:set|fixed|defined|drew up) (?=(?:the|its) (?:[a-z]+ ){0,2}?(?:tasks|priorities|goals"
+    r"|targets)\b)"
+)
+HAD_TO_SAY = re.compile(
+    r"\b(?:heard|listened to) what [^.;]{3,90}? had to (?:say|tell|report) (?:about|on|of) "
+    r"|\b(?:reported|spoke) (?:for|on behalf of) [^,.;]{3,60}? (?:on|about) "
 )
 RETURNED = re.compile(
     r"\b(?:returned|sent back|referred back|handed back|remitted|shelved|withdrew|put on hold) "
-    r"(?=(?:the|its|a|an) [^.;]{3,120}?(?: (?:for|pending) (?:revision|redrafting|further work|amendment|changes|more work|another)|[.;]|$))(?!its (?:drafters|authors))"
+    r"(?=(?:the|its|a|an) [^.;]{3,120}?(?: (?:for|pending) (?:revision|redrafting|further work|amendment|changes"
+    r"|more work|another)|[.;]|$))(?!its (?:drafters|authors))"
 )
 THERE = re.compile(
-    r"\bthere (?:was|were|followed) (?:(?:a|an|some|then|also|no) )*(?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]+) (?:to|for|on|of|about|over|behind) "
+    r"\bthere (?:was|were|followed) (?:(?:a|an|some|then|also|no) )*(?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]+) (?:to|for|on"
+    r"|of|about|over|behind) "
 )
 
 SPEAKING = (  # each with words of which one stands in any sentence that it can match
@@ -93,14 +116,7 @@ def reports(source: Source, sentence: Sentence) -> Iterator[tuple[Hit, bool]]:
     """Yield what such constructions mean, and whether the papers stand before."""
     low, known = source.low, source.known
     yield from _handed_in(source, sentence)
-    for rule, value in ((GIVEN_ON, "reported"), (NO_OBJECTION, "approved"), (RETURNED, "deliberated")):
-        for match in rule.finditer(low, sentence.start, sentence.end):
-            if not MODAL.search(low, sentence.start, match.start()):
-                yield Hit(match.start(), match.end(), match.group().strip(), value), False
-    if (there := THERE.search(low, sentence.start, sentence.end)) and (
-        value := known.of("en", "act_noun").get(there["noun"])
-    ):
-        yield Hit(there.start(), there.end(), there.group().strip(), value), False
+    yield from _named(source, sentence)
     for match in _informed(known).finditer(low, sentence.start, sentence.end):
         yield Hit(match.start(), match.end(), match.group(), "reported"), False
     for match in _presented(known).finditer(low, sentence.start, sentence.end):
@@ -118,6 +134,26 @@ def reports(source: Source, sentence: Sentence) -> Iterator[tuple[Hit, bool]]:
     if later := _put_off(known).match(low, sentence.start, sentence.end):
         value = known.of("en", "nominal")[later["what"]] if later["came"] else "deliberated"
         yield Hit(later.start("what"), later.end("what"), later["what"], value), False
+
+
+def _named(source: Source, sentence: Sentence) -> Iterator[tuple[Hit, bool]]:
+    """Yield what a noun tells: "Members were given an update on", "There was support for"."""
+    low, known = source.low, source.known
+    for rule, value in (
+        (GIVEN_ON, "reported"),
+        (NO_OBJECTION, "approved"),
+        (RETURNED, "deliberated"),
+        (SPENT, "deliberated"),
+        (TASKS, "arranged"),
+        (HAD_TO_SAY, "reported"),
+    ):
+        for match in rule.finditer(low, sentence.start, sentence.end):
+            if not MODAL.search(low, sentence.start, match.start()):
+                yield Hit(match.start(), match.end(), match.group().strip(), value), False
+    there = THERE.search(low, sentence.start, sentence.end)
+    meant = known.of("en", "act_noun").get(there["noun"]) if there else None
+    if there and meant:
+        yield Hit(there.start(), there.end(), there.group().strip(), meant), False
 
 
 def _handed_in(source: Source, sentence: Sentence) -> Iterator[tuple[Hit, bool]]:
@@ -157,7 +193,7 @@ def _by_subject(known: Tables) -> re.Pattern[str]:
     noun = rf"(?:{pattern(known, 'en', 'report_noun')})"
     by = r"(?:,? (?:by|from|of|given by|made by) [^;.]{3,90}?,?)?"
     later = (
-        r"(?=[^;.]{4,160}?(?:,| and)? (?:followed|came next|ensued|rounded off|concluded the|opened the"
+        r"(?=[^;.]{4,160}?(?:,| and)? (?:came from|followed|came next|ensued|rounded off|concluded the|opened the"
         r"|was taken as read|"
         r"were taken as read|was noted|were noted|was received|were received|was on the table|were on the table))"
     )
@@ -176,7 +212,8 @@ def _put_off(known: Tables) -> re.Pattern[str]:
     what = pattern(known, "en", "nominal")
     return re.compile(
         rf"(?:the |a |further )?(?P<what>{what}) (?=[^.;]{{5,300}} (?:(?P<came>(?:came (?:next"
-        r"|first|last|then)|followed|ensued|(?:was|were) the (?:main|chief|only|big|key|most [a-z]+) [a-z]+|was next|was the (?:next|first|last|only|main) (?:item|business)"
+        r"|first|last|then)|followed|ensued|took up|filled|lasted|occupied|(?:was|were) the (?:main|chief|only|big"
+        r"|key|most [a-z]+) [a-z]+|was next|was the (?:next|first|last|only|main) (?:item|business)"
         r"|took place|opened the|closed the|rounded off|was on the agenda|concluded the|was completed)\b)"
         r"|(?:was|were) (?:then |\w+ly )?"
         r"(?:postponed|deferred|held over|adjourned|put off|left (?:to|for)|continued|concluded|begun|resumed)))"

@@ -50,7 +50,7 @@ GERUND = re.compile(
 )
 UNIT = re.compile(
     r"(?:Office|Bureau|Department|Administration|Authority|Council|Customs|Federation|Committee|Commission)"
-    r"(?: of [A-Z][\w' -]{2,60})? (?:also |then |jointly |respectively |separately )*$"
+    r"(?: of [A-Z][\w' -]{2,60})? (?:had |has |also |then |jointly |respectively |separately )*$"
 )
 SAID_THAT = re.compile(
     r"\b(?:pointed out|stressed|noted|held|believed|said|stated|recogni[sz]ed|acknowledged|emphasi[sz]ed|affirmed|"
@@ -91,14 +91,18 @@ WHICH = re.compile(
     r"then |\w+ly )*$"
 )
 AFTER_PASSIVE = re.compile(
-    r" ?(?:[a-z]+ by [a-z]+|together|but|again|nem\b|pending|unopposed|once|then|for (?:trial|use|issue|release|publication)|"
+    r" ?(?:[a-z]+ by [a-z]+|together|but|again|nem\b|pending|unopposed|once|then|for (?:trial|use|issue|release"
+    r"|publication)|"
     r"at|by|from|during|without|as|with|after|following|subject|in|,|\.|;|:|and|"
     r"\w+ly|on|$)"
 )
 BY_ALL = re.compile(  # how it was done, and not who did it instead of the meeting
-    r" by (?:consensus|acclamation|common consent|general (?:consent|agreement)|correspondence|circulation|secret ballot|ballot"
-    r"|(?:a |an )?(?:[a-z]+ )?(?:majority|vote|show of hands)|(?:\d+|[a-z]+) votes\b|all\b|everyone|(?:the |this )(?:[a-z-]+ )?"
-    r"(?:meeting|session|plenary|conference|members|participants|attendees)\b|(?:members|participants|attendees|those present)\b)"
+    r" by (?:consensus|acclamation|common consent|general (?:consent|agreement)|correspondence|circulation|secret"
+    r" ballot|ballot"
+    r"|(?:a |an )?(?:[a-z]+ )?(?:majority|vote|show of hands)|(?:\d+|[a-z]+) votes\b|all\b|everyone|(?:the |this"
+    r" )(?:[a-z-]+ )?"
+    r"(?:meeting|session|plenary|conference|members|participants|attendees)\b|(?:members|participants|attendees"
+    r"|those present)\b)"
 )
 AS_WAS = re.compile(r",? as (?:was|were) (?:also )?")
 OTHER_BE = re.compile(r" (?:was|were|has been|have been|had been|lay|stood) (?!(?:and|to)\b)")
@@ -106,7 +110,8 @@ LEAD = re.compile(
     r"(?:on|in|after|following|under|upon|based on|as|during|given|of the|with a view to|in line with"
     r"|having|being|once|when|since"
     r"|although|though|despite|because|by|at|for|to"
-    r"|(?:moved|proposed|introduced|tabled|presented|submitted|explained|drafted|drawn up|prepared|put forward) by) [^,.;]{3,90}, "
+    r"|(?:moved|proposed|introduced|tabled|presented|submitted|explained|drafted|drawn up|prepared|put forward) by)"
+    r" [^,.;]{3,90}, "
     r"(?=(?:the|a|an|its|both|two|three) |[a-z]+ [a-z]+|\d|[“\"])"
 )  # what stands before papers that a passive verb tells of
 WHICH_WAS = re.compile(r",? (?:all of |both of |each of )?which (?:was|were) (?:then |also |both |all |\w+ly )*$")

@@ -36,6 +36,23 @@ def _british(forms: dict[str, str]) -> dict[str, str]:
 
 
 @of_tables
+def present(known: Tables) -> Finder:
+    """Return the finder of agenda verbs as told in the present: "hears", "reviews and adopts", "takes note of"."""
+    forms: dict[str, str] = {}
+    for phrase, action in known.of("en", "document_verb").items():
+        base = base_of(phrase)
+        told = re.sub(r"^([a-z-]+)|(?<= and )([a-z-]+)", lambda match: _third(match.group()), base)
+        forms[told] = action
+    return Finder(_british(forms))
+
+
+def _third(verb: str) -> str:
+    if verb.endswith(("s", "x", "ch", "sh", "o")):
+        return verb + "es"
+    return verb[:-1] + "ies" if verb.endswith("y") and verb[-2:-1] not in "aeou" else verb + "s"
+
+
+@of_tables
 def led(known: Tables) -> Finder:
     """Return the finder of what an item of an agenda begins with: "Reviewing", "Review of", "To review"."""
     forms: dict[str, str] = {}
