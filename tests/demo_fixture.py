@@ -1,7 +1,8 @@
 """The demo year as a database for tests: played once in a run, kept, and copied for each test that wants it.
 
-``demo_database`` gives the demo of 20 November 2025, ``demo_at_end`` the one after the plenary of 2026, on either
-database: a file copied over the test's own on SQLite, a database made from a template on PostgreSQL.
+``demo_database`` gives the demo of 20 November 2025, ``demo_in_the_evening`` the same day once the timer has run,
+``demo_at_end`` the one after the plenary of 2026, on either database: a file copied over the test's own on SQLite, a
+database made from a template on PostgreSQL.
 """
 
 import os
@@ -22,6 +23,12 @@ from throughline.demo.models import DemoYear
 def kept_demo() -> str:
     """The demo as `make run` shows it, kept to copy from."""
     return kept.once("demo_kept", kept.migrated(), ("migrate",), ("demo", "load"))
+
+
+@pytest.fixture(scope="session")
+def kept_evening(kept_demo: str) -> str:
+    """The demo with a day's and a minute's work done, kept to copy from."""
+    return kept.once("demo_kept_evening", kept_demo, ("tick",))
 
 
 @pytest.fixture(scope="session")
@@ -74,6 +81,13 @@ def own_afterwards(django_db_setup: None, django_db_blocker: Any) -> Iterator[No
 def demo_database(own_afterwards: None, transactional_db: None, kept_demo: str) -> Iterator[DemoYear]:
     """The demo on 20 November 2025, with the clock set to that day."""
     with _as_database(kept_demo) as year:
+        yield year
+
+
+@pytest.fixture
+def demo_in_the_evening(own_afterwards: None, transactional_db: None, kept_evening: str) -> Iterator[DemoYear]:
+    """The demo on 20 November 2025 with the work of the timer done, with the clock set to that day."""
+    with _as_database(kept_evening) as year:
         yield year
 
 

@@ -18,12 +18,9 @@ LINK = re.compile(r'href="(?:https?://[^/"]+)?(/\w\w/desk/answer/[\w-]+/)"')
 
 
 @pytest.fixture
-def visitor(demo_database, client, settings):
-    """Sit before the machine that serves the demo, late in the evening, with a day's and a minute's work done."""
+def visitor(demo_in_the_evening, client, settings):
+    """Sit before the machine that serves the demo, with a day's and a minute's work done."""
     settings.SERVED_ON_LOOPBACK = True
-    with clock.at(moment(demo_database).replace(hour=23)):
-        assert tick.daily()
-        assert tick.minutely()
     client.force_login(Account.objects.get(username="wang"), backend=BACKEND)
     return client
 
@@ -43,12 +40,12 @@ def test_a_newcomer_reads_the_mail_and_answers_by_its_link_without_signing_in(vi
     assert RoundItem.objects.filter(state="owed", round__state="open").count() == owed - 1
 
 
-def test_subject_text_and_link_are_in_the_language_the_reader_chose_for_mail(demo_database, visitor):
+def test_subject_text_and_link_are_in_the_language_the_reader_chose_for_mail(demo_in_the_evening, visitor):
     Mail.objects.all().delete()
     zhao = Account.objects.get(username="zhao")
     choose_notices(by=zhao, account=zhao, off=[], at_once=True, digest_hour=9, language="en")
     Notice.objects.filter(account=zhao).update(read_on=None)
-    with clock.at(moment(demo_database).replace(hour=23)):
+    with clock.at(moment(demo_in_the_evening).replace(hour=23)):
         assert tick.minutely()
     mail = Mail.objects.filter(account=zhao).latest("pk")
     assert mail.subject.isascii()
@@ -57,9 +54,9 @@ def test_subject_text_and_link_are_in_the_language_the_reader_chose_for_mail(dem
     assert "/zh/desk/" not in mail.body
 
 
-def test_elsewhere_nobody_reads_anothers_mail(demo_database, visitor, settings):
+def test_elsewhere_nobody_reads_anothers_mail(demo_in_the_evening, visitor, settings):
     settings.SERVED_ON_LOOPBACK = False
     assert visitor.get(PAGE).status_code == 404
     settings.SERVED_ON_LOOPBACK = True
-    demo_database.delete()
+    demo_in_the_evening.delete()
     assert visitor.get(PAGE).status_code == 404
