@@ -142,7 +142,7 @@ def put_back(name: str, enter: Callable[[], SimpleNamespace]) -> SimpleNamespace
     return found
 
 
-def _enter() -> SimpleNamespace:
+def enter_cast() -> SimpleNamespace:
     """Enter everybody by the acts of the product, in one transaction: the history is written once."""
     with acting():
         upper = _city()
@@ -152,4 +152,4 @@ def _enter() -> SimpleNamespace:
 @pytest.fixture
 def cast(db: None) -> SimpleNamespace:
     """Give everybody by name; see the head of this file."""
-    return put_back("cast", _enter)
+    return put_back("cast", enter_cast)

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from tests.cast import put_back
 from throughline.bodies.actions import accounts, organizations, people
 from throughline.bodies.standing import INSTALLER
 
@@ -24,9 +25,8 @@ def account_of(place, username, role, organization):
     return made
 
 
-@pytest.fixture
-def town(db):
-    """Give the city, districts S01 and S02, bodies, people and accounts of the first."""
+def _enter():
+    """Enter the city, districts S01 and S02, bodies, people and accounts of the first."""
     by = INSTALLER
     city = organizations.enter_jurisdiction(by=by, code="S00", level="municipal", name_en="City", name_zh="示例市")
     one, two = (
@@ -60,3 +60,9 @@ def town(db):
         upper=account_of(city, "upper", "coordinator", city_office),
         stranger=account_of(two, "stranger", "officer", other_office),
     )
+
+
+@pytest.fixture
+def town(db):
+    """Give the town by name; see the head of this file."""
+    return put_back("town", _enter)

@@ -14,6 +14,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
+from tests.cast import enter_cast, put_back
 from tests.database import KIND
 from tests.rights import world
 from tests.rights.crawl import addresses, rows_of, text_of
@@ -45,12 +46,17 @@ NO_GET = ("sign-out", "demo-step", "sample-sign-in", "theme")
 LISTS = ("organization", "meeting", "paper", "requirement", "conveyance", "rating", "change", "case")
 
 
-@pytest.fixture
-def found(cast):
+def marked_districts():
+    cast = enter_cast()
     upper = world.trunk(cast)
     return SimpleNamespace(
         own=world.first(cast, upper, OURS), other=world.second(cast, upper, THEIRS), upper=upper, cast=cast
     )
+
+
+@pytest.fixture
+def found(db):
+    return put_back("marked districts", marked_districts)
 
 
 def client_of(account: Any) -> Client:

@@ -11,6 +11,7 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
+from tests.cast import enter_cast, put_back
 from tests.database import KIND
 from tests.rights import matrix, world
 from tests.rights.cast import PLACES, Someone, real_district
@@ -120,8 +121,8 @@ FINE = {200, 302, 303}
 REFUSED = {403, 404}
 
 
-@pytest.fixture
-def found(cast):
+def both_districts():
+    cast = enter_cast()
     real_district(cast)
     upper = world.trunk(cast)
     own = world.first(cast, upper)
@@ -132,6 +133,11 @@ def found(cast):
     own.commitment.responsible = cast.li_person
     own.commitment.save()
     return SimpleNamespace(own=own, other=other, cast=cast)
+
+
+@pytest.fixture
+def found(db):
+    return put_back("both districts", both_districts)
 
 
 def sees(name: str, address: Address) -> bool:
