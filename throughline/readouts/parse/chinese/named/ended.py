@@ -46,6 +46,9 @@ UNIT_AFTER = re.compile(
     r"局(?!部)|办公室|管理?委|公司|集团|协会|党工委|管理处|派出所|指挥部|分局|支队"
 )  # a unit of that name
 MODEL = re.compile(r"（[A-Z]型）")  # 保税物流中心（B型）
+ACTS_ON = re.compile(
+    r"[\u4e00-\u9fff]{2,10}?(?:局|委|办|中心|街道|镇|公司|政府|部门|单位)(?:负责)?(?:对|把|将|在)(?=.{2})"
+)  # "县文旅局对青石教堂旧址"
 SPOT = ("商圈", "景区")  # "万象里商圈" names 万象里
 
 
@@ -141,7 +144,8 @@ def _left(plain: str, least: int, end: int, ends: Ends) -> int:
         cut = match.end()
     while (lead := ends.lead.match(plain, cut, end) or YEAR.match(plain, cut, end)) and lead.end() > cut:
         cut = lead.end()
-    return _after_means(plain, cut, end, ends)
+    unit = ACTS_ON.match(plain, cut, end)
+    return _after_means(plain, unit.end() if unit else cut, end, ends)
 
 
 def _after_means(plain: str, start: int, end: int, ends: Ends) -> int:
