@@ -60,3 +60,35 @@ def test_elsewhere_nobody_reads_anothers_mail(demo_in_the_evening, visitor, sett
     settings.SERVED_ON_LOOPBACK = True
     demo_in_the_evening.delete()
     assert visitor.get(PAGE).status_code == 404
+
+
+def test_an_english_visitor_finds_the_mail_of_those_who_chose_no_language_in_english(demo_in_the_evening, visitor):
+    assert Mail.objects.filter(language="zh").exists()
+    visitor.logout()
+    visitor.post("/en/desk/access/sign-in/sample/", {"who": "wang"})
+    with clock.at(moment(demo_in_the_evening).replace(hour=23)):
+        assert tick.minutely()
+    assert Mail.objects.exists()
+    assert not Mail.objects.exclude(language="en").exists()
+    page = visitor.get(PAGE).content.decode()
+    assert "things wait for you" in page
+
+
+def test_mail_in_a_language_that_its_reader_chose_stays_when_a_visitor_comes_in_another(demo_in_the_evening, visitor):
+    zhao = Account.objects.get(username="zhao")
+    choose_notices(by=zhao, account=zhao, off=[], at_once=True, digest_hour=9, language="zh")
+    kept = Mail.objects.filter(account=zhao).count()
+    visitor.logout()
+    visitor.post("/en/desk/access/sign-in/sample/", {"who": "wang"})
+    assert kept
+    assert Mail.objects.filter(account=zhao, language="zh").count() == kept
+
+
+def test_only_ones_own_notices_and_links_that_answer_can_be_followed_from_the_outbox(visitor):
+    for who in ("wang", "zhao"):
+        visitor.force_login(Account.objects.get(username=who), backend=BACKEND)
+        page = visitor.get(PAGE).content.decode()
+        links = re.findall(r'href="https?://[^/"]+(/\w\w/desk/(?:answer|notices)/[^"]*)"', page)
+        assert links
+        for link in links:
+            assert visitor.get(link).status_code in {200, 302, 303}, link

@@ -232,6 +232,18 @@ def test_first_run_puts_each_error_beside_its_field_and_enters_nothing(client, f
 
 
 @pytest.mark.django_db
+def test_first_run_tells_all_that_is_wrong_at_once_each_beside_its_field(client):
+    wrong = {"code": "two words", "jurisdiction_name_zh": "", "office_name_en": "", "username": "two words"}
+    page = client.post(FIRST, {**FOUNDED, **wrong, "again": "other"})
+    assert page.status_code == 422
+    assert set(page.context["form"].errors) == {"code", "jurisdiction_name_en", "office_name_en", "username", "again"}
+    told = page.content.decode()
+    assert "Name in English: Give it in at least one language." in told
+    assert "Office, in English: Give it in at least one language." in told
+    assert Jurisdiction.objects.count() == 0
+
+
+@pytest.mark.django_db
 def test_first_run_says_in_chinese_that_a_password_is_too_short(client):
     page = client.post(FIRST.replace("/en/", "/zh/"), {**FOUNDED, "password": "短", "again": "短"})
     assert "密码太短，至少需要十个字符。" in page.content.decode()

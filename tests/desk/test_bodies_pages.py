@@ -73,7 +73,7 @@ def test_list_names_what_it_changes(listed, client):
 
 def test_post_known_from_a_source_says_so(listed, client):
     client.force_login(listed.officer)
-    assert "known on 2025-04-24" in client.get(f"{BODIES}person/{listed.lin.pk}/").content.decode()
+    assert "known on 24 Apr 2025" in client.get(f"{BODIES}person/{listed.lin.pk}/").content.decode()
 
 
 def test_bodies_people_and_members_are_added_at_the_desk(listed, client):

@@ -15,6 +15,7 @@ from throughline.casework.actions import answering, climbing
 from throughline.casework.limits import pass_limits
 from throughline.casework.models import Case
 from throughline.delivery.actions.progress import submit_progress
+from throughline.desk.casework import forms
 from throughline.desk.casework.shown import day as shown_day
 from throughline.loop import escalate
 from throughline.notices.models import Notice
@@ -199,3 +200,12 @@ def test_the_homes_of_the_liaison_and_the_officer_name_what_waits_for_them(town)
         assert reverse("desk:case-page", args=[asked.pk]) not in page(town.sun, "owe-list")
         climbing.escalate_case(by=town.zhao, case=asked, reason="急需")
         assert page(town.wang, "home").count("1 case waits for the office") == 1
+
+
+def test_the_working_group_is_asked_for_beside_its_field_where_a_case_goes_to_one(town):  # noqa: F811
+    case = town.problem()
+    with on("2025-04-23"):
+        case = climbing.escalate_case(by=town.sun, case=case, reason="超出部门职权")
+        form = forms.Refer({"level": "working_group", "reason": "请研究"}, row=case, user=town.wang)
+        assert form.fields["to"].where
+        assert list(form.errors) == ["to"]

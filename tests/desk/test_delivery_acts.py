@@ -224,7 +224,7 @@ def test_an_export_holds_what_is_filtered_and_states_the_filter(place: District)
     told = b"".join(client.get(reverse("desk:commitment-csv"), {"q": "场所2"})).decode("utf-8-sig")
     assert "Venue 2" in told
     assert "Venue 3" not in told
-    assert "Words: 场所2" in told
+    assert "Search: 场所2" in told
     book = client.get(reverse("desk:commitment-xlsx"))
     assert book.content.startswith(b"PK")
 

@@ -113,3 +113,15 @@ def test_auditor_home_has_the_heads_and_the_newest_events(touched):
     home = auditor_home(touched.auditor)
     assert [head.realm for head, _place in home.heads] == ["S01"]
     assert home.newest[0].verb == "Add a person"
+
+
+def test_history_names_rows_as_their_readers_know_them(town, client):
+    roster = rosters.propose_roster(by=town.officer, jurisdiction=town.one, year=2025, title_en="Members of the year")
+    rosters.add_member(by=town.officer, roster=roster, organization=town.group, person=town.lin)
+    for path in ({"path": roster.path}, {"realm": "S01"}):
+        body = read(client, town.auditor, **path).content.decode()
+        assert str(town.group.name) in body
+        assert str(town.lin.name) in body
+        assert f"Organization {town.group.pk}<" not in body
+        assert f"Person {town.lin.pk}<" not in body
+    assert "Members of the year" in read(client, town.auditor, realm="S01").content.decode()

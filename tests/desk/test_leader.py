@@ -65,7 +65,7 @@ def test_who_approves_a_closing_reads_what_the_office_found(cast, year, client):
     with on("2025-06-06"):
         asked = Change.objects.get(kind="close")
         page = client.get(reverse("desk:change-approve-closing", args=[asked.pk])).content.decode()
-    assert "Office: 两处已看过" in page
+    assert 'Office: <span lang="zh-CN">两处已看过' in page
 
 
 def test_the_leader_sees_red_asked_and_since_and_goes_down_to_the_items(cast, year, client):

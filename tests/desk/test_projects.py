@@ -115,7 +115,9 @@ def test_comparison_shows_exactly_what_changed_and_who_decided(cast, found, clie
     answer = client.get(reverse("desk:item_list-compare", args=[found.list.pk]))
     assert answer.context["counts"] == {"added": 1, "removed": 1, "moved": 0, "changed": 1}
     shown = answer.content.decode()
-    assert '<s class="strike">项目1</s> → <span class="b">项目1（改）</span>' in shown
+    mark = '<span class="lng">中文</span>'
+    old, new = f'<span lang="zh-CN">项目1</span>{mark}', f'<span lang="zh-CN">项目1（改）</span>{mark}'
+    assert f'<s class="strike">{old}</s> → <span class="b">{new}</span>' in shown
     assert shown.count(WHY["reason"]) == 3
     assert reverse("desk:commitment-page", args=[three.pk]) not in shown
     lists.freeze_version(by=cast.wang, item_list=found.list, basis="专题会")

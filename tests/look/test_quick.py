@@ -29,3 +29,23 @@ def test_quick_marks_are_the_tags(language):
         assert [quick.progress(one) for one in bars] == [drawn("{% progress thing %}", one) for one in bars]
         for text in ("a < b", Said("中文", "zh"), Said("English & more", "en", fell_back=True)):
             assert drawn("{{ thing|said }}", text) == str(conditional_escape(quick.said(text)))
+
+
+def test_what_is_chinese_in_an_english_page_is_marked_wherever_it_is_quoted():
+    marked = '<span lang="zh-CN">修缮顺延约四周。</span><span class="lng">中文</span>'
+    with translation.override("en"):
+        assert quick.said("修缮顺延约四周。") == marked
+        assert quick.said("Asked to 15 Jan: 修缮顺延约四周。") == f"Asked to 15 Jan: {marked}"
+        assert quick.said("A: 可 · Office: 同意 <b>") == (
+            'A: <span lang="zh-CN">可</span> · Office: <span lang="zh-CN">同意</span>'
+            '<span class="lng">中文</span> &lt;b&gt;'
+        )
+        assert quick.said("Plain – and ‘quoted’ · words") == "Plain – and ‘quoted’ · words"
+
+
+def test_an_english_sentence_in_a_chinese_page_is_marked_and_a_name_or_code_is_not():
+    with translation.override("zh-hans"):
+        told = "Six venues pass joint acceptance"
+        assert quick.said(told) == f'<span lang="en">{told}</span><span class="lng">English</span>'
+        for text in ("SHA-256 db4f0c64aa09", "王××", "docx, pdf, xlsx", "修缮 BIM model of the whole house"):
+            assert quick.said(text) == text

@@ -6,9 +6,13 @@ from throughline.base.text import Bilingual
 
 
 class DemoYear(models.Model):
-    """One row marks the database as a demo; `today` is the day its clock shows."""
+    """One row marks the database as a demo; `today` is the day its clock shows.
+
+    `language` is the one in which a visitor came in last: sample people who chose none get their mail in it.
+    """
 
     today = models.DateField()
+    language = models.CharField(max_length=2, default="zh")
     started_at = models.DateTimeField(auto_now_add=True)
 
 

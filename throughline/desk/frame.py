@@ -86,7 +86,7 @@ def rail() -> list[tuple[str, str, str, list[tuple[str, str]]]]:
         (
             "conveyance",
             _("Conveyance"),
-            _("Convey"),
+            _("Conveyance"),
             [("matrix", _("Coverage")), ("conveyance-list", _("Sign-for, answers"))],
         ),
         (
@@ -108,7 +108,7 @@ def rail() -> list[tuple[str, str, str, list[tuple[str, str]]]]:
                 ("import_batch-list", _("Imports")),
             ],
         ),
-        ("evaluation", _("Evaluation"), _("Rate"), [("rating-list", _("Ratings"))]),
+        ("evaluation", _("Evaluation"), _("Evaluation"), [("rating-list", _("Ratings"))]),
         (
             "reporting",
             _("Reports"),

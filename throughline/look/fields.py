@@ -1,5 +1,6 @@
 """What a form's field needs to be read by everybody: names for its parts, and the classes of its control."""
 
+from collections import Counter
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -46,17 +47,18 @@ def _current_file(bound: BoundField) -> str:
 def summary(form: BaseForm) -> list[tuple[str, str]]:
     """Return (anchor, sentence) of every error; errors of the whole form have no anchor."""
     found = [("", str(error)) for error in form.non_field_errors()]
+    often = Counter(str(error) for bound in form for error in bound.errors)
     for bound in form:
         if bound.field.widget.is_hidden:
             found += [("", str(error)) for error in bound.errors]
             continue
         many = isinstance(bound.field.widget, (RadioSelect, CheckboxSelectMultiple))
         anchor = f"{bound.auto_id}_0" if many else str(bound.auto_id)
-        found += [(anchor, _sentence(bound, error)) for error in bound.errors.as_data()]
+        found += [(anchor, _sentence(bound, error, often)) for error in bound.errors.as_data()]
     return found
 
 
-def _sentence(bound: BoundField, error: ValidationError) -> str:
-    """Return an error as it reads away from its field: that something is missing says what."""
+def _sentence(bound: BoundField, error: ValidationError, often: Counter[str]) -> str:
+    """Return an error as it reads away from its field: what is missing, or said of several fields, says of which."""
     told = " ".join(map(str, error.messages))
-    return str(bound.label) + _(": ") + told if error.code == "required" else told
+    return str(bound.label) + _(": ") + told if error.code == "required" or often[told] > 1 else told

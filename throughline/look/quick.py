@@ -18,6 +18,10 @@ from .lights import Light
 
 _special = re.compile("[&<>\"']").search
 NAMES = {"en": "English", "zh": "中文"}
+# From the first Chinese sign to the last one, within what stands between two middle dots.
+CHINESE = re.compile(r"\d*[\u3400-\u9fff《「（【〔](?:[^\n·]*[\u3400-\u9fff×。！？；，：）】」》〕])?[^\s·]*")
+WORD = re.compile(r"[A-Za-z]{2,}")
+SENTENCE = 4  # English words in a row; fewer may be a name, a code or a format
 
 
 def safe(value: Any) -> str:
@@ -41,11 +45,30 @@ def joined(between: str, values: Iterable[Any]) -> SafeString:
 def said(text: Any, here: str = "") -> Any:
     """Return a text as the filter `said` prints it; a long list says once in which language it is (`here`)."""
     if not isinstance(text, Said):
-        return text
+        return _by_signs(text, here) if type(text) is str else text
     if not text or text.lang == (here or current_language()):
         return str(text)
-    label = filled('<span class="lng">{}</span>', NAMES[text.lang]) if text.fell_back else ""
-    return filled('<span lang="{}">{}</span>{}', text.html_lang, str(text), label)
+    return _in(text.lang, str(text), told=text.fell_back)
+
+
+def _in(lang: str, text: str, *, told: bool) -> SafeString:
+    """Return a text marked as in the other language, for assistive tools and, if `told`, by its name."""
+    label = filled('<span class="lng">{}</span>', NAMES[lang]) if told else ""
+    return filled('<span lang="{}">{}</span>{}', "zh-CN" if lang == "zh" else "en", text, label)
+
+
+def _by_signs(text: str, here: str) -> Any:
+    """Return a text that knows no language, what is in the other one marked: a quoted reason, say."""
+    if text.isascii():
+        english = (here or current_language()) == "zh" and len(WORD.findall(text)) >= SENTENCE
+        return _in("en", text, told=True) if english else text
+    if (here or current_language()) == "zh" or not (runs := list(CHINESE.finditer(text))):
+        return text
+    pieces, end = [], 0
+    for run in runs:
+        pieces += [text[end : run.start()], _in("zh", run.group(), told=run is runs[-1])]
+        end = run.end()
+    return joined("", [*pieces, text[end:]])
 
 
 def light(shown: Light) -> SafeString:

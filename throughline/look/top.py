@@ -57,7 +57,7 @@ def _find(frame: Frame) -> SafeString:
         '<form class="find" role="search" action="{0}" method="get">{1}<input type="search" name="q" value="{2}" '
         'placeholder="{3}" aria-label="{3}"><kbd aria-hidden="true">/</kbd></form>'
     )
-    return filled(pattern, frame.find_url, FIND, frame.find_value, _("Find"))
+    return filled(pattern, frame.find_url, FIND, frame.find_value, _("Search"))
 
 
 def _bell(link: Link) -> SafeString:

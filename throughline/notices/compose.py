@@ -20,7 +20,7 @@ from throughline.bodies.models import Account
 
 from .answers import paragraphs
 from .hours import hours, is_working
-from .mail import absolute, choice_of, language_of, queue, signature, writing_to
+from .mail import CHINESE, absolute, choice_of, language_of, queue, signature, writing_in
 from .models import Mail, Notice, Preference
 from .shown import Line, lines
 
@@ -31,8 +31,11 @@ UNTOLD = Q(mail=None) | Q(mail__stage__in=("unsure", "dropped"))
 Address = Callable[[Notice], str]
 
 
-def compose(address: Address, choices_url: Callable[[], str]) -> dict[str, int]:
-    """Make the mail that is due now; return how many of each kind. `address` gives the path of a notice's page."""
+def compose(address: Address, choices_url: Callable[[], str], otherwise: str = CHINESE) -> dict[str, int]:
+    """Make the mail that is due now; return how many of each kind.
+
+    `address` gives the path of a notice's page; `otherwise` is the language of those who chose none.
+    """
     now = clock.now()
     made = {"at_once": 0, "digest": 0}
     if not is_working(now):
@@ -40,7 +43,8 @@ def compose(address: Address, choices_url: Callable[[], str]) -> dict[str, int]:
     for account, rows in _by_reader(_open(now).filter(needs_act=True, mail=None)):
         choice = choice_of(account)
         wanted = [row for row in rows if choice.at_once and row.topic not in choice.off]
-        made["at_once"] += _make(account, choice, "at_once", wanted, None, (address, choices_url))
+        language = language_of(account, choice, otherwise)
+        made["at_once"] += _make(account, language, "at_once", wanted, None, (address, choices_url))
     today = timezone.localdate(now)
     had = set(Mail.objects.filter(day=today).values_list("account", flat=True))
     for account, rows in _by_reader(_open(now).exclude(account__in=had)):
@@ -48,7 +52,8 @@ def compose(address: Address, choices_url: Callable[[], str]) -> dict[str, int]:
         if timezone.localtime(now).hour < _hour(choice, today):
             continue
         wanted = [row for row in rows if row.topic not in choice.off]
-        made["digest"] += _make(account, choice, "digest", wanted, today, (address, choices_url))
+        language = language_of(account, choice, otherwise)
+        made["digest"] += _make(account, language, "digest", wanted, today, (address, choices_url))
     return made
 
 
@@ -75,7 +80,7 @@ def _hour(choice: Preference, day: date) -> int:
 
 def _make(
     account: Account,
-    choice: Preference,
+    language: str,
     kind: str,
     rows: list[Notice],
     day: date | None,
@@ -92,9 +97,8 @@ def _make(
             rows = [row for row in rows if row.pk in still]
             if not rows:
                 return 0
-            with writing_to(account, choice):
+            with writing_in(language):
                 subject, body = _words(kind, lines(account, rows), *addresses, paragraphs(account, rows, MOST))
-            language = language_of(account, choice)
             mail = queue(account=account, kind=kind, subject=subject, body=body, language=language, day=day)
             return Notice.objects.filter(pk__in=still).update(mail=mail) and 1
     except IntegrityError:  # the digest of this day is there already

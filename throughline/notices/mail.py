@@ -18,6 +18,7 @@ from throughline.bodies.models import Account
 from .hours import next_working
 from .models import Mail, Preference
 
+CHINESE = "zh"  # of whoever chose none
 CODES = {"en": "en", "zh": "zh-hans"}  # of a record's language as Django calls it
 LONGEST = 190
 
@@ -27,10 +28,10 @@ def choice_of(account: Account) -> Preference:
     return Preference.objects.filter(account=account.pk).first() or Preference(account=account)
 
 
-def language_of(account: Account, choice: Preference | None = None) -> str:
-    """Return the language of somebody's mail: chosen for mail, else for the pages, else Chinese."""
+def language_of(account: Account, choice: Preference | None = None, otherwise: str = CHINESE) -> str:
+    """Return the language of somebody's mail: chosen for mail, else for the pages, else `otherwise`."""
     chosen = (choice or choice_of(account)).language or account.language
-    return chosen if chosen in LANGUAGES else "zh"
+    return chosen if chosen in LANGUAGES else otherwise
 
 
 def absolute(path: str) -> str:
@@ -56,7 +57,7 @@ def queue(
 ) -> Mail | None:
     """Put one mail to one person into the outbox, to go out at the next working moment (not before `due`).
 
-    Subject and body come in the reader's language (`language_of`; `writing_to` sets it); `link` is a path of this site
+    Subject and body come in the reader's language (`language_of`; `writing_in` sets it); `link` is a path of this site
     or a whole address and stands on a line of its own below the body. Returns None for an account without an address
     or closed: a sample account has none, so it gets no mail.
     """
@@ -77,9 +78,9 @@ def queue(
     )
 
 
-def writing_to(account: Account, choice: Preference | None = None) -> override:
+def writing_in(language: str) -> override:
     """Set the language to the reader's for the length of a `with` block, for whoever words a mail."""
-    return override(CODES[language_of(account, choice)])
+    return override(CODES[language])
 
 
 def signature() -> str:

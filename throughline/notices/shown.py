@@ -86,11 +86,11 @@ def _seen(reader: Account, rows: list[Notice]) -> dict[str, Any]:
     return {
         found.path: found
         for noun, keys in wanted.items()
-        for found in _with_holders(SEEN[noun](reader).filter(pk__in=keys))
+        for found in with_holders(SEEN[noun](reader).filter(pk__in=keys))
     }
 
 
-def _with_holders(rows: QuerySet[Any]) -> QuerySet[Any]:
+def with_holders(rows: QuerySet[Any]) -> QuerySet[Any]:
     """Read with each row the one whose title stands for it."""
     fields = {field.name for field in rows.model._meta.get_fields() if field.many_to_one}  # noqa: SLF001
     return rows.select_related(*(name for name in HOLDERS if name in fields)) if fields & set(HOLDERS) else rows

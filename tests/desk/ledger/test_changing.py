@@ -110,6 +110,21 @@ def test_the_act_is_done_once_with_one_event_a_row_and_one_undo_restores(cast, f
     assert Event.objects.count() == before + 4
 
 
+@pytest.mark.parametrize(
+    ("prefix", "old", "new"),
+    [("en", "19 Dec 2025", "29 Dec 2025"), ("zh", "2025年12月19日", "2025年12月29日")],
+)
+def test_the_page_of_what_was_done_tells_old_and_new_of_each_row_with_its_history(cast, found, prefix, old, new):
+    client = client_of(cast.wang)
+    page = previewed(client, found, (2, 5), **ASKED)
+    answer = client.post(BULK, sent(page))
+    body = client.get(answer["Location"].replace("/en/", f"/{prefix}/")).content.decode()
+    assert old in body
+    assert new in body
+    for number in (2, 5):
+        assert f"/desk/history/?path=commitment/{found.rows[number].pk}" in body
+
+
 def test_undoing_leaves_alone_what_changed_since(cast, found):
     client = client_of(cast.wang)
     made = client.post(BULK, sent(previewed(client, found, (2, 5), **ASKED))).url
@@ -279,6 +294,15 @@ def test_a_saved_filter_is_its_owners_and_shared_the_offices(cast, found):
     assert wang.get(LIST, {"view": "all"}).status_code == 200
     wang.post(SAVED, {"act": "remove", "filter": kept.pk})
     assert wang.get(LIST).status_code == 200
+
+
+def test_saved_filters_stand_beside_the_views_and_the_one_in_use_is_marked(cast, found):
+    client = client_of(cast.wang)
+    client.post(SAVED, {"act": "save", "query": "light=red&lead=3", "name": "Red of the museum"})
+    beside = 'href="/en/desk/delivery/?light=red&amp;lead=3">Red of the museum'
+    assert beside in client.get(f"{LIST}?live=1").content.decode()
+    used = client.get(f"{LIST}?light=red&lead=3").content.decode()
+    assert 'aria-current="page">Red of the museum' in used
 
 
 def test_one_urging_is_told_in_the_singular(cast, found):

@@ -21,6 +21,14 @@ LONGEST_CODE = 12
 ADDED_KINDS = ("plate", "alias")
 
 
+def coded(code: str) -> str:
+    """Return a code without outer spaces; Invalid where it is none."""
+    code = code.strip()
+    if not code.isascii() or not code.isalnum() or len(code) > LONGEST_CODE:
+        raise Invalid({"code": _("Use letters and digits only, at most twelve: the GB/T 2260 code or a local one.")})
+    return code
+
+
 @action
 def enter_jurisdiction(
     *,
@@ -38,9 +46,7 @@ def enter_jurisdiction(
 
     A district has a municipality above it; a municipality has nothing above it in one installation (ruling 23).
     """
-    code = code.strip()
-    if not code.isascii() or not code.isalnum() or len(code) > LONGEST_CODE:
-        raise Invalid({"code": _("Use letters and digits only, at most twelve: the GB/T 2260 code or a local one.")})
+    code = coded(code)
     if code in RESERVED or Jurisdiction.objects.filter(code=code).exists():
         raise Invalid({"code": _("This code is already in use.")})
     if level not in (MUNICIPAL, DISTRICT):

@@ -231,6 +231,6 @@ FILTERS: dict[str, Filter] = {
         Filter("campaign", _("Campaign of the year"), _term, "key"),
         Filter("meeting", _("Source meeting"), _meeting, "key"),
         Filter("clause", _("Source clause"), _clause, "key"),
-        Filter("q", _("Words"), _words, "words", reader=True, beforehand=_worded),
+        Filter("q", _("Search"), _words, "words", reader=True, beforehand=_worded),
     )
 }

@@ -19,7 +19,7 @@ from .asked import Asked, wide
 
 PORTION = 500
 BASE = (
-    "pk", "number", "title_en", "title_zh", "year", "kind", "state", "live", "version",
+    "pk", "item_list_id", "number", "title_en", "title_zh", "year", "kind", "state", "live", "version",
     "jurisdiction_id", "jurisdiction__name_en", "jurisdiction__name_zh", "jurisdiction__sample",
     "lead_id", "lead__short_en", "lead__short_zh", "lead__name_en", "lead__name_zh", "responsible_id",
     "start", "due_original", "due", "opened_on", "last_word",
@@ -47,6 +47,7 @@ class Row:
     milestones: Steps = Steps()
     # What every row has (see BASE).
     pk: int
+    item_list_id: int
     number: int
     state: str
     live: bool

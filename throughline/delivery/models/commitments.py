@@ -40,7 +40,7 @@ class Commitment(Addressed):
     }
     MEASURES = {"percent": _("Percent"), "count": _("Count"), "milestone": _("Milestones"), "parts": _("Parts")}
     LIGHTS = {
-        "red": _("Red"),
+        "red": _("Overdue"),
         "amber": _("Amber"),
         "green": _("On track"),
         "not_due": _("Not due"),

@@ -1,17 +1,22 @@
 """Forms of the door and of accounts. They check shape; whether something may be is for the actions to say."""
 
+from functools import partial
 from typing import Any
 
 from django import forms
+from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.utils.translation import gettext_lazy as _
 
 from throughline.base import clock
+from throughline.base.errors import Invalid
 from throughline.bodies import policy, queries
+from throughline.bodies.actions.naming import named
+from throughline.bodies.actions.organizations import coded
 from throughline.bodies.models import Jurisdiction, Organization, Person, RoleGrant
 from throughline.bodies.models.organizations import DISTRICT, MUNICIPAL
 from throughline.bodies.roles import ROLES
 from throughline.bodies.standing import standing
-from throughline.desk.acts import ActForm
+from throughline.desk.acts import ActForm, place_errors
 from throughline.desk.fields import OneOfTwo, day_field
 
 OWN_LANGUAGES = (("", _("As the browser says")), ("zh", "中文"), ("en", "English"))
@@ -74,6 +79,9 @@ def _pair(chinese: Any, english: Any, kind: type[forms.CharField] = OneOfTwo) ->
     return tuple(kind(label=label, max_length=200, required=False) for label in (chinese, english))
 
 
+NEEDED = ("jurisdiction", "committee", "office", "person")  # the leading group may be left out
+
+
 class FirstRun(TwoPasswords):
     """Jurisdiction, bodies and the first officer of an empty installation."""
 
@@ -94,12 +102,25 @@ class FirstRun(TwoPasswords):
     office_name_zh, office_name_en = _pair(_("Office, in Chinese"), _("Office, in English"))
     person_name_zh, person_name_en = _pair(_("First officer, in Chinese"), _("First officer, in English"))
     username = forms.CharField(
-        label=_("Username"), max_length=60, widget=forms.TextInput(attrs={"autocomplete": "username"})
+        label=_("Username"),
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "username"}),
+        validators=[UnicodeUsernameValidator()],
     )
 
     def named(self, part: str) -> tuple[str, str]:
         """Return the two names of one part."""
-        return self.cleaned_data[f"{part}_name_en"], self.cleaned_data[f"{part}_name_zh"]
+        return self.cleaned_data.get(f"{part}_name_en", ""), self.cleaned_data.get(f"{part}_name_zh", "")
+
+    def clean(self) -> dict[str, Any]:
+        """Ask the first questions of the acts here, so that all that is wrong is told at once."""
+        asked = [lambda: coded(self.cleaned_data["code"])] if "code" in self.cleaned_data else []
+        for check in (*asked, *(partial(named, f"{part}_name", *self.named(part)) for part in NEEDED)):
+            try:
+                check()
+            except Invalid as refused:
+                place_errors(self, refused)
+        return self.cleaned_data
 
 
 class NewAccount(ActForm):

@@ -76,7 +76,7 @@ class ClocksTold(Told):
 
 
 MARKS = {"red": "red", "amber": "amb"}
-WORDS = {"red": _("Red"), "amber": _("Amber"), "green": _("On track"), "not_due": _("Not due")}
+WORDS = {"red": _("Overdue"), "amber": _("Amber"), "green": _("On track"), "not_due": _("Not due")}
 ENDED, UNUSED = _("Closed"), _("Not used")
 # The reasons by which a light alarms, as the form names them.
 REASON_LABELS = {

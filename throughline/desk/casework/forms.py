@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -154,8 +155,16 @@ class Refer(Reason):
         if choices:
             self.initial.setdefault("level", choices[0][0])
         self.fields["to"].queryset = groups  # type: ignore[attr-defined]
+        self.fields["to"].where = _("for a working group")  # type: ignore[attr-defined]
         if "working_group" not in dict(choices):
             del self.fields["to"]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the group at once where the case goes to one."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        if given.get("level") == "working_group" and not given.get("to") and "to" not in self.errors:
+            self.add_error("to", _("Choose the working group."))
+        return given
 
 
 class Meetings(forms.ModelChoiceField):
@@ -163,7 +172,7 @@ class Meetings(forms.ModelChoiceField):
 
     def label_from_instance(self, obj: Any) -> str:
         """Return the title with the day."""
-        return f"{obj.title} · {obj.held_on.isoformat()}" if obj.held_on else str(obj.title)
+        return f"{obj.title} · {date_format(obj.held_on, 'SHORT_DATE_FORMAT')}" if obj.held_on else str(obj.title)
 
 
 class Agenda(ActForm):

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from throughline.bodies import policy as bodies_policy
@@ -44,7 +45,7 @@ class ReceivedTicks(Ticks):
         return _("%(number)s %(clause)s, sent %(day)s") % {
             "number": obj.number,
             "clause": obj.requirement.heading if obj.requirement else obj,
-            "day": obj.sent_on.isoformat(),
+            "day": date_format(obj.sent_on, "SHORT_DATE_FORMAT"),
         }
 
 
@@ -52,8 +53,8 @@ class ItemChoice(forms.ModelChoiceField):
     """A choice of agenda items, each with the day of its meeting."""
 
     def label_from_instance(self, obj: AgendaItem) -> str:
-        """Return e.g. "2025-04-22 Study the clauses sent down"."""
-        return f"{obj.meeting.held_on.isoformat()} {obj}"
+        """Return e.g. "22 Apr 2025 Study the clauses sent down"."""
+        return f"{date_format(obj.meeting.held_on, 'SHORT_DATE_FORMAT')} {obj}"
 
 
 class ConveyForm(ActForm):

@@ -19,13 +19,15 @@ from throughline.look.parts import Pager
 from throughline.notices.models import Mail
 
 PER_PAGE = 20
+ANSWER = "/desk/answer/"  # in the address of a link that answers one item
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
     """A mail as composed: whom it is to, its subject and text in their language, and whether it holds a link to answer.
 
-    `first` stands open on the page.
+    `first` stands open on the page. Notices are their reader's alone: in another's mail only
+    the links that answer lead on.
     """
 
     mail: Mail
@@ -33,12 +35,21 @@ class Letter:
     subject: Said
     body: Said
     answers: bool
+    mine: bool
     first: bool
 
+    @property
+    def paragraphs(self) -> list[list[tuple[str, bool]]]:
+        """Return the lines of the body by paragraph, each with whether it is a link that this reader can follow."""
+        return [
+            [(line, "://" in line and (self.mine or ANSWER in line)) for line in part.splitlines()]
+            for part in self.body.strip().split("\n\n")
+        ]
 
-def _letters(mails: list[Mail]) -> list[Letter]:
+
+def _letters(mails: list[Mail], reader: Any) -> list[Letter]:
     """Return mails as they are shown; the newest that can be answered by its link stands open, else the newest."""
-    answers = [("/answer/" in mail.body) for mail in mails]
+    answers = [(ANSWER in mail.body) for mail in mails]
     first = answers.index(True) if any(answers) else 0
     return [
         Letter(
@@ -47,6 +58,7 @@ def _letters(mails: list[Mail]) -> list[Letter]:
             Said(mail.subject, mail.language),
             Said(mail.body, mail.language),
             answers[place],
+            mail.account_id == reader.pk,
             place == first,
         )
         for place, mail in enumerate(mails)
@@ -66,7 +78,7 @@ def outbox(request: HttpRequest) -> HttpResponse:
         "all": page.paginator.count,
     }
     context: dict[str, Any] = {
-        "letters": _letters(list(page.object_list)),
+        "letters": _letters(list(page.object_list), request.user),
         "pager": Pager(
             text=told if page.paginator.count else "",
             previous=f"?page={page.previous_page_number()}" if page.has_previous() else "",

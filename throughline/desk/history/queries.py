@@ -6,7 +6,8 @@ verb, the day and the body. The auditor reads every Event of the jurisdiction in
 """
 
 import json
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -21,9 +22,11 @@ from throughline.delivery import policy as delivery
 from throughline.desk.history.both import own_of
 
 from . import words
+from .names import CALLED_BY, names_of
 from .paths import parse
 from .values import value_text, who_text
 
+NAMELESS: Mapping[str, str] = {}
 SHORT = 12  # Characters of a digest that a page shows; the whole stands in its title.
 
 
@@ -38,6 +41,7 @@ class Told:
     verb: str
     noun: str
     number: str
+    name: str
     path: str
     url: str
     who: str
@@ -48,6 +52,7 @@ class Told:
     fields: list[tuple[str, str, str]] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     cut: bool = False
+    bare: bool = False
 
     @property
     def short(self) -> str:
@@ -114,10 +119,21 @@ def page_url(path: str) -> str:
         return ""
 
 
-def told(event: Event, *, inside: bool, audit: bool = False) -> Told:
+def told_all(user: Any, events: Iterable[Event], *, inside: bool, audit: bool = False, own: str = "") -> list[Told]:
+    """Return Events for printing, with the names that `user` may know; `own` is the object that the page is about."""
+    rows = list(events)
+    names = names_of(user, rows, audit=audit)
+    shown = [told(row, inside=inside, audit=audit, names=names) for row in rows]
+    # What the page is about stands in its heading, and its parts go by that name.
+    bare = {row.path for row in rows if row.path == own or (own and row.path.partition("/")[0] in CALLED_BY)}
+    return [replace(one, bare=one.path in bare) for one in shown]
+
+
+def told(event: Event, *, inside: bool, audit: bool = False, names: Mapping[str, str] = NAMELESS) -> Told:
     """Return an Event for printing; without `inside` its reason, fields, facts and person are left out.
 
-    An auditor reads every Event but opens no inner row, so with `audit` those are not linked.
+    `names` are those of rows by their paths. An auditor reads every Event but opens no inner row, so with
+    `audit` those are not linked.
     """
     payload = json.loads(event.payload)
     noun, _, number = event.path.partition("/")
@@ -130,6 +146,7 @@ def told(event: Event, *, inside: bool, audit: bool = False) -> Told:
         verb=words.verb_label(event.verb),
         noun=words.noun_label(noun),
         number=number,
+        name=names.get(event.path, ""),
         path=event.path,
         url="" if audit and noun in INNER else page_url(event.path),
         who=who_text(payload.get("name", "")) if inside else "",
@@ -138,30 +155,30 @@ def told(event: Event, *, inside: bool, audit: bool = False) -> Told:
         if before != after and before
         else ("", ""),
         reason=own_of(payload.get("reason", "")) if inside else "",
-        decision=value_text(noun, "decision", payload["decision"]) if payload.get("decision") else "",
-        fields=_fields(noun, payload) if inside else [],
-        notes=_notes(noun, payload) if inside else [],
+        decision=value_text(noun, "decision", payload["decision"], names) if payload.get("decision") else "",
+        fields=_fields(noun, payload, names) if inside else [],
+        notes=_notes(noun, payload, names) if inside else [],
         cut=not inside and bool(payload.get("reason") or payload.get("diff") or payload.get("note")),
     )
 
 
-def _fields(noun: str, payload: dict[str, Any]) -> list[tuple[str, str, str]]:
+def _fields(noun: str, payload: dict[str, Any], names: Mapping[str, str]) -> list[tuple[str, str, str]]:
     """Return (field, old, new) of what an Event changed."""
     return [
         (
             words.field_label(name, noun),
-            "" if old in (None, "", []) else value_text(noun, name, old),
-            value_text(noun, name, new),
+            "" if old in (None, "", []) else value_text(noun, name, old, names),
+            value_text(noun, name, new, names),
         )
         for name, (old, new) in payload.get("diff", {}).items()
         if name not in words.DERIVED
     ]
 
 
-def _notes(noun: str, payload: dict[str, Any]) -> list[tuple[str, str]]:
+def _notes(noun: str, payload: dict[str, Any], names: Mapping[str, str]) -> list[tuple[str, str]]:
     """Return (name, text) of the facts added to an Event, without the empty ones."""
     return [
-        (words.field_label(name), value_text(noun, name, value))
+        (words.field_label(name), value_text(noun, name, value, names))
         for name, value in payload.get("note", {}).items()
         if name not in words.DERIVED and value not in (None, "", [])
     ]

@@ -1,11 +1,15 @@
 """The values of an Event as words: codes by their model's choices, paths by their noun, programs by what they do."""
 
+import re
+from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Field
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from throughline.bodies.models import Organization
@@ -16,8 +20,10 @@ from throughline.delivery.models import Commitment, CommitmentParty, Round
 from throughline.desk.history.both import own_of
 from throughline.desk.signed import signed
 
-from .words import PARTS, TABLES, field_label, noun_label
+from .names import CALLED_BY
+from .words import LANGUAGES, PARTS, TABLES, field_label, noun_label
 
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 PROGRAMS = {INSTALLER.printed_name: _("installation"), CLOCK.printed_name: _("daily tick")}
 # Codes that the model keeps without naming their words.
 CODES: dict[str, dict[str, Any]] = {
@@ -25,6 +31,7 @@ CODES: dict[str, dict[str, Any]] = {
     "light_code": dict(Commitment.LIGHTS),
     "light": dict(Commitment.LIGHTS),
     "asks": dict(Round.BOXES),
+    **dict.fromkeys(("lang", "answer_lang", "done_lang", "quote_lang", "language"), LANGUAGES),
 }
 
 
@@ -48,25 +55,29 @@ def _choices(noun: str, name: str) -> dict[Any, Any]:
     return dict(found.flatchoices) if isinstance(found, Field) else {}
 
 
-def _pair(noun: str, field: str, pair: Any) -> str:
+def _pair(noun: str, field: str, pair: Any, names: Mapping[str, str]) -> str:
     """Return what a change proposes of a field: old and new; of anything else kept by name, its value."""
     values = pair if isinstance(pair, list) else [pair]
-    return f"{field_label(field)}: {' → '.join(value_text(noun, field, value) for value in values)}"
+    return f"{field_label(field)}: {' → '.join(value_text(noun, field, value, names) for value in values)}"
 
 
-def value_text(noun: str, name: str, value: Any) -> str:
-    """Return a stored value as text: codes and paths in words, lists joined, nothing as a dash."""
+def value_text(noun: str, name: str, value: Any, names: Mapping[str, str]) -> str:
+    """Return a stored value as text: codes in words, paths by the `names` of rows, lists joined, nothing as a dash."""
     if value in (None, "", [], {}):
         return "–"
     if isinstance(value, bool):
         return str(_("yes") if value else _("no"))
     if isinstance(value, list):
-        return str(_(", ")).join(value_text(noun, name, part) for part in value)
+        return str(_(", ")).join(value_text(noun, name, part, names) for part in value)
     if isinstance(value, dict):
-        return str(_("; ")).join(_pair(noun, field, pair) for field, pair in value.items())
+        return str(_("; ")).join(_pair(noun, field, pair, names) for field, pair in value.items())
     if not isinstance(value, str):
         return str(value)
+    if name.endswith("_by"):
+        return who_text(value)
+    if DAY.fullmatch(value):
+        return date_format(date.fromisoformat(value), "SHORT_DATE_FORMAT")
     of, slash, number = value.partition("/")
     if slash and (of in TABLES or of in PARTS) and number.isdecimal():
-        return f"{noun_label(of)} {number}"
+        return names.get(value) or (noun_label(of) if of in CALLED_BY else f"{noun_label(of)} {number}")
     return str(_choices(noun, name).get(value) or own_of(value))

@@ -21,7 +21,7 @@ LABELS = {
     "green": _("On track"),
     "not_due": _("Not due"),
     "amber": _("Amber"),
-    "red": _("Red"),
+    "red": _("Overdue"),
 }
 MOST = 400  # items of a list that are compared for a home; the page of the comparison takes any
 

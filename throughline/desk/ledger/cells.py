@@ -45,6 +45,7 @@ class Look:
     opened: int | None = None
     panel: str = "?open="
     today: date = field(default_factory=clock.today)
+    lists: bool = False  # whether the rows are of several lists, each of which counts from 1
     leads: dict[int | None, str] = field(default_factory=dict)  # names of units as far as they were drawn
 
     @cached_property
@@ -156,6 +157,8 @@ def _title(look: Look, row: Row) -> str:
     if helpers and row.parties:
         begin, end = look.helped
         under.append(f"{begin}{_few(look, row)}{end}")
+    if look.lists:
+        under.append(_text(look, row, "item_list__title"))
     if place:
         under.append(f"{_text(look, row, 'jurisdiction__name')}{look.sample if row.sample else ''}")
     number = f'<span class="only-sm dim">{row.number}&ensp;</span>' if look.numbered else ""

@@ -124,10 +124,12 @@ def menus(user: Any) -> dict[str, Choices]:
 
 
 def _from_rows(name: str, value: str, rows: Iterable[Row]) -> str:
-    """Return the name of a unit or district that the page shows anyway, without asking for it."""
+    """Return the name of a unit, list or district that the page shows anyway, without asking for it."""
     for row in rows:
         if name == "lead" and str(row.lead_id) == value:
             return str(row.lead_short)
+        if name == "list" and str(row.item_list_id) == value and "item_list__title_en" in row.__dict__:
+            return str(row.text("item_list__title"))
         if name == "district" and row.jurisdiction_id == value:
             return str(row.place)
     return ""

@@ -83,6 +83,12 @@ def _presets(_language: str, current: str, has_own: bool) -> Pieces:  # noqa: FB
     return _pieces(markup.tabs(links, _("Views")))
 
 
+def _views(around: Mapping[str, Any], language: str) -> SafeString:
+    """Return the views that everybody has, and behind them the saved filters that the reader may use."""
+    drawn = _with(around["others"], _presets(language, around["preset"], around["has_own"]))
+    return SafeString(f"{drawn}{markup.tabs(around['saved'], _('Saved filters'))}") if around["saved"] else drawn
+
+
 @lru_cache(maxsize=50)
 def _shapes(_language: str, current: str, bare: bool) -> Pieces:  # noqa: FBT001 (a key)
     """Return the shapes of the same rows; `bare` where the address asks nothing else."""
@@ -126,7 +132,7 @@ def above(around: Mapping[str, Any], *, table: bool) -> SafeString:
         '{}<div class="views">{}\n{}</div>\n<div class="asks">{}\n{}{} '
         '<button type="button" class="lnk h-sm" data-keys hidden>{} <kbd>?</kbd></button></p></div>\n{}',
         _with(here, _head(language, around["keeps"], around["sample"])),
-        _with(around["others"], _presets(language, around["preset"], around["has_own"])),
+        _views(around, language),
         _with(same, _shapes(language, around["shape"], same == "?")),
         markup.chips(around["chips"], around["counted"]),
         _with(here, _tools(language, table)),

@@ -12,11 +12,13 @@ from typing import Any
 
 from django import forms
 from django.db import transaction
+from django.utils.functional import lazy
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from throughline.base.errors import Refused, WrongState
 from throughline.base.record import acting
+from throughline.bodies.models import Organization
 from throughline.bodies.roles import LEADER, OFFICER
 from throughline.bodies.standing import standing
 from throughline.delivery.actions.changes import grant_extension, refuse_change
@@ -26,6 +28,8 @@ from throughline.delivery.actions.moves import ask_adjustment, ask_reassignment
 from throughline.delivery.ledger.filters import day_of
 from throughline.delivery.models import Change, Commitment
 from throughline.delivery.policy import changes
+from throughline.delivery.states import COMMITMENT
+from throughline.exchange.lazily import filled_in
 
 from ..delivery import shown
 from .forms import ManyDue, ManyGrant, ManyLead, ManyNote, ManyNothing, ManyRefuse, ManyResponsible
@@ -39,12 +43,13 @@ class Done:
     """What an act did, or would do, to one row: old and new value in words, and what undoing needs to know.
 
     `note` is what stands beside it: what is left as it is or, of a decision, why it was asked and how far it was.
+    The words are in no language yet: they are kept in both.
     """
 
-    old: str
-    new: str
+    old: Any
+    new: Any
     back: Mapping[str, Any] | None = None
-    note: str = ""
+    note: Any = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,26 @@ class Effect:
     done: Done | None
     refused: str = ""
     old: str = ""
+
+
+_later = lazy(lambda words, *given: str(words(*given)), str)  # worded when it is read, in the language of then
+ASKED_FOR = gettext_lazy("%(new)s, asked for")
+
+
+def _day(when: datetime.date | None) -> Any:
+    """Return a day with its year, in the language of whoever reads it."""
+    return _later(shown.full_day, when)
+
+
+def _joined(words: Iterable[Any]) -> Any:
+    """Return several words in a row, in the language of whoever reads them."""
+    kept = list(words)
+    return _later(lambda: _("; ").join(map(str, kept)))
+
+
+def _short(unit: Organization | None) -> Any:
+    """Return the short name of a unit, in the language of whoever reads it."""
+    return _later(lambda: unit.short if unit else "")
 
 
 def _edited(by: Any, item: Commitment, **fields: Any) -> dict[str, Any]:
@@ -96,67 +121,73 @@ def _due(by: Any, item: Commitment, data: Mapping[str, Any]) -> Done:
         raise WrongState(_("It has no due date that could be moved."))
     if new is None and item.due is not None:
         new = item.due + datetime.timedelta(days=data["days"])
-    old, told = shown.full_day(item.due), shown.full_day(new)
+    old, told = _day(item.due), _day(new)
     if item.state == "proposed":
         return Done(old, told, _edited(by, item, due=new))
     waits = _waiting_extension(item)
     change = ask_adjustment(by=by, item=item, due=new, reason=data["reason"], basis=data["basis"], version=item.version)
-    return Done(old, _("%(new)s, asked for") % {"new": told}, _asked(item, change), waits)
+    return Done(old, filled_in(ASKED_FOR, {"new": told}), _asked(item, change), waits)
 
 
-def _waiting_extension(item: Commitment) -> str:
+def _waiting_extension(item: Commitment) -> Any:
     """Return that the unit has asked for an extension that nobody decided on; "" where it has not."""
     pending: list[Change] = getattr(item, "pending", [])
-    days = [shown.full_day(change.new_due) for change in pending if change.kind == "extend"]
-    told = _("An extension to %(day)s was asked and waits: it stays to be decided.")
-    return told % {"day": _(", ").join(days)} if days else ""
+    days = [change.new_due for change in pending if change.kind == "extend"]
+    told = gettext_lazy("An extension to %(day)s was asked and waits: it stays to be decided.")
+    return filled_in(told, {"day": _later(lambda: _(", ").join(map(shown.full_day, days)))}) if days else ""
 
 
 def _lead(by: Any, item: Commitment, data: Mapping[str, Any]) -> Done:
     """Set another lead unit, or ask for it where a list is approved."""
     unit = data["lead"]
-    old, told = str(item.lead.short) if item.lead else "", str(unit.short)
+    old, told = _short(item.lead), _short(unit)
     if item.state == "proposed":
         return Done(old, told, _edited(by, item, lead=unit))
     change = ask_reassignment(
         by=by, item=item, new_lead=unit, reason=data["reason"], basis=data["basis"], version=item.version
     )
-    return Done(old, _("%(new)s, asked for") % {"new": told}, _asked(item, change))
+    return Done(old, filled_in(ASKED_FOR, {"new": told}), _asked(item, change))
 
 
 def _responsible(by: Any, item: Commitment, data: Mapping[str, Any]) -> Done:
     """Set another responsible leader of a proposed line."""
     person = data["responsible"]
-    old = str(item.responsible.name) if item.responsible else ""
-    return Done(old, str(person.name), _edited(by, item, responsible=person))
+    before = item.responsible
+    old, new = _later(lambda: before.name if before else ""), _later(lambda: person.name)
+    return Done(old, new, _edited(by, item, responsible=person))
 
 
 def _sign(by: Any, item: Commitment, _data: Mapping[str, Any]) -> Done:
     """Sign for an item."""
-    old = item.get_state_display()
-    return Done(old, sign_item(by=by, item=item, version=item.version).get_state_display())
+    old = COMMITMENT.states[item.state]
+    return Done(old, COMMITMENT.states[sign_item(by=by, item=item, version=item.version).state])
 
 
 def _urge(by: Any, item: Commitment, data: Mapping[str, Any]) -> Done:
     """Urge the lead unit."""
+    old = item.urged
     saved = urge_item(by=by, item=item, note=data["note"], version=item.version)
-    return Done(_urged(item), _urged(saved))
+    return Done(_later(_times, old), _later(_times, saved.urged))
 
 
 def _urged(item: Commitment) -> str:
     """Return how often an item was urged, in words."""
-    return ngettext("urged %(times)s time", "urged %(times)s times", item.urged) % {"times": item.urged}
+    return _times(item.urged)
 
 
-def _told(change: Change) -> tuple[str, str]:
-    """Return what a change would set: old and new in words."""
+def _times(count: int) -> str:
+    """Return how often something was urged, in words."""
+    return ngettext("urged %(times)s time", "urged %(times)s times", count) % {"times": count}
+
+
+def _told(change: Change) -> tuple[Any, Any]:
+    """Return what a change would set: old and new in words, as they are before it is decided."""
     if change.kind == "reassign":
-        lead, new = change.commitment.lead, change.new_lead
-        return str(lead.short) if lead else "", str(new.short) if new else ""
+        return _short(change.commitment.lead), _short(change.new_lead)
     if change.kind == "extend":
-        return shown.full_day(change.old_due), shown.full_day(change.new_due)
-    pairs = [(_plain(old), _plain(new)) for old, new in change.proposed.values()]
-    return _("; ").join(old for old, _new in pairs), _("; ").join(new for _old, new in pairs)
+        return _day(change.old_due), _day(change.new_due)
+    pairs = [(_later(_plain, old), _later(_plain, new)) for old, new in change.proposed.values()]
+    return _joined(old for old, _new in pairs), _joined(new for _old, new in pairs)
 
 
 def _plain(value: Any) -> str:
@@ -171,10 +202,15 @@ def _decide(item: Commitment, decide: Callable[..., Any], **how: Any) -> Done:
     if not pending:
         raise WrongState(_("Nothing is asked of it that could be decided here."))
     told = [_told(change) for change in pending]
-    why = _("; ").join(" · ".join(filter(None, (change.reason, shown.stood(change)))) for change in pending)
     for change in pending:
         decide(change=change, version=change.version, **how)
-    return Done(_("; ").join(old for old, _new in told), _("; ").join(new for _old, new in told), note=why)
+    old, new = _joined(old for old, _new in told), _joined(new for _old, new in told)
+    return Done(old, new, note=_later(_asked_why, pending))
+
+
+def _asked_why(pending: Sequence[Change]) -> str:
+    """Return why changes were asked for, and how far the item was then."""
+    return _("; ").join(" · ".join(filter(None, (change.reason, shown.stood(change)))) for change in pending)
 
 
 def _grant(by: Any, item: Commitment, data: Mapping[str, Any]) -> Done:
@@ -185,7 +221,7 @@ def _grant(by: Any, item: Commitment, data: Mapping[str, Any]) -> Done:
 def _refuse(by: Any, item: Commitment, data: Mapping[str, Any]) -> Done:
     """Refuse what was asked of an item: it stays as it is."""
     done = _decide(item, refuse_change, by=by, reason=data["reason"])
-    return replace(done, old=done.new, new=_("refused; stays %(old)s") % {"old": done.old})
+    return replace(done, old=done.new, new=filled_in(gettext_lazy("refused; stays %(old)s"), {"old": done.old}))
 
 
 GRANTS: dict[str, Callable[..., Change]] = {
@@ -213,7 +249,7 @@ def mark(kind: Kind, item: Commitment) -> str:
 
 def _asked_now(item: Commitment) -> str:
     """Return what is asked of an item and would be decided on."""
-    return _("; ").join(_told(change)[1] for change in item.pending)  # type: ignore[attr-defined]
+    return str(_joined(_told(change)[1] for change in item.pending))  # type: ignore[attr-defined]
 
 
 KINDS: dict[str, Kind] = {
@@ -304,7 +340,8 @@ def _rehearsed(kind: Kind, by: Any, item: Commitment, data: Mapping[str, Any]) -
     old = kind.stands(item)
     try:
         with transaction.atomic():
-            return Effect(item, kind.act(by, item, data))
+            done = kind.act(by, item, data)
+            return Effect(item, replace(done, old=str(done.old), new=str(done.new), note=str(done.note)))
     except Refused as refused:
         return Effect(item, None, _words(refused), old)
 

@@ -23,6 +23,7 @@ from throughline.look.parts import Action, Chip, Pager
 
 from ..delivery.shown import full_day
 from ..frame import address
+from . import saved
 from .choices import value_words
 from .columns import Column, chosen, needs_of, parts_of
 from .drawn import PRESETS, SHAPES, above, begins
@@ -173,6 +174,7 @@ class Place:
             "others": self.asked.beginning(*AWAY),
             "preset": self.preset,
             "has_own": self.has_own,
+            "saved": saved.links(self.request.user, self.request.GET),
             "same": self.asked.beginning("as").rstrip("&"),
             "shape": self.shape,
             "chips": self.chips(rows),

@@ -16,8 +16,12 @@ from throughline.base.errors import Invalid, NotAllowed
 from throughline.bodies.models import Organization
 from throughline.bodies.standing import standing
 from throughline.desk.models import SavedFilter
+from throughline.look.frame import Link
+
+from ..frame import address
 
 MOST = 50  # of one person
+SHOWN = 6  # beside the views of the ledger
 LONGEST_NAME = 60
 AWAY = ("page", "open", "pick", "all", "do", "view", "saved")
 
@@ -31,6 +35,16 @@ def seen_by(user: Any) -> QuerySet[SavedFilter]:
     """Return the reader's own filters, and those shared by somebody of the same office."""
     rows = SavedFilter.objects.filter(Q(account=user.pk) | Q(office__in=offices(user)))
     return rows.select_related("account__person", "office").order_by("name", "pk")
+
+
+def links(user: Any, query: QueryDict) -> list[Link]:
+    """Return the saved filters as views, those that are used here marked; few, the others stand on their page."""
+    here = plain_query(query)
+    base = address("commitment-list")
+    return [
+        Link(row.name, f"{base}?{row.query or 'view=all'}", current=bool(here) and row.query == here)
+        for row in seen_by(user).select_related(None)[:SHOWN]
+    ]
 
 
 def _own(user: Any, pk: int) -> SavedFilter:

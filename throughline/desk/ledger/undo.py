@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, override
+from django.utils.translation import gettext_lazy
 
 from throughline.base import clock
 from throughline.base.errors import Invalid, Stale, WrongState
@@ -19,10 +19,11 @@ from throughline.bodies.models import Organization, Person
 from throughline.delivery.actions.changes import withdraw_change
 from throughline.delivery.actions.items import edit_item
 from throughline.delivery.models import Change, Commitment
-from throughline.desk.history.both import kept_in_both
+from throughline.desk.history.both import in_both, own_of
 from throughline.desk.models import Undo
+from throughline.exchange.lazily import filled_in
 
-from .many import kept_values
+from .many import Done, kept_values
 
 MODELS = {"lead": Organization, "responsible": Person}
 
@@ -35,6 +36,17 @@ def own(user: Any) -> QuerySet[Undo]:
 def keep(user: Any, kind: str, reason: str, rows: list[dict[str, Any]]) -> Undo:
     """Note how a bulk act is taken back; part of the act's transaction."""
     return Undo.objects.create(account_id=user.pk, kind=kind, reason=reason, rows=rows, done=clock.now())
+
+
+def kept_of(item: Commitment, done: Done) -> dict[str, Any]:
+    """Return what is kept of one row: how it is taken back, and in both languages what was and what became of it."""
+    told = [in_both(words) for words in (done.old, done.new, done.note)]
+    return {**(done.back or {"pk": item.pk}), "told": told}
+
+
+def told_of(kept: dict[str, Any]) -> tuple[str, ...]:
+    """Return old value, new value and note of one row in the reader's language; nothing of acts from before."""
+    return tuple(own_of(words) for words in kept.get("told", ("", "", "")))
 
 
 def changed(row: Undo) -> set[int]:
@@ -87,15 +99,6 @@ def put_back(by: Any, kept: dict[str, Any], reason: str) -> None:
     edit_item(by=by, item=item, version=item.version, restores=True, **old)
 
 
-def _said_in_both(words: str, row: Undo) -> str:
-    """Return a reason that the program gives, in both languages: it is kept, and read by people of either."""
-    day, told = timezone.localdate(row.done), []
-    for code in ("en", "zh-hans"):
-        with override(code):
-            told.append(_(words) % {"day": day})
-    return kept_in_both(*told)
-
-
 def take_back(by: Any, row: Undo) -> tuple[int, set[int]]:
     """Put back every row that has not changed since; return how many, and which were refused. Only once.
 
@@ -106,7 +109,9 @@ def take_back(by: Any, row: Undo) -> tuple[int, set[int]]:
         if row.undone_at is not None:
             raise WrongState(_("This was taken back before."))
         refused = changed(row)
-        reason = _said_in_both(gettext_noop("Taken back: the act on several items of %(day)s."), row)
+        # In both languages: it is kept, and read by people of either.
+        told = gettext_lazy("Taken back: the act on several items of %(day)s.")
+        reason = in_both(filled_in(told, {"day": timezone.localdate(row.done)}))
         for kept in sorted(row.rows, key=lambda kept: kept["pk"]):
             if kept["pk"] not in refused and not _went_back(by, kept, reason):
                 refused.add(kept["pk"])

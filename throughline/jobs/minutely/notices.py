@@ -12,6 +12,7 @@ from throughline.demo.clock import demo_year, moment
 from throughline.demo.models import DemoYear
 from throughline.notices.compose import compose
 from throughline.notices.hours import hours, next_working
+from throughline.notices.mail import CHINESE
 from throughline.notices.reading import read_all
 
 
@@ -40,7 +41,8 @@ def run() -> str:
     told, made, demo = read_all(), {"at_once": 0, "digest": 0}, demo_year()
     if settings.EMAIL_HOST or demo is not None:
         with _working(demo):
-            made = compose(_page, lambda: reverse("desk:preference-page"))
+            otherwise = demo.language if demo is not None else CHINESE
+            made = compose(_page, lambda: reverse("desk:preference-page"), otherwise)
     if not told and not any(made.values()):
         return ""
     return f"{told} notices, mail made: {made['at_once']} at once, {made['digest']} digests"

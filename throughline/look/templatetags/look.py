@@ -10,7 +10,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from throughline.base.text import Said, choose
+from throughline.base.text import choose
 
 from .. import fields, markup, quick
 from ..constant_words import translate
@@ -68,14 +68,8 @@ def _line(drawn: SafeString) -> SafeString:
 
 @register.filter
 def said(text: Any) -> Any:
-    """Print a text; one in the other language gets its lang attribute and, standing in for a missing one, a mark."""
-    if not isinstance(text, Said):
-        return conditional_escape(text)
-    here = "zh" if (get_language() or "en").startswith("zh") else "en"
-    if not text or text.lang == here:
-        return conditional_escape(str(text))
-    label = format_html('<span class="lng">{}</span>', NAMES[text.lang]) if text.fell_back else ""
-    return format_html('<span lang="{}">{}</span>{}', text.html_lang, str(text), label)
+    """Print a text; what is in the other language gets its lang attribute and, where nobody chose it, a mark."""
+    return conditional_escape(quick.said(text))
 
 
 @register.filter

@@ -12,9 +12,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from throughline.base.text import current_language
 from throughline.bodies.actions import accounts
 from throughline.bodies.founding import is_empty
 from throughline.bodies.models import Account
+from throughline.demo.mail import write_mail_in
 from throughline.desk.access import door
 from throughline.desk.access.forms import SignIn
 
@@ -99,6 +101,7 @@ def sample_sign_in(request: HttpRequest) -> HttpResponse:
     chosen = {one.account.username: one.account for one in door.samples(request)}.get(request.POST.get("who", ""))
     if chosen is None:
         raise Http404
+    write_mail_in(current_language())
     return enter(request, chosen, request.POST.get("next", ""))
 
 

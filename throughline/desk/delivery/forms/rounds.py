@@ -97,7 +97,12 @@ class OpenRound(ActForm):
     organization = forms.ModelChoiceField(label=gettext_lazy("Body"), queryset=Organization.objects.none())
     title_zh = forms.CharField(label=gettext_lazy("Title in Chinese"), max_length=160, required=False)
     title_en = forms.CharField(label=gettext_lazy("Title in English"), max_length=160, required=False)
-    year = forms.IntegerField(label=gettext_lazy("Year"), min_value=2000, max_value=2100)
+    year = forms.IntegerField(
+        label=gettext_lazy("Year of the items"),
+        min_value=2000,
+        max_value=2100,
+        help_text=gettext_lazy("Items of this year's lists are asked; the period may end after the year."),
+    )
     period_from = day_field(gettext_lazy("Period from"))
     period_to = day_field(gettext_lazy("Period to"))
     due = day_field(gettext_lazy("Report by"))

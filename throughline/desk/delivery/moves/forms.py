@@ -64,12 +64,12 @@ class Based(ActForm):
 
 def _dated(row: Meeting) -> str:
     """Return a meeting with its day."""
-    return f"{date_format(row.held_on, 'Y-m-d')} {row}" if row.held_on else str(row)
+    return f"{date_format(row.held_on, 'SHORT_DATE_FORMAT')} {row}" if row.held_on else str(row)
 
 
 def _point(row: AgendaItem) -> str:
     """Return an agenda item with the day of its meeting."""
-    day = date_format(row.meeting.held_on, "Y-m-d") if row.meeting.held_on else str(row.meeting)
+    day = date_format(row.meeting.held_on, "SHORT_DATE_FORMAT") if row.meeting.held_on else str(row.meeting)
     return f"{day} · {row.number} {row}"
 
 

@@ -19,7 +19,6 @@ from throughline.delivery.policy import commitments
 from throughline.desk.acts import sent_body
 from throughline.exchange.lazily import filled_in
 
-from ...delivery import shown
 from .. import undo
 from ..forms import ManyForm
 from ..many import KINDS, MOST, Effect, Kind, do, kinds_for, mark, preview, with_pending
@@ -122,7 +121,7 @@ def _do(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     def act() -> str:
         _as_seen(request, kind, items)
         done = do(kind, request.user, items, data)
-        rows = [dict(one.back) if one.back else {"pk": item.pk} for one, item in zip(done, items, strict=True)]
+        rows = [undo.kept_of(item, one) for one, item in zip(done, items, strict=True)]
         kept = undo.keep(request.user, kind.code, data.get("reason", ""), rows)
         return reverse("desk:undo-page", args=[kept.pk])
 
@@ -170,7 +169,7 @@ def undo_page(request: HttpRequest, pk: int) -> HttpResponse:
         "row": row,
         "kind": kind,
         "lines": [
-            {"item": rows[kept["pk"]], "light": shown.light(rows[kept["pk"]]), "changed": kept["pk"] in changed}
+            {"item": rows[kept["pk"]], "told": undo.told_of(kept), "changed": kept["pk"] in changed}
             for kept in row.rows
             if kept["pk"] in rows
         ],

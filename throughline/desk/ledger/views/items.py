@@ -14,6 +14,7 @@ from throughline.desk.models import SavedFilter
 from throughline.desk.plain import plainly
 
 from ..cells import Look, trs
+from ..columns import COLUMNS
 from ..drawn import bulk_bar, headings
 from ..editing import Editing
 from ..page import Listed, Place, pager
@@ -25,13 +26,16 @@ SHAPED = {"board": board.context, "gantt": gantt.context, "units": units.context
 
 def table(place: Place) -> dict[str, Any]:
     """Return the table of one page of items: one query for the number, one for the rows, one a kind of part."""
-    page = Paginator(Listed(place, place.reader(place.columns)), place.size).get_page(place.request.GET.get("page"))
+    page = Paginator(Listed(place, place.reader([*place.columns, COLUMNS["list"]])), place.size).get_page(
+        place.request.GET.get("page")
+    )
     rows: list[Row] = list(page.object_list) if page.paginator.count else []
     around = place.around(rows, page.paginator.count)
     opened = place.request.GET.get("open", "")
     editing = Editing(place.request.user)
     plain = place.asked.address(without=("open",))
     here = plain if plain == "?" else f"{plain}&"
+    codes = {column.code for column in place.columns}
     look = Look(
         columns=place.columns,
         across=around["across"],
@@ -40,6 +44,7 @@ def table(place: Place) -> dict[str, Any]:
         editing=editing,
         opened=int(opened) if opened.isdecimal() else None,
         panel=f"{here}open=",
+        lists="list" not in codes and len({row.item_list_id for row in rows}) > 1,
     )
     asked, count = place.asked, around["count"]
     return {

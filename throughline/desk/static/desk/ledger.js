@@ -35,7 +35,7 @@
   }
 
   // Where the Gantt is wider than the screen it opens at today, and the names of the items stay at its left edge.
-  var NAMES = 132;
+  var NAMES = 164;
   document.querySelectorAll("svg.gantt[data-today]").forEach(function (svg) {
     var frame = svg.parentNode, view = svg.viewBox.baseVal, scale = svg.getBoundingClientRect().width / view.width;
     if (!scale || frame.scrollWidth <= frame.clientWidth + 8) return;
