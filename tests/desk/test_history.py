@@ -8,6 +8,7 @@ from tests.town import town  # noqa: F401 (a fixture)
 from throughline.base.models import ChainHead, Event
 from throughline.bodies.actions import accounts, people, rosters
 from throughline.desk.history.home import auditor_home
+from throughline.desk.history.values import value_text
 
 # ruff: noqa: F811
 HISTORY = "/en/desk/history/"
@@ -125,3 +126,31 @@ def test_history_names_rows_as_their_readers_know_them(town, client):
         assert f"Organization {town.group.pk}<" not in body
         assert f"Person {town.lin.pk}<" not in body
     assert "Members of the year" in read(client, town.auditor, realm="S01").content.decode()
+
+
+def test_words_of_a_person_that_look_like_a_path_name_nothing_of_another_jurisdiction(town, client):
+    theirs = rosters.propose_roster(by=town.stranger, jurisdiction=town.two, year=2025, title_en="Draft of another")
+    entered = people.enter_person(by=town.officer, jurisdiction=town.one, name_en=theirs.path)
+    for query in ({"path": entered.path}, {"realm": "S01"}):
+        assert "Draft of another" not in read(client, town.auditor, **query).content.decode()
+
+
+@pytest.mark.parametrize("words", ["2025-13-45", "２０２５-０１-０１"])
+def test_words_of_a_person_that_look_like_a_day_are_printed_as_they_are(town, client, words):
+    entered = people.enter_person(by=town.officer, jurisdiction=town.one, name_en=words)
+    page = read(client, town.officer, path=entered.path)
+    assert page.status_code == 200
+    assert words in page.content.decode().partition('<ol class="log')[2]
+
+
+@pytest.mark.parametrize(
+    ("noun", "name", "value", "told"),
+    [
+        ("commitment", "progress_by", "count", "Count"),
+        ("conveyance", "answer_by", "2025-05-01", "1 May 2025"),
+        ("round_item", "again_by", "2025-05-01", "1 May 2025"),
+        ("conveyance", "signed_by", "Lin", "Lin"),
+    ],
+)
+def test_what_ends_like_a_name_is_told_as_what_it_is(noun, name, value, told):
+    assert value_text(noun, name, value, {}) == told

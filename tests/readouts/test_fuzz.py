@@ -35,6 +35,8 @@ ENDLESS = [
     "should ",
     "2025年",
     "A B ",
+    "A-",
+    "A'",
 ]
 
 # A word that two parts of a rule can take: a rule that tries every way of sharing them out never ends.
@@ -46,6 +48,8 @@ SHARED_OUT = [
     "会议听取了" + "区局" * 30 + "外情况汇报。",
     "近日区委外事工作会议" + "在上午下午今天昨天" * 20 + "外。",
     "会议听取了" + "城北集团" * 30 + "外情况汇报。",
+    "与会同志参观了" + "、" * 90 + "。会议强调，要加强工作。",
+    "The meeting of the commission discussed the work plan, which adopted" + " with" * 60 + "! It took up the rules.",
 ]
 
 

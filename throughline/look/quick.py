@@ -19,7 +19,9 @@ from .lights import Light
 _special = re.compile("[&<>\"']").search
 NAMES = {"en": "English", "zh": "中文"}
 # From the first Chinese sign to the last one, within what stands between two middle dots.
-CHINESE = re.compile(r"\d*[\u3400-\u9fff《「（【〔](?:[^\n·]*[\u3400-\u9fff×。！？；，：）】」》〕])?[^\s·]*")
+CHINESE = re.compile(
+    r"(?<!\d)\d*[\u3400-\u9fff《「（【〔](?:[^\n·]*[\u3400-\u9fff《「（【〔×。！？；，：）】」》〕])?[^\s·]*"
+)
 WORD = re.compile(r"[A-Za-z]{2,}")
 SENTENCE = 4  # English words in a row; fewer may be a name, a code or a format
 

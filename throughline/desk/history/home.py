@@ -17,7 +17,7 @@ class AuditorHome:
 
 
 def auditor_home(user: Any) -> AuditorHome:
-    """Return the data of the auditor's home (three queries beside the standing, one for each noun among the newest)."""
+    """Return the data of the auditor's home (four queries beside the standing, one for each noun among the newest)."""
     realms = queries.audited(user)
     events = queries.Event.objects.filter(chain__in=realms).order_by("-at", "-seq")[:NEWEST]
     return AuditorHome(heads=queries.heads(realms), newest=queries.told_all(user, events, inside=True, audit=True))

@@ -23,7 +23,7 @@ from throughline.desk.signed import signed
 from .names import CALLED_BY
 from .words import LANGUAGES, PARTS, TABLES, field_label, noun_label
 
-DAY = re.compile(r"\d{4}-\d\d-\d\d")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 PROGRAMS = {INSTALLER.printed_name: _("installation"), CLOCK.printed_name: _("daily tick")}
 # Codes that the model keeps without naming their words.
 CODES: dict[str, dict[str, Any]] = {
@@ -61,6 +61,14 @@ def _pair(noun: str, field: str, pair: Any, names: Mapping[str, str]) -> str:
     return f"{field_label(field)}: {' → '.join(value_text(noun, field, value, names) for value in values)}"
 
 
+def _day(value: str) -> date | None:
+    """Return a day that is written as an Event keeps it; None of anything else, a title that only looks so too."""
+    try:
+        return date.fromisoformat(value) if DAY.fullmatch(value) else None
+    except ValueError:
+        return None
+
+
 def value_text(noun: str, name: str, value: Any, names: Mapping[str, str]) -> str:
     """Return a stored value as text: codes in words, paths by the `names` of rows, lists joined, nothing as a dash."""
     if value in (None, "", [], {}):
@@ -73,11 +81,11 @@ def value_text(noun: str, name: str, value: Any, names: Mapping[str, str]) -> st
         return str(_("; ")).join(_pair(noun, field, pair, names) for field, pair in value.items())
     if not isinstance(value, str):
         return str(value)
-    if name.endswith("_by"):
-        return who_text(value)
-    if DAY.fullmatch(value):
-        return date_format(date.fromisoformat(value), "SHORT_DATE_FORMAT")
+    if (day := _day(value)) is not None:
+        return date_format(day, "SHORT_DATE_FORMAT")
     of, slash, number = value.partition("/")
     if slash and (of in TABLES or of in PARTS) and number.isdecimal():
         return names.get(value) or (noun_label(of) if of in CALLED_BY else f"{noun_label(of)} {number}")
-    return str(_choices(noun, name).get(value) or own_of(value))
+    if known := _choices(noun, name).get(value):
+        return str(known)
+    return who_text(value) if name.endswith("_by") else own_of(value)

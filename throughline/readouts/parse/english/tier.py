@@ -21,13 +21,13 @@ ZONE = re.compile(r" (?:Zone|Area)$")
 KINDS = {"Economic", "Industrial", "Technological", "High-tech", "High-Tech", "Tourism", "Technology"}
 DEVELOPMENT = re.compile(r"([A-Z][\w'-]*) Development Zone")
 COUNTY_CITY = re.compile(
-    r"\b(?P<before>(?!The |This |Our |As |A )[A-Z][\w'-]*?)(?:,? a| is a|, the)? county-level city\b(?! of)"
+    r"(?<![\w'-])(?P<before>(?!The |This |Our |As |A )[A-Z][\w'-]*?)(?:,? a| is a|, the)? county-level city\b(?! of)"
     r"|\bcounty-level city of (?P<after>[A-Z][\w-]*)"
     r"|\b(?:[Tt]he|[Tt]his|[Oo]ur|[Aa]s a) (?P<own>county-level city)\b(?! of [A-Z])"
 )
-CITY_NAME = re.compile(r"\b(?!CPC |The )([A-Z][\w-]*)(?:'s)? (?:Municipal|City|municipal|city)\b")
+CITY_NAME = re.compile(r"(?<![\w-])(?!CPC |The )([A-Z][\w-]*)(?:'s)? (?:Municipal|City|municipal|city)\b")
 BELOW = re.compile(  # a place below a city that no word of the tables names
-    r"(?P<name>(?:(?!The |In |On |At |Of |CPC |Party )[A-Z][\w'-]* ){1,5}?)(?P<word>Area"
+    r"(?<![\w'-])(?P<name>(?:(?!The |In |On |At |Of |CPC |Party )[A-Z][\w'-]* ){1,5}?)(?P<word>Area"
     r"|area|zone|Resort|Park|Town|town|Subdistrict|Sub-district|Village|University|College|Dry Port|Airport|Science"
     r" City|Harbou?r"
     r"|Customs|Base|Cluster|Free Trade Port|Island)\b(?!'s [A-Z])"

@@ -36,7 +36,7 @@ APPOSED = re.compile(
 )
 APPOSED_FAR = 40
 APPOSED_ENDS = re.compile(
-    r"(?: in principle| unanimously| (?:with|after|for|without|subject to|at) (?:[a-z]+ ){0,3}?[a-z]+)*(?:(?:,|;)?"
+    r"(?: in principle| unanimously| (?:with|after|for|without|subject to|at) (?:[a-z]+ ){0,3}?[a-z]+){0,3}(?:(?:,|;)?"
     r" and(?= (?:the|a|an|its) )|[,;](?: and)?(?= )|\.?$)"
 )
 MANY = re.compile(r"\b(?:reports|briefings|presentations|updates|accounts) (?:on|about|from)\b|\breports on$")
