@@ -1,5 +1,7 @@
 """What long lists write without templates is what the tags of the same names draw."""
 
+from time import process_time
+
 import pytest
 from django.template import Context, Template
 from django.utils import translation
@@ -49,3 +51,11 @@ def test_an_english_sentence_in_a_chinese_page_is_marked_and_a_name_or_code_is_n
         assert quick.said(told) == f'<span lang="en">{told}</span><span class="lng">English</span>'
         for text in ("SHA-256 db4f0c64aa09", "王××", "docx, pdf, xlsx", "修缮 BIM model of the whole house"):
             assert quick.said(text) == text
+
+
+@pytest.mark.parametrize("piece", ["《 ", "1", "中 · ", "（a"])
+def test_long_words_are_marked_in_bounded_time(piece):
+    begin = process_time()
+    with translation.override("en"):
+        quick.said(piece * 20_000 + "é")
+    assert process_time() - begin < 2  # noqa: PLR2004 (seconds)

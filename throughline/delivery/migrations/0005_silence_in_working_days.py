@@ -8,6 +8,7 @@ from datetime import date
 from django.db import migrations
 
 OLD, NEW = "silent_days", "silent_working_days"
+PASSED = date(2000, 1, 1)  # by whatever clock: that of a demo shows a day of its year
 
 
 def carry_over(apps, _editor):
@@ -17,7 +18,7 @@ def carry_over(apps, _editor):
             days = row.value.pop(OLD)
             row.value[NEW] = max(round(days * 5 / 7), 1) if days else 0
             row.save(update_fields=["value"])
-    apps.get_model("delivery", "Commitment").objects.filter(live=True).update(light_next=date.today())  # noqa: DTZ011
+    apps.get_model("delivery", "Commitment").objects.filter(live=True).update(light_next=PASSED)
 
 
 class Migration(migrations.Migration):
