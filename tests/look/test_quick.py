@@ -58,4 +58,4 @@ def test_long_words_are_marked_in_bounded_time(piece):
     begin = process_time()
     with translation.override("en"):
         quick.said(piece * 20_000 + "é")
-    assert process_time() - begin < 2  # noqa: PLR2004 (seconds)
+    assert process_time() - begin < 2  # seconds

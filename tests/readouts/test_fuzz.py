@@ -48,6 +48,10 @@ SHARED_OUT = [
     "会议听取了" + "区局" * 30 + "外情况汇报。",
     "近日区委外事工作会议" + "在上午下午今天昨天" * 20 + "外。",
     "会议听取了" + "城北集团" * 30 + "外情况汇报。",
+    "会议提出了" + "一二三四五六七八九十" * 6 + "。",
+    "会议提出了" + "一一点" * 30 + "。",
+    "会议强调，要推进云岫广场" + "和" * 60 + "建设。",
+    "The meeting talked" + " separately" * 40 + " the plan.",
     "与会同志参观了" + "、" * 90 + "。会议强调，要加强工作。",
     "The meeting of the commission discussed the work plan, which adopted" + " with" * 60 + "! It took up the rules.",
 ]

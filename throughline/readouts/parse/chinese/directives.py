@@ -65,8 +65,9 @@ def _opening(known: Tables) -> re.Pattern[str]:
         verbs = "|".join(map(re.escape, sorted(known.of("zh", "section_verb"), key=len, reverse=True)))
         bodies = "|".join(map(re.escape, sorted(known.of("zh", "section_body"), key=len, reverse=True)))
         count = r"(?:如下|以下|[一二两三四五六七八九十几\d]{1,2}[点条项个](?:方面)?的?)"
+        counts = r"(?:如下|以下|[一二两三四五六七八九十几\d](?:[点条项个](?:方面)?的?)?)*"
         told = (
-            rf"(?:(?:[提作]出了?|[提讲谈]了|安排了|部署了)(?:{count}|[一二两三四五六七八九十几\d]{{1,2}})*(?:工作|具体|明确)?"
+            rf"(?:(?:[提作]出了?|[提讲谈]了|安排了|部署了){counts}(?:工作|具体|明确)?"
             rf"(?:要求|(?:意见|希望|建议|举措|部署|任务|安排)(?=：))"
             rf"|(?:提出了?|[提讲谈]了){count}(?:工作|具体|明确)?(?:意见|建议|任务|希望)(?=$)|{verbs})"
         )

@@ -30,7 +30,7 @@ FESTIVE = re.compile(r"(?:[周节季]|大会|论坛|峰会|博览会|大赛|嘉�
 HERE = re.compile(r"(?:在|位于|走进)$")
 GROUNDS = ("公园", "广场", "大厦", "大道", "林", "博物馆", "展览馆")
 DISTRICTS = re.compile(
-    r"(?:[、和][\u4e00-\u9fff]{2,6})*等?[两二三四五六七八九十\d]+个(?:街道|社区|乡镇|镇|乡|村|县|区)|街道|社区居委会"
+    r"(?:[、和][\u4e00-\u9fff]{2}(?:(?!和)[\u4e00-\u9fff]){0,4})*等?[两二三四五六七八九十\d]+个(?:街道|社区|乡镇|镇|乡|村|县|区)|街道|社区居委会"
 )  # "湖心岛、青石两个街道" are no venues
 BACK = 50  # how far back the verb of a list of events is looked for
 WHOLE = 5  # characters of a name made of general words only: "国际友城周", not "国际论坛"

@@ -17,7 +17,7 @@ WHOM = (
 )
 LENGTH = (
     r"(?: (?:at (?:some |great )?length|in (?:some |great )?(?:detail|depth|turn|writing|brief|person)"
-    r"|briefly|again|together|separately|first|next"
+    r"|again|together|first|next"
     r"|also|then|afterwards|in general terms|for (?:an|a|two|three|half an|over an|over two|nearly an"
     r"|the best part of an) [a-z]+|\w+ly))+"
 )
