@@ -54,10 +54,10 @@ def year(cast):
 
 def test_lights_of_an_earlier_day_are_told_from_the_history(cast, year):
     with on("2025-06-06"):
-        stood = lights_since(cast.group, 2025, date(2025, 4, 22))
+        stood = lights_since(year[0].item_list, date(2025, 4, 22))
         assert stood["red"] == (0, 1)
         assert sum(then for then, _now in stood.values()) == sum(now for _then, now in stood.values()) == 3
-        assert sum(then for then, _now in lights_since(cast.group, 2025, date(2025, 3, 1)).values()) == 0
+        assert sum(then for then, _now in lights_since(year[0].item_list, date(2025, 3, 1)).values()) == 0
 
 
 def test_who_approves_a_closing_reads_what_the_office_found(cast, year, client):
@@ -139,3 +139,42 @@ def test_who_asked_is_named_in_the_readers_language(cast, year, client):
     assert chinese.text.startswith("冯××：")
     assert "from 1 Dec to 15 Jan 2026" in english.title
     assert "由12月1日延至2026年1月15日" in chinese.title
+
+
+@pytest.mark.parametrize("reader", ["li", "wang"])
+def test_until_the_plenary_the_live_items_of_last_year_are_counted_as_they_are_listed(cast, year, client, reader):
+    client.force_login(getattr(cast, reader))
+    with on("2026-01-31"):
+        lists.draft_list(by=cast.wang, organization=cast.group, year=2026, title_zh="2026年重点任务清单")
+        for item in year:
+            relight_item(by=cast.wang, item=Commitment.objects.get(pk=item.pk))
+        page = client.get("/en/desk/")
+    (stands,) = page.context["counts"]
+    late = Commitment.objects.filter(live=True, light_code="red").count()
+    assert late == 3
+    assert (stands.year, stands.live, stands.lights["red"]) == (2025, 3, late)
+    assert f"body={cast.group.pk}&amp;year=2025" in page.content.decode()
+    if reader == "li":
+        assert (page.context["red_count"], page.context["live_count"]) == (late, 3)
+        assert len(page.context["red"]) == late
+        assert page.context["since"]["list"] == year[0].item_list
+
+
+def test_what_changed_since_the_meeting_is_of_one_list_and_says_of_which(cast, year, client):
+    client.force_login(cast.li)
+    with on("2025-04-01"):
+        other = lists.draft_list(
+            by=cast.wang, organization=cast.group, year=2025, kind="project_list", title_zh="2025年项目清单"
+        )
+        line = items.propose_item(
+            by=cast.wang, item_list=other, title_zh="另一清单的事项", due=date(2025, 12, 1), lead=cast.culture,
+            start=date(2025, 4, 1), responsible=cast.li_person,
+        )  # fmt: skip
+        items.open_item(by=cast.wang, item=line)
+    with on("2025-06-06"):
+        page = client.get("/en/desk/")
+    since = page.context["since"]
+    assert since["list"] == year[0].item_list
+    assert sum(row["now"] for row in since["rows"]) == 3
+    assert since["url"].endswith(f"/{year[0].item_list_id}/compare/")
+    assert "Items of this list" in page.content.decode()

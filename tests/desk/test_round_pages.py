@@ -15,6 +15,7 @@ from throughline.base import clock
 from throughline.base.models import Event
 from throughline.bodies.models import Account
 from throughline.delivery import answering
+from throughline.delivery.actions.items import urge_item
 from throughline.delivery.actions.progress import submit_progress
 from throughline.delivery.actions.rounds import lock_round, open_round
 from throughline.delivery.models import Commitment, ProgressReport, Round, RoundItem
@@ -88,6 +89,20 @@ def test_the_page_of_a_round_names_each_silent_unit_once_with_its_contact(place:
     assert told.count("s01-culture") == 3
     own = as_person(place.culture_liaison).get(reverse("desk:round-page", args=[found.pk])).content.decode()
     assert "As text" not in own
+
+
+def test_what_was_urged_on_the_page_of_its_item_counts_in_the_round_that_asks_for_it(place: District) -> None:
+    first, second = small_year(place, 2)
+    urge_item(by=place.officer, item=second)
+    with clock.at(TODAY + datetime.timedelta(days=1)):
+        found = asked(place)
+        client = as_person(place.officer)
+        assert press(client, "commitment-urge", first.pk).status_code == 303
+        page = client.get(reverse("desk:round-page", args=[found.pk]))
+        (unit,) = page.context["silent"]
+        assert (unit.urged, [row["asked"].times for row in unit.rows]) == (1, [1, 0])
+        bulletin = client.get(reverse("desk:round-bulletin", args=[found.pk])).content.decode()
+        assert bulletin.count("Urged 1 time") == 1
 
 
 def test_sending_a_box_leads_back_to_the_next_one_and_no_change_repeats_nothing(place: District) -> None:

@@ -1,5 +1,7 @@
 """The room of notices as a person uses it, with and without scripts: everything is a link or a form."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -8,6 +10,8 @@ from tests.cast import on
 from tests.notices.conftest import MONDAY
 from throughline.base.models import Event
 from throughline.delivery.actions import items
+from throughline.delivery.actions.progress import return_progress, submit_progress
+from throughline.delivery.actions.rounds import open_round, urge_round_item
 from throughline.notices.models import Feed, Notice, Preference
 from throughline.notices.queries import MANY
 from throughline.notices.reading import read_all
@@ -75,6 +79,45 @@ def test_what_is_done_waits_no_longer(urged):
     with on(MONDAY):
         items.sign_item(by=urged.zhao, item=urged.item)
     assert page(client_of(urged.zhao), "notice-list").count("waits for you") == 1  # urged, and not read
+
+
+def test_an_urging_waits_no_longer_when_the_unit_has_reported_since(urged):
+    with on(MONDAY):
+        item = items.sign_item(by=urged.zhao, item=urged.item)
+    with on("2025-04-15"):
+        submit_progress(by=urged.zhao, item=item, text="在办")
+    assert "waits for you" not in page(client_of(urged.zhao), "notice-list")
+
+
+def test_a_round_waits_no_longer_when_the_unit_owes_it_nothing(told):
+    with on(MONDAY):
+        item = items.sign_item(by=told.zhao, item=told.item)
+        found = open_round(
+            by=told.wang, organization=told.committee, year=2025, title_zh="四月", period_from=date(2025, 4, 1),
+            period_to=date(2025, 4, 30), due=date(2025, 4, 30),
+        )  # fmt: skip
+        urge_round_item(by=told.wang, round_item=found.items.get())
+        read_all()
+    sent = set(Notice.objects.filter(account=told.zhao, needs_act=True).values_list("verb", flat=True))
+    assert {"round.open", "round_item.urge"} <= sent
+    assert page(client_of(told.zhao), "notice-list").count("waits for you") == 2
+    with on("2025-04-15"):
+        submit_progress(by=told.zhao, item=item, text="在办")
+    assert found.items.get().state == "answered"
+    assert "waits for you" not in page(client_of(told.zhao), "notice-list")
+
+
+def test_a_returned_report_waits_until_another_one_follows(told):
+    with on(MONDAY):
+        item = items.sign_item(by=told.zhao, item=told.item)
+        report = submit_progress(by=told.zhao, item=item, text="在办")
+        return_progress(by=told.wang, report=report, reason="写明地点")
+        read_all()
+    assert page(client_of(told.zhao), "notice-list").count("waits for you") == 1
+    with on("2025-04-15"):
+        item.refresh_from_db()
+        submit_progress(by=told.zhao, item=item, text="在办，地点已定")
+    assert "waits for you" not in page(client_of(told.zhao), "notice-list")
 
 
 def test_one_or_all_are_marked_as_read_and_never_anybody_elses(urged):

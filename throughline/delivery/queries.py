@@ -9,6 +9,7 @@ from django.db.models import Case, Count, IntegerField, Prefetch, Q, QuerySet, S
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from throughline.base import clock
 from throughline.base.prepared import Prepared, together
 from throughline.bodies.models import Organization
 from throughline.bodies.roles import LEADER, OFFICER
@@ -311,6 +312,15 @@ def home_counts(user: Any, year: int | None = None) -> list[BodyCounts]:
         else:
             found[key, of_year] = replace(kept, ended=kept.ended + count)
     return [counts for counts in found.values() if counts.live or counts.ended]
+
+
+def counts_now(user: Any) -> list[BodyCounts]:
+    """Return the counts of this year and of what is still worked on from another one (one query).
+
+    So a home counts what it lists: live items of last year stay its work until the plenary has reviewed them.
+    """
+    year = clock.today().year
+    return [counts for counts in home_counts(user) if counts.live or counts.year == year]
 
 
 @dataclass(frozen=True, slots=True)

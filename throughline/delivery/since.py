@@ -1,4 +1,4 @@
-"""How the lights of a body stood on an earlier day: the kept counts of today, with each change since taken back.
+"""How the lights of a list stood on an earlier day: those of today, with each change since taken back.
 
 Nothing is stored a second time: what changed since is read from the history (ruling 27).
 """
@@ -11,9 +11,8 @@ from datetime import date
 from django.utils import timezone
 
 from throughline.base.models import Event
-from throughline.bodies.models import Organization
 
-from .models import BodyTally, Commitment
+from .models import Commitment, ItemList
 
 LIGHTS = ("ended", "green", "not_due", "amber", "red")
 OPENS = ("commitment.propose", "commitment.assign")
@@ -40,25 +39,21 @@ def _first_values(realm: str, after: datetime.datetime) -> dict[int, dict[str, o
     return found
 
 
-def lights_since(body: Organization, year: int, day: date) -> dict[str, tuple[int, int]]:
-    """Return {light: (how many at the end of `day`, how many now)} of a body's items of a year; "ended" is no light.
+def lights_since(item_list: ItemList, day: date) -> dict[str, tuple[int, int]]:
+    """Return {light: (how many at the end of `day`, how many now)} of the items of a list; "ended" is no light.
 
-    Three queries, whatever the number of items; the cost is that of the Events since.
+    Two queries, whatever the number of items; the cost is that of the Events since.
     """
     night = datetime.datetime.combine(
         day + datetime.timedelta(days=1), datetime.time(), timezone.get_current_timezone()
     )
     now: Counter[str] = Counter()
-    for cell in BodyTally.objects.filter(body=body, year=year):
-        now[_cell(cell.light, live=cell.live)] += cell.count
-    then = Counter(now)
-    touched = _first_values(body.jurisdiction_id, night)
-    items = Commitment.objects.filter(item_list__organization=body, year=year).exclude(state="proposed")
-    for pk, live, light in items.values_list("pk", "live", "light_code") if touched else ():
-        first = touched.get(pk)
-        if first is None:
-            continue
-        then[_cell(light, live=live)] -= 1
+    then: Counter[str] = Counter()
+    touched = _first_values(item_list.jurisdiction_id, night)
+    items = Commitment.objects.filter(item_list=item_list).exclude(state="proposed")
+    for pk, live, light in items.values_list("pk", "live", "light_code"):
+        now[_cell(light, live=live)] += 1
+        first = touched.get(pk, {})
         if not first.get("fresh"):
             then[_cell(str(first.get("light_code", light)), live=bool(first.get("live", live)))] += 1
     return {name: (then[name], now[name]) for name in LIGHTS}

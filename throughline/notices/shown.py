@@ -8,9 +8,13 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.text import Truncator
+from django.utils.timezone import localdate
 
 from throughline.base.text import Said
 from throughline.bodies.models import Account, Organization
+from throughline.bodies.standing import standing
+from throughline.delivery.policy import commitment_of
+from throughline.delivery.rounds.owing import owed_rounds
 from throughline.loop.seen import SEEN
 
 from .models import Notice
@@ -21,13 +25,15 @@ LONGEST = 120
 HOLDERS = ("commitment", "round", "account", "item", "requirement")  # whose title stands for a row without one
 TITLES, TEXTS = ("title", "name"), ("text_as_sent", "short", "text")
 
+REPORTED = ("commitment.urge", "progress_report.return")  # asked on a row that the next report leaves as it is
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One notice as it is printed; `title` is "" where the reader may not see the row (any more).
 
-    `waits` says that the act is still asked for: the row stands where the act left it that asks. Of an act that moves
-    no state (urging) nobody can know, so that one waits until it is read.
+    `waits` says that the act is still asked for: the row stands where the act left it that asks, and the unit that is
+    asked for a report still owes one. An urging waits until it is read or answered.
     """
 
     notice: Notice
@@ -47,6 +53,8 @@ def lines(reader: Account, notices: Iterable[Notice]) -> list[Line]:
     """Return notices as lines in the active language: one query for each noun among them, and one for the units."""
     rows = list(notices)
     seen = _seen(reader, rows)
+    waiting = [row for row in rows if row.needs_act and row.path in seen and _stands(row, seen[row.path])]
+    asked = {row.pk for row in waiting} - _done(reader, waiting, seen)
     units = Organization.objects.in_bulk({row.params["unit"] for row in rows if "unit" in row.params})
     return [
         Line(
@@ -55,7 +63,7 @@ def lines(reader: Account, notices: Iterable[Notice]) -> list[Line]:
             noun=_noun_label(row.path),
             what=str(verb.label) if (verb := verb_of(row.verb)) else row.verb,
             why=reason_words(row.reason, units[unit].short if (unit := row.params.get("unit")) in units else ""),
-            waits=row.needs_act and row.path in seen and _stands(row, seen[row.path]),
+            waits=row.pk in asked,
         )
         for row in rows
     ]
@@ -73,7 +81,32 @@ def _stands(notice: Notice, row: Any) -> bool:
     if verb is None or place is None:
         return False
     left_in = verb.to or (nouns()[place[0]].table.start() if verb.creates else "")
-    return row.state == left_in if left_in else notice.read_on is None
+    if left_in:
+        return row.state == left_in
+    return notice.read_on is None and (not verb.frm or row.state in verb.frm)
+
+
+def _done(reader: Account, notices: Iterable[Notice], seen: dict[str, Any]) -> set[int]:
+    """Return the keys of the notices to a lead unit whose act was done on another row, or is another unit's now."""
+    of_lead = [(notice, seen[notice.path]) for notice in notices if notice.reason == "lead"]
+    opened = [row.pk for _notice, row in of_lead if row.noun == "round"]
+    owed = owed_rounds(reader, opened) if opened else set()
+    units = standing(reader).units()
+    done: set[int] = set()
+    for notice, row in of_lead:
+        item = commitment_of(row)
+        if item is None:
+            over = row.noun == "round" and row.pk not in owed
+        else:
+            over = not item.live or item.lead_id not in units or (notice.verb in REPORTED and _said(notice, item))
+        if over:
+            done.add(notice.pk)
+    return done
+
+
+def _said(notice: Notice, item: Any) -> bool:
+    """Say whether the unit reported on an item on the day of a notice or later."""
+    return item.last_word is not None and item.last_word >= localdate(notice.at)
 
 
 def _seen(reader: Account, rows: list[Notice]) -> dict[str, Any]:

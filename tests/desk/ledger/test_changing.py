@@ -54,8 +54,7 @@ def test_a_preview_tells_old_and_new_and_who_is_refused_why_and_keeps_nothing(ca
     assert told[2][0].new == "5 Dec 2025, asked for"
     assert told[1][0] is None  # ten days on, it is still past
     assert "passed" in told[1][1]
-    assert told[4][0] is None  # closed
-    assert told[4][1]
+    assert told[4] == (None, "Closed: its due date no longer moves.")
     assert (Event.objects.count(), Change.objects.count()) == before
     assert Commitment.objects.get(number=5).due == date(2025, 12, 19)
 

@@ -1,6 +1,8 @@
-"""Whom urging all would urge: every unit that owes an answer, but none a second time on one day."""
+"""How often a round's items were urged, and whom urging all would urge: who owes an answer, once on one day."""
 
 import datetime
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -24,9 +26,25 @@ class Urging:
 def to_urge(found: Round) -> Urging:
     """Return whom urging all would urge now (two queries)."""
     owed = list(found.items.filter(state="owed").select_related("round").order_by("pk"))
-    morning = datetime.datetime.combine(clock.today(), datetime.time(), timezone.get_current_timezone())
-    rows = Event.objects.filter(path__in=[one.path for one in owed], verb__in=URGED, at__gte=morning)
+    rows = Event.objects.filter(path__in=[one.path for one in owed], verb__in=URGED, at__gte=_morning(clock.today()))
     paths = set(rows.values_list("path", flat=True))
     units = {one.organization_id for one in owed}
     urged = {one.organization_id for one in owed if one.path in paths}
     return Urging([one for one in owed if one.organization_id not in urged], len(units - urged), len(urged))
+
+
+def _morning(day: datetime.date) -> datetime.datetime:
+    """Return the begin of a day."""
+    return datetime.datetime.combine(day, datetime.time(), timezone.get_current_timezone())
+
+
+def count_urgings(found: Round, asked: Iterable[RoundItem]) -> None:
+    """Set `times` of each asked item: its urgings in the round and, meanwhile, on its own page (one query)."""
+    rows = list(asked)
+    paths = [one.commitment.path for one in rows]
+    urged = Event.objects.filter(path__in=paths, verb="commitment.urge", at__gte=_morning(found.opened_on))
+    if found.locked_on:
+        urged = urged.filter(at__lt=_morning(found.locked_on + datetime.timedelta(days=1)))
+    beside = Counter(urged.values_list("path", flat=True))
+    for one in rows:
+        one.times = one.urged + beside[one.commitment.path]  # type: ignore[attr-defined]

@@ -108,7 +108,7 @@ def _unit(
         unit=unit,
         rows=[_row(one, user, linked) for one in rows],
         step=step_of(max(rows, key=lambda one: ORDER.index(one.step))),
-        urged=max(one.urged for one in rows),
+        urged=max(one.times for one in rows),
         people=[_called(person) for person in people.get(unit.pk, [])],
         acts=[_urge(found, unit)] if urges and owed else [],
     )
@@ -156,7 +156,7 @@ def cells(units: Iterable[Silent]) -> list[list[Any]]:
             row["light"].word,
             row["step"].word if row["step"] else "",
             row["asked"].step_on,
-            row["asked"].urged,
+            row["asked"].times,
             _("; ").join(" ".join(filter(None, person)) for person in one.people),
             row["back"],
         ]

@@ -131,7 +131,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
     rows = policy.commitments(user).filter(jurisdiction__in=realms, live=True).select_related("lead")
     red = list(rows.filter(light_code="red").order_by("due", "pk")[:MOST])
     coming = meetings_policy.meetings(user).filter(jurisdiction=own_code(user), state__in=("planned", "open"))
-    counts = queries.home_counts(user, clock.today().year)
+    counts = queries.counts_now(user)
     own = [row for row in counts if row.body.jurisdiction_id in realms]
     return {
         "today": clock.today(),

@@ -199,6 +199,6 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "round": open_round(user),
         "above": from_above(user),
         "coming": coming.order_by("held_on")[:4],
-        "counts": queries.home_counts(user, clock.today().year),
+        "counts": queries.counts_now(user),
         **first_line(user),
     }

@@ -1,6 +1,5 @@
-"""What changed since the last meeting of a leader's body: lights then and now, what came on and left its list."""
+"""What changed since the last meeting of a leader's body, all of one list: lights then and now, what came and left."""
 
-from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -38,7 +37,7 @@ def _changed(user: Any, item_list: ItemList, day: date) -> dict[str, int]:
 
 
 def since(user: Any, counts: list[BodyCounts]) -> dict[str, Any] | None:
-    """Return the lights of the bodies of the leader's last plenary, then and now, and how its list changed, if any."""
+    """Return the lights of the list of the leader's body, then and now, and how the list changed, if any."""
     found = _body(user, counts)
     if found is None:
         return None
@@ -47,21 +46,16 @@ def since(user: Any, counts: list[BodyCounts]) -> dict[str, Any] | None:
     meeting = last_plenary(item_list) if item_list is not None else None
     if item_list is None or meeting is None or meeting.held_on is None:
         return None
-    there = set(meeting.bodies.values_list("pk", flat=True))
-    held = [row for row in counts if row.year == found.year and row.body.pk in there]
-    lights: Counter[str] = Counter()
-    before: Counter[str] = Counter()
-    for row in held:
-        for name, (then, count) in lights_since(row.body, row.year, meeting.held_on).items():
-            before[name] += then
-            lights[name] += count
+    lights = lights_since(item_list, meeting.held_on)
+    items = sum(now for _then, now in lights.values())
     return {
         "meeting": meeting,
+        "list": item_list,
         "rows": [
-            {"label": label, "then": before[name], "now": lights[name], "name": name}
+            {"label": label, "then": lights[name][0], "now": lights[name][1], "name": name}
             for name, label in LABELS.items()
-            if before[name] or lights[name]
+            if any(lights[name])
         ],
-        "changed": _changed(user, item_list, meeting.held_on) if found.live + found.ended <= MOST else {},
+        "changed": _changed(user, item_list, meeting.held_on) if items <= MOST else {},
         "url": reverse("desk:item_list-compare", args=[item_list.pk]),
     }

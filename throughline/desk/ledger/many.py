@@ -26,6 +26,7 @@ from throughline.delivery.actions.granting import grant_adjustment, grant_reassi
 from throughline.delivery.actions.items import edit_item, sign_item, urge_item
 from throughline.delivery.actions.moves import ask_adjustment, ask_reassignment
 from throughline.delivery.ledger.filters import day_of
+from throughline.delivery.lights import ENDED
 from throughline.delivery.models import Change, Commitment
 from throughline.delivery.policy import changes
 from throughline.delivery.states import COMMITMENT
@@ -77,6 +78,7 @@ class Effect:
 
 
 _later = lazy(lambda words, *given: str(words(*given)), str)  # worded when it is read, in the language of then
+NO_MORE = gettext_lazy("%(state)s: its due date no longer moves.")
 ASKED_FOR = gettext_lazy("%(new)s, asked for")
 
 
@@ -116,6 +118,8 @@ def _asked(item: Commitment, change: Change) -> dict[str, Any]:
 
 def _due(by: Any, item: Commitment, data: Mapping[str, Any]) -> Done:
     """Set another due date, or ask for it where a list is approved."""
+    if item.state in ENDED:
+        raise WrongState(filled_in(NO_MORE, {"state": COMMITMENT.states[item.state]}))
     new = data["due"]
     if new is None and item.due is None:
         raise WrongState(_("It has no due date that could be moved."))

@@ -130,7 +130,7 @@ def bulletin_docx(request: HttpRequest, pk: int) -> HttpResponseBase:
         lines = [[str(one.asked.organization.name), str(one.asked.commitment), one.late] for one in found.late]
         blocks += [Heading(_("Answered late")), Grid([_("Lead unit"), _("Item"), _("Late by")], lines)]
     if found.silent:
-        lines = [[str(one.organization.name), str(one.commitment), str(one.urged)] for one in found.silent]
+        lines = [[str(one.organization.name), str(one.commitment), str(one.times)] for one in found.silent]
         blocks += [Heading(_("Not answered")), Grid([_("Lead unit"), _("Item"), _("Urged")], lines)]
     title = _("Bulletin: %(title)s") % {"title": row.title}
     made = Document(

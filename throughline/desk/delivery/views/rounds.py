@@ -19,7 +19,7 @@ from throughline.delivery.models import Round, RoundItem
 from throughline.delivery.policy import changes, reports, round_items, rounds
 from throughline.delivery.queries import rounds_of
 from throughline.delivery.rounds.burden import Month, by_month
-from throughline.delivery.rounds.urging import to_urge
+from throughline.delivery.rounds.urging import count_urgings, to_urge
 from throughline.desk.attachment import attachment
 from throughline.exchange.csv_lines import csv_lines
 from throughline.exchange.xlsx import Sheet, workbook
@@ -119,9 +119,10 @@ def _answered(one: RoundItem) -> dict[str, Any]:
 
 
 def asked_in(user: Any, found: Round) -> list[RoundItem]:
-    """Return what a round asks as far as it may be seen, with what its page and its file print (five queries).
+    """Return what a round asks as far as it may be seen, with what its page and its file print (six queries).
 
-    `sent_back` of each item holds its returned reports, `parts_told` what cooperating units said since the opening.
+    `sent_back` of each item holds its returned reports, `parts_told` what cooperating units said since the opening;
+    `times` is how often it was urged.
     """
     rows = (
         round_items(user)
@@ -139,13 +140,15 @@ def asked_in(user: Any, found: Round) -> list[RoundItem]:
     told = reports(user).filter(reported_on__gte=found.opened_on).exclude(organization=F("commitment__lead"))
     told = told.exclude(state="returned").select_related("organization").order_by("-pk")
     sent_back = reports(user).filter(state="returned").order_by("-pk")
-    return list(
+    asked = list(
         rows.prefetch_related(
             "commitment__parties",
             Prefetch("commitment__reports", queryset=sent_back, to_attr="sent_back"),
             Prefetch("commitment__reports", queryset=told, to_attr="parts_told"),
         ).order_by("organization__position", "organization", "commitment__number")
     )
+    count_urgings(found, asked)
+    return asked
 
 
 def _page_acts(found: Round, user: Any, asked: list[RoundItem], *, keeps: bool) -> list[Action]:
