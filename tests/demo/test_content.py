@@ -122,3 +122,9 @@ def test_both_languages_are_there_for_whatever_is_invented():
             if f"{stem}_en" in row:
                 assert row[f"{stem}_en"], row["key"]
                 assert row[f"{stem}_zh"], row["key"]
+
+
+def test_whatever_an_act_names_has_a_name_in_words():
+    words = ("key", "item", "paper", "report", "list", "from_list", "meeting", "round", "lower", "case", "body")
+    keys = {act.told[word] for act in ACTS for word in words if act.told.get(word)}
+    assert {key for key in keys if content.named(key) == (key, key)} == set()

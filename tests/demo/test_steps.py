@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from throughline.base import chain, clock
@@ -11,11 +12,13 @@ from throughline.bodies.models import Account
 from throughline.delivery import tally
 from throughline.delivery.actions.progress import accept_progress
 from throughline.delivery.actions.rounds import open_round
+from throughline.delivery.imports import run
 from throughline.delivery.models import Commitment, CommitmentSource, Round
 from throughline.demo import command, content
 from throughline.demo.keys import Keys
 from throughline.demo.models import DemoYear, PlayedAct
 from throughline.demo.play import next_month_end, step
+from throughline.desk.imports.forms import Upload
 from throughline.meetings.models import Meeting
 from throughline.reporting.models import WorkReport
 
@@ -80,8 +83,10 @@ def test_an_act_that_a_visitor_made_impossible_is_skipped_and_named(demo_databas
     assert command.run(["step", "--to", act.on.isoformat()]) == 0
     skipped = PlayedAct.objects.exclude(skipped="")
     assert [row.number for row in skipped] == [act.number]
-    assert skipped[0].skipped
-    assert skipped[0].skipped_zh
+    english, chinese = content.named(act.told["item"])
+    assert skipped[0].skipped == f"Nothing waits here for “{english}”: you decided it already, or nobody asked."
+    assert chinese in skipped[0].skipped_zh
+    assert "已由您" in skipped[0].skipped_zh
     assert f"skipped: {act.on} accept_progress ({content.about(act)[0]})" in capsys.readouterr().out
     assert DemoYear.objects.get().today == act.on
     assert PlayedAct.objects.count() == sum(other.on <= act.on for other in content.acts())
@@ -113,6 +118,8 @@ def test_the_acts_of_a_closed_account_are_skipped_and_the_rest_goes_on(demo_data
     day = next(act.on for act in content.acts() if act.on > content.LOADED_TO and act.who == "zhao")
     played = step(day)
     assert {act.who for act in played.skipped} >= {"zhao"}
+    name = Account.objects.get(username="zhao").person.name_zh
+    assert f"{name}的账号已停用。" in set(PlayedAct.objects.values_list("skipped_zh", flat=True))
     assert played.count > 0
 
 
@@ -150,3 +157,27 @@ def test_a_database_that_is_no_demo_is_neither_played_on_nor_replaced(verb, caps
 )
 def test_the_button_plays_to_the_end_of_a_month(day, end):
     assert next_month_end(day) == end
+
+
+def add_two_lines(wang):
+    """Import two lines into the list that the form of imports offers first, as a newcomer does."""
+    form = Upload(user=wang)
+    lead = Commitment.objects.filter(item_list=form.initial["item_list"]).earliest("pk").lead.name_zh
+    rows = [f"{n},试一试{n},完成,{lead},2025-12-19" for n in (2, 3)]
+    text = "\n".join(["序号,任务,完成标准,牵头单位,完成时限", *rows])
+    upload = SimpleUploadedFile("two.csv", text.encode())
+    batch = run.straight_through(by=wang, target="items", item_list=form.initial["item_list"], upload=upload)
+    assert batch.counts["add"] == 2
+    return form.initial["item_list"]
+
+
+def test_lines_that_a_visitor_imported_do_not_end_the_story(demo_database, settings, tmp_path):
+    settings.FILES_DIR = tmp_path
+    wang = Account.objects.get(username="wang")
+    item_list = add_two_lines(wang)
+    assert step(content.END).skipped == []
+    own = item_list.commitments.filter(title_zh__startswith="试一试")
+    assert [item.number for item in own.order_by("number")] == [2, 3]
+    assert item_list.commitments.filter(pk=Keys().get(Commitment, "s01_25_x02").pk, number=4).exists()
+    for item in own.exclude(state="proposed"):
+        assert item.ratings.filter(state="confirmed").exists()

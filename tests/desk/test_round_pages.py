@@ -18,7 +18,7 @@ from throughline.delivery import answering
 from throughline.delivery.actions.items import urge_item
 from throughline.delivery.actions.progress import submit_progress
 from throughline.delivery.actions.rounds import lock_round, open_round
-from throughline.delivery.models import Commitment, ProgressReport, Round, RoundItem
+from throughline.delivery.models import Commitment, ItemList, ProgressReport, Round, RoundItem
 from throughline.delivery.rounds.rhythm import next_period
 from throughline.desk.delivery.forms.reports import ReportForm
 
@@ -336,3 +336,26 @@ def test_the_ledger_leads_to_a_round_of_what_is_filtered(place: District) -> Non
     assert "for 3 items" in form.words()
     none = client.get(f"{reverse('desk:round-open')}?kinds=pilot").context["form"]
     assert "for 0 items" in none.words()
+
+
+def test_the_page_of_a_round_names_the_list_of_each_item_where_there_are_several(place: District) -> None:
+    small_year(place, 2)
+    found = asked(place)
+    client, url = as_person(place.officer), reverse("desk:round-page", args=[found.pk])
+    one = Commitment.objects.earliest("pk").item_list
+    assert str(one.title) not in client.get(url).content.decode()
+    other = ItemList.objects.create(
+        jurisdiction=one.jurisdiction, organization=one.organization, kind="project_list", year=2025,
+        title_en="Extra list", title_zh="补充",
+    )  # fmt: skip
+    Commitment.objects.filter(pk=found.items.latest("pk").commitment_id).update(item_list=other)
+    page = client.get(url).content.decode()
+    assert page.count("Extra list") == 1
+    assert str(one.title) in page
+
+
+def test_the_page_of_a_round_says_what_ending_its_answer_links_means(place: District) -> None:
+    _link, one = link_of(place)
+    page = as_person(place.officer).get(reverse("desk:round-page", args=[one.round_id])).content.decode()
+    assert "End the answer links" in page
+    assert page.count("a link that answers one item without signing in") == 1

@@ -105,17 +105,35 @@ def acts() -> Sequence[Act]:
 
 @cache
 def _titles() -> dict[str, tuple[str, str]]:
-    """Return the title in both languages of everything in the script that has a key."""
-    named = [act.told for act in acts() if {"title_en", "key"} <= act.told.keys()]
-    rows = [*items().values(), *read("real")["meeting"], *named]
-    found = {row["key"]: (row["title_en"], row["title_zh"]) for row in rows}
-    return {**found, **{key: (row["short_en"], row["short_zh"]) for key, row in clauses().items()}}
+    """Return in both languages what everything in the script that has a key is called: its title, or its short name.
+
+    A case was written in one language and is called the same in both.
+    """
+    made = [act.told for act in acts() if "key" in act.told]
+    bodies = [row for name in ("sample_bodies", "real") for row in read(name)["organization"]]
+    found = {}
+    for row in [*bodies, *items().values(), *read("real")["meeting"], *clauses().values(), *made]:
+        for stem in ("title", "short"):
+            if f"{stem}_en" in row:
+                found[row["key"]] = (row[f"{stem}_en"], row[f"{stem}_zh"])
+                break
+        else:
+            if "title" in row:
+                found[row["key"]] = (row["title"], row["title"])
+            elif "case" in row:  # its place on an agenda
+                found[row["key"]] = found[row["case"]]
+    return found
+
+
+def named(key: str) -> tuple[str, str]:
+    """Return in both languages what a key of the script stands for; the key itself where it has no name."""
+    return _titles().get(key, (key, key))
 
 
 def about(act: Act) -> tuple[str, str]:
     """Return in both languages what an act is about, to name one that was skipped; ("", "") where nothing is named."""
     told = act.told
-    for name in ("key", "item", "paper", "report", "list", "meeting", "round", "lower"):
+    for name in ("key", "item", "paper", "report", "list", "meeting", "round", "lower", "case", "body"):
         if (key := told.get(name)) and key in _titles():
             return _titles()[key]
     if "district" in told:

@@ -3,16 +3,19 @@
 from datetime import date
 from typing import Any, TypeVar
 
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from throughline.base.errors import Refused
 from throughline.base.models import Term
 from throughline.base.paths import Addressed
+from throughline.base.text import choose
 from throughline.bodies.models import Account, Jurisdiction, Organization, Person
 from throughline.conveyance.models import Conveyance
+from throughline.exchange.lazily import filled_in
 from throughline.meetings.models import Requirement
 
-from .content import MUNICIPAL_MEETING, clauses
+from .content import MUNICIPAL_MEETING, clauses, named
 from .models import DemoKey
 
 Row = TypeVar("Row", bound=Addressed)
@@ -22,8 +25,31 @@ class Missing(Refused):
     """A row of the script is not there: the act that makes it was skipped, or it went away."""
 
     def __init__(self, key: str) -> None:
-        """Name the key."""
-        super().__init__(_("“%(key)s” is not there.") % {"key": key})
+        """Say in words what is missing."""
+        super().__init__(
+            _about(_("“%(name)s” is not there: what makes it was skipped, or it was taken away."), *named(key))
+        )
+
+
+class Decided(Refused):
+    """What an act decides waits no more: a visitor decided it, or what asks for it was skipped."""
+
+    def __init__(self, key: str) -> None:
+        """Say in words what it is about."""
+        super().__init__(
+            _about(_("Nothing waits here for “%(name)s”: you decided it already, or nobody asked."), *named(key))
+        )
+
+
+def _about(words: Any, english: str, chinese: str) -> Any:
+    """Return a sentence with a name, each in the language in which it is read."""
+    return filled_in(words, {"name": lazy(choose, str)(english, chinese)})
+
+
+def _person(username: str) -> tuple[str, str]:
+    """Return in both languages the name of whom an account belongs to."""
+    person = Person.objects.filter(account__username=username).first()
+    return (person.name_en, person.name_zh) if person is not None else (username, username)
 
 
 class Keys:
@@ -103,16 +129,20 @@ class Keys:
         if username not in self._accounts:
             row = Account.objects.select_related("person").filter(username=username, is_active=True).first()
             if row is None:
-                raise Missing(username)
+                raise Refused(_about(_("The account of %(name)s is closed."), *_person(username)))
             self._accounts[username] = row
         return self._accounts[username]
 
     def clause(self, number: int) -> Requirement:
         """Return a clause of the municipal meeting by its number."""
-        key = next(
+        return self._kept(Requirement, self._clause_key(number))
+
+    @staticmethod
+    def _clause_key(number: int) -> str:
+        """Return the key of a clause of the municipal meeting."""
+        return next(
             key for key, row in clauses().items() if row["meeting"] == MUNICIPAL_MEETING and row["number"] == number
         )
-        return self._kept(Requirement, key)
 
     def conveyance(self, number: int, district: str) -> Conveyance:
         """Return the conveyance of a municipal clause to a district, with what the rights to it are read from."""
@@ -121,8 +151,7 @@ class Keys:
         )
         found = row.first()
         if found is None:
-            which = f"{district} {number}"
-            raise Missing(which)
+            raise Missing(self._clause_key(number))
         return found
 
     def conveyances(self, numbers: list[int], district: str) -> list[Conveyance]:

@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.desk.ledger.conftest import SAID, client_of, more
+from tests.desk.ledger.conftest import SAID, client_of, item, listed, more
 from throughline.delivery.ledger.asked import SORTS, Asked
 from throughline.delivery.ledger.filters import FILTERS
 from throughline.delivery.models import Commitment
@@ -219,3 +219,36 @@ def test_what_is_suspended_is_late_nowhere(cast, found):
     assert (count, "tr b" in page) == (0, False)
     assert [numbers(cast.wang, window) for window in windows] == [[], [], [], []]
     assert of_unit(cast.education) == (0, 0)
+
+
+def test_a_search_that_only_a_proposed_line_fits_says_so_and_leads_to_it(cast, found, django_assert_max_num_queries):
+    client, url = client_of(cast.wang), reverse("desk:commitment-list")
+    client.get(url, {"q": "事项5"})
+    with django_assert_max_num_queries(8):
+        page = client.get(url, {"q": "事项5"}).content.decode()
+    assert "1 proposed line fits" in page
+    link = re.search(r'href="([^"]+)">1 proposed line fits', page)[1]
+    assert "事项5" in client.get(unescape(link)).content.decode()
+
+
+@pytest.mark.parametrize("query", ["q=事项5&live=1", "q=事项5&live=0", "q=事项5&state=closed", "q=nothing"])
+def test_proposed_lines_that_do_not_fit_what_is_asked_are_not_named(cast, found, query):
+    page = client_of(cast.wang).get(f"{reverse('desk:commitment-list')}?{query}").content.decode()
+    assert "proposed line" not in page
+
+
+def test_those_who_keep_no_list_are_not_told_of_proposed_lines(cast, found):
+    page = client_of(cast.zhao).get(reverse("desk:commitment-list"), {"q": "事项5"}).content.decode()
+    assert "proposed line" not in page
+
+
+@pytest.mark.parametrize("shape", ["board", "gantt", "units"])
+def test_rows_of_several_lists_say_of_which_in_every_shape(cast, found, shape):
+    other = listed(cast.one, cast.committee, 2024)
+    Commitment.objects.bulk_create([item(cast.one, other, 1, lead=cast.culture, due=date(2025, 11, 2))])
+    url, asked = reverse("desk:commitment-list"), {"as": shape, "lead": cast.culture.pk}
+    page = client_of(cast.wang).get(url, asked).content.decode()
+    assert str(other.title) in page
+    assert str(found.list.title) in page
+    alone = client_of(cast.wang).get(url, {**asked, "list": found.list.pk}).content.decode()
+    assert str(other.title) not in alone

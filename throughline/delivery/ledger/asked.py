@@ -177,6 +177,16 @@ class Asked:
         """Return how many items answer."""
         return next((number for (number,) in self._answered(_counted, "count")), 0)
 
+    def proposed(self) -> int:
+        """Return how many proposed lines fit as well (one query); none where states or live items are asked for."""
+        keeps = self._among(standing(self.user).realms(OFFICER.code, LEADER.code))
+        if not keeps or "state" in self.given or "live" in self.given or self._asks_live:
+            return 0
+        found = _in(keeps) & Q(state="proposed")
+        for name in self.given:
+            found &= self._condition(name, self.values)
+        return Commitment.objects.filter(found).count()
+
     def page(self, names: Sequence[str], first: int, number: int) -> list[tuple[Any, ...]]:
         """Return the columns `names` of some rows in order.
 

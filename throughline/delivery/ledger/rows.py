@@ -98,6 +98,11 @@ class Row:
         return self.text("jurisdiction__name")
 
     @property
+    def list_title(self) -> Said:
+        """Return the title of its list; only where that was asked for (the column "list" of the ledger)."""
+        return self.text("item_list__title")
+
+    @property
     def sample(self) -> bool:
         """Say whether it is invented."""
         return bool(self.__dict__["jurisdiction__sample"])

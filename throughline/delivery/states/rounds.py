@@ -150,7 +150,7 @@ ROUND_ITEM = Table(
         Verb(
             "end_links",
             "end_links",
-            _("End the links"),
+            _("End the answer links"),
             "Links of this item that were not used open nothing any more.",
             ("office", "lead"),
         ),

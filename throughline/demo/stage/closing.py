@@ -3,18 +3,24 @@
 from throughline.bodies.models import Account
 from throughline.demo.content import Told
 from throughline.demo.keys import Keys, Missing
+from throughline.evaluation.actions import ratings
 from throughline.loop import close_year, table
 from throughline.meetings.models import AgendaItem, Meeting
 from throughline.reporting.actions import reports as actions
+from throughline.reporting.draft.facts import unrated
 from throughline.reporting.models import Paragraph, WorkReport
 
 
 def draft_report(keys: Keys, by: Account, told: Told) -> WorkReport:
-    """Draft a body's report of a year."""
+    """Draft a body's report of a year; items that the script does not rate, being a visitor's, are rated before."""
+    body, year = keys.organization(told["body"]), told["year"]
+    for item in unrated(body, year):
+        rating = item.ratings.filter(state="proposed").last() or ratings.propose_rating(by=by, commitment=item)
+        ratings.confirm_rating(by=by, rating=rating)
     return close_year.draft(
         by=by,
-        organization=keys.organization(told["body"]),
-        year=told["year"],
+        organization=body,
+        year=year,
         title_en=told["title_en"],
         title_zh=told["title_zh"],
     )
@@ -26,7 +32,7 @@ def edit_paragraph(keys: Keys, by: Account, told: Told) -> None:
     rows = Paragraph.objects.filter(chapter__report=report, chapter__topic=keys.term("topic", told["chapter"]))
     row = rows.order_by("chapter__number", "number").first()
     if row is None:
-        raise Missing(told["chapter"])
+        raise Missing(told["report"])
     texts = {"text_en": row.text_en, "text_zh": row.text_zh, f"text_{told['lang']}": told["text"]}
     actions.edit_paragraph(by=by, paragraph=row, **texts)
 

@@ -8,7 +8,7 @@ from throughline.delivery.actions import items as item_actions
 from throughline.delivery.actions import progress as actions
 from throughline.delivery.models import Change, Commitment, Milestone, ProgressReport
 from throughline.demo.content import Told
-from throughline.demo.keys import Keys, Missing
+from throughline.demo.keys import Decided, Keys
 
 
 def _reached(item: Commitment, told: Told) -> list[Milestone]:
@@ -49,7 +49,7 @@ def _report(keys: Keys, told: Told) -> ProgressReport:
     item = keys.get(Commitment, told["item"])
     report = item.reports.filter(state="submitted").order_by("pk").last()
     if report is None:
-        raise Missing(told["item"])
+        raise Decided(told["item"])
     return report
 
 
@@ -79,7 +79,7 @@ def _change(keys: Keys, told: Told, kind: str) -> Change:
     item = keys.get(Commitment, told["item"])
     change = item.changes.filter(kind=kind, state__in=("asked", "checked")).first()
     if change is None:
-        raise Missing(told["item"])
+        raise Decided(told["item"])
     return change
 
 

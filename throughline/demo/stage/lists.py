@@ -1,5 +1,6 @@
 """Lists and their lines: drafted, carried on from last year, put to a paper, signed for."""
 
+from itertools import count
 from typing import Any
 
 from throughline.bodies.models import Account
@@ -63,21 +64,23 @@ def _edit_carried(keys: Keys, by: Account, item_list: ItemList, rows: list[dict[
             line = item_actions.edit_item(by=by, item=line, number=ASIDE + place)
         lines.append((row, line))
     for row, line in lines:
-        item_actions.edit_item(by=by, item=line, **_line(keys, item_list, row))
+        item_actions.edit_item(by=by, item=line, **_line(keys, item_list, row, line))
         keys.put(row["key"], line)
 
 
-def _line(keys: Keys, item_list: ItemList, row: dict[str, Any]) -> dict[str, Any]:
-    """Return the words of a line as the actions take them."""
+def _line(keys: Keys, item_list: ItemList, row: dict[str, Any], line: Commitment | None = None) -> dict[str, Any]:
+    """Return the words of a line as the actions take them; its number, or the next where a visitor's line has it."""
     district = item_list.jurisdiction_id
+    taken = set(item_list.commitments.exclude(pk=line.pk if line else None).values_list("number", flat=True))
     terms = [keys.term("topic", row["topic"])]
     if row["main_line"]:
         terms.append(keys.term("main_line", row["main_line"]))
     own = [keys.get(Requirement, row["requirement"])] if row["requirement"] else []
-    same = ("title_en", "title_zh", "measure_en", "measure_zh", "start", "due", "number")
+    same = ("title_en", "title_zh", "measure_en", "measure_zh", "start", "due")
     why = ("evidence_asked", "evidence_why_en", "evidence_why_zh")
     return {
         **{name: row[name] for name in (*same, *why)},
+        "number": next(number for number in count(row["number"]) if number not in taken),
         "kind": KINDS.get(item_list.kind, "key_task"),
         "lead": keys.organization(row["lead"]),
         "cooperating": keys.organizations(row["cooperating"]),

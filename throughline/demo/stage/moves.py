@@ -11,7 +11,7 @@ from throughline.delivery.actions.projects import edit_project
 from throughline.delivery.asking import PENDING
 from throughline.delivery.models import Commitment, ItemList
 from throughline.demo.content import Told
-from throughline.demo.keys import Keys, Missing
+from throughline.demo.keys import Decided, Keys
 
 ASK = {
     "admit": actions.ask_admission,
@@ -47,7 +47,7 @@ def grant_move(keys: Keys, by: Account, told: Told) -> None:
     item = keys.get(Commitment, told["item"])
     change = item.changes.filter(kind=told["kind"], state__in=PENDING).first()
     if change is None:
-        raise Missing(told["item"])
+        raise Decided(told["item"])
     GRANT[told["kind"]](by=by, change=change, reason=told["reason"])
 
 

@@ -4,7 +4,7 @@ from throughline.bodies.models import Account
 from throughline.delivery.actions import rounds as actions
 from throughline.delivery.models import Commitment, Round
 from throughline.demo.content import Told
-from throughline.demo.keys import Keys, Missing
+from throughline.demo.keys import Decided, Keys
 from throughline.evaluation.actions import ratings
 from throughline.evaluation.models import Rating
 from throughline.loop import review
@@ -32,7 +32,7 @@ def _rating(keys: Keys, told: Told) -> Rating:
     item = keys.get(Commitment, told["item"])
     rating = item.ratings.filter(state="proposed").first()
     if rating is None:
-        raise Missing(told["item"])
+        raise Decided(told["item"])
     return rating
 
 

@@ -68,6 +68,7 @@ def _row(one: RoundItem, user: Any, linked: set[str]) -> dict[str, Any]:
     only = ("hand", "take-back", "end-links") if one.path in linked else ("hand", "take-back")
     return {
         "asked": one,
+        "linked": one.path in linked,
         "light": shown.light(one.commitment),
         "step": step_of(one),
         "by": shown.day(one.again_by),

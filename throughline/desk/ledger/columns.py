@@ -110,7 +110,7 @@ COLUMNS: dict[str, Column] = {
         Column(
             "list",
             pgettext_lazy("of items", "List"),
-            lambda row: str(row.text("item_list__title")),
+            lambda row: str(row.list_title),
             needs=("item_list__title_en", "item_list__title_zh"),
         ),
         Column("source", gettext_lazy("Source"), _sources, part="sources", kind="long"),

@@ -157,6 +157,12 @@ class Place:
         """Return the way to all items."""
         return Action(_("All items"), f"{address('commitment-list')}?view=all")
 
+    def proposed(self) -> Action | None:
+        """Return the way to proposed lines that fit where no item does: no view shows them before they are approved."""
+        count = self.asked.proposed()
+        words = ngettext("%(count)s proposed line fits", "%(count)s proposed lines fit", count) % {"count": count}
+        return Action(words, self.to("commitment-list", state="proposed")) if count else None
+
     def asking(self) -> Action | None:
         """Return the way to a round that asks for these items, as far as its form knows the filters; for the office."""
         if not self.keeps:
@@ -183,6 +189,8 @@ class Place:
             "counted": self.counted(count),
             "keeps": keeps,
             "sample": bool(rows) and all(row.sample for row in rows),
+            "lists": len({row.item_list_id for row in rows}) > 1,  # Each list counts from 1.
+            "proposed": None if count else self.proposed(),
             "across": len({row.jurisdiction_id for row in rows}) > 1,
             "asking": self.asking(),
             "begins": begins() if keeps else None,

@@ -179,6 +179,8 @@ def round_page(request: HttpRequest, pk: int) -> HttpResponse:
         "fields": sum(one.boxes for one in asked),
         "strip": _strip(found, asked),
         "silent": waiting,
+        "lists": len({one.commitment.item_list_id for one in asked}) > 1,  # Each list counts from 1.
+        "linked": any(row["linked"] for one in waiting for row in one.rows),
         "owed": sum(len(one.rows) for one in waiting),
         "chat": chat_text(found, waiting) if officer and waiting and found.state == "open" else "",
         "files": [Link(kind, reverse(f"desk:round-{kind}", args=[pk])) for kind in ("xlsx", "csv")] if waiting else [],

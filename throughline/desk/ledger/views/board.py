@@ -14,6 +14,7 @@ from throughline.look.frame import Link
 from throughline.look.lights import Light
 
 from ...delivery import shown
+from ..columns import COLUMNS
 from ..page import Place
 
 CARDS = 30  # in one column
@@ -40,7 +41,7 @@ def context(place: Place) -> dict[str, Any]:
         RowNumber(), partition_by=F(column), order_by=[first, *(F(name).asc() for name in names[1:]), F("pk").asc()]
     )
     near = items.annotate(placed=placed).filter(placed__lte=CARDS).values("pk")
-    rows = place.reader().of(place.asked.ordered(Commitment.objects.filter(pk__in=near)))
+    rows = place.reader([COLUMNS["list"]]).of(place.asked.ordered(Commitment.objects.filter(pk__in=near)))
     cards: dict[str, list[Row]] = {}
     for row in rows:
         cards.setdefault(row.light_code if by == "light" else row.state, []).append(row)

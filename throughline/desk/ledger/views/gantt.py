@@ -64,8 +64,8 @@ def _mark(scale: Scale, row: Row, step: Any) -> GanttMark:
     return GanttMark(scale.share(step.done_on or step.due), kind, f"{shown.day(step.due)} {step.title}")
 
 
-def _row(scale: Scale, row: Row) -> GanttRow:
-    """Return one task."""
+def _row(scale: Scale, row: Row, *, lists: bool) -> GanttRow:
+    """Return one task; with `lists` it says of which list it is."""
     first, last = _days(row)
     moved = row.due_original if row.due_original != row.due else None
     return GanttRow(
@@ -76,7 +76,9 @@ def _row(scale: Scale, row: Row) -> GanttRow:
         was_due=scale.share(moved) if moved else None,
         overdue=shown.overdue(row),
         url=reverse("desk:commitment-page", args=[row.pk]),
-        note=" · ".join(filter(None, [str(row.lead_short), shown.light(row).word])),
+        note=" · ".join(
+            filter(None, [str(row.lead_short), str(row.list_title) if lists else "", shown.light(row).word])
+        ),
         ended=not row.live and row.state != "proposed",
     )
 
@@ -90,15 +92,16 @@ def _scale(rows: Sequence[Row]) -> Scale:
 
 def context(place: Place) -> dict[str, Any]:
     """Return the chart of one page of rows."""
-    listed = Listed(place, place.reader([COLUMNS["milestones"]]))
+    listed = Listed(place, place.reader([COLUMNS["milestones"], COLUMNS["list"]]))
     page = Paginator(listed, SHEET * SHEETS).get_page(place.request.GET.get("page"))
     rows: list[Row] = list(page.object_list) if page.paginator.count else []
+    around = place.around(rows, page.paginator.count)
     today = clock.today()
     label = _("Items over time, with their milestones")
     sheets = [rows[first : first + SHEET] for first in range(0, len(rows), SHEET)]
     charts = [
         Gantt(
-            rows=[_row(scale, row) for row in sheet],
+            rows=[_row(scale, row, lists=around["lists"]) for row in sheet],
             ticks=list(scale.ticks()),
             today=scale.share(today),
             today_label=_("today %(day)s") % {"day": shown.day(today)},
@@ -111,7 +114,7 @@ def context(place: Place) -> dict[str, Any]:
         for scale in (_scale(sheet),)
     ]
     return {
-        **place.around(rows, page.paginator.count),
+        **around,
         "charts": charts,
         "rows": rows,
         "pager": pager(place.asked, page),

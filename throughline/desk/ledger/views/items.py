@@ -44,7 +44,7 @@ def table(place: Place) -> dict[str, Any]:
         editing=editing,
         opened=int(opened) if opened.isdecimal() else None,
         panel=f"{here}open=",
-        lists="list" not in codes and len({row.item_list_id for row in rows}) > 1,
+        lists="list" not in codes and around["lists"],
     )
     asked, count = place.asked, around["count"]
     return {

@@ -16,6 +16,7 @@ from throughline.delivery.models import Commitment, CommitmentCase, Dependency
 from throughline.delivery.policy import changes, round_items
 
 from ...delivery import shown
+from ..columns import COLUMNS
 from ..page import Place
 
 MOST = 100  # items of one part of a unit's sheet
@@ -115,7 +116,7 @@ def _line(row: Row) -> dict[str, Any]:
 
 def _sheet(place: Place, conditions: dict[str, Q], key: str) -> dict[str, Any]:
     """Return one unit's sheet: four parts, an item in each that it belongs to (two queries a part)."""
-    reader = place.reader()
+    reader = place.reader([COLUMNS["list"]])
     every: dict[int, Row] = {}
     parts = []
     for name, label in _labels().items():
