@@ -5,12 +5,15 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 from openpyxl import load_workbook
 
 from tests.cast import on, organization
 from tests.loop.stage import upper_clauses
 from throughline.base.models import Event
+from throughline.bodies.models import Jurisdiction
 from throughline.conveyance.models import Conveyance
+from throughline.desk.thread.matrix import column
 from throughline.desk.thread.words import legend
 from throughline.loop.convey import convey
 
@@ -194,3 +197,14 @@ def test_the_key_of_the_matrix_names_only_what_can_stand_there():
     assert shapes[True, False] == {"ok", "nr"}
     assert "nr" not in shapes[False, True]
     assert shapes[True, True] == shapes[False, True] | {"nr"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("language", "lines"), [("en", ("Shijingshan",)), ("zh-hans", ("石景", "山"))])
+def test_the_heads_of_many_districts_are_whole_words_or_two_lines_of_signs(language, lines):
+    place = Jurisdiction(code="110107", name_en="Shijingshan District", name_zh="石景山区")
+    with override(language):
+        head = column(place, 7)
+        assert tuple(map(str, head.lines)) == lines
+        assert head.tall is (language == "en")
+        assert not column(place, 7, few=True).tall

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from throughline.base import clock
-from throughline.base.text import current_language
 from throughline.bodies.models import Jurisdiction
 from throughline.desk.attachment import attachment
 from throughline.exchange.csv_lines import csv_lines
@@ -22,7 +21,6 @@ from throughline.meetings.models import Meeting, Requirement
 
 from .words import legend, letter, shape
 
-WIDEST = 6  # letters that fit over a column
 FEW = 6  # columns whose names stand whole
 VIEWS = ("actionable", "all", "gaps", "kept", "unconfirmed")
 
@@ -48,26 +46,20 @@ def shown(found: Coverage, view: str) -> list[Requirement]:
 
 
 def column(place: Jurisdiction, number: int, *, few: bool = False) -> Column:
-    """Return a column head: two short lines, or one where there is room; the full name for screen readers."""
+    """Return a column head: a word, upright where there is no room, or two short lines of signs; in full as title."""
     name = str(place.name)
     if place.sample:
         return Column((_("S"), str(number)), name, code=f"{_('S')}{number}")
-    return Column((name.removesuffix(" District"),) if few else halves(name), name, code=name)
+    short = name.removesuffix(" District")
+    tall = not few and short.isascii()
+    return Column((short,) if few or tall else halves(name), name, code=name, tall=tall)
 
 
 def halves(name: str) -> tuple[str, ...]:
-    """Return a district's name in short lines: 东城区 as 东/城, Dongcheng as Dong/cheng."""
-    if current_language() == "zh":
-        name = name.removesuffix("区") if len(name) > 2 else name  # noqa: PLR2004 (a name of two signs keeps its last)
-    name = name.removesuffix(" District")
+    """Return a district's Chinese name in short lines: 东城区 as 东/城; one of two signs keeps its last."""
+    name = name.removesuffix("区") if len(name) > 2 else name  # noqa: PLR2004
     middle = (len(name) + 1) // 2
-    for ending in ("cheng", "tai", "shan", "ping"):
-        if name.endswith(ending):
-            middle = len(name) - len(ending)
-    first, last = name[:middle], name[middle:]
-    if len(first) > WIDEST:
-        return (first[: len(first) // 2], first[len(first) // 2 :], last)
-    return (first, last)
+    return name[:middle], name[middle:]
 
 
 def columns(found: Coverage) -> list[Column]:

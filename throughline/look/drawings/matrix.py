@@ -22,12 +22,16 @@ class Legend:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: `lines` are the short words of its head, `title` its full name, `code` its name among the gaps."""
+    """A column: `lines` are the short words of its head, `title` its full name, `code` its name among the gaps.
+
+    `tall` says that the name stands upright, a whole word over a narrow column.
+    """
 
     lines: Sequence[str]
     title: str = ""
     code: str = ""
     url: str = ""
+    tall: bool = False
 
     @property
     def name(self) -> str:
@@ -142,7 +146,7 @@ class Matrix:
     @property
     def is_few(self) -> bool:
         """Say whether the names of the columns stand whole, and so need room."""
-        return any(len(column.lines) == 1 for column in self.columns)
+        return any(len(column.lines) == 1 and not column.tall for column in self.columns)
 
     @property
     def left_span(self) -> int:
