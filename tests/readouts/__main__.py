@@ -1,6 +1,6 @@
 """How well the parser and the suggestions do on the annotated set; seen and unseen apart.
 
-    python -m tests.readouts [seen|unseen] [--lang en|zh] [--family NAME] [--misses [FIELD]]
+    python -m tests.readouts [seen|unseen|taught] [--lang en|zh] [--family NAME] [--misses [FIELD]]
 
 `--misses` tells each miss with the words around it, of all fields or of those whose names begin with FIELD. Whoever
 writes rules looks at the seen half only.
@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from tests.readouts.alignment import Alignment, score_family
-from tests.readouts.families import HALVES, Family, Readout, families
+from tests.readouts.families import HALVES, PARTS, Family, Readout, families
 from tests.readouts.scoring import Count, Miss, Scores, score
 from throughline.readouts.parse import parse
 from throughline.readouts.suggest import align_records
@@ -139,7 +139,7 @@ def told_scores(scores: Scores, readouts: list[Readout], took: list[float]) -> N
 def main() -> None:
     """Print the table."""
     words = argparse.ArgumentParser(prog="python -m tests.readouts", description=__doc__.split("\n")[0])
-    words.add_argument("half", nargs="?", choices=HALVES)
+    words.add_argument("half", nargs="?", choices=PARTS)
     words.add_argument("--lang", choices=("en", "zh"), default="")
     words.add_argument("--family", default="")
     words.add_argument("--misses", nargs="?", const="", metavar="FIELD")

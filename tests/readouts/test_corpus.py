@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.readouts.families import HALVES, Readout, families
+from tests.readouts.families import PARTS, Readout, families
 from tests.readouts.scoring import Scores, plain, score
 
 BROKEN_WORD = re.compile(r"(?<=[a-z])-\n(?=[a-z])")  # at the end of a printed line
@@ -15,7 +15,7 @@ def readouts(half: str) -> list[Readout]:
     return [readout for family in families(half) for readout in family.readouts]
 
 
-@pytest.mark.parametrize("half", HALVES)
+@pytest.mark.parametrize("half", PARTS)
 def test_a_record_scores_one_against_itself(half):
     scores = Scores()
     for readout in readouts(half):
@@ -24,7 +24,7 @@ def test_a_record_scores_one_against_itself(half):
     assert scores.ungrounded == []
 
 
-@pytest.mark.parametrize("half", HALVES)
+@pytest.mark.parametrize("half", PARTS)
 def test_title_bodies_source_and_authors_stand_in_the_text(half):
     absent = {}
     for readout in readouts(half):
@@ -34,7 +34,7 @@ def test_title_bodies_source_and_authors_stand_in_the_text(half):
     assert {title: words for title, words in absent.items() if words} == {}
 
 
-@pytest.mark.parametrize("half", HALVES)
+@pytest.mark.parametrize("half", PARTS)
 def test_a_family_has_one_upper_tier_and_speaks_one_language(half):
     for family in families(half):
         assert family.of_tier(upper=True), family.name

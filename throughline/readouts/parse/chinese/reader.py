@@ -1,5 +1,6 @@
 """Puts the answers to all questions into one record."""
 
+from throughline.readouts.parse.papers import papers_beside
 from throughline.readouts.parse.record import Record
 from throughline.readouts.parse.tables import Tables
 from throughline.readouts.parse.text import Text, collapsed
@@ -28,6 +29,7 @@ def read_readout(text: Text, known: Tables) -> Record:
     plain = simplified(text.plain, known)
     record.meeting = meeting(Told(text, page, title, plain, whole, told, record.people, known))
     record.documents = documents(whole, told, known, [person.name for person in record.people])
+    record.documents = papers_beside(whole.text, whole.plain, told_plainly(told), record.documents, known, "zh")
     record.remarks_by = remarks(whole, told, known, [person.name for person in record.people])
     names = named(whole, known, _wanted(told, known))
     taken = [(one.start, one.end) for one in record.documents] + [(one.start, one.end) for one in record.people]
@@ -37,6 +39,11 @@ def read_readout(text: Text, known: Tables) -> Record:
     spans = sorted((whole.text.find(one.start), whole.text.find(one.end - 1) + 1, one.name) for one in names.every)
     record.requirements = requirements(whole, told, known, spans)
     return record
+
+
+def told_plainly(told: list[Sentence]) -> list[tuple[int, int]]:
+    """Return the sentences that tell what was done: one of what should be done has hardly ever a paper."""
+    return [(one.start, one.end) for one in told if not MODAL.search(one.cover)]
 
 
 def _wanted(told: list[Sentence], known: Tables) -> list[tuple[int, int]]:

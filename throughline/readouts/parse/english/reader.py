@@ -3,11 +3,13 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 
+from throughline.readouts.parse.papers import papers_beside
 from throughline.readouts.parse.record import Document, Named, Record
 from throughline.readouts.parse.tables import Tables
 from throughline.readouts.parse.text import Text
 
 from .agenda import afterwards, blocks, documents
+from .agenda.signs import MODAL
 from .clauses import requirements
 from .meeting import meeting
 from .named import as_named, namings
@@ -29,6 +31,8 @@ def read_readout(text: Text, known: Tables) -> Record:
             continue
         before = documents(source, sentence, listed)
         record.documents.extend(before)
+    plainly = told_plainly(source)
+    record.documents = papers_beside(source.text, source.flow, plainly, record.documents, known, "en")
     spoke = [unit for sentence in source.sentences for unit in remarks(source, sentence)]
     record.remarks_by = list({unit.name.casefold(): unit for unit in reversed(spoke)}.values())[::-1]
     settled = _settled(source, [*record.documents, *record.remarks_by])
@@ -40,6 +44,11 @@ def read_readout(text: Text, known: Tables) -> Record:
     record.meeting = meeting(source)
     settle_tier(source, record.meeting, record.people)
     return record
+
+
+def told_plainly(source: Source) -> list[tuple[int, int]]:
+    """Return the sentences that tell what was done: one of what should be done has hardly ever a paper."""
+    return [(one.start, one.end) for one in source.sentences if not MODAL.search(source.low, one.start, one.end)]
 
 
 def _settled(source: Source, told: Iterable[Document | Named]) -> dict[int, int]:
