@@ -42,6 +42,7 @@ FIRST = re.compile(r"(?:[^，。；]{0,16}(?:日|近日|日前|上午|下午)，
 PART = re.compile(
     r"(?:20\d\d年(?:度)?)?(?:第[一二三四五六七八九十\d]+次|全体|专题|扩大|工作)?(?:全体|扩大|专题|工作|（扩大）)*(?:会议|全会)$"
 )
+OPENING = "named in the first sentences"
 HEADLINE, CONVENED, POST = "named in the headline", "convenes it in the headline", "post of who presided"
 OPEN = 3  # sentences in which the meeting is named
 SET = "近日|日前|今天|昨天|上午|下午|顺利|合并"  # when and how a meeting was held
@@ -130,10 +131,13 @@ def _bodies(
     told: Told, found: Meeting, name: tuple[int, int] | None, places: tuple[Place | None, Place | None]
 ) -> None:
     """Take the bodies named in the name of the meeting; else in the headline; else in the opening and the posts."""
-    for words, rule in _body_sources(told, name):
+    for words, source in _body_sources(told, name):
+        rule = source
         bodies = [] if rule == CONVENED else bodies_in(words, told.known, places)
         if not bodies and not found.bodies and rule not in (HEADLINE, POST):
             bodies = [one for one in (convener_in(words, told.known),) if one]
+        if bodies and rule == HEADLINE:
+            bodies, rule = _fuller(told, bodies, places)
         vague = [body for body in bodies if len(body) <= BARE]
         if bodies and (not found.bodies or len(vague) < len(bodies)):
             found.bodies = bodies
@@ -142,15 +146,23 @@ def _bodies(
             return
 
 
+def _fuller(told: Told, bodies: list[str], places: tuple[Place | None, Place | None]) -> tuple[list[str], str]:
+    """Return the bodies of a headline as the first sentence has them, if it tells each at least as fully."""
+    opening = [told.body.words(one.start, one.end) for one in told.sentences[:1]]
+    named = [one for words in opening for one in bodies_in(words, told.known, places)]
+    is_fuller = named and all(any(one.endswith(body) for one in named) for body in bodies)
+    return (named, OPENING) if is_fuller else (bodies, HEADLINE)
+
+
 def _body_sources(told: Told, name: tuple[int, int] | None) -> Iterator[tuple[str, str]]:
     """Yield the words that may name the body, the surest first."""
     if name:
         yield told.body.words(*name), "named in the name of the meeting"
     opening = [told.body.words(one.start, one.end) for one in told.sentences[:OPEN]]
     yield told.page_title, HEADLINE
-    yield from ((words, "named in the first sentences") for words in opening[:1])
+    yield from ((words, OPENING) for words in opening[:1])
     yield told.page_title, CONVENED
-    yield from ((words, "named in the first sentences") for words in opening[1:])
+    yield from ((words, OPENING) for words in opening[1:])
     for one in told.people:
         yield from ((title, POST) for title in one.titles if "presided" in one.part)
 
