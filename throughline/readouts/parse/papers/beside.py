@@ -12,6 +12,7 @@ from .weighing import Title, titles, weights
 
 LEAD = 4  # words
 LONGEST = 1500  # signs; a longer sentence tells too many things to be weighed
+MOST = 5000  # signs of a text that are weighed: papers are told first
 
 
 def papers_beside(
@@ -23,10 +24,11 @@ def papers_beside(
     rules count where both tell of the same place or the same title.
     """
     low = lowered(plain)
-    told = list(found)
+    told, weighed = list(found), 0
     for start, end in sentences:
-        if end - start > LONGEST or any(finder(known, lang, "rules_only").find(low, start, end)):
+        if end - start > min(LONGEST, MOST - weighed) or any(finder(known, lang, "rules_only").find(low, start, end)):
             continue
+        weighed += end - start
         verbs = list(finder(known, lang, "document_verb").find(low, start, end))
         words = words_of(plain, low, (start, end), verbs, lang)
         for title in titles(words, weights(lang)):

@@ -173,10 +173,8 @@ def inverted(source: Source, sentence: Sentence, hit: Hit) -> int:
 
 def after_colon(source: Source, start: int, hit: Hit, end: int) -> int:
     """Return where the list begins that "the following were approved:" announces, 0 where none does."""
-    if not FOLLOWING.search(source.low[start : hit.start]):
-        return 0
     match = COLON.match(source.low, hit.end, end)
-    return match.end() if match else 0
+    return match.end() if match and FOLLOWING.search(source.low[start : hit.start]) else 0
 
 
 def subject_before(source: Source, start: int, end: int, *, is_named: bool) -> int:

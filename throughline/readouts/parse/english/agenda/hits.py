@@ -56,6 +56,7 @@ PAPER = re.compile(  # a paper by its name, and not what somebody thinks
     r" (?:the |its |a |an )?(?:draft |revised |new |annual |trial |\d{4} |[\w-]+'s )*(?:[A-Z“\"]|(?:[\w-]+ ){0,2}?"
     r"(?:list|plan|scheme|rules|measures|regulations?|provisions|proposal|draft|budget|programme|opinions|calendar)\b)"
 )
+BACK = 1000  # signs before a verb that say what it is
 
 
 def agenda_hits(source: Source, sentence: Sentence, framed: int = -1) -> Iterator[Hit]:
@@ -65,7 +66,7 @@ def agenda_hits(source: Source, sentence: Sentence, framed: int = -1) -> Iterato
     """
     infinitive = told = False
     for hit in agenda_verbs(source.known).find(source.low, sentence.start, sentence.end):
-        before = source.low[sentence.start : hit.start]
+        before = source.low[max(sentence.start, hit.start - BACK) : hit.start]
         told = told or 0 <= framed <= hit.start
         if _is_out(source, hit, before, told=told) or _is_noun(source, sentence, hit) or _is_speaking(source, hit):
             continue
