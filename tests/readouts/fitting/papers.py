@@ -24,7 +24,7 @@ from throughline.readouts.parse.english import reader as english
 from throughline.readouts.parse.english.roll import with_colons
 from throughline.readouts.parse.english.source import read_source
 from throughline.readouts.parse.papers.cues import Word, words_of
-from throughline.readouts.parse.papers.weighing import FITTED, LABELS, OUTSIDE, Weights, titles
+from throughline.readouts.parse.papers.weighing import FITTED, OUTSIDE, Weights, as_weights, titles
 from throughline.readouts.parse.phrases import finder, lowered
 from throughline.readouts.parse.tables import shipped_tables
 from throughline.readouts.parse.text import Text, read
@@ -105,14 +105,6 @@ def fit(told: Sequence[Sample]) -> dict[str, dict[str, dict[str, float]]]:
     for (label, after), more in info.transitions.items():
         rows["moves"][label][after] = round(more, 3)
     return rows
-
-
-def as_weights(rows: dict[str, dict[str, dict[str, float]]]) -> Weights:
-    """Return what was fitted as the parser has it."""
-    place = {label: number for number, label in enumerate(LABELS)}
-    cues = {cue: tuple((place[label], more) for label, more in row.items()) for cue, row in rows["cues"].items()}
-    moves = tuple(tuple(rows["moves"].get(one, {}).get(other, 0.0) for one in LABELS) for other in LABELS)
-    return Weights(cues, moves)
 
 
 def counted(sums: Count, told: Iterable[Sample], by: Weights) -> None:

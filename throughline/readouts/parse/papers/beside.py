@@ -21,7 +21,7 @@ def papers_beside(
     """Return the papers that rules found with those that words speak for, in the order of the text.
 
     `sentences` are places in `plain`, which is `text.plain` as a reader looks through it, of the same length. The
-    rules count where both tell of the same place or the same title.
+    rules count where both tell of the same place, or where a title is told already, also as a part of a longer one.
     """
     low = lowered(plain)
     told, weighed = list(found), 0

@@ -42,7 +42,11 @@ class Title:
 @cache
 def weights(lang: str) -> Weights:
     """Return what was fitted for one language."""
-    told = json.loads(FITTED.read_text(encoding="utf-8"))[lang]
+    return as_weights(json.loads(FITTED.read_text(encoding="utf-8"))[lang])
+
+
+def as_weights(told: Mapping[str, Mapping[str, Mapping[str, float]]]) -> Weights:
+    """Return what was fitted, told as {"cues": {cue: {label: more}}, "moves": {label: {next label: more}}}."""
     place = {label: number for number, label in enumerate(LABELS)}
     cues = {cue: tuple((place[label], more) for label, more in row.items()) for cue, row in told["cues"].items()}
     moves = tuple(tuple(told["moves"].get(one, {}).get(other, 0.0) for one in LABELS) for other in LABELS)
