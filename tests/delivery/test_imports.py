@@ -17,6 +17,7 @@ from throughline.base.record import acting
 from throughline.bodies.models import Account, RoleGrant
 from throughline.delivery import searched, tally
 from throughline.delivery.actions import progress, rounds
+from throughline.delivery.called import units_of
 from throughline.delivery.imports import run
 from throughline.delivery.imports.handed_back import bad_rows
 from throughline.delivery.models import Commitment, ProgressReport
@@ -327,3 +328,61 @@ def test_a_worker_that_comes_late_with_its_dry_run_leaves_a_batch_that_went_on(t
 
 def taken_in(town, batch):
     return run.take(by=town.wang, batch=ImportBatch.objects.get(pk=batch.pk))
+
+
+def test_a_day_that_nobody_can_mean_and_an_unclear_one_are_told_beside_their_column(town):
+    lines = [HEAD, "1,甲,x,文旅局,,9999-12-31", "2,乙,x,文旅局,,月底", "3,丙,x,文旅局,,9月前"]
+    batch = checked(town.wang, town.list, lines)
+    told = [row.faults for row in batch.rows.order_by("number")]
+    assert [[name for name, _en, _zh in found] for found in told] == [["due"]] * 3
+    assert [found[0][2] for found in told] == [
+        "请填1900年至2099年之间的日期。",
+        "“月底”不明确：没有写明哪一月或哪一季度，请写“2025年9月底”。",
+        "“9月前”不明确：可能指开始之前，也可能指结束之前，请写“9月底前”或具体日期。",
+    ]
+
+
+def test_periods_are_read_to_their_last_day_and_a_start_from_its_first(town):
+    lines = [
+        "序号,任务,牵头单位,开始时间,完成时限",
+        *("1,甲,文旅局,二季度,第三季度", "2,乙,文旅局,2025年5月,Q3 2025", "3,丙,文旅局,,end of September"),
+    ]
+    taken(town.wang, checked(town.wang, town.list, lines))
+    assert list(town.list.commitments.order_by("number").values_list("start", "due")) == [
+        (date(2025, 4, 1), date(2025, 9, 30)),
+        (date(2025, 5, 1), date(2025, 9, 30)),
+        (None, date(2025, 9, 30)),
+    ]
+
+
+def test_units_are_known_by_what_offices_of_the_district_write(town):
+    people = organization(
+        town.one, "bureau", "Bureau of Human Resources, Sample District One", "示例一区人力资源和社会保障局"
+    )
+    publicity = organization(town.one, "bureau", "Publicity", "示例一区委宣传部")
+    written = {
+        people: [
+            "区人力资源和社会保障局",
+            "人力资源和社会保障局",
+            "区人社局",
+            "人社局",
+            "示例一区人社局",
+            "Bureau of Human Resources",
+        ],
+        publicity: ["区委宣传部", "宣传部"],
+        town.culture: ["区文旅局", "示例一区文化和旅游局", "区文化和旅游局"],
+        town.education: ["区教育委员会", "区教委"],
+    }
+    names = units_of(town.one.code)
+    assert {name: names.find(name) for called in written.values() for name in called} == {
+        name: unit for unit, called in written.items() for name in called
+    }
+
+
+def test_a_usual_name_of_two_units_is_asked_and_a_borne_one_goes_first(town):
+    organization(town.one, "bureau", "Labour", "人力资源和社会保障局")
+    organization(town.one, "bureau", "Labour two", "示例一区人力资源和社会保障局")
+    other = organization(town.one, "bureau", "Sports", "体育局", short_zh="区文旅局")
+    names = units_of(town.one.code)
+    assert names.find("人社局") is None
+    assert names.find("区文旅局") == other

@@ -43,6 +43,8 @@ BAD_LINES = [
     ({"due": None}, "due"),
     ({"due": date(2025, 4, 6), "start": date(2025, 4, 7)}, "due"),
     ({"due": date(2025, 3, 1), "start": None}, "due"),
+    ({"start": date(1, 1, 1)}, "start"),
+    ({"due": date(9999, 12, 31)}, "due"),
     ({"progress_by": "count"}, "target"),
     ({"progress_by": "count", "target": 0}, "target"),
     ({"progress_by": "feeling"}, "progress_by"),
@@ -50,6 +52,7 @@ BAD_LINES = [
     ({"milestones": [{"title_zh": "验收", "due": date(2025, 12, 1)}]}, "milestones"),
     ({"milestones": [{"title_zh": "验收", "due": date(2025, 4, 1)}]}, "milestones"),
     ({"milestones": [{"title_zh": "", "due": date(2025, 6, 1)}]}, "milestones"),
+    ({"start": None, "milestones": [{"title_zh": "验收", "due": date(1, 6, 1)}]}, "milestones"),
     ({"kind": "wish"}, "kind"),
 ]
 
@@ -74,6 +77,12 @@ def test_line_tells_all_its_faults_at_once(ledger):
     with on(OPENED), pytest.raises(Invalid) as refusal:
         ledger.propose(title_zh="", lead=None, due=None)
     assert faults(refusal) == {"title_en", "lead", "due"}
+
+
+def test_days_that_nobody_can_mean_are_refused_each_beside_its_field(ledger):
+    with on(OPENED), pytest.raises(Invalid) as refusal:
+        ledger.propose(start=date(9999, 1, 1), due=date(9999, 12, 31))
+    assert faults(refusal) == {"start", "due"}
 
 
 def test_responsible_leader_of_another_district_is_refused(ledger):
@@ -124,6 +133,17 @@ def test_pasted_lines_are_read_with_chinese_days_and_names(ledger):
     assert [item.lead for item in made] == [ledger.culture, ledger.education, ledger.office]
     assert made[0].parties.count() == 2
     assert (made[2].title_en, made[2].title_zh) == ("Window, one", "")
+
+
+def test_pasted_lines_are_read_with_periods_and_names_that_offices_write(ledger):
+    text = "讲座\t4期\t区教育委员会\t区文旅局、公安分局\t2025年第三季度\nWindow\tOpen\tEducation Commission\t\tQ3 2025"
+    with on(OPENED):
+        made = items.paste_items(by=ledger.wang, item_list=ledger.list, text=text)
+        with pytest.raises(Invalid) as refusal:
+            items.paste_items(by=ledger.wang, item_list=ledger.list, text="讲座,4期,教委,,月底")
+    assert [(item.lead, item.due) for item in made] == [(ledger.education, date(2025, 9, 30))] * 2
+    assert {party.organization for party in made[0].parties.all()} == {ledger.culture, ledger.police}
+    assert "month or quarter" in str(refusal.value.messages["text"])
 
 
 def test_pasted_lines_are_taken_all_or_none_with_each_fault_named(ledger):

@@ -15,7 +15,6 @@ from throughline.delivery.actions import changes, items, lists, progress, rounds
 from throughline.delivery.actions.together import handover, parts
 from throughline.delivery.ledger.filters import FILTERS
 from throughline.delivery.models import Commitment, Milestone, RoundItem
-from throughline.delivery.paste import read_day
 from throughline.jobs.daily.lights import relight_due
 from throughline.loop import carry_over, cases
 
@@ -156,11 +155,6 @@ def test_milestones_of_a_line_are_parts_too(ledger):
         with pytest.raises(Stale):
             items.edit_item(by=ledger.wang, item=line, version=seen, title_zh="改名")
     assert not Milestone.objects.filter(commitment=line).exists()
-
-
-@pytest.mark.parametrize("text", ["13月", "0月", "2025年24月", "0001年0月"])
-def test_a_month_that_no_year_has_is_no_day(text):
-    assert read_day(text, 2025) is None
 
 
 def test_a_silence_longer_than_any_is_not_asked_for():

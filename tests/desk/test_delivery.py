@@ -199,6 +199,18 @@ def test_an_empty_report_asks_for_one_sentence_and_keeps_the_number(place: Distr
     assert "缺图纸" in told
 
 
+def test_a_day_in_a_year_that_nobody_means_is_told_beside_its_field(place: District) -> None:
+    start_list(place)
+    item = line(place, ("Venues", "场所"))
+    form = {
+        "title_zh": "场所", "lead": place.culture.pk, "start": "9999-01-01", "due": "9999-12-31", "progress_by": "percent",
+        "version": item.version, "idempotency_key": uuid4().hex,
+    }  # fmt: skip
+    answer = as_person(place.officer).post(reverse("desk:commitment-edit", args=[item.pk]), form)
+    assert answer.status_code == 422
+    assert set(answer.context["form"].errors) == {"start", "due"}
+
+
 def test_too_much_percent_is_said_beside_the_number(place: District) -> None:
     item = small_year(place, 1)[0]
     form = {"done": "130", "text": "好", "version": item.version, "idempotency_key": uuid4().hex}

@@ -15,6 +15,7 @@ from throughline.base.text import current_language, missing_both
 from throughline.bodies.models import Organization, Person
 from throughline.casework.models import Case
 from throughline.conveyance.models import Conveyance
+from throughline.exchange.reading.values import day_fault
 from throughline.meetings.models import Requirement
 
 from .lights import ENDED
@@ -102,6 +103,9 @@ def _when_faults(line: Line, *, passed: bool) -> Faults:
     due, start = line.get("due"), line.get("start")
     if due is None:
         return {"due": _("Give the day by which it is done.")}
+    far: Faults = {name: fault for name, day in (("start", start), ("due", due)) if (fault := day_fault(day))}
+    if far:
+        return far
     if start is not None and due < start:
         return {"due": _("The due date lies before the start.")}
     if due < clock.today() and not passed:
@@ -116,6 +120,8 @@ def _milestone_faults(line: Line) -> Faults:
         on = milestone.get("due")
         if missing_both(milestone.get("title_en", ""), milestone.get("title_zh", "")) or on is None:
             return {"milestones": _("A milestone needs a title and a day.")}
+        if fault := day_fault(on):
+            return {"milestones": fault}
         if due is not None and on > due:
             return {"milestones": _("A milestone lies after the due date of the item.")}
         if start is not None and on < start:

@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from copy import copy, deepcopy
+from datetime import date
 from functools import cache
 from typing import Any
 
 from django import forms
 from django.forms.widgets import ChoiceWidget
 from django.utils.translation import gettext as _
+
+from throughline.exchange.reading.values import day_fault
 
 FIELDS = (forms.Field.__deepcopy__, forms.ChoiceField.__deepcopy__)
 WIDGETS = (forms.Widget.__deepcopy__, ChoiceWidget.__deepcopy__)
@@ -54,10 +57,18 @@ def copied(form: type[forms.BaseForm]) -> Copied:
     return Copied(form.base_fields)
 
 
+def _near_enough(day: date) -> None:
+    """Refuse a day that nobody can mean."""
+    if (fault := day_fault(day)) is not None:
+        raise forms.ValidationError(fault, code="far")
+
+
 def day_field(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:
     """Return a field for a day, with the browser's own calendar."""
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=required, widget=widget, help_text=help_text)
+    return forms.DateField(
+        label=label, required=required, widget=widget, help_text=help_text, validators=[_near_enough]
+    )
 
 
 def text_field(label: Any, *, required: bool = False, rows: int = 3, help_text: Any = "") -> forms.CharField:

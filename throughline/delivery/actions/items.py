@@ -9,9 +9,9 @@ from throughline.base import clock
 from throughline.base.errors import Invalid
 from throughline.base.pointed import hold
 from throughline.base.record import action, transition
-from throughline.bodies.models import Organization
 from throughline.delivery import lines, searched
 from throughline.delivery.asking import detail_of
+from throughline.delivery.called import units_of
 from throughline.delivery.lines import Line
 from throughline.delivery.models import (
     Commitment,
@@ -183,8 +183,7 @@ def paste_items(*, by: Any, item_list: ItemList, text: str) -> list[Commitment]:
 
     Columns are parted by tabs or commas, helpers by 、 or ;. Raises Invalid on `text` with one message per faulty row.
     """
-    units = Organization.objects.filter(jurisdiction=item_list.jurisdiction).prefetch_related("names")
-    rows, faults = read_lines(text, units, item_list.year)
+    rows, faults = read_lines(text, units_of(item_list.jurisdiction_id), item_list.year)
     transition(item_list, "paste", by=by, table=ITEM_LIST, may=may, note={"lines": len(rows)})
     made = []
     for number, row in rows:

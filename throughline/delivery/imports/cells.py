@@ -10,14 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from throughline.base.models import Term
 from throughline.base.text import LANGUAGES
+from throughline.delivery.called import SIGNS, Names
 from throughline.delivery.models import Commitment
-from throughline.delivery.paste import read_day
 from throughline.exchange.importing import rows
 from throughline.exchange.importing.rows import Found, later
 from throughline.exchange.reading.sheet import folded
-from throughline.exchange.reading.values import day_of, narrow, tidy, truth_of, whole_of
-
-from .names import SIGNS, Names
+from throughline.exchange.reading.spans import span_of, unclear
+from throughline.exchange.reading.values import day_fault, tidy, truth_of, whole_of
 
 CHINESE = re.compile(r"[㐀-鿿]")
 MOST_NUMBER = 32_767  # what the column of numbers in a list holds
@@ -44,13 +43,19 @@ def by_words(choices: Mapping[str, Any]) -> dict[str, str]:
 
 
 def day(found: Found, name: str, text: str, year: int) -> date | None:
-    """Read a day; 11月30日, 30 Nov, 11月底 and 年底 are of the list's year."""
+    """Read a day, or a period as its last day (as a start its first); what names no year is of the list's year."""
     if not text:
         return None
-    value = day_of(text) or read_day(narrow(text).removesuffix("止"), year)
-    if value is None:
+    span, why = span_of(text, year), unclear(text)
+    if span is None:
         words = _("“%(text)s” is not a day. Write 2025-12-31, 31 Dec 2025 or 2025年12月31日.")
-        found.refuse(name, later(words, {"text": text[:40]}))
+        unsure = _("“%(text)s” is not clear: %(why)s.")
+        found.refuse(name, later(words if why is None else unsure, {"text": text[:40], "why": why}))
+        return None
+    value = span[0 if name == "start" else 1]
+    if (fault := day_fault(value)) is not None:
+        found.refuse(name, fault)
+        return None
     return value
 
 

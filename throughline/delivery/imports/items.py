@@ -11,6 +11,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from throughline.delivery import lines
+from throughline.delivery.called import Names
 from throughline.delivery.models import Commitment, CommitmentParty, CommitmentTerm, ItemList
 from throughline.delivery.policy import commitments
 from throughline.exchange.importing.rows import Found, Given, later
@@ -18,7 +19,6 @@ from throughline.exchange.reading.values import tidy
 
 from .cells import ItemCells
 from .matching import Items, key_of
-from .names import Names
 
 AT_ONCE = 500
 DECIDED = _("This was approved by the meeting. Ask for a change on the page of the item (“%(was)s” stays).")

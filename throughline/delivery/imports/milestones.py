@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from throughline.base import clock
 from throughline.base.text import missing_both
 from throughline.delivery import lines
+from throughline.delivery.called import Names
 from throughline.delivery.models import Commitment, ItemList, Milestone
 from throughline.delivery.moving import OPEN
 from throughline.exchange.importing.rows import Found, Given, later
@@ -20,7 +21,6 @@ from throughline.exchange.reading.values import tidy, whole_of
 from .cells import CHINESE, STEP_LONGEST, day, sized
 from .items import DECIDED, stored, value_of
 from .matching import Items
-from .names import Names
 
 TITLES = {"step_zh": "title_zh", "step_en": "title_en"}
 

@@ -3,9 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from throughline.delivery.called import Names
 from throughline.exchange.importing.rows import Given
-
-from .names import Names
 
 FIELDS = {"unit": ("lead", "cooperating"), "person": ("responsible",)}
 

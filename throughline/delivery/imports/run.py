@@ -16,6 +16,7 @@ from throughline.base.errors import Invalid, Refused, RefusedRows, WrongState
 from throughline.base.record import acting
 from throughline.bodies.models import Organization, Person
 from throughline.bodies.standing import standing
+from throughline.delivery.called import Names, people_of, units_of
 from throughline.delivery.models import Commitment, ItemList, ProgressReport
 from throughline.exchange.actions import batches
 from throughline.exchange.importing import memory, rows
@@ -26,7 +27,6 @@ from throughline.exchange.reading.run import read
 from throughline.exchange.reading.sheet import Table, best_sheet
 
 from .columns import columns
-from .names import Names, people_of, units_of
 from .names_asked import unknown
 from .targets import TARGETS, Target, capacity
 

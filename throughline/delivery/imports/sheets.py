@@ -17,11 +17,11 @@ from throughline.base.prepared import Prepared
 from throughline.base.text import choose
 from throughline.bodies.models import Organization, Person
 from throughline.delivery import lights
+from throughline.delivery.called import BETWEEN, Names, people_of, units_of
 from throughline.delivery.models import Commitment, CommitmentParty, CommitmentTerm, Milestone, ProgressReport
 from throughline.delivery.states import COMMITMENT
 
 from .columns import columns
-from .names import BETWEEN, Names, people_of, units_of
 
 PORTION = 500
 PLAIN = (

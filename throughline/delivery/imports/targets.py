@@ -11,6 +11,7 @@ from throughline.base.errors import Invalid, NotAllowed
 from throughline.base.record import Capacity
 from throughline.bodies.roles import LIAISON, OFFICER
 from throughline.bodies.standing import standing
+from throughline.delivery.called import Names
 from throughline.delivery.models import Commitment, ItemList
 from throughline.delivery.policy import may
 from throughline.delivery.states import COMMITMENT
@@ -21,7 +22,6 @@ from .bulk_milestones import reach_many
 from .bulk_progress import submit_many
 from .items import ItemRows
 from .milestones import MilestoneRows
-from .names import Names
 from .progress import ProgressRows
 
 Meant = dict[str, Names]

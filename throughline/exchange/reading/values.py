@@ -3,6 +3,9 @@
 import re
 import unicodedata
 from datetime import date, timedelta
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
 
 BLANK = " \t\r\n\u3000\u00a0\u200b\u200c\u200d\u2060\ufeff"
 PARTED = re.compile(r"^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?$")
@@ -11,6 +14,7 @@ CLOCK = re.compile(r"[T ]?\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
 SERIAL = re.compile(r"^(\d{5})(\.\d+)?$")
 FIRST, LAST = 20_000, 80_000  # serial days of 1954 to 2119: what could be meant
 ZERO = date(1899, 12, 30)  # the day before the first of a spreadsheet's own calendar, with its leap-year fault
+EARLIEST, LATEST = date(1900, 1, 1), date(2099, 12, 31)  # a record's day: clocks count on from it without end
 WHOLE = re.compile(r"^[+-]?\d+(\.0*)?$")
 SHARE = re.compile(r"^(\d+(?:\.\d+)?)%$")
 LONGEST = 15  # signs up to which a number is read exactly
@@ -43,7 +47,7 @@ def narrow(text: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text).strip(BLANK))
 
 
-def _han(text: str) -> int:
+def han_number(text: str) -> int:
     """Return a number up to 99 written in Chinese: 十七 is 17, 二十 is 20."""
     if text.count("十") > 1:
         return 0  # no number
@@ -52,11 +56,17 @@ def _han(text: str) -> int:
     return value + (int(ones.translate(DIGITS)) if ones else 0)
 
 
-def _made(year: int, month: int, day: int) -> date | None:
+def made_day(year: int, month: int, day: int) -> date | None:
+    """Return a day, or None where the calendar has none such."""
     try:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def day_fault(day: date | None) -> Any | None:
+    """Say that a day cannot be meant, so far away it is; None where it can, and where there is none."""
+    return None if day is None or EARLIEST <= day <= LATEST else _("Give a day in the years 1900 to 2099.")
 
 
 def english_day(text: str, year: int | None = None) -> date | None:
@@ -65,7 +75,7 @@ def english_day(text: str, year: int | None = None) -> date | None:
     found = DAY_FIRST.match(told) or MONTH_FIRST.match(told)
     if found is None or found["month"] not in MONTHS or not (found["year"] or year):
         return None
-    return _made(int(found["year"] or year or 0), MONTHS[found["month"]], int(found["day"]))
+    return made_day(int(found["year"] or year or 0), MONTHS[found["month"]], int(found["day"]))
 
 
 def day_of(text: str) -> date | None:
@@ -73,9 +83,9 @@ def day_of(text: str) -> date | None:
     told = CLOCK.sub("", unicodedata.normalize("NFKC", text).strip(BLANK))
     told = re.sub(r"\s+", "", told)
     if found := PARTED.match(told) or CLOSE.match(told):
-        return _made(int(found[1]), int(found[2]), int(found[3]))
+        return made_day(int(found[1]), int(found[2]), int(found[3]))
     if found := HAN_DAY.match(told):
-        return _made(int(found[1].translate(DIGITS)), _han(found[2]), _han(found[3]))
+        return made_day(int(found[1].translate(DIGITS)), han_number(found[2]), han_number(found[3]))
     if (found := SERIAL.match(told)) and FIRST <= int(found[1]) <= LAST:
         return ZERO + timedelta(days=int(found[1]))
     return english_day(told)

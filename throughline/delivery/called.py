@@ -1,0 +1,120 @@
+"""Units and people by what they are called, in one district; what a file calls otherwise is asked once."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from throughline.bodies.models import Jurisdiction, Organization, Person
+from throughline.exchange.reading.sheet import folded
+from throughline.exchange.reading.values import tidy
+
+SIGNS = ("[;；\n|]", "[、/]", "[,，]")  # from the strongest to the weakest: a name may hold a weaker one
+BETWEEN = "；"
+SHORT = Path(__file__).parent / "data" / "short_names.toml"
+SAMPLE = re.compile(r"\s*[(（](?:示例|sample)[)）]$")
+BY_KEY = re.compile(r"#\s*(\d{1,12})\s*$")
+
+
+class Names:
+    """Rows of one kind by every name they go by. `meant` is what unknown names were said to mean: {folded: key}."""
+
+    def __init__(
+        self,
+        rows: Iterable[tuple[Any, Iterable[str]]],
+        meant: Mapping[str, str],
+        usual: Iterable[tuple[Any, Iterable[str]]] = (),
+    ) -> None:
+        """Index the rows; a name that two of them bear means neither.
+
+        `usual` are names that nobody entered but offices write: they count after every name that is borne.
+        """
+        self.meant = meant
+        self.by_key: dict[int, Any] = {}
+        self.by_name, self.shared = self._indexed(rows)
+        others, unsure = self._indexed(usual)
+        self.shared |= unsure - self.by_name.keys()
+        self.by_name = others | self.by_name
+
+    def _indexed(self, rows: Iterable[tuple[Any, Iterable[str]]]) -> tuple[dict[str, Any], set[str]]:
+        """Return {name: row} and the names that two rows bear."""
+        found: dict[str, Any] = {}
+        shared = set()
+        for row, names in rows:
+            self.by_key[row.pk] = row
+            for name in {folded(name) for name in names if name}:
+                if found.setdefault(name, row) is not row:
+                    shared.add(name)
+        return found, shared
+
+    def find(self, name: str) -> Any | None:
+        """Return who is called so, by name, by what it was said to mean, or by "#key" behind the name."""
+        told = folded(name)
+        if told in self.by_name and told not in self.shared:
+            return self.by_name[told]
+        if (key := self.meant.get(told, "")).isdecimal():
+            return self.by_key.get(int(key))
+        number = BY_KEY.search(name)
+        return self.by_key.get(int(number[1])) if number else None
+
+    def row(self, key: int | None) -> Any | None:
+        """Return the row of a key."""
+        return self.by_key.get(key) if key is not None else None
+
+    def split(self, text: str, level: int = 0) -> list[str]:
+        """Cut a cell that names several, at the weakest sign that is needed: a name may hold a comma of its own."""
+        text = tidy(text)
+        if not text or level == len(SIGNS) or self.find(text) is not None:
+            return [text] if text else []
+        return [name for part in re.split(SIGNS[level], text) for name in self.split(part, level + 1)]
+
+    def printed(self, row: Any) -> str:
+        """Return the name in the reader's language, with the key behind it where it is not the only one so called."""
+        name = str(row.name)
+        return f"{name} #{row.pk}" if self.find(name) is not row else name
+
+
+def units_of(realm: str, meant: Mapping[str, str] | None = None) -> Names:
+    """Return the units of a district by name, short name, plate and alias, and by what offices write (two queries)."""
+    rows = Organization.objects.filter(jurisdiction=realm).select_related("jurisdiction").prefetch_related("names")
+    called = [(unit, [] if unit.kind in Organization.NOT_UNITS else _called(unit)) for unit in rows]
+    usual = ((unit, [other for name in names for other in _usual(name, unit.jurisdiction)]) for unit, names in called)
+    return Names(called, meant or {}, usual)
+
+
+@cache
+def short_names() -> dict[str, list[str]]:
+    """Return {end of a full name: what is written for it}."""
+    return dict(tomllib.loads(SHORT.read_text(encoding="utf-8"))["zh"])
+
+
+def _usual(name: str, place: Jurisdiction) -> Iterator[str]:
+    """Return what else a unit is called in its own district: 示例一区教育委员会 is 区教委 and 教委 there."""
+    name = SAMPLE.sub("", name)
+    yield name
+    if place.name_en and name.endswith(place.name_en):
+        yield re.sub(r"(?:,| of| in)?\s*$", "", name.removesuffix(place.name_en))
+    whole = SAMPLE.sub("", place.name_zh)
+    if not whole or name.isascii():
+        return
+    kind = whole[-1]  # 区, 县 or 市
+    bare = name.removeprefix(whole) if name.startswith(whole) else name.removeprefix(kind)
+    ends = [(long, short) for long, shorts in short_names().items() if bare.endswith(long) for short in shorts]
+    for one in (bare, *(bare.removesuffix(long) + short for long, short in ends)):
+        yield from (one, kind + one, whole + one)
+        if one.startswith("委"):  # 区委宣传部 is 宣传部
+            yield one[1:]
+
+
+def _called(unit: Organization) -> list[str]:
+    """Return every name of a unit."""
+    own = [unit.name_en, unit.name_zh, unit.short_en, unit.short_zh]
+    return [*own, *(text for row in unit.names.all() for text in (row.name_en, row.name_zh))]
+
+
+def people_of(realm: str, meant: Mapping[str, str] | None = None) -> Names:
+    """Return the people of a district by name (one query)."""
+    rows = Person.objects.filter(jurisdiction=realm)
+    return Names(((person, (person.name_en, person.name_zh)) for person in rows), meant or {})
