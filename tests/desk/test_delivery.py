@@ -203,8 +203,8 @@ def test_a_day_in_a_year_that_nobody_means_is_told_beside_its_field(place: Distr
     start_list(place)
     item = line(place, ("Venues", "场所"))
     form = {
-        "title_zh": "场所", "lead": place.culture.pk, "start": "9999-01-01", "due": "9999-12-31", "progress_by": "percent",
-        "version": item.version, "idempotency_key": uuid4().hex,
+        "title_zh": "场所", "lead": place.culture.pk, "start": "9999-01-01", "due": "9999-12-31",
+        "progress_by": "percent", "version": item.version, "idempotency_key": uuid4().hex,
     }  # fmt: skip
     answer = as_person(place.officer).post(reverse("desk:commitment-edit", args=[item.pk]), form)
     assert answer.status_code == 422
