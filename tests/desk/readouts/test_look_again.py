@@ -1,5 +1,7 @@
 """The register grew while a review was open: its pages say so and write nothing; a button lets the lines mean it."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -100,3 +102,21 @@ def test_where_the_register_says_the_same_there_is_nothing_to_look_at_again(cast
     sent(client, act(later, "look"))
     page = client.get(act(later, "page")).content.decode()
     assert act(later, "look") not in page
+
+
+def test_a_second_press_of_the_same_button_is_told_as_done(cast):
+    with on("2025-05-06"):
+        record = first()
+        accepted(cast.wang, under_review(cast.wang, cast.one, LATER, record))
+        confirmed(cast.wang, cast.one, FIRST, first())
+        client, url = client_of(cast.wang), reverse("desk:review-look-all")
+        key = re.search(
+            rf'action="{url}".*?name="idempotency_key" value="(\w+)"',
+            client.get(reverse("desk:review-list")).content.decode(),
+            re.DOTALL,
+        )[1]
+        answers = [client.post(url, {"idempotency_key": key}) for _press in range(2)]
+        assert [answer.status_code for answer in answers] == [303, 303]
+        page = client.get(answers[1]["Location"]).content.decode()
+    assert "Looked at again." in page
+    assert Event.objects.filter(verb="review.look").count() == 1
