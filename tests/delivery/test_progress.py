@@ -155,15 +155,31 @@ def test_a_report_returned_after_the_item_was_closed_leaves_its_milestones_as_it
     assert (item.state, item.percent, item.milestones.get().done_on) == ("closed", 100, date(2025, 6, 3))
 
 
-def test_a_report_returned_while_its_item_rests_leaves_what_counts_when_it_resumes(ledger):
+def test_a_report_returned_while_its_item_rests_counts_no_longer(ledger):
     item = ledger.opened(sign=True, progress_by="milestone", milestones=[{"title_zh": "方案", "due": date(2025, 6, 1)}])
     report = send(ledger, item, day="2025-06-03", milestones=[item.milestones.get()])
+    other = ledger.opened(title_zh="另一项", sign=True)
+    send(ledger, other, percent=20)
+    said = send(ledger, other, day="2025-06-03", percent=80)
+    with on("2025-06-04"):
+        for row, sent in ((item, report), (other, said)):
+            projects.grant(ledger, projects.ask(ledger, "suspend", row))
+            progress.return_progress(by=ledger.wang, report=sent, reason="缺验收单")
+        assert (now(other).state, now(other).percent, now(other).last_word) == ("suspended", 20, date(2025, 5, 20))
+        assert (now(item).percent, now(item).last_word, now(item).milestones.get().done_on) == (0, None, None)
+        assert now(item).light_why == {"reason": "suspended"}
+        assert [*figures()] == []
+        projects.grant(ledger, projects.ask(ledger, "resume", item))
+    assert (now(item).state, now(item).light_why["reason"]) == ("under_way", "milestone_late")
+    assert [*figures()] == []
+
+
+def test_nobody_reports_on_an_item_that_rests(ledger):
+    item = ledger.opened(sign=True)
     with on("2025-06-04"):
         projects.grant(ledger, projects.ask(ledger, "suspend", item))
-        progress.return_progress(by=ledger.wang, report=report, reason="缺验收单")
-        projects.grant(ledger, projects.ask(ledger, "resume", item))
-    assert now(item).state == "under_way"
-    assert [*figures()] == []
+        with pytest.raises(WrongState):
+            progress.submit_progress(by=ledger.zhao, item=item, text="已办", percent=50)
 
 
 def test_returning_an_older_report_keeps_what_a_later_one_says(ledger):

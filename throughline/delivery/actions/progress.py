@@ -231,15 +231,17 @@ def _take_progress_back(by: Any, item: Commitment, report: ProgressReport) -> No
 def return_progress(*, by: Any, report: ProgressReport, reason: str, version: int | None = None) -> ProgressReport:
     """Return a report with a reason: figures and milestones are taken back, an open round is owed an answer again.
 
-    An item that rests or has ended stands as it stood, with its milestones: nobody reports on it again.
+    Of an item that rests the figures are taken back too, but no round asks for it. One that has ended stands as it
+    stood, with its milestones: nobody reports on it again.
     """
     item = held(report.commitment)
     changes = {"decided_on": clock.today(), "returned_reason": reason.strip()}
     report = transition(
         report, "return", by=by, table=PROGRESS_REPORT, may=may, changes=changes, version=version, reason=reason
     )
-    if item.state in OPEN:
+    if item.live:
         _take_progress_back(by, item, report)
+    if item.state in OPEN:
         answered = report.rounditem_set.filter(round__state="open", state="answered")
         for row in answered.select_related("round", "commitment").order_by("pk"):
             owe_again(by=by, round_item=row)

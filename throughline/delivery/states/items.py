@@ -55,9 +55,9 @@ COMMITMENT = Table(
             "report",
             "take_over_progress",
             _("Report progress"),
-            "Take over what a progress report says.",
+            "Take over what a progress report says; of an item that rests only take back what a returned one said.",
             ("lead", "cooperating", "office"),
-            frm=("assigned", "under_way", "closing"),
+            frm=("assigned", "under_way", "closing", "suspended"),
         ),
         Verb(
             "urge",
