@@ -10,7 +10,7 @@ from throughline.bodies.actions.years import set_rule_value
 from throughline.bodies.rules import LADDER
 from throughline.bodies.standing import INSTALLER
 from throughline.delivery import policy
-from throughline.delivery.actions import progress, rounds
+from throughline.delivery.actions import items, progress, rounds
 from throughline.delivery.ladder import climb
 from throughline.delivery.models import RoundItem
 from throughline.delivery.rounds.urging import to_urge
@@ -77,6 +77,13 @@ def test_urging_all_skips_a_unit_that_the_ladder_has_urged_today(asked):
         assert (found.items, found.units, found.done) == ([], 0, 2)
     with on("2025-11-27"):
         assert (to_urge(asked.round).units, to_urge(asked.round).done) == (2, 0)
+
+
+def test_urging_all_skips_a_unit_that_was_urged_today_on_the_page_of_an_item(asked):
+    with on("2025-11-26"):
+        items.urge_item(by=asked.wang, item=asked.item)
+        found = to_urge(asked.round)
+        assert ([one.commitment for one in found.items], found.units, found.done) == ([asked.other], 1, 1)
 
 
 def test_days_without_a_tick_are_told_once_where_the_item_stands_now(asked):

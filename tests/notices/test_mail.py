@@ -69,7 +69,7 @@ def test_what_needs_none_comes_in_one_digest_a_day_at_the_chosen_hour(quiet):
         assert run() == {"at_once": 0, "digest": 1}
         assert run() == {"at_once": 0, "digest": 0}
     assert made() == [("wang", "digest")]
-    assert "Sign for · you work in the office" in Mail.objects.get().body
+    assert "The lead unit signed for the item · you work in the office" in Mail.objects.get().body
 
 
 def test_a_topic_that_is_off_brings_no_mail_and_stays_in_the_list(quiet):

@@ -7,11 +7,14 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.cast import on
+from tests.delivery.projects import done
 from tests.notices.conftest import MONDAY
 from throughline.base.models import Event
 from throughline.delivery.actions import items
 from throughline.delivery.actions.progress import return_progress, submit_progress
 from throughline.delivery.actions.rounds import open_round, urge_round_item
+from throughline.delivery.queries import owed_by
+from throughline.notices.happened import HAPPENED
 from throughline.notices.models import Feed, Notice, Preference
 from throughline.notices.queries import MANY
 from throughline.notices.reading import read_all
@@ -57,7 +60,11 @@ def test_the_top_bar_counts_what_is_not_read(urged):
 def test_the_list_says_what_and_why(urged):
     text = page(client_of(urged.zhao), "notice-list")
     assert "国际文化季" in text
-    assert "Item · Urge · you are the lead unit (Bureau of Culture and Tourism)" in text
+    assert "A report on the item is urged · you are the lead unit (Bureau of Culture and Tourism)" in text
+    client = client_of(urged.zhao)
+    with on(MONDAY, 11):
+        chinese = client.get(reverse("desk:notice-list").replace("/en/", "/zh/")).content.decode()
+    assert "催办：请报送该事项进展 · 您是牵头单位" in chinese
     assert text.count("waits for you") == 2
 
 
@@ -87,6 +94,48 @@ def test_an_urging_waits_no_longer_when_the_unit_has_reported_since(urged):
     with on("2025-04-15"):
         submit_progress(by=urged.zhao, item=item, text="在办")
     assert "waits for you" not in page(client_of(urged.zhao), "notice-list")
+
+
+def test_an_urging_in_the_afternoon_waits_though_the_unit_reported_in_the_morning(told):
+    with on(MONDAY, 8):
+        item = items.sign_item(by=told.zhao, item=told.item)
+        submit_progress(by=told.zhao, item=item, text="在办")
+    with on(MONDAY, 10):
+        items.urge_item(by=told.wang, item=item)
+        read_all()
+    assert page(client_of(told.zhao), "notice-list").count("waits for you") == 1
+    with on(MONDAY, 10):
+        item.refresh_from_db()
+        submit_progress(by=told.sun, item=item, text="配合部分已办")
+        assert page(client_of(told.zhao), "notice-list").count("waits for you") == 1
+        item.refresh_from_db()
+        submit_progress(by=told.zhao, item=item, text="又有进展")
+    assert "waits for you" not in page(client_of(told.zhao), "notice-list")
+
+
+def test_what_is_asked_of_me_stands_before_what_was_and_each_once(urged):
+    with on(MONDAY):
+        items.urge_item(by=urged.wang, item=urged.item)
+        items.sign_item(by=urged.zhao, item=urged.item)
+        read_all()
+    text = page(client_of(urged.zhao), "notice-list", "?view=act")
+    waiting, past = text.split("<details", 1)
+    assert waiting.count("waits for you") == 1
+    assert "The item was opened: to be signed for" not in waiting
+    assert "Answered or past (1)" in past
+    assert "The item was opened: to be signed for" in past
+    assert "Nothing waits for your act" in page(client_of(urged.wang), "notice-list", "?view=act")
+
+
+def test_a_report_returned_before_its_item_rests_is_asked_of_nobody_while_it_rests(told):
+    with on(MONDAY):
+        item = items.sign_item(by=told.zhao, item=told.item)
+        return_progress(by=told.wang, report=submit_progress(by=told.zhao, item=item, text="在办"), reason="写明地点")
+        assert len(owed_by(told.zhao).returned) == 1
+        done(told, "suspend", item)
+        read_all()
+        assert owed_by(told.zhao).returned == []
+    assert "waits for you" not in page(client_of(told.zhao), "notice-list")
 
 
 def test_a_round_waits_no_longer_when_the_unit_owes_it_nothing(told):
@@ -177,3 +226,5 @@ def test_every_relation_that_is_told_has_its_words_and_every_noun_its_topic():
     assert {relation for _noun, relation in told} == set(REASONS)
     assert {noun for noun, _relation in told} <= set(TOPIC_OF)
     assert set(TOPIC_OF.values()) | {"other"} == set(TOPICS)
+    verbs = {f"{noun}.{verb.name}" for noun, found in nouns().items() for verb in found.table.verbs if verb.tells}
+    assert verbs == set(HAPPENED)

@@ -31,6 +31,7 @@ from .models import (
     Round,
     RoundItem,
 )
+from .moving import OPEN
 
 EXACT = {
     "year": "year",
@@ -191,7 +192,7 @@ def owed_by(user: Any) -> Owed:
     ).select_related("round", "commitment__lead", "commitment__item_list", "organization", "handed_to__person")
     asked = list(rounds.prefetch_related("commitment__milestones").order_by("round__due", "commitment__due", "pk"))
     returned = ProgressReport.objects.filter(
-        organization__in=units, state="returned", commitment__live=True
+        organization__in=units, state="returned", commitment__state__in=OPEN
     ).select_related("commitment__lead", "organization")
     latest = dict(
         ProgressReport.objects.filter(organization__in=units, commitment__live=True)

@@ -129,5 +129,5 @@ def _words(
 def _paragraph(line: Line, path: str) -> str:
     """Return one notice: what it is about, what happened and why one is told, and where to look."""
     title = line.title or _("(no longer shown to you)")
-    what = _("%(noun)s · %(what)s · %(why)s") % {"noun": line.noun, "what": line.what, "why": line.why}
+    what = _("%(what)s · %(why)s") % {"what": line.what, "why": line.why}
     return "\n".join(filter(None, [str(title), what, absolute(path) if line.title else ""]))

@@ -1,22 +1,24 @@
 """Notices as lines: what happened to what, and why one is told. Titles are read when shown, as the reader may then."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.text import Truncator
-from django.utils.timezone import localdate
 
+from throughline.base.models import Event
 from throughline.base.text import Said
 from throughline.bodies.models import Account, Organization
 from throughline.bodies.standing import standing
+from throughline.delivery.models import ProgressReport
 from throughline.delivery.policy import commitment_of
 from throughline.delivery.rounds.owing import owed_rounds
 from throughline.loop.seen import SEEN
 
+from .happened import happened
 from .models import Notice
 from .stages import nouns, split, verb_of
 from .words import reason_words
@@ -38,7 +40,6 @@ class Line:
 
     notice: Notice
     title: str
-    noun: str
     what: str
     why: str
     waits: bool
@@ -60,19 +61,12 @@ def lines(reader: Account, notices: Iterable[Notice]) -> list[Line]:
         Line(
             notice=row,
             title=title_of(seen[row.path]) if row.path in seen else "",
-            noun=_noun_label(row.path),
-            what=str(verb.label) if (verb := verb_of(row.verb)) else row.verb,
+            what=str(happened(row.verb)),
             why=reason_words(row.reason, units[unit].short if (unit := row.params.get("unit")) in units else ""),
             waits=row.pk in asked,
         )
         for row in rows
     ]
-
-
-def _noun_label(path: str) -> str:
-    """Return what the row is called."""
-    place = split(path)
-    return str(nouns()[place[0]].table.label) if place else ""
 
 
 def _stands(notice: Notice, row: Any) -> bool:
@@ -92,21 +86,36 @@ def _done(reader: Account, notices: Iterable[Notice], seen: dict[str, Any]) -> s
     opened = [row.pk for _notice, row in of_lead if row.noun == "round"]
     owed = owed_rounds(reader, opened) if opened else set()
     units = standing(reader).units()
-    done: set[int] = set()
+    asked = [(notice, item) for notice, row in of_lead if (item := commitment_of(row)) and notice.verb in REPORTED]
+    done = _said(asked, units)
     for notice, row in of_lead:
         item = commitment_of(row)
         if item is None:
             over = row.noun == "round" and row.pk not in owed
         else:
-            over = not item.live or item.lead_id not in units or (notice.verb in REPORTED and _said(notice, item))
+            rests = item.state == "suspended" and notice.verb in REPORTED
+            over = not item.live or item.lead_id not in units or rests
         if over:
             done.add(notice.pk)
     return done
 
 
-def _said(notice: Notice, item: Any) -> bool:
-    """Say whether the unit reported on an item on the day of a notice or later."""
-    return item.last_word is not None and item.last_word >= localdate(notice.at)
+def _said(asked: Iterable[tuple[Notice, Any]], units: Collection[int]) -> set[int]:
+    """Return the keys of the notices after which one of the units reported on the item (at most two queries).
+
+    By the moment, not by the day: what was reported in the morning answers nothing that is urged in the afternoon.
+    """
+    items = {item.pk for _notice, item in asked}
+    if not items:
+        return set()
+    rows = ProgressReport.objects.filter(commitment__in=items, organization__in=units).exclude(state="returned")
+    said = {report.path: report.commitment_id for report in rows.only("pk", "commitment_id")}
+    first = min(notice.seq for notice, _item in asked)
+    events = Event.objects.filter(path__in=said, verb="progress_report.submit", seq__gt=first)
+    last: dict[tuple[str, int], int] = {}
+    for path, chain, seq in events.values_list("path", "chain", "seq"):
+        last[chain, said[path]] = max(seq, last.get((chain, said[path]), 0))
+    return {notice.pk for notice, item in asked if last.get((notice.chain, item.pk), 0) > notice.seq}
 
 
 def _seen(reader: Account, rows: list[Notice]) -> dict[str, Any]:

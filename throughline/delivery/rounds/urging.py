@@ -11,7 +11,7 @@ from throughline.base import clock
 from throughline.base.models import Event
 from throughline.delivery.models import Round, RoundItem
 
-URGED = ("round_item.urge", "round_item.urged")  # by the office, and by the ladder
+URGED = ("round_item.urge", "round_item.urged", "commitment.urge")  # by the office, by the ladder, on the item's page
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +24,13 @@ class Urging:
 
 
 def to_urge(found: Round) -> Urging:
-    """Return whom urging all would urge now (two queries)."""
-    owed = list(found.items.filter(state="owed").select_related("round").order_by("pk"))
-    rows = Event.objects.filter(path__in=[one.path for one in owed], verb__in=URGED, at__gte=_morning(clock.today()))
-    paths = set(rows.values_list("path", flat=True))
+    """Return whom urging all would urge now (two queries). Who was urged today on the page of an item was urged."""
+    owed = list(found.items.filter(state="owed").select_related("round", "commitment").order_by("pk"))
+    paths = [path for one in owed for path in (one.path, one.commitment.path)]
+    rows = Event.objects.filter(path__in=paths, verb__in=URGED, at__gte=_morning(clock.today()))
+    told = set(rows.values_list("path", flat=True))
     units = {one.organization_id for one in owed}
-    urged = {one.organization_id for one in owed if one.path in paths}
+    urged = {one.organization_id for one in owed if {one.path, one.commitment.path} & told}
     return Urging([one for one in owed if one.organization_id not in urged], len(units - urged), len(urged))
 
 

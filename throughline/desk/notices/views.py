@@ -1,9 +1,12 @@
 """Pages of notices: the list, a notice's way to what it speaks of, what mail brings, calendars."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import NoReverseMatch, reverse
@@ -22,6 +25,7 @@ from throughline.look.parts import Action, Chip, Pager
 from throughline.notices import feeds, policy
 from throughline.notices.hours import hours
 from throughline.notices.mail import choice_of
+from throughline.notices.models import Notice
 from throughline.notices.queries import mark_read
 from throughline.notices.shown import lines
 from throughline.notices.stages import split
@@ -30,6 +34,8 @@ from throughline.notices.words import TOPICS
 from .acts import CHOOSE, MAKE, REVOKE
 
 PER_PAGE = 40
+MOST_ASKED = 500  # the newest of what was asked, among which is looked for what still waits
+MOST_PAST = 20
 RECENT = 5
 
 
@@ -42,33 +48,47 @@ def _tabs(request: HttpRequest) -> list[Link]:
 
 @login_required
 def notice_list(request: HttpRequest) -> HttpResponse:
-    """List one's notices, newest first: all, what is not read, or what waits for one's act."""
+    """List one's notices, newest first: all, what is not read, or what waits for one's act, and under it what did."""
     view = request.GET.get("view", "")
     rows = policy.notices(request.user)
-    if view == "unread":
-        rows = rows.filter(read_on=None)
-    elif view == "act":
-        rows = rows.filter(needs_act=True)
+    chips = (("", _("All")), ("unread", _("Not read")), ("act", _("Asked of me")))
+    context = {
+        **(_asked(request.user, rows) if view == "act" else _paged(request, rows, view)),
+        "tabs": _tabs(request),
+        "views": [Chip(label, url=f"?view={code}" if code else "?", on=code == view) for code, label in chips],
+        "view": view,
+    }
+    return render(request, "desk/notices/list.html", context)
+
+
+def _asked(user: Any, rows: QuerySet[Notice]) -> dict[str, Any]:
+    """Return what still waits for somebody, asked twice or once, and apart the newest of what waits no longer."""
+    found = lines(user, rows.filter(needs_act=True)[:MOST_ASKED])
+    waiting = {(line.notice.path, line.notice.verb): line for line in reversed(found) if line.waits}
+    return {
+        "lines": [line for line in found if waiting.get((line.notice.path, line.notice.verb)) is line],
+        "past": [line for line in found if not line.waits][:MOST_PAST],
+    }
+
+
+def _paged(request: HttpRequest, rows: QuerySet[Notice], view: str) -> dict[str, Any]:
+    """Return one page of notices."""
+    rows = rows.filter(read_on=None) if view == "unread" else rows
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    query = f"view={view}&" if view in ("unread", "act") else ""
+    query = "view=unread&" if view == "unread" else ""
     shown = _("%(first)s to %(last)s of %(all)s") % {
         "first": page.start_index(),
         "last": page.end_index(),
         "all": page.paginator.count,
     }
-    chips = (("", _("All")), ("unread", _("Not read")), ("act", _("Asked of me")))
-    context = {
+    return {
         "lines": lines(request.user, page.object_list),  # type: ignore[arg-type]
         "pager": Pager(
             text=shown if page.paginator.count else "",
             previous=f"?{query}page={page.previous_page_number()}" if page.has_previous() else "",
             next=f"?{query}page={page.next_page_number()}" if page.has_next() else "",
         ),
-        "tabs": _tabs(request),
-        "views": [Chip(label, url=f"?view={code}" if code else "?", on=code == view) for code, label in chips],
-        "view": view,
     }
-    return render(request, "desk/notices/list.html", context)
 
 
 @login_required
