@@ -254,7 +254,10 @@ def read(told: str, name: str = "marked text") -> tuple[str, dict[str, Any]]:
         "documents": documents(source),
         "requirements": requirements(source),
         "items": items(source),
+        "heads_only": front.get("heads_only", False),
     }
+    if record["heads_only"] and (source.of("r") or source.of("s")):
+        raise source.fault(1, "a page of which only heads are marked has no requirements or sections")
     for letter, kind in NAMED.items():
         record[kind] = named(source, letter)
     return source.text, record

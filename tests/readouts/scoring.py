@@ -233,6 +233,7 @@ def score(scores: Scores, name: str, text: str, there: Piece, found: Piece) -> l
     """Add one text to the scores; return its pairs of requirements, which alignment needs.
 
     Of a bulletin only the meeting's fields and the items are scored; an item found in a readout counts against it.
+    Of a page of which only heads are marked, requirements are not scored.
     """
     score_meeting(scores, name, there["meeting"], found.get("meeting") or {})
     scores.ungrounded += [f"{name}: {fault}" for fault in ungrounded(text, found)]
@@ -245,4 +246,6 @@ def score(scores: Scores, name: str, text: str, there: Piece, found: Piece) -> l
         compared(scores, name, kind, there[kind], found.get(kind) or [], by_words("name"), ALIKE)
     if found.get("items"):
         score_items(scores, name, [], found["items"])
+    if there.get("heads_only"):
+        return []
     return score_requirements(scores, name, there["requirements"], found.get("requirements") or [])

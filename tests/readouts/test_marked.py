@@ -96,3 +96,8 @@ def test_a_fault_is_told_with_its_line(body, said):
 def test_a_fault_of_the_front_matter_is_told(told, said):
     with pytest.raises(BadMark, match=said):
         read(told)
+
+
+def test_a_page_with_heads_only_has_no_requirements():
+    with pytest.raises(BadMark, match="only heads are marked"):
+        read(FRONT.replace('lang = "en"', 'lang = "en"\nheads_only = true') + BODY)

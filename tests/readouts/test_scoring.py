@@ -165,3 +165,12 @@ def test_of_a_bulletin_its_items_are_scored_by_number_and_task():
     assert vars(scores.counts["items"]) == {"right": 1, "found": 2, "there": 2}
     assert vars(scores.counts["items.lead"]) == {"right": 0, "found": 0, "there": 1}
     assert "people" not in scores.counts
+
+
+def test_of_a_page_with_heads_only_no_requirement_is_scored():
+    text, gold = read("+++\nheads_only = true\n[people.an]\npart = ['spoke']\n+++\n⟦p:an|An Ning⟧")
+    scores = Scores()
+    place = {"id": "L1", "text": "An Ning", "start": 0, "end": 7, "topics": [], "actionable": True, "section": ""}
+    assert score(scores, "reed", text, gold, {**gold, "requirements": [place]}) == []
+    assert vars(scores.counts["people"]) == {"right": 1, "found": 1, "there": 1}
+    assert "requirements" not in scores.counts
