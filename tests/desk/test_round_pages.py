@@ -350,8 +350,14 @@ def test_the_page_of_a_round_names_the_list_of_each_item_where_there_are_several
     )  # fmt: skip
     Commitment.objects.filter(pk=found.items.latest("pk").commitment_id).update(item_list=other)
     page = client.get(url).content.decode()
-    assert page.count("Extra list") == 1
-    assert str(one.title) in page
+    chat = re.search(r'<textarea[^>]*id="chat"[^>]*>(.*?)</textarea>', page, re.DOTALL)[1]
+    assert page.count("Extra list") == 2
+    assert "(Extra list)" in chat
+    assert f"({one.title})" in chat
+    rows = client.get(reverse("desk:round-csv", args=[found.pk])).content.decode("utf-8-sig").splitlines()
+    assert rows[0].split(",")[3] == "List"
+    assert [row.split(",")[3] for row in rows[1:3]] == [str(one.title), "Extra list"]
+    assert "Extra list" in client.get(reverse("desk:round-bulletin", args=[found.pk])).content.decode()
 
 
 def test_the_page_of_a_round_says_what_ending_its_answer_links_means(place: District) -> None:
@@ -359,3 +365,44 @@ def test_the_page_of_a_round_says_what_ending_its_answer_links_means(place: Dist
     page = as_person(place.officer).get(reverse("desk:round-page", args=[one.round_id])).content.decode()
     assert "End the answer links" in page
     assert page.count("a link that answers one item without signing in") == 1
+
+
+def test_the_office_accepts_and_returns_answers_on_the_page_of_the_round(place: District) -> None:
+    first, second, third = small_year(place, 3)
+    found = asked(place)
+    for item in (first, second, third):
+        submit_progress(by=place.culture_liaison, item=item, text="已办", percent=40)
+    client, url = as_person(place.officer), reverse("desk:round-page", args=[found.pk])
+    one, two, three = found.items.order_by("commitment__number")
+    page = client.get(url).content.decode()
+    assert page.count(f'action="{reverse("desk:round_item-accept", args=[one.pk])}"') == 1
+    assert f'href="{reverse("desk:round_item-return", args=[two.pk])}"' in page
+    answer = press(client, "round_item-accept", one.pk, version=one.version)
+    assert answer.url == f"{url}#asked-{one.pk}"
+    answer = press(client, "round_item-return", two.pk, version=two.version, reason="缺签到表")
+    assert answer.url.startswith(url)
+    assert list(ProgressReport.objects.order_by("pk").values_list("state", flat=True)) == [
+        "accepted", "returned", "submitted",
+    ]  # fmt: skip
+    page = client.get(url).content.decode()
+    assert reverse("desk:round_item-accept", args=[one.pk]) not in page
+    assert "returned: 缺签到表" in re.sub("<[^>]+>", "", page)
+    assert press(client, "round_item-accept", three.pk, version=three.version + 5).status_code == 409
+    assert press(client, "round_item-accept", two.pk).status_code in (403, 409)
+    unit = as_person(place.culture_liaison)
+    assert reverse("desk:round_item-accept", args=[three.pk]) not in unit.get(url).content.decode()
+    assert press(unit, "round_item-accept", three.pk).status_code == 403
+
+
+def test_the_officers_home_says_what_was_urged_today_as_the_round_does(place: District) -> None:
+    first, second = small_year(place, 2)
+    found = asked(place)
+    Commitment.objects.filter(pk__in=[first.pk, second.pk]).update(light_code="red", light_why={"reason": "suspended"})
+    client = as_person(place.officer)
+    home = client.get(reverse("desk:home")).content.decode()
+    assert reverse("desk:commitment-urge", args=[first.pk]) in home
+    assert "urged today" not in home
+    press(client, "round-urge-all", found.pk)
+    home = client.get(reverse("desk:home")).content.decode()
+    assert reverse("desk:commitment-urge", args=[first.pk]) not in home
+    assert home.count("urged today") == 2

@@ -231,6 +231,14 @@ def test_a_search_that_only_a_proposed_line_fits_says_so_and_leads_to_it(cast, f
     assert "事项5" in client.get(unescape(link)).content.decode()
 
 
+def test_a_search_that_items_and_proposed_lines_fit_leads_to_the_lines_too(cast, found):
+    client, url = client_of(cast.wang), reverse("desk:commitment-list")
+    answer = client.get(url, {"q": "事项"})
+    assert answer.context["count"]
+    assert "1 proposed line fits" in answer.content.decode()
+    assert "proposed line" not in client.get(url, {"kind": "key_task"}).content.decode()
+
+
 @pytest.mark.parametrize("query", ["q=事项5&live=1", "q=事项5&live=0", "q=事项5&state=closed", "q=nothing"])
 def test_proposed_lines_that_do_not_fit_what_is_asked_are_not_named(cast, found, query):
     page = client_of(cast.wang).get(f"{reverse('desk:commitment-list')}?{query}").content.decode()

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from throughline.base import clock
 from throughline.base.models import Event
-from throughline.delivery.models import Round, RoundItem
+from throughline.delivery.models import Commitment, Round, RoundItem
 
 URGED = ("round_item.urge", "round_item.urged", "commitment.urge")  # by the office, by the ladder, on the item's page
 
@@ -32,6 +32,15 @@ def to_urge(found: Round) -> Urging:
     units = {one.organization_id for one in owed}
     urged = {one.organization_id for one in owed if {one.path, one.commitment.path} & told}
     return Urging([one for one in owed if one.organization_id not in urged], len(units - urged), len(urged))
+
+
+def urged_today(items: Iterable[Commitment]) -> set[int]:
+    """Return the keys of the items whose unit was urged today, on their pages or in a round (two queries)."""
+    own = {item.path: item.pk for item in items}
+    rows = RoundItem.objects.filter(commitment__in=own.values(), round__state="open", state="owed")
+    own |= {one.path: one.commitment_id for one in rows.only("pk", "commitment_id")}
+    told = Event.objects.filter(path__in=own, verb__in=URGED, at__gte=_morning(clock.today()))
+    return {own[path] for path in told.values_list("path", flat=True)}
 
 
 def _morning(day: datetime.date) -> datetime.datetime:

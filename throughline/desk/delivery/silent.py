@@ -34,11 +34,14 @@ class Silent:
     people: list[tuple[str, str]]
     acts: list[Action]
 
-    @property
-    def named(self) -> str:
-        """Return its items by number and title."""
+    def named(self, *, lists: bool) -> str:
+        """Return its items by number and title; with `lists` each with its list, for each list counts from 1."""
         items = (row["asked"].commitment for row in self.rows)
-        return _("; ").join(f"{item.number} {item.title}" for item in items)
+        return _("; ").join(
+            _("%(item)s (%(list)s)") % {"item": told, "list": item.item_list.title} if lists else told
+            for item in items
+            for told in [f"{item.number} {item.title}"]
+        )
 
 
 def returned(one: RoundItem) -> str:
@@ -115,7 +118,7 @@ def _unit(
     )
 
 
-def chat_text(found: Round, units: Sequence[Silent]) -> str:
+def chat_text(found: Round, units: Sequence[Silent], *, lists: bool) -> str:
     """Return the list as plain text for a chat group: the round, its day, each unit with the numbers of its items."""
     count = sum(len(one.rows) for one in units)
     items = ngettext("%(n)d item", "%(n)d items", count) % {"n": count}
@@ -124,7 +127,7 @@ def chat_text(found: Round, units: Sequence[Silent]) -> str:
         "title": found.title, "day": shown.day(found.due), "units": told, "items": items,
     }  # fmt: skip
     lines = [
-        _("%(place)d. %(unit)s: %(items)s") % {"place": place, "unit": one.unit.short, "items": one.named}
+        _("%(place)d. %(unit)s: %(items)s") % {"place": place, "unit": one.unit.short, "items": one.named(lists=lists)}
         for place, one in enumerate(units, 1)
     ]
     return "\n".join([head, *lines, _("One box an item; nothing new is answered with one press.")])
@@ -136,6 +139,7 @@ def columns() -> list[str]:
         _("Unit"),
         _("No."),
         _("Item"),
+        _("List"),
         _("Report by"),
         _("Light"),
         _("Step"),
@@ -153,6 +157,7 @@ def cells(units: Iterable[Silent]) -> list[list[Any]]:
             str(one.unit.name),
             row["asked"].commitment.number,
             str(row["asked"].commitment.title),
+            str(row["asked"].commitment.item_list.title),
             row["asked"].owed_by_day,
             row["light"].word,
             row["step"].word if row["step"] else "",

@@ -13,7 +13,7 @@ from throughline.casework.queries import counts
 from throughline.conveyance import policy as conveyance_policy
 from throughline.delivery import queries
 from throughline.delivery.models import Commitment
-from throughline.delivery.rounds.urging import to_urge
+from throughline.delivery.rounds.urging import to_urge, urged_today
 from throughline.delivery.words import words
 from throughline.desk.bodies.views.calendar import missing_years
 from throughline.desk.delivery import shown
@@ -35,15 +35,26 @@ def page(row: Any) -> str:
     return reverse("desk:commitment-page", args=[item.pk])
 
 
-def urgings(items: list[Commitment], word: Light | None = None) -> list[Todo]:
-    """Return items that ask for an urging, each with its rule's words."""
+def urgings(items: list[Commitment], urged: set[int], word: Light | None = None) -> list[Todo]:
+    """Return items that ask for an urging, each with its rule's words; one that was urged today says so instead."""
     return [
         Todo(
             word or shown.light(item),
             str(item.title),
             page(item),
-            f"{item.lead.short if item.lead else ''} · {words(item.light_why)}",
-            [Action(_("Urge"), reverse("desk:commitment-urge", args=[item.pk]), small=True)],
+            " · ".join(
+                filter(
+                    None,
+                    (
+                        str(item.lead.short) if item.lead else "",
+                        str(words(item.light_why)),
+                        _("urged today") if item.pk in urged else "",
+                    ),
+                )
+            ),
+            []
+            if item.pk in urged
+            else [Action(_("Urge"), reverse("desk:commitment-urge", args=[item.pk]), small=True)],
         )
         for item in items
     ]
@@ -93,10 +104,11 @@ def case_todos(user: Any) -> list[Todo]:
 
 def todos(found: queries.NeedsAct) -> list[Todo]:
     """Return what needs the officer, most pressing first."""
+    urged = urged_today([*found.overdue, *found.silent])
     return [
-        *urgings(found.overdue),
+        *urgings(found.overdue, urged),
         *decisions(found),
-        *urgings(found.silent, Light("amb", _("Silent"))),
+        *urgings(found.silent, urged, Light("amb", _("Silent"))),
     ]
 
 

@@ -157,8 +157,13 @@ class Place:
         """Return the way to all items."""
         return Action(_("All items"), f"{address('commitment-list')}?view=all")
 
-    def proposed(self) -> Action | None:
-        """Return the way to proposed lines that fit where no item does: no view shows them before they are approved."""
+    def proposed(self, items: int) -> Action | None:
+        """Return the way to proposed lines that fit, as no view shows them before they are approved.
+
+        Asked where no item fits, and of a search by words, which may mean a line as well as an item.
+        """
+        if items and "q" not in self.asked.given:
+            return None
         count = self.asked.proposed()
         words = ngettext("%(count)s proposed line fits", "%(count)s proposed lines fit", count) % {"count": count}
         return Action(words, self.to("commitment-list", state="proposed")) if count else None
@@ -190,7 +195,7 @@ class Place:
             "keeps": keeps,
             "sample": bool(rows) and all(row.sample for row in rows),
             "lists": len({row.item_list_id for row in rows}) > 1,  # Each list counts from 1.
-            "proposed": None if count else self.proposed(),
+            "proposed": self.proposed(count),
             "across": len({row.jurisdiction_id for row in rows}) > 1,
             "asking": self.asking(),
             "begins": begins() if keeps else None,

@@ -184,6 +184,9 @@ ITEM_ACTS = (
         done=_("Saved."),
     ),
 )
+ACCEPTED = _("Accepted, with its evidence.")
+RETURNED = _("Returned with the reason. The item stands where it stood before.")
+RETURNING = _("The unit reads the reason beside its box, and owes the report again.")
 REPORT_ACTS = (
     Act(
         "progress_report",
@@ -193,7 +196,7 @@ REPORT_ACTS = (
         run=lambda by, row, data, version: accept_progress(by=by, report=row, version=version),  # noqa: ARG005
         may=may,
         rows=reports,
-        done=_("Accepted, with its evidence."),
+        done=ACCEPTED,
         primary=True,
     ),
     Act(
@@ -205,7 +208,7 @@ REPORT_ACTS = (
         may=may,
         rows=reports,
         form=Reason,
-        done=_("Returned with the reason. The item stands where it stood before."),
-        intro=_("The unit reads the reason beside its box, and owes the report again."),
+        done=RETURNED,
+        intro=RETURNING,
     ),
 )

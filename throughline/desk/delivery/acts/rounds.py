@@ -6,17 +6,21 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, ngettext_lazy
 
-from throughline.base.errors import WrongState
+from throughline.base.errors import Stale, WrongState
+from throughline.base.record import Capacity, not_open
+from throughline.base.verbs import Verb
 from throughline.delivery.actions.answering import end_links, hand_round_item, take_back_round_item
+from throughline.delivery.actions.progress import accept_progress, return_progress
 from throughline.delivery.actions.rounds import lock_round, open_round, reopen_round, urge_round_item
 from throughline.delivery.policy import may, round_items, rounds
 from throughline.delivery.rounds.urging import to_urge
-from throughline.delivery.states import ROUND, ROUND_ITEM
+from throughline.delivery.states import PROGRESS_REPORT, ROUND, ROUND_ITEM
 from throughline.desk.acts import Act, row_url
 from throughline.exchange.lazily import filled_in
 
 from ..forms.changes import Reason
 from ..forms.rounds import Hand, OfUnit, OpenRound
+from .items import ACCEPTED, RETURNED, RETURNING
 
 
 def _urge_all(*, by: Any, row: Any, data: dict[str, Any], version: int | None) -> Any:  # noqa: ARG001
@@ -93,6 +97,30 @@ def _asking(row: Any) -> bool:
 def _urge_one(*, by: Any, row: Any, data: dict[str, Any], version: int | None) -> Any:  # noqa: ARG001
     urge_round_item(by=by, round_item=row, version=version)
     return row_url(row.round)
+
+
+def _may_decide(user: Any, verb: Verb, row: Any) -> Capacity | None:
+    """Say in what capacity somebody may accept or return the answer of an asked item."""
+    return may(user, verb, row.report or row)
+
+
+def _to_decide(row: Any) -> bool:
+    """Say whether the answer of an asked item is neither accepted nor returned yet."""
+    return row.report is not None and row.report.state == PROGRESS_REPORT.start()
+
+
+def _decide(act: Any) -> Any:
+    """Return what decides on the answer of an asked item and goes back to its round; never on another than was seen."""
+
+    def run(*, by: Any, row: Any, data: dict[str, Any], version: int | None) -> Any:
+        if row.report is None:
+            raise WrongState(not_open())
+        if version is not None and row.version != version:
+            raise Stale(row)
+        act(by=by, report=row.report, **data)
+        return f"{row_url(row.round)}#asked-{row.pk}"
+
+    return run
 
 
 ROUND_ACTS = (
@@ -193,5 +221,29 @@ ROUND_ACTS = (
         done=_("The links of this item that were not used open nothing any more."),
         intro=_("For a mail that went to the wrong place. Whoever signs in can still answer."),
         offered=_asking,
+    ),
+    Act(
+        "round_item",
+        "accept",
+        PROGRESS_REPORT,
+        "accept",
+        run=_decide(accept_progress),
+        may=_may_decide,
+        rows=round_items,
+        done=ACCEPTED,
+        offered=_to_decide,
+    ),
+    Act(
+        "round_item",
+        "return",
+        PROGRESS_REPORT,
+        "return",
+        run=_decide(return_progress),
+        may=_may_decide,
+        rows=round_items,
+        form=Reason,
+        done=RETURNED,
+        intro=RETURNING,
+        offered=_to_decide,
     ),
 )

@@ -50,6 +50,12 @@ class Bulletin:
     late: list[Told]
     silent: list[RoundItem]
     summary: str
+    several: bool = False  # lists, so that each item says of which it is
+
+    def called(self, one: RoundItem) -> str:
+        """Return an asked item by its title, with its list where there are several."""
+        item = one.commitment
+        return f"{item.title} · {item.item_list.title}" if self.several else str(item.title)
 
 
 def _late(one: RoundItem) -> str:
@@ -84,7 +90,7 @@ def bulletin_of(user: Any, pk: int) -> Bulletin:
         "silent": len(silent),
         "red": red,
     }
-    return Bulletin(found, told, [one for one in told if one.late], silent, summary)
+    return Bulletin(found, told, [one for one in told if one.late], silent, summary, several)
 
 
 @login_required
@@ -127,10 +133,10 @@ def bulletin_docx(request: HttpRequest, pk: int) -> HttpResponseBase:
     row = found.round
     blocks: list[Any] = [Paragraph.of(found.summary), Heading(_("What was reported")), _grid(found)]
     if found.late:
-        lines = [[str(one.asked.organization.name), str(one.asked.commitment), one.late] for one in found.late]
+        lines = [[str(one.asked.organization.name), found.called(one.asked), one.late] for one in found.late]
         blocks += [Heading(_("Answered late")), Grid([_("Lead unit"), _("Item"), _("Late by")], lines)]
     if found.silent:
-        lines = [[str(one.organization.name), str(one.commitment), str(one.times)] for one in found.silent]
+        lines = [[str(one.organization.name), found.called(one), str(one.times)] for one in found.silent]
         blocks += [Heading(_("Not answered")), Grid([_("Lead unit"), _("Item"), _("Urged")], lines)]
     title = _("Bulletin: %(title)s") % {"title": row.title}
     made = Document(

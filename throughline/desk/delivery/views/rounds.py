@@ -106,15 +106,19 @@ def _strip(found: Round, asked: list[RoundItem]) -> RoundStrip:
     return RoundStrip(units, label=text, done=f"{answered} / {len(asked)}", done_text=due)
 
 
-def _answered(one: RoundItem) -> dict[str, Any]:
-    """Return an answered item with what was said."""
+def _answered(one: RoundItem, user: Any) -> dict[str, Any]:
+    """Return an answered item with what was said, and where the report stands; the office decides on it here."""
     report = one.report
+    if report is not None:
+        report.commitment = one.commitment  # Known already: the rights of the buttons ask for it.
     return {
         "asked": one,
         "item_light": shown.light(one.commitment),
         "on": shown.day(one.answered_on),
         "late": bool(one.answered_on and one.answered_on > one.round.due),
         "text": shown.written(report.text, report.lang) if report else "",
+        "state": str(report.get_state_display()) if report else "",
+        "acts": buttons(ACTS, user, one, small=True, only=("accept", "return")) if report else [],
     }
 
 
@@ -171,6 +175,7 @@ def round_page(request: HttpRequest, pk: int) -> HttpResponse:
     officer = found.jurisdiction_id in held.realms(OFFICER.code)
     keeps = found.jurisdiction_id in held.realms(OFFICER.code, LEADER.code)
     waiting = silent(found, asked, request.user, urges=officer and found.state == "open")
+    lists = len({one.commitment.item_list_id for one in asked}) > 1  # Each list counts from 1.
     context = {
         "round": found,
         "light": _round_light(found),
@@ -179,13 +184,13 @@ def round_page(request: HttpRequest, pk: int) -> HttpResponse:
         "fields": sum(one.boxes for one in asked),
         "strip": _strip(found, asked),
         "silent": waiting,
-        "lists": len({one.commitment.item_list_id for one in asked}) > 1,  # Each list counts from 1.
+        "lists": lists,
         "linked": any(row["linked"] for one in waiting for row in one.rows),
         "owed": sum(len(one.rows) for one in waiting),
-        "chat": chat_text(found, waiting) if officer and waiting and found.state == "open" else "",
+        "chat": chat_text(found, waiting, lists=lists) if officer and waiting and found.state == "open" else "",
         "files": [Link(kind, reverse(f"desk:round-{kind}", args=[pk])) for kind in ("xlsx", "csv")] if waiting else [],
         "contacts": keeps,
-        "answered": [_answered(one) for one in asked if one.state == "answered"],
+        "answered": [_answered(one, request.user) for one in asked if one.state == "answered"],
         "acts": _page_acts(found, request.user, asked, keeps=keeps),
         "ratings": found.state == "locked" and officer,
     }
