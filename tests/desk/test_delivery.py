@@ -2,9 +2,12 @@
 
 import datetime
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -232,6 +235,32 @@ def test_a_count_above_the_target_is_asked_about_and_the_receipt_repeats_it(plac
     sent = client.post(url, {**form, "above": "on", "idempotency_key": uuid4().hex}, follow=True)
     assert "Figure: 9 of 4 open days." in sent.content.decode()
     assert ProgressReport.objects.get().count == 9
+
+
+def test_a_step_ahead_without_the_evidence_that_is_asked_is_sent_after_a_tick(
+    place: District, settings: Any, tmp_path: Path
+) -> None:
+    settings.FILES_DIR = tmp_path
+    item = small_year(place, 1)[0]
+    Commitment.objects.filter(pk=item.pk).update(evidence_asked=True, evidence_why_en="the minutes", percent=10)
+    client, url = as_person(place.culture_liaison), reverse("desk:commitment-report", args=[item.pk])
+
+    def send(**more: object):
+        version = Commitment.objects.get(pk=item.pk).version
+        form = {"text": "Done", "verb": "send", "version": version, "idempotency_key": uuid4().hex}
+        return client.post(url, {**form, **more})
+
+    answer = send(done="60")
+    assert answer.status_code == 422
+    told = "Evidence is asked for this item (the minutes). Add a file, or tick this box to send it without."
+    assert answer.context["form"].errors["without"] == [told]
+    assert not ProgressReport.objects.exists()
+    assert send(done="60", without="on").status_code == 303
+    assert send(done="60").status_code == 303, "nothing more is claimed"
+    assert send(done="70", verb="same", text="").status_code == 303
+    proof = SimpleUploadedFile("minutes.pdf", b"%PDF-1.4\n%%EOF\n")
+    assert send(done="80", evidence=proof).status_code == 303
+    assert send(done="90").status_code == 303, "evidence of the item stands"
 
 
 def test_filters_of_the_address_are_kept_and_nonsense_is_dropped(place: District) -> None:

@@ -24,7 +24,7 @@ def test_a_plain_report_is_drawn_as_by_its_template(ledger, language):
     item = ledger.opened(sign=True)
     with on("2025-05-20"):
         report = progress.submit_progress(
-            by=ledger.zhao, item=item, text='三个 <b>"场馆"</b>', problem="场地未定", next_step="签约"
+            by=ledger.zhao, item=item, text='三个 <b>"场馆"</b>', percent=40, problem="场地未定", next_step="签约"
         )
     with override(language):
         row = {
@@ -34,7 +34,9 @@ def test_a_plain_report_is_drawn_as_by_its_template(ledger, language):
             "text": shown.written(report.text, "zh"),
             "problem": shown.written(report.problem, "zh"),
             "next": shown.written(report.next_step, "zh"),
+            "figure": shown.reported(report),
         }
         template = render_to_string("desk/delivery/reports.html", {"reports": [row]})
         drawn = render_to_string("desk/delivery/reports.html", {"reports": [{"plain": plain_report(report)}]})
     assert squeezed(drawn) == squeezed(template)
+    assert "40%" in drawn

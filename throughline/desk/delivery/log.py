@@ -31,8 +31,9 @@ def plain_report(report: ProgressReport) -> SafeString | None:
         if text:
             told = said(shown.written(text, report.lang))
             lines.append(filled('<p class="sm"><span class="dim">{}</span> {}</p>', gettext(word), told))
-    state = PROGRESS_REPORT.states[report.state]
-    lines.append(filled('<p class="sm dim">{} · {}</p>', name_of(report.author_name), state))
+    state, told = PROGRESS_REPORT.states[report.state], shown.reported(report)
+    figure = filled('<span class="nw">{}</span> · ', told) if told else ""
+    lines.append(filled('<p class="sm dim">{} · {}{}</p>', name_of(report.author_name), figure, state))
     return filled(
         '<li id="report-{}"><span><time class="dim">{}</time><br><span class="k">{}</span></span>\n<div>{}</div></li>',
         report.pk,

@@ -107,6 +107,12 @@ def figure(item: Commitment, number: int) -> str:
     return (_("%(done)s of %(total)s %(unit)s") % facts).strip()
 
 
+def reported(report: ProgressReport) -> str:
+    """Return the figure that a report gave; "" where it gave none."""
+    number = report.count if report.commitment.progress_by == "count" else report.percent
+    return figure(report.commitment, number) if number is not None else ""
+
+
 def stood(change: Change) -> str:
     """Return where the item of a change stood when it was asked for, in words; "" where that was not kept."""
     if change.percent is None:

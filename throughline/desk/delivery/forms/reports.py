@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from throughline.base.prepared import Prepared
 from throughline.base.text import current_language
-from throughline.delivery.models import Milestone, ProgressReport
+from throughline.delivery.models import Evidence, Milestone, ProgressReport
 from throughline.delivery.policy import OPEN_STEPS
 from throughline.desk.acts import ActForm
 from throughline.desk.fields import Files, text_field
@@ -76,6 +76,8 @@ class ReportForm(ActForm):
             self._ask_milestones()
         if self._passes_target():
             self._ask_above()
+        if self._lacks_evidence():
+            self._ask_without()
 
     def dress(self) -> None:
         """Show what the item is measured by, and which milestones are not reached yet."""
@@ -101,6 +103,24 @@ class ReportForm(ActForm):
         label = gettext_lazy("The number is right: more was done than planned")
         self.fields["above"] = forms.BooleanField(label=label, error_messages=words)
         self.order_fields(["done", "above"])
+
+    def _lacks_evidence(self) -> bool:
+        """Say whether a step ahead is sent without the evidence that is asked, and none of the item stands so far."""
+        item, number = self.row, str(self.data.get("done", "")).strip()
+        if not (self.is_bound and item.evidence_asked) or self.data.get("verb") == "same":
+            return False
+        stood = item.count if item.progress_by == "count" else item.percent
+        ahead = bool(self.data.get("milestones")) or (number.isdecimal() and int(number) > stood)
+        if not ahead or any(self.files.getlist("evidence") if hasattr(self.files, "getlist") else ()):
+            return False
+        return not Evidence.objects.filter(report__commitment=item.pk).exclude(report__state="returned").exists()
+
+    def _ask_without(self) -> None:
+        """Ask for a tick beside a report without evidence: it may follow later, but the office will ask for it."""
+        why = _(" (%(why)s)") % {"why": self.row.evidence_why} if self.row.evidence_why else ""
+        asked = _("Evidence is asked for this item%(why)s. Add a file, or tick this box to send it without.")
+        label = gettext_lazy("Send it without evidence; it follows later")
+        self.fields["without"] = forms.BooleanField(label=label, error_messages={"required": asked % {"why": why}})
 
     def _ask_milestones(self) -> None:
         """Ask which milestones were reached, where any is left."""

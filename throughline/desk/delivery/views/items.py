@@ -55,6 +55,7 @@ def report_shown(report: ProgressReport, user: Any, raises: str = "") -> dict[st
         "problem": shown.written(report.problem, lang),
         "help": shown.written(report.help_wanted, lang),
         "next": shown.written(report.next_step, lang),
+        "figure": shown.reported(report),
         "steps": list(report.milestones_done.all()),
         "files": [
             File(proof.title, reverse("desk:evidence-page", args=[proof.pk]), _("accepted") if proof.accepted else "")
