@@ -1,6 +1,7 @@
 """Accounts at the desk: kept by the security officer of the jurisdiction, and by nobody else."""
 
 import re
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -8,8 +9,9 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.town import town  # noqa: F401 (a fixture)
 from throughline.base.models import Event, IdempotencyKey
-from throughline.bodies.actions import accounts
-from throughline.bodies.models import AccessToken, Account, RoleGrant
+from throughline.bodies.actions import accounts, people
+from throughline.bodies.models import AccessToken, Account, Membership, RoleGrant
+from throughline.bodies.standing import INSTALLER
 
 # ruff: noqa: F811
 LIST = "/en/desk/access/account/"
@@ -113,3 +115,32 @@ def test_link_is_shown_once_and_kept_nowhere(town, client):
 def test_owner_of_an_account_hands_out_no_link_for_it(town, client):
     client.force_login(town.liaison)
     assert client.post(page_of(town.liaison, "link/")).status_code == 403
+
+
+def test_who_has_a_post_here_is_searched_by_name_and_nobody_else_is_offered(town, client):
+    post = people.enter_post(by=INSTALLER, organization=town.office, title_en="Director")
+    holder = people.enter_person(by=INSTALLER, jurisdiction=town.one, name_en="Tang Yue")
+    gone = people.enter_person(by=INSTALLER, jurisdiction=town.one, name_en="Gone Since")
+    for person in (holder, gone):
+        people.appoint_person(by=INSTALLER, person=person, post=post, valid_from=date(2020, 1, 1))
+    Membership.objects.filter(person=gone).update(valid_to=date(2021, 1, 1))
+    client.force_login(town.security)
+    page = client.get(f"{LIST}create/").content.decode()
+    assert '<option value="Tang Yue · Director · Office">' in page
+    assert "Gone Since" not in page
+    assert 'value="Lin' not in page, "read from a readout, without a post here"
+    form = {"username": "new", "jurisdiction": town.one.pk, "language": ""}
+    answer = client.post(f"{LIST}create/", {**form, "person": "Lin"})
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == ["person"]
+    assert 'value="Lin"' in answer.content.decode()
+    assert client.post(f"{LIST}create/", {**form, "person": "Tang Yue · Director · Office"}).status_code == 303
+    assert Account.objects.get(username="new").person == holder
+    assert "Tang Yue" not in client.get(f"{LIST}create/").content.decode()
+
+
+@pytest.mark.parametrize(("host", "told"), [("", "No mail goes out"), ("mail.example.org", "rounds are mailed to it")])
+def test_the_form_of_an_account_says_whether_mail_goes_out(town, client, settings, host, told):
+    settings.EMAIL_HOST = host
+    client.force_login(town.security)
+    assert told in client.get(f"{LIST}create/").content.decode()

@@ -1,5 +1,6 @@
 """Reads of the bodies package: members' lists and what they change, posts of people, roles of accounts."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -9,7 +10,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from throughline.base import clock
 
 from . import policy
-from .models import Account, Membership, Organization, OrganizationName, Post, RoleGrant, Roster
+from .models import Account, Membership, Organization, OrganizationName, Person, Post, RoleGrant, Roster
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,13 @@ def posts_held(person: Any) -> QuerySet[Membership]:
         .select_related("organization__jurisdiction", "post", "roster")
         .order_by("-valid_from", "-pk")
     )
+
+
+def people_of_bodies(realms: Collection[str]) -> QuerySet[Person]:
+    """Return the people who hold a post or seat today in a body or unit of some jurisdictions; `held` says which."""
+    seats = memberships_shown().filter(organization__jurisdiction__code__in=realms)
+    people = Person.objects.filter(jurisdiction__code__in=realms, pk__in=seats.order_by().values("person"))
+    return people.prefetch_related(Prefetch("memberships", seats, to_attr="held"))
 
 
 def grants_in_force(day: date | None = None) -> QuerySet[RoleGrant]:

@@ -8,6 +8,8 @@ from typing import Any
 
 from django import forms
 from django.forms.widgets import ChoiceWidget
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from throughline.exchange.reading.values import day_fault
@@ -76,6 +78,42 @@ def text_field(label: Any, *, required: bool = False, rows: int = 3, help_text: 
     return forms.CharField(
         label=label, required=required, widget=forms.Textarea(attrs={"rows": rows}), help_text=help_text
     )
+
+
+class Search(forms.TextInput):
+    """A line in which names are searched: the browser offers those that fit what is typed."""
+
+    choices: Any = ()
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """Draw the line and the names that it offers."""
+        place = f"{(attrs or {}).get('id', name)}_names"
+        line = super().render(name, value, {**(attrs or {}), "list": place, "autocomplete": "off"}, renderer)
+        offered = format_html_join("", '<option value="{}">', ((label,) for key, label in self.choices if key))
+        return format_html('{}<datalist id="{}">{}</datalist>', line, place, offered)
+
+
+class Searched(forms.ModelChoiceField):
+    """One row of many, found by its name as it is typed; what is typed must be one of the names offered."""
+
+    widget = Search
+
+    def prepare_value(self, value: Any) -> Any:
+        """Return the name of a row, or what was typed."""
+        rows = dict(self.choices) if isinstance(value, int) else {}
+        return next((label for key, label in rows.items() if key and key.value == value), value)
+
+    def to_python(self, value: Any) -> Any:
+        """Return the row that bears the name."""
+        told = str(value or "").strip()
+        if not told:
+            return None
+        found = [row for row in self.queryset if told in (self.label_from_instance(row), str(row))]  # type: ignore[union-attr]
+        if len(found) != 1:
+            raise forms.ValidationError(
+                _("Choose one of the names that are offered as you type."), code="invalid_choice"
+            )
+        return found[0]
 
 
 class SeveralFiles(forms.ClearableFileInput):

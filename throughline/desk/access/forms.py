@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.utils.translation import gettext_lazy as _
 
@@ -17,7 +18,7 @@ from throughline.bodies.models.organizations import DISTRICT, MUNICIPAL
 from throughline.bodies.roles import ROLES
 from throughline.bodies.standing import standing
 from throughline.desk.acts import ActForm, place_errors
-from throughline.desk.fields import OneOfTwo, day_field
+from throughline.desk.fields import OneOfTwo, Searched, day_field
 
 OWN_LANGUAGES = (("", _("As the browser says")), ("zh", "中文"), ("en", "English"))
 
@@ -123,26 +124,46 @@ class FirstRun(TwoPasswords):
         return self.cleaned_data
 
 
+MAILED = _("Optional. Notices and rounds are mailed to it; the one-time link is not, you hand it out yourself.")
+UNMAILED = _(
+    "Optional. No mail goes out, as no mail server is set up here; "
+    "once there is one, notices and rounds are mailed to it."
+)
+
+
+class Holder(Searched):
+    """A person, with the post or the body by which they are told from others."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return the name with post and body."""
+        seat = obj.held[0]
+        return " · ".join(map(str, filter(None, (obj.name, seat.post and seat.post.title, seat.organization.short))))
+
+
 class NewAccount(ActForm):
     """An account: username, optionally the person, an e-mail address and a language."""
 
     username = forms.CharField(label=_("Username"), max_length=60, widget=forms.TextInput({"autocomplete": "off"}))
     jurisdiction = forms.ModelChoiceField(label=_("Kept by"), queryset=Jurisdiction.objects.none(), empty_label=None)
-    person = forms.ModelChoiceField(
+    person = Holder(
         label=_("Person"),
         queryset=Person.objects.none(),
         required=False,
-        help_text=_("The name that stands in the history beside the username."),
+        help_text=_(
+            "The name that stands in the history beside the username. Type a part of it: who holds a post or seat in a "
+            "body or unit of yours and has no account is offered."
+        ),
     )
-    email = forms.EmailField(label=_("E-mail"), required=False, help_text=_("Optional; nothing is sent to it."))
+    email = forms.EmailField(label=_("E-mail"), required=False)
     language = forms.ChoiceField(label=_("Language"), choices=OWN_LANGUAGES, required=False)
 
     def fill(self) -> None:
-        """Offer the jurisdictions whose accounts the user keeps, and their people who have no account yet."""
+        """Offer the jurisdictions whose accounts the user keeps, and the people of their bodies without an account."""
         realms = standing(self.user).realms("security")
         self.fields["jurisdiction"].queryset = Jurisdiction.objects.filter(code__in=realms)
-        people = Person.objects.filter(jurisdiction__code__in=realms, account=None)
+        people = queries.people_of_bodies(realms).filter(account=None)
         self.fields["person"].queryset = people.order_by("name_zh", "name_en")
+        self.fields["email"].help_text = MAILED if settings.EMAIL_HOST else UNMAILED
 
 
 class GrantRole(ActForm):
