@@ -104,7 +104,10 @@ def test_the_ladder_shows_where_it_has_been_and_the_levels_above(town):  # noqa:
         assert "the next meeting of" in shown
         case = climbing.escalate_case(by=town.sun, case=case, reason="超出部门职权")
         climbing.refer_case(by=town.wang, case=case, level="leader", reason="请领导定")
-        assert "超出部门职权" in page(town.li, "case-page", case.pk)
+        shown = page(town.li, "case-page", case.pk)
+        assert "超出部门职权" in shown
+        assert "State: To be taken on" in shown, "referred, it is not back where it was raised"
+        assert "Raised" not in page(town.wang, "case-list")
 
 
 def test_the_way_says_where_a_case_climbs_by_itself_and_where_somebody_must_choose(town):  # noqa: F811

@@ -56,6 +56,16 @@ def test_the_office_signs_for_all_at_once_and_each_leaves_its_event(sent, client
     assert {row.state for row in Conveyance.objects.filter(jurisdiction_id="S01")} == {"signed"}
 
 
+def test_the_officers_home_counts_one_clause_and_several_in_their_own_words(sent, client):
+    client.force_login(sent.wang)
+    assert "3 clauses to sign for" in client.get(reverse("desk:home")).content.decode()
+    Conveyance.objects.filter(jurisdiction_id="S01").exclude(number=1).update(state="answered")
+    page = client.get(reverse("desk:home")).content.decode()
+    assert "1 clause to sign for" in page
+    with on("2025-06-03"):
+        assert "1 clause past its answer date" in client.get(reverse("desk:home")).content.decode()
+
+
 def test_a_second_click_leads_where_the_first_led_though_nothing_is_left_to_choose(sent, client):
     client.force_login(sent.wang)
     rows = [row.pk for row in Conveyance.objects.filter(jurisdiction_id="S01")]

@@ -8,6 +8,7 @@ from django.contrib.staticfiles import finders
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
 from tests.cast import on
 from throughline.loop import decide
@@ -219,6 +220,17 @@ def test_clauses_pasted_are_numbered_and_long_headings_named_by_line(plenary):
     )
     assert "Line 2" in str(wrong.context["form"].errors["lines"])
     assert Requirement.objects.count() == 2
+
+
+def test_a_section_in_the_words_of_the_source_is_marked_on_a_page_of_the_other_language(plenary):
+    clause = requirements.state_requirement(
+        by=plenary.wang, meeting=plenary.meeting, text_en="Do it.", section="The meeting emphasized"
+    )
+    own = page(plenary.wang, "requirement-page", clause.pk).content.decode()
+    with override("zh-hans"):
+        chinese = page(plenary.wang, "requirement-page", clause.pk).content.decode()
+    assert '<span lang="en">The meeting emphasized</span>' in chinese
+    assert "<dd>The meeting emphasized</dd>" in own
 
 
 def test_clause_page_leads_to_its_thread(plenary):

@@ -38,12 +38,17 @@ def soon() -> datetime.date:
     return add_working_days(clock.today(), SOON)
 
 
+def state_word(case: Case) -> Any:
+    """Return where a case stands: raised, handed over or referred, it waits to be taken on by whom it lies with."""
+    return pgettext("case", "To be taken on") if case.state == "raised" else case.get_state_display()
+
+
 def light(case: Case, near: datetime.date, *, counted: bool = False) -> Light:
     """Return the state as a light: red past the limit, amber when it comes (by `near`, of `soon`), else by the state.
 
     `counted` says by how many working days it is late, which reads the calendar: for the page of one case.
     """
-    word = case.get_state_display()
+    word = state_word(case)
     if case.state in ENDED:
         return Light(DONE, word)
     limit = case.limit

@@ -135,6 +135,7 @@ def case_page(request: HttpRequest, pk: int) -> HttpResponse:
         "case": case,
         "called": shown.called(case),
         "light": shown.light(case, shown.soon(), counted=True),
+        "state": shown.state_word(case),
         "facts": _facts(case),
         "items": _items(request.user, case),
         "ladder": shown.ladder(case, steps),

@@ -123,7 +123,8 @@ def conveyance_todos(user: Any) -> list[Todo]:
         found.append(
             Todo(
                 Light("red", _("Gap")),
-                _("%(n)s clauses past their answer date") % {"n": late},
+                ngettext("%(n)s clause past its answer date", "%(n)s clauses past their answer date", late)
+                % {"n": late},
                 f"{base}?view=late",
                 _("Add an item, give a reason, or ask to keep it municipal."),
                 [Action(_("Answer"), f"{base}?view=late", kind="pri", small=True)],
@@ -133,7 +134,7 @@ def conveyance_todos(user: Any) -> list[Todo]:
         found.append(
             Todo(
                 Light("amb", _("To sign")),
-                _("%(n)s clauses to sign for") % {"n": unsigned},
+                ngettext("%(n)s clause to sign for", "%(n)s clauses to sign for", unsigned) % {"n": unsigned},
                 f"{base}?view=sent",
                 "",
                 [Action(_("Sign"), f"{base}?view=sent", kind="pri", small=True)],

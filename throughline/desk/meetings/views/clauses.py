@@ -1,5 +1,7 @@
 """The list of clauses and the page of one."""
 
+import re
+
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -7,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from throughline.base.text import Said
 from throughline.desk.acts import offered
 from throughline.desk.quoted.standing import stands
 from throughline.look.frame import Link
@@ -18,6 +21,7 @@ from ..acts import ACTS
 from ..shown import dates
 
 PAGE = 50
+CHINESE = re.compile(r"[㐀-鿿]")
 
 
 @login_required
@@ -67,7 +71,7 @@ def _facts(clause: Requirement, source_url: str) -> list[Fact]:
     held = dates.short_day(clause.meeting.held_on) if clause.meeting else ""
     found = [Fact(_("Source"), source.title if source else "", url=source_url, note=held)]
     if clause.section:
-        found.append(Fact(_("Section"), clause.section))
+        found.append(Fact(_("Section"), Said(clause.section, "zh" if CHINESE.search(clause.section) else "en")))
     found.append(Fact(_("Kind"), str(Requirement.KINDS[clause.kind])))
     if clause.topic:
         found.append(Fact(_("Topic"), clause.topic.label))
