@@ -101,3 +101,59 @@ def test_who_is_quoted_or_studied_took_no_part():
 
 def test_road_named_like_a_person_is_none():
     assert people_of("Delegates visited Ping An Road and attended a fair.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "The District Mayor, Fang Wei, and the Head of the Port Office, Gao Lin, attended.",
+            [("Fang Wei", ["District Mayor"]), ("Gao Lin", ["Head of the Port Office"])],
+        ),
+        (
+            "The Deputy Mayors (Fang Wei, Gao Lin) attended.",
+            [("Fang Wei", ["Deputy Mayors"]), ("Gao Lin", ["Deputy Mayors"])],
+        ),
+        (
+            "Its deputy heads, among them Fang Wei and Gao Lin, attended.",
+            [("Fang Wei", ["deputy heads"]), ("Gao Lin", ["deputy heads"])],
+        ),
+        (
+            "Fang Wei and Gao Lin, respectively Mayor and Deputy Mayor, attended.",
+            [("Fang Wei", ["Mayor"]), ("Gao Lin", ["Deputy Mayor"])],
+        ),
+        ("Fang Wei, in his capacity as District Mayor, attended.", [("Fang Wei", ["District Mayor"])]),
+        ("Fang Wei, one of the Deputy Mayors, attended.", [("Fang Wei", ["Deputy Mayors"])]),
+        ("The meeting heard Ana Costa, head of a tile plant, on wages.", [("Ana Costa", ["head of a tile plant"])]),
+        (
+            "Kwok Teng Hai, Chairman of the Home Association, attended.",
+            [("Kwok Teng Hai", ["Chairman of the Home Association"])],
+        ),
+    ],
+)
+def test_post_beside_a_name_is_its_own(sentence, told):
+    assert [(name, titles) for name, titles, _part in people_of(sentence)] == told
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Fang Wei, District Mayor, hosted the enlarged session.",
+        "Fang Wei, District Mayor, acted again as the presiding officer.",
+        "Presiding over the half-day session was Fang Wei, District Mayor.",
+        "The chair passed to Fang Wei, District Mayor.",
+        "Under Fang Wei, District Mayor, the committee met for the second time.",
+        "Entrusted by the Secretary of the District Committee, District Mayor Fang Wei presided over the meeting.",
+    ],
+)
+def test_presider_is_told_by_what_was_led(sentence):
+    assert people_of(sentence) == [("Fang Wei", ["District Mayor"], ["presided"])]
+
+
+def test_presider_after_a_semicolon_is_alone():
+    told = people_of("Speaking was Fang Wei, Mayor; Gao Lin, Deputy Mayor, was in the chair.")
+    assert [name for name, _titles, part in told if "presided" in part] == ["Gao Lin"]
+
+
+def test_author_of_a_conveyed_speech_took_no_part():
+    assert people_of("The speech of Vice Mayor Fang Wei was conveyed.") == []

@@ -48,9 +48,14 @@ class Walk:
     def name(self, mention: Mention) -> None:
         """Meet a name; of those who chair there is one."""
         if self.ahead and self.ahead[0] == ENTRUSTING:
-            mention.part.append(self.ahead)
+            between = self.low[self.place : mention.name.start]
+            is_next = mention.titles and between.endswith(f", {mention.titles[-1].lower()} ")
+            if not is_next:  # "entrusted by the Secretary, Vice Mayor Gao Lin presided" names only whom he sent
+                mention.part.append(self.ahead)
             self.ahead = None
-            return
+            if not is_next:
+                return
+            mention.titles = mention.titles[-1:]
         if self.ahead and self.ahead[0] and self.waiting and ";" in self.low[self.place : mention.name.start]:
             ahead = self.ahead  # "Attending: A and B; C asked for leave"
             self.give(ahead)
@@ -67,6 +72,8 @@ class Walk:
         if hit.value.startswith(AHEAD):
             self._verb_ahead(hit)
         elif self.waiting:
+            if hit.value in SINGLE and not JOINTLY.search(hit.phrase):
+                self._leave_others(hit)
             self.give(told)
             self.ahead = None
         elif self.last and not OTHERS.search(self.low, self.place, hit.start):
@@ -75,10 +82,16 @@ class Walk:
         elif hit.value not in SPEAKING:
             self.ahead = told
 
+    def _leave_others(self, hit: Hit) -> None:
+        """Of names parted by a semicolon only those after the last one are told of by the verb."""
+        place = self.low.rfind(";", self.waiting[0].name.end, hit.start)
+        later = [mention for mention in self.waiting if mention.name.start > place]
+        self.waiting = later or self.waiting
+
     def _verb_ahead(self, hit: Hit) -> None:
         value = hit.value.removeprefix(AHEAD)
         if value == "listed":
-            goes_on = hit.phrase in WITH_THEM and not self.waiting
+            goes_on = (hit.phrase in WITH_THEM or hit.phrase.startswith("and also ")) and not self.waiting
             self.ahead = self.ahead or ((self.told[0], hit.phrase) if goes_on else ("", hit.phrase))
             return
         if self.waiting and self.ahead:

@@ -4,48 +4,53 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from throughline.readouts.parse.phrases import Finder, Hit, finder, of_tables, pattern
+from throughline.readouts.parse.phrases import Finder, Hit, finder, of_tables
 from throughline.readouts.parse.record import Person, Why
 from throughline.readouts.parse.tables import Tables
 
-from .names import Found, is_foreign_name, names
+from .names import BACK, LIST, Found, is_conveyed, named
 from .parts import AHEAD, ENTRUSTING, Mention, take_parts
+from .presiding import presiding
 from .source import Sentence, Source
-from .titles import is_plural, post_places, post_rules, titles
+from .titles import is_plural, post_places, titles
 
-AFTER_NAME = re.compile(r" ?[,(\[]| [-–—]")
-BETWEEN_POST = re.compile(r" ?[,(] ?(?:the |a |an )?")
+AFTER_NAME = re.compile(r" ?[,(\[]| [-–—]| as (?=(?:the |a )?[a-z]+ )")
 JOINED = re.compile(r"(?:[,;:]|\b(?:and|&|by|with|as|including|included|were|was|of)) ?$")
 OPENING = re.compile(
-    r"[,;:(] ?(?:and )?|[.]\)? |\(that's (?:the )?|\b(?:by|and|were|was|included|including|when|where|with|that"
-    r"|meeting|under|which|heard|listened to"
+    r"[,;:(] ?(?:and )?|[.]\)? |[^\w\s.,;:'\"()&/–—-]|\(that's (?:the )?"
+    r"|\b(?:[Uu]nder|[Ww]ith|[Ww]hen|[Ww]hile|[Aa]s|[Ff]rom|[Aa]fter|[Bb]efore|[Ll]et) (?:the )?"
+    r"|\b(?:by|and|were|was|included|including|where|that|meeting|which|heard|listened to"
     r"|chose|named|told|elected) (?:the )?"
 )
-LIST = re.compile(r"(?:\s*(?:,|;|\band\b|\bas well as\b))+\s*")
+AMONG = re.compile(r",? (?:among them|including|namely|among whom|to wit|such as)(?: were| was|,|:)? $")
+HEARD = re.compile(
+    r"\b(?:heard|hears?|hearing|listened to|listening to|listens? to|let|floor to)"
+    r"(?: (?:first|then|also|next|from|and|in turn|respectively))* (?:the )?"
+)
+SHARING = re.compile(rf"(?: \([^()]{{1,60}}\))?{LIST.pattern}")
 AGAIN = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Madam|Comrade|Secretary|Mayor|Vice Mayor|Director|Chair)\.? )?([A-Z][a-zü]+),? (?:who )?"
-    r"(?:also |further |then |\w+ly )*"
+    r"(?:also |further |then |was |is |had |\w+ly )*"
 )
 IN_CHAIR = re.compile(
     r"\((?:in the chair|in chair|chair|chairman|chairwoman|chairperson|chairing|presiding|presided|host|moderator)\)"
 )
 MARKED = re.compile(r"(?:\(?\w{1,2}[.)]|[-*•·●–]) ")
-WRITERS = re.compile(
-    r"\((?:Reporter|Correspondent|Photo|Text|By|Edited)s?\b[^()]{3,80}\)"
-)  # who wrote, and did not take part
 THE_CHAIR = re.compile(
     r"\bthe (?:meeting |committee )?chair(?:man|person|woman)?(?:,| \(|,? -) ?(?:(?:mr|mrs|ms|madam|comrade)\.? )?$"
 )
 NUMBER = re.compile(r"\(?\w{1,2}[.)] ")
 QUOTED = re.compile(r"[”\"] ([A-Z][a-z]+|he|she) (?:also |further |then |\w+ly )*")
 UNDER = re.compile(  # "met under Party Secretary Li Lan"
-    r"\b(?:met|held|meeting|session|sat|gathered|convened|hours|day|time|\d{4}|\w+day)(?: [\w'"
+    r"\b(?:met|held|meeting|session|sat|gathered|together|assembled|convened|hours|day|time|\d{1,4}|\w+day)(?: [\w'"
     r" -]{0,40}?)?(?: \([^()]{0,40}\))? under (?:the )?"
     r"(?:[\w' -]{2,60}? )?$"
 )
-POSTS = ("mayor ", "secretary ", "director ", "head ", "magistrate ", "governor ", "chief ", "chairman ", "president ")
+UNDER_AHEAD = re.compile(r"(?:on [\w ,]{3,30}, )?under (?:the )?(?:[\w' -]{2,60}? )?$")
+MET = re.compile(r"\b(?:met|held|sat|gathered|convened|assembled|discussed|heard|reviewed)\b")
 LEADING = {"presided", "spoke", "delivered_remarks"}
-BACK = 260  # characters in which posts before a name are looked for
+NOUNS = {"chairs", "chair", "hosts", "host", "presents"}  # verbs, but no verbs behind these:
+BEFORE_NOUN = re.compile(r"\b(?:vice|deputy|its|the|their|two|three|four|honorary|executive|acting|co|both)[ -]$")
 
 
 def people(source: Source) -> list[Person]:
@@ -120,18 +125,24 @@ def _merge(source: Source, mention: Mention, told: dict[str, Person]) -> None:
 
 def _mentions(source: Source, sentence: Sentence, floor: int) -> list[Mention]:
     """Return the people named in a sentence; verbs that end before `floor` are of somebody named before."""
-    found = list(_names(source, sentence))
+    found = [one for one in named(source, sentence) if not is_conveyed(source, sentence, one)]
     if not found:
         return []
-    marks = [match.span() for match in IN_CHAIR.finditer(source.low, sentence.start, sentence.end)]
+    verbs = finder(source.known, "en", "person_verb")
+    marks = [
+        match.span()
+        for match in IN_CHAIR.finditer(source.low, sentence.start, sentence.end)
+        if not verbs.at(source.low, match.end() + 1)
+    ]
     hits = [
         hit
         for hit in _verbs(source, sentence)
-        if hit.end > floor
+        if (hit.end if hit.value.startswith(AHEAD) else hit.start) >= floor
         and not any(one.start < hit.end and hit.start < one.end for one in found)
         and not any(start < hit.start < end for start, end in marks)
     ]
     mentions = [Mention(name, []) for name in found]
+    hits = _with_heard(source, sentence, found, hits)
     _take_titles(source, sentence, mentions, hits)
     take_parts(source.low, mentions, hits)
     _take_marks(source, mentions, marks)
@@ -141,11 +152,29 @@ def _mentions(source: Source, sentence: Sentence, floor: int) -> list[Mention]:
         ):
             mention.part.append(("presided", "the chair"))
     for mention in mentions:
-        if not mention.part and UNDER.search(
-            source.low, max(sentence.start, mention.name.start - BACK), mention.name.start
+        begin = max(sentence.start, mention.name.start - BACK)
+        if not mention.part and (
+            UNDER.search(source.low, begin, mention.name.start)
+            or (
+                UNDER_AHEAD.match(source.low, sentence.start, mention.name.start)
+                and MET.search(source.low, mention.name.end, sentence.end)
+            )
         ):
             mention.part.append(("presided", "under"))
     return mentions
+
+
+def _with_heard(source: Source, sentence: Sentence, found: list[Found], hits: list[Hit]) -> list[Hit]:
+    """Return the verbs with those that say who was heard: "heard Vice Mayor Gao Lin on the fair"."""
+    heard = []
+    for match in HEARD.finditer(source.low, sentence.start, sentence.end):
+        name = next((one for one in found if one.start >= match.end()), None)
+        if not name or any(hit.start < match.end() and match.start() < hit.end for hit in hits):
+            continue
+        places = post_places(source, match.end(), name.start)
+        if name.start == match.end() or (places and not source.flow[places[-1][1] : name.start].strip(" ,(")):
+            heard.append(Hit(match.start(), match.end(), match.group().strip(), f"{AHEAD}delivered_remarks"))
+    return sorted([*hits, *heard], key=lambda hit: hit.start)
 
 
 def _labelled(source: Source, sentence: Sentence, mentions: list[Mention], label: Hit | None) -> Hit | None:
@@ -170,56 +199,19 @@ def _take_marks(source: Source, mentions: list[Mention], marks: list[tuple[int, 
         before = [mention for mention in mentions if mention.name.end <= start]
         if before:
             before[-1].part = [("presided", source.low[start:end])]
-            before[-1].titles = [title for title in before[-1].titles if title.lower() not in source.low[start:end]]
-
-
-def _names(source: Source, sentence: Sentence) -> list[Found]:
-    """Return the names in a sentence; those that are not Chinese only where a list of people has room for them."""
-    found = list(names(source, sentence.start, sentence.end))
-    begin = sentence.start
-    for match in [*LIST.finditer(source.flow, sentence.start, sentence.end), None]:
-        stop = match.start() if match else sentence.end
-        first, last = source.trimmed(begin, stop)
-        if (
-            not any(one.start < last and first < one.end for one in found)
-            and is_foreign_name(source.flow[first:last], source.known)
-            and _is_told(source, last, sentence)
-        ):
-            found.append(Found(first, last))
-        begin = match.end() if match else stop
-    low = source.low[sentence.start : sentence.end]
-    posts = _after_post(source.known).finditer(source.flow, sentence.start, sentence.end)
-    for match in posts if any(post in low for post in POSTS) else ():
-        first, last = match.span("name")
-        is_new = not any(one.start < last and first < one.end for one in found)
-        if is_new and is_foreign_name(match["name"], source.known):
-            found.append(Found(first, last))
-    if "(" in low:
-        writers = [match.span() for match in WRITERS.finditer(source.flow, sentence.start, sentence.end)]
-        found = [one for one in found if not any(first < one.start < last for first, last in writers)]
-    return sorted(found, key=lambda one: one.start)
-
-
-@of_tables
-def _after_post(known: Tables) -> re.Pattern[str]:
-    """Return the pattern of a name of any land right after a post: "Mayor Muna Bayar attended"."""
-    verbs = pattern(known, "en", "person_verb")
-    return re.compile(
-        rf"\b(?:[Mm]ayor|[Ss]ecretary|[Dd]irector|[Hh]ead|[Mm]agistrate|[Gg]overnor|[Cc]hief|[Cc]hairman|[Pp]resident) "
-        rf"(?P<name>[A-Z][a-z'-]+ [A-Z][a-z'-]+)(?= (?:also |then )?(?:{verbs}|added|asked|told)\b|,? and )"
-    )
-
-
-def _is_told(source: Source, end: int, sentence: Sentence) -> bool:
-    """Whether a post follows a name."""
-    after = BETWEEN_POST.match(source.flow, end, sentence.end)
-    return bool(after and post_rules(source.known).start.match(source.flow, after.end(), sentence.end))
+            told = source.flow[start:end]
+            kept = (title.replace(told, "").rstrip() for title in before[-1].titles)
+            before[-1].titles = [title for title in kept if title and title.lower() not in told.lower()]
 
 
 def _verbs(source: Source, sentence: Sentence) -> list[Hit]:
     back = finder(source.known, "en", "person_verb").find(source.low, sentence.start, sentence.end)
     ahead = list(_ahead(source.known).find(source.low, sentence.start, sentence.end))
-    hits = [*(replace(hit, value=AHEAD + hit.value) for hit in ahead), *back]
+    chair = presiding(source.known, source.low, sentence.start, sentence.end)
+    hits = [*(replace(hit, value=AHEAD + hit.value) for hit in ahead), *back, *chair]
+    hits = [
+        hit for hit in hits if not (hit.phrase in NOUNS and BEFORE_NOUN.search(source.low, sentence.start, hit.start))
+    ]
     hits.sort(key=lambda hit: (hit.start, -hit.end))
     kept: list[Hit] = []
     for hit in hits:
@@ -238,18 +230,23 @@ def _ahead(known: Tables) -> Finder:
 def _take_titles(source: Source, sentence: Sentence, mentions: list[Mention], hits: list[Hit]) -> None:
     """Give every name the posts after it, or right before it."""
     begin = sentence.start
+    is_ahead = False  # whether the posts of the last name stood before it: "The Mayor, Fang Wei, and the Head of ..."
     for number, mention in enumerate(mentions):
         name = mention.name
-        before = [hit.end for hit in hits if begin <= hit.end <= name.start]
-        is_open = not number or bool(before)
-        _take_before(source, max([begin, name.start - BACK, *before]), mention, is_open=is_open)
+        before = [hit.end for hit in hits if begin <= hit.end <= name.start and not _tells_who(source, hit, begin)]
+        floor = max([begin, name.start - BACK, *before])
+        is_open = not number or bool(before) or is_ahead or ";" in source.flow[floor : name.start]
+        _take_before(source, floor, mention, is_open=is_open)
+        is_ahead = bool(mention.titles) and source.flow.startswith(", ", name.start - 2)
         nxt = mentions[number + 1].name.start if number + 1 < len(mentions) else sentence.end
+        begin = name.end
+        if is_ahead and nxt < sentence.end:
+            continue
         stop = min([nxt, *(hit.start for hit in hits if hit.start >= name.end)])
         stop = _bracketed(source, name.end, stop)
         semicolon = source.flow.find(";", name.end, stop)
         stop = semicolon if semicolon >= 0 else stop
         places = post_places(source, name.end, stop) if AFTER_NAME.match(source.flow, name.end, stop) else []
-        begin = name.end
         is_next = bool(places) and stop == nxt < sentence.end and not source.flow[places[-1][1] : stop].strip()
         if is_next and not JOINED.search(source.flow[places[-1][0] : stop]):
             begin = places.pop()[0]
@@ -257,6 +254,15 @@ def _take_titles(source: Source, sentence: Sentence, mentions: list[Mention], hi
             mention.titles.extend(titles(source, name.end, begin if begin > name.end else stop))
             begin = max(begin, places[-1][1])
     _share_titles(source, mentions)
+
+
+def _tells_who(source: Source, hit: Hit, begin: int) -> bool:
+    """Whether a list opens with its posts: "the deputy heads, among them Fang Wei and Gao Lin"."""
+    if hit.value != f"{AHEAD}listed":
+        return False
+    openings = [begin, *(match.end() for match in OPENING.finditer(source.flow, begin, hit.start))]
+    places = (post_places(source, opening, hit.start) for opening in openings)
+    return any(is_plural(source.flow[slice(*found[-1])]) for found in places if found)
 
 
 def _bracketed(source: Source, start: int, stop: int) -> int:
@@ -270,12 +276,16 @@ def _bracketed(source: Source, start: int, stop: int) -> int:
 def _take_before(source: Source, begin: int, mention: Mention, *, is_open: bool) -> None:
     """Take the posts that stand right before a name, as in "Vice Mayor Gao Lin"."""
     start = mention.name.start
-    if source.flow.startswith((",", ".", ";"), mention.name.end) and source.flow[begin:start].endswith(", "):
+    is_closed = source.flow.startswith((",", ".", ";", ")", " respectively"), mention.name.end)
+    if among := AMONG.search(source.flow, begin, start):
+        start = among.start()
+    elif is_closed and source.flow.endswith((", ", " ("), begin, start):
         start -= len(", ")  # "The District Mayor, Fang Wei, chaired ..."
+    if start < mention.name.start:
+        is_open = is_open or source.flow.startswith(" (", start)
         openings = [begin, *(match.end() for match in OPENING.finditer(source.flow, begin, start) if is_open)]
         for opening in openings:
-            places = post_places(source, opening, start)
-            if places and places[0][0] - opening <= len("the ") and not mention.titles:
+            if not mention.titles and post_places(source, opening, start) and _is_post(source, opening, start):
                 mention.titles.extend(titles(source, opening, start))
         return
     number = NUMBER.match(source.flow, begin, start)
@@ -285,18 +295,24 @@ def _take_before(source: Source, begin: int, mention: Mention, *, is_open: bool)
     openings = [begin, *(match.end() for match in OPENING.finditer(source.flow, begin, start))]
     for opening in openings:
         places = post_places(source, opening, start)
-        groups = source.known.of("en", "group_of_people")
         is_near = bool(places) and not source.flow[places[-1][1] : start].strip()
-        if is_near and source.low[slice(*places[-1])] not in groups:
+        if is_near and _is_post(source, opening, start):
             mention.titles.extend(titles(source, opening, start))
             return
+
+
+def _is_post(source: Source, begin: int, start: int) -> bool:
+    """Whether the last post before a name is one: "leaders" and the like are people without a post of their own."""
+    last = post_places(source, begin, start)[-1]
+    return source.low[slice(*last)] not in source.known.of("en", "group_of_people")
 
 
 def _share_titles(source: Source, mentions: list[Mention]) -> None:
     """Give posts in the plural to all names of their list: "Vice Mayors A and B", "A and B, Deputy Heads of ..."."""
     for one, other in pairwise(mentions):
-        if LIST.fullmatch(source.flow, one.name.end, other.name.start) and one.titles and not other.titles:
+        if SHARING.fullmatch(source.flow, one.name.end, other.name.start) and one.titles and not other.titles:
             other.titles.extend(title for title in one.titles if is_plural(title))
+    _respectively(source, mentions)
     for number in range(len(mentions) - 2, -1, -1):
         one, other = mentions[number], mentions[number + 1]
         between = source.flow[one.name.end : other.name.start]
@@ -304,3 +320,18 @@ def _share_titles(source: Source, mentions: list[Mention]) -> None:
         is_pair = between == " and " and not LIST.fullmatch(before)
         if LIST.fullmatch(between) and other.titles and not one.titles:
             one.titles.extend(title for title in other.titles if is_plural(title) or is_pair)
+
+
+def _respectively(source: Source, mentions: list[Mention]) -> None:
+    """Deal posts out one by one: "A and B, respectively Mayor and Vice Mayor"; also where the names follow."""
+    run: list[Mention] = []
+    for mention in mentions:
+        if run and not LIST.fullmatch(source.flow, run[-1].name.end, mention.name.start):
+            run = []
+        run.append(mention)
+        after = mention.name.end
+        if len(run) > 1 and "respectively" in source.low[after : after + len(" -- respectively") + 1]:
+            told = run[0].titles if len(run[0].titles) == len(run) else mention.titles
+            if len(told) == len(run):
+                for one, title in zip(run, list(told), strict=True):
+                    one.titles = [title]

@@ -12,20 +12,30 @@ BETWEEN = re.compile(
     r" ?[,;] ?(?:and |as well as |concurrently )?(?:also )?"
     r"|,? (?:and|as well as|&) (?:also |concurrently )?| concurrently "
 )
-ARTICLE = re.compile(r"(?:who is |who are |also |concurrently |then |currently |the |a |an |its )+", re.IGNORECASE)
+ARTICLE = re.compile(
+    r"(?:(?:one|another|both|two|three|four|all|some) of (?:(?:two|three|four|five|six) )?(?:the |its |their |whom )?"
+    r"|(?:acting |serving )?as |in (?:his|her|their) capacity as |respectively |(?:aged )?\d\d, "
+    r"|who is |who are |also |concurrently |then |currently |the |a |an |its )+",
+    re.IGNORECASE,
+)
+OPENER = (
+    r"(?!(?:With|Under|While|When|As|After|At|In|On|By|For|From|Before|Besides|And|But|Then|Next|Present|Here|Led)\b)"
+)
 OF = re.compile(r" (?:of|for|at|in|to) ")
-TAIL = re.compile(r"(?:,? (?:also|both|all|who|respectively|jointly|and|then|together|each|in turn))+$")
+TAIL = re.compile(r"(?:,? (?:also|both|all|who|respectively|jointly|and|then|together|each|in turn|is|was|were|had))+$")
 CLAUSE = re.compile(
-    r" \((?:both|all|they)\b|,? (?:and |as well as )?(?:other|some|relevant|several|the other) "
+    r";| (?:--|–|—) | \((?:both|all|they)\b|,? (?:and |as well as )?(?:other|some|relevant|several|the other) "
     r"|,? (?:who|which|when|where|while|during|on behalf)\b|, (?=[a-z])"
 )
 PLURAL = re.compile(
     r"(?:[A-Za-z-]+ ){0,3}?(?:vice-|deputy-)?(?:mayors|magistrates|commanders|managers|inspectors"
-    r"|chieftains|directors|heads|secretaries|members|ministers|presidents|"
-    r"governors|chairs|chairmen|chiefs)\b",
+    r"|chieftains|directors|heads|secretaries|members|ministers|presidents|leaders"
+    r"|advisers|advisors|commissioners|counsellors|counselors|representatives|engineers|deputies|principals|deans"
+    r"|governors|chairs|chairmen|chairpersons|chairwomen|chiefs)\b",
     re.IGNORECASE,
 )
 STANDING = re.compile(r"members? of the standing committee", re.IGNORECASE)
+WHOLE_ALONE = {"party secretary", "deputy party secretary", "vice party secretary"}
 LONGEST = 400  # characters of titles of one person
 
 
@@ -44,10 +54,14 @@ def post_rules(known: Tables) -> Post:
     head = pattern(known, "en", "title_head")
     before = pattern(known, "en", "title_prefix")
     opens = "|".join(re.escape(p) for p, v in known.of("en", "title_head").items() if v == "open") or "(?!)"
-    ahead = r"(?:(?:(?:district|county|city|town|zone|park|university|commission|committee|area)'s (?:[a-z]+ ){0,2}?)?"
-    ahead += rf"(?:(?:{before})[ -]|[A-Z][\w'.&-]* ){{0,6}}?)"
+    of_whom = r"(?!(?:meeting|today|session|year|that|it|he|she|who|what|there|here)'s)[a-z]{2,14}'s"
+    ahead = rf"(?:(?:(?:[a-z]+ )?{of_whom} (?:[a-z]+ ){{0,2}}?)?"
+    ahead += rf"(?:(?:{before})[ -]|{OPENER}[A-Z][\w'.&-]* ){{0,6}}?)"
     return Post(
-        re.compile(rf"{ahead}(?i:{head})\b(?! department| bureau| office| committee)"),
+        re.compile(
+            rf"{ahead}(?i:{head})\b(?! department| bureau| office| committee)"
+            r"(?!(?<=embers) (?:[a-z]+ed|heard|took|were|had|then|also)\b)"
+        ),
         re.compile(rf"\b(?i:{head})\b"),
         re.compile(rf"(?:.* )?(?:{opens})", re.IGNORECASE),
     )
@@ -99,6 +113,9 @@ def _ended(source: Source, piece: tuple[int, int]) -> tuple[int, int]:
     start, end = piece
     if match := CLAUSE.search(source.flow, start + 1, end):
         end = match.start()
+    closing = source.flow.find(")", start, end)
+    if closing > 0 and "(" not in source.flow[start:closing]:
+        end = closing
     if tail := TAIL.search(source.flow[start:end]):
         end = start + tail.start()
     return start, end
@@ -121,6 +138,8 @@ def _shared(source: Source, piece: tuple[int, int], after: tuple[int, int]) -> s
         party = re.search(r" of (?:the )?(?:CPC|\w+ Party|Party)\b.*", source.flow[slice(*after)])
         return " " + source.name(after[0] + party.start(), after[1]).strip() if party else ""
     if OF.search(words) or not post_rules(source.known).open_head.fullmatch(words) or _is_local(words):
+        return ""
+    if words.lower() in WHOLE_ALONE and " of the CPC" not in source.flow[slice(*after)]:
         return ""
     tails = list(re.finditer(r" of (?=the CPC|CPC|the Party)| of ", source.flow[slice(*after)]))
     if not tails:
