@@ -17,6 +17,19 @@ HEAD = "云岫区委外事工作委员会召开全体会议\n4月2日，云岫�
         ("区委统战部（区侨办）、边检站、其他单位作了发言。", ["区委统战部", "边检站"]),
         ("区卫健委介绍了国际医疗服务开展情况。", ["区卫健委"]),
         ("会议听取各成员单位工作情况汇报。", []),
+        ("会议听取了区住建局、云岫海关关于口岸建设的汇报。", ["区住建局", "云岫海关"]),
+        ("会议听取区民政局《关于涉外收养的报告》。", ["区民政局"]),
+        ("会议听取了区交通局、云岫山边境管理大队汇报。", ["区交通局", "云岫山边境管理大队"]),
+        ("会议听取区应急管理局渡口安全隐患排查情况汇报。", ["区应急管理局"]),
+        ("会议听取区水利局上半年工作、区商务和投资局外资到资情况汇报。", ["区水利局", "区商务和投资局"]),
+        ("会议听取了区教育和科技局关于国际学校建设的汇报。", ["区教育和科技局"]),
+        ("区民宗局、区侨办先后通报工作。", ["区民宗局", "区侨办"]),
+        ("区税务局、农行云岫支行、长青乳业作了表态发言。", ["区税务局", "农行云岫支行", "长青乳业"]),
+        ("◆ 发言：区工信局、云岫港务有限公司", ["区工信局", "云岫港务有限公司"]),
+        ("会议听取云岫区对外开放工作情况汇报。", []),
+        ("会议听取了跨国公司引进情况、市场监管部门改革情况的汇报。", []),
+        ("会议听取区水利局局长王小明关于水库建设的汇报。", []),
+        ("区侨办负责人王小明传达市有关会议精神，并就有关方案作起草说明。", []),
         ("区委外办主任王小明汇报了2024年工作情况。", []),
     ],
 )
@@ -195,3 +208,53 @@ def test_a_page_that_breaks_a_line_within_its_first_sentence_keeps_who_presided(
     )
     assert told.meeting.title == "云岫区委外事工作委员会第二次会议纪要"
     assert {one.name: one.part for one in told.people} == {"罗岸": ["presided"], "归有年": ["attended"]}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "titles", "part"),
+    [
+        ("区委外办主任王小明首先传达了市委会议精神。", "王小明", ["区委外办主任"], "delivered_remarks"),
+        ("区委书记贯小明和区长李青共同主持会议。", "贯小明", ["区委书记"], "presided"),
+        ("会议由区委书记和树青主持。", "和树青", ["区委书记"], "presided"),
+        ("会议听取区委外办负责同志王小明关于友城工作的汇报。", "王小明", ["区委外办负责同志"], "delivered_remarks"),
+        ("一是由区商务局局长王小明汇报外贸情况；", "王小明", ["区商务局局长"], "delivered_remarks"),
+        ("2.区商务局局长王小明汇报外贸情况；", "王小明", ["区商务局局长"], "delivered_remarks"),
+        ("【听取汇报】区商务局局长王小明汇报外贸情况。", "王小明", ["区商务局局长"], "delivered_remarks"),
+        ("下半场讨论由副区长王小明主持。", "王小明", ["副区长"], "presided"),
+        ("在区长王小明的主持下，会议讨论了两份文件。", "王小明", ["区长"], "presided"),
+        ("副区长、联席会议总召集人王小明主持会议。", "王小明", ["副区长", "联席会议总召集人"], "presided"),
+        ("区委书记王小明作出批示，要求各部门要高度重视。", "王小明", ["区委书记"], "spoke"),
+        ("云岫重工公司总经理卡尔·林德作为企业代表发言。", "卡尔·林德", ["云岫重工公司总经理"], "delivered_remarks"),
+        ("◆ 主持：副区长王小明", "王小明", ["副区长"], "presided"),
+        ("参加：李青、王小明（区外办副主任）", "王小明", ["区外办副主任"], "attended"),
+    ],
+)
+def test_person_wording(sentence: str, name: str, titles: list[str], part: str) -> None:
+    told = {one.name: one for one in parse(HEAD + sentence, name="x.txt").people}
+    assert (told[name].titles, part in told[name].part) == (titles, True)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "区长王小明召集商务、税务、海关等部门负责人开会。",
+        "会议宣读了友城市长贺信。",
+        "会议听取了会议中心项目指挥部的工作汇报。",
+    ],
+)
+def test_what_is_no_name(sentence: str) -> None:
+    assert {one.name for one in parse(HEAD + sentence, name="x.txt").people} <= {"王小明"}
+
+
+def test_who_sent_another_has_a_post_where_told_of_later() -> None:
+    page = HEAD + "受区委书记李青委托，区长王小明主持会议。\n请假：李青"
+    told = {one.name: one for one in parse(page, name="x.txt").people}
+    assert told["李青"].titles == ["区委书记"]
+
+
+def test_roll_of_units_and_names() -> None:
+    told = parse(HEAD + "出席：\n区政府办公室王小明\n区财政局李青\n", name="x.txt").people
+    assert [(one.name, one.titles, one.part) for one in told] == [
+        ("王小明", [], ["attended"]),
+        ("李青", [], ["attended"]),
+    ]

@@ -30,7 +30,8 @@ def read_readout(text: Text, known: Tables) -> Record:
     record.meeting = meeting(Told(text, page, title, plain, whole, told, record.people, known))
     record.documents = documents(whole, told, known, [person.name for person in record.people])
     record.documents = papers_beside(whole.text, whole.plain, told_plainly(told), record.documents, known, "zh")
-    record.remarks_by = remarks(whole, told, known, [person.name for person in record.people])
+    own = record.meeting.district or ""
+    record.remarks_by = remarks(whole, told, known, [person.name for person in record.people], own)
     names = named(whole, known, _wanted(told, known))
     taken = [(one.start, one.end) for one in record.documents] + [(one.start, one.end) for one in record.people]
     for group in (names.events, names.venues, names.platforms):  # what is named in a title is no news of the meeting

@@ -19,8 +19,9 @@ LABEL = re.compile(r"(?:主 ?持|出 ?席|列 ?席|参 ?加|参 ?会|请 ?假|�
 ROLL = re.compile(
     r"(?:主 ?持|出 ?席|列 ?席|参 ?加|参 ?会|请 ?假|缺 ?席)(?:人员|领导|人)? ?[：:] ?(?P<names>[^、，；。：\n]{5,400})$"
 )
+MARK = r"[\u2022\u25a0-\u27bf\u2b50\U0001f000-\U0001faff]"  # a bullet: ◆, ✅
 OPENS = re.compile(
-    r"(?:主 ?持|出 ?席|列 ?席|参 ?加|参 ?会|请 ?假|缺 ?席|记 ?录|时 ?间|地 ?点"
+    rf"(?:{MARK}|主 ?持|出 ?席|列 ?席|参 ?加|参 ?会|请 ?假|缺 ?席|记 ?录|时 ?间|地 ?点"
     r"|汇 ?报|发 ?言|传 ?达|讲 ?话|议 ?题)(?:人员|领导|人)? ?[：:]"
     r"|[一二三四五六七八九十]{1,3}、|[（(]|\d{1,2}[.．、]|第[一二三四五六七八九十]|——"
 )
@@ -81,7 +82,7 @@ def body(text: Text, paragraphs: Iterable[tuple[int, int]], known: Tables) -> Bo
                 places.append(text.places[place])
                 continue
             if plain[place].isspace() and _beside_wide(plain, place):
-                if not LABEL.match(plain, place + 1):
+                if not LABEL.match(plain, place + 1) or re.match(MARK, plain[place - 1 : place]):
                     continue
                 signs.append("；")  # "主持：张某　出席：李某": each label opens a list of its own
                 places.append(text.places[place])

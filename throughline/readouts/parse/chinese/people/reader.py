@@ -7,45 +7,48 @@ what they did; a name after that opens a new group. "出席会议的有" and "�
 import re
 from dataclasses import dataclass, field
 
+from throughline.readouts.parse.chinese.script import Body
+from throughline.readouts.parse.chinese.sentences import masked
 from throughline.readouts.parse.phrases import first_of
 from throughline.readouts.parse.record import Person, Why
 from throughline.readouts.parse.tables import Tables
 
-from .directives import MODAL, speech_of
-from .names import Namer, namer
-from .parts import CALLS, CHARGED, FOR_ANOTHER, PRAISED, READ_OUT, ROLL, SAYS_MORE, SPEAKS, WHAT_HE_SAID
-from .rolls import named_first, rolls
-from .script import Body
-from .sentences import Sentence, masked
-
-PIECE = re.compile(r"[^、，；：]+")
-DAY = re.compile(r"^(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?|早上)?|^[今昨]天?日?(?:上午|下午|晚上?)?")
-BEFORE = re.compile(
-    r"^.{0,16}?(主持|出席|参加|列席|参会|到会|请假|就座)[^的]{0,14}的(?:[^有是为]{0,8}?(?:还|分别)?(?:有|是|为)|领导)?"
+from .names import Namer
+from .rolls import named_first
+from .signs import (
+    AND,
+    AND_MORE,
+    BEFORE,
+    BRACKET,
+    BROKEN,
+    CALLS,
+    CHARGED,
+    CHARGES,
+    DAY,
+    FOR_ANOTHER,
+    FROM,
+    GOES_ON,
+    HEARD,
+    HELD_SO,
+    ITEM,
+    LEADS_TO,
+    LIKE_POST,
+    LISTED_SO,
+    NEAR,
+    NO_LEAD,
+    OFFICE,
+    OTHERS,
+    PIECE,
+    READ_OUT,
+    REPORTED,
+    ROLL,
+    SAYS_MORE,
+    SOON,
+    SPEAKS,
+    STOP,
+    UNIT_END,
+    WHAT_HE_SAID,
 )
-SOON = 2  # a verb that goes on with the last group opens its piece
-TAKES_PART = re.compile(
-    r"出席|列席|应邀|到会|参加(?:了)?(?:会议|会|。|$)|主持|请假|缺席|(?:提出?|[作做]了?)[^，。；]{0,6}(?:要求|部署|讲话|总结|动员|强调)$"
-)
-REPORTED_BY = re.compile(r"(?:汇报人|通报人|报告人)：([\u4e00-\u9fff]{2,4})(?=[）、，。\n])")
-OTHERS = re.compile(r"负责|同志|部门|单位|人员|代表|委员")
-LIKE_POST = re.compile(r"[\u4e00-\u9fff]{1,7}[长员任席记官]")
-CHARGES = re.compile(
-    r"(?:提出?|[作做]了?)[^，。；]{0,6}(?:要求|部署|讲话|总结|动员|强调)$|(?:就|围绕)[^，。；]{2,40}讲话$"
-)
-NEAR = 30  # how far behind a name the verb of a report may stand
-BROKEN = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")  # a line that ended within a post
-HEARD = re.compile(r"听取")
-STOP = re.compile(r"传达学习|听取|审议|研究|学习|深入|贯彻|落实")
-GOES_ON = re.compile(r"^(?:并|还|也|均|同时|分别|代表|就|对|围绕|作|做|发表|在会上)?")
-AND = ("以及", "和", "及", "与", "暨")
-AND_MORE = re.compile(r"等(?:[省市区县州旗盟]?(?:级)?领导|(?:领导)?同志)?(?:以及|和|及|与)")  # "甲等市领导和法院院长乙"
-NO_LEAD = ("经开", "经济", "原平", "原州", "和平", "和田", "和县", "和静", "和政")  # areas: "经开区党工委书记"
-HELD_SO = re.compile(r"（[^（）]{1,10}）")  # a post held so: （兼）, （挂职）, （正处级）
-SURNAME = re.compile(r"应[\u4e00-\u9fff]{1,2}(?:$|[，、]|参加|出席|列席|主持)")  # 应某: no modal
-FROM = re.compile(r"来自[^，、；]{2,12}?的")  # "来自省农科院的研究员张某"
-REPORTED = re.compile(r"(?:关于|就)[^，。；]{2,60}(?:汇报|报告|说明|介绍|通报)")  # "听取主任张某关于…的汇报"
-BRACKET = re.compile(r"^（([^（）]{2,40})）")
 
 
 @dataclass(slots=True)
@@ -108,9 +111,19 @@ class Reader:
             return False
         else:
             for piece in PIECE.finditer(masked(self.body.plain[start:end])):
-                self._piece(start + piece.start(), start + piece.end(), group, "、")
+                first, last = start + piece.start(), start + piece.end()
+                if stop := self._of_unit(first, last):
+                    self._take(stop, last, None, group)
+                else:
+                    self._piece(first, last, group, "、")
         self._close(group)
         return True
+
+    def _of_unit(self, start: int, end: int) -> int:
+        """Return where the name begins that stands behind the unit it is from: "市财政局弓强"; 0 where none does."""
+        units = UNIT_END.finditer(self.body.plain, start + 1, end - 1)
+        stops = [one.end() for one in units if self.name.at(self.body.plain, one.end()) == end]
+        return 0 if self._has_post(self.body.plain[start:end]) else next(iter(stops[::-1]), 0)
 
     def goes_on(self, verb: str) -> None:
         """Whoever presided goes on to speak: "张某主持会议，强调要…"."""
@@ -143,11 +156,12 @@ class Reader:
             )
 
     def _label(self, start: int, end: int, group: Group) -> bool:
-        part = self.known.of("zh", "part_colon").get(self.body.plain[start:end])
+        label = re.sub(r"^\W+", "", self.body.plain[start:end])
+        part = self.known.of("zh", "part_colon").get(label)
         if not part:
             return False
         self._close(group)
-        group.ahead = [Why(f"part:{part}", "label of a list", self.body.plain[start:end])]
+        group.ahead = [Why(f"part:{part}", "label of a list", label)]
         return True
 
     def _lead(self, start: int, end: int, group: Group) -> int:
@@ -159,6 +173,8 @@ class Reader:
             told = BEFORE.match(words)
             if day:
                 start += day.end()
+            elif item := (ITEM.match(words) or self._leads_to(words)):
+                start += item.end()
             elif told and told.group(1) in self.parts and not self._has_post(told.group()):
                 self._close(group)
                 group.ahead = [Why(f"part:{self.parts[told.group(1)]}", "verb before the list", told.group())]
@@ -171,6 +187,11 @@ class Reader:
                 if lead == "以及":  # "副区长甲，以及乙、丙等区领导": no post is shared so far
                     group.shared = []
                 start += len(lead)
+
+    def _leads_to(self, words: str) -> re.Match[str] | None:
+        """Return what stands before a post and leads up to it: "下半场由副市长张某主持", "在县长李某的主持下"."""
+        lead = LEADS_TO.match(words)
+        return lead if lead and not self._has_post(lead.group()) else None
 
     def _has_post(self, words: str) -> bool:
         return any(post.group() not in self.groups for post in self.post.finditer(words))
@@ -210,7 +231,7 @@ class Reader:
         """Return where the post ends, and where the name behind it begins and ends."""
         plain = self.body.plain
         for match in self.post.finditer(plain, start, end):
-            group = match.group() in self.groups
+            group = match.group() in self.groups and not OFFICE.match(plain[start : match.end()])
             if held := HELD_SO.match(plain, match.end(), end):
                 if stop := self.name.after_post(plain, held.end()):
                     return held.end() if "挂职" in held.group() else match.end(), held.end(), stop
@@ -230,6 +251,8 @@ class Reader:
         plain = self.body.plain
         listed = group.listed and before in ("、", "和")
         listed = listed or (not group.members and bool(ROLL.match(plain, start)))
+        if listed and LISTED_SO.match(plain, start):
+            return 0
         stop = self._known(start) or self.name.at(plain, start, listed=listed)
         if not stop or stop > end or self._in_post(start, stop, end):
             return 0
@@ -263,7 +286,7 @@ class Reader:
         posts = [part for part in re.split("[、，]", told.group(1)) if self.post.search(part)]
         begin = last + 1
         if posts and not group.members[-1].titles:
-            group.members[-1].titles = self._titles([(begin, begin + len(told.group(1)))])
+            group.members[-1].titles = self.titles([(begin, begin + len(told.group(1)))])
         return last + told.end()
 
     def _is_post(self, start: int, end: int) -> bool:
@@ -271,13 +294,15 @@ class Reader:
         last = max((post.end() for post in self.post.finditer(plain, start, end)), default=0)
         return last == end and not self.verb.search(plain, start, end)
 
-    def _titles(self, spans: list[tuple[int, int]]) -> list[str]:
+    def titles(self, spans: list[tuple[int, int]]) -> list[str]:
+        """Return the posts that stand between the places, parted at 、 and 兼."""
         told: list[str] = []
         for start, end in spans:
             place = start
             for part in re.split("[兼、，]", self.body.plain[start:end]):
                 words = BROKEN.sub("", self.body.words(place, place + len(part)))
-                if part and not part.endswith(tuple(self.groups)) and words not in told and part not in self.parts:
+                named = not part.endswith(tuple(self.groups)) or OFFICE.match(part)
+                if part and named and words not in told and part not in self.parts:
                     told.append(words)
                 place += len(part) + 1
         return told
@@ -286,7 +311,7 @@ class Reader:
         if group.told:
             group.members, group.told = [], False
         if post or group.posts:
-            group.shared = self._titles([*group.posts, *([post] if post and post[1] > post[0] else [])])
+            group.shared = self.titles([*group.posts, *([post] if post and post[1] > post[0] else [])])
         elif not group.listed or self.body.plain[start - 1 : start] == "，":
             group.shared = []
         group.posts = []
@@ -345,55 +370,3 @@ class Reader:
             group.members = [person for person in group.members if not person.part]
             self._tell(group, Why("part:attended", "listed without a verb"))
         group.members, group.told, group.listed = [], False, False
-
-
-def people(body: Body, told: list[Sentence], known: Tables) -> list[Person]:
-    """Return the people of a readout in the order in which they are first named."""
-    reader = Reader(body, known, namer(known), *_tables(known))
-    opened = False
-    lines = {one.start: (begin, part) for one, begin, part in rolls(told, known.of("zh", "part_colon"))}
-    for sentence in told:
-        begin, part = lines.get(sentence.start, (0, ""))
-        if part and reader.roll(begin, sentence.end, part, below=begin == sentence.start):
-            continue
-        speech = speech_of(sentence, known)
-        opened = opened or bool(speech)
-        if (opened or PRAISED.search(sentence.words)) and not speech and not TAKES_PART.search(sentence.words):
-            continue
-        if speech:
-            if speech.turned:
-                reader.goes_on(speech.verb)
-            elif not speech.by_meeting:
-                reader.speech(sentence.start, speech.end, speech.verb)
-        elif not sentence_is_order(sentence):
-            reader.sentence(sentence.start, sentence.end)
-    for match in REPORTED_BY.finditer(body.plain):
-        person = reader.found.get(match.group(1))
-        if person and "delivered_remarks" not in person.part:
-            person.part.append("delivered_remarks")
-            person.why.append(Why("part:delivered_remarks", "label", match.group()))
-    return sorted(reader.found.values(), key=lambda person: person.start)
-
-
-def sentence_is_order(sentence: Sentence) -> bool:
-    """Say whether a sentence gives orders: people named in it are spoken of, they did not take part."""
-    return any(not SURNAME.match(sentence.words, modal.start()) for modal in MODAL.finditer(sentence.words))
-
-
-def _tables(known: Tables) -> tuple[re.Pattern[str], frozenset[str], tuple[str, ...], dict[str, str], re.Pattern[str]]:
-    if "people" not in known.patterns:
-        groups = frozenset(known.of("zh", "post_group"))
-        ends = [re.escape(word) for word in sorted({*known.of("zh", "post"), *groups}, key=len, reverse=True)]
-        parts = dict(known.of("zh", "part"))
-        verbs = [re.escape(word) for word in sorted(parts, key=len, reverse=True)]
-        leads = tuple(sorted(known.of("zh", "post_lead"), key=len, reverse=True))
-        known.patterns["people"] = (
-            re.compile(f"(?<!总)(?:{'|'.join(ends) or '(?!)'})(?!保护|[会名小]|(?<=主席)台)"),
-            groups,
-            leads,
-            parts,
-            re.compile("|".join(verbs) or "(?!)"),
-        )
-    found: tuple[re.Pattern[str], frozenset[str], tuple[str, ...], dict[str, str], re.Pattern[str]]
-    found = known.patterns["people"]
-    return found

@@ -9,7 +9,7 @@ HAN = r"[\u3400-\u4dbf\u4e00-\u9fff]"
 DOTTED = re.compile(HAN + r"{1,7}(?:·" + HAN + r"{1,7}){0,2}·(?=" + HAN + ")")
 PAUSE = "、，；。：（）()！？\n“”《》,;:!? "
 LONGEST = 8  # characters in the last part of a name with dots
-NEVER = "会名单大全各有等的第一二三四五六七八九十年月日级室处科员人区市县时上下在和及与为将要"
+NEVER = "会名单大全各有等的们部第一二三四五六七八九十年月日级室处科员人区市县时上下在和及与为将要"
 UNIT = "委局办部院处所厅站街镇乡会联"  # "区教委" is no Mr 区
 PLACES = "区县市旗镇乡"  # "衡屿区" is no Mr 衡
 CLOSES = "就等"  # no name ends so: "王某就《A》作说明", "王某等出席"
@@ -20,6 +20,13 @@ NO_WORD = re.compile(
 )  # what may stand behind a post and is no name: "区长质量奖", "副主席候选人"
 JOINS = "及等"
 DAYED = re.compile(r"\d{1,4}[年月日]|[今昨][天日]|近日|日前")  # "常务副县长宿某10月29日主持"
+DOES_SO = re.compile(
+    r"(?:[作做]了?|进行了?)[^，。；《》]{0,8}(?:说明|汇报|报告|讲话|发言|部署|总结|介绍|通报|解读|表态|点评)"
+    r"|[作就对为]《|先[^，。；]{2,30}，?再|(?:在|代)?受[^，。；、]{0,12}委托|在(?:听取|会[前后上])|讲了"
+)  # what may follow a name at once
+NO_NAME_SO = re.compile("(?<=.)[了的们](?=.)|[的们]$")
+HELD_BY_TWO = re.compile("[和与](?=[省市区县州旗盟党副])")  # "书记甲和市委副书记、市长乙"
+NOT_HE = re.compile("和(?:[区市县省州旗盟党副常有相与各其全部分主成单代]|.{0,2}[长任记员席导志官])")  # "书记和区长"
 WORD = re.compile(HAN + "+")
 
 
@@ -55,7 +62,8 @@ class Namer:
                 not run
                 or run.end() != end
                 or words[end - 1] in CLOSES
-                or "了" in run.group()[1:-1]
+                or NO_NAME_SO.search(run.group())
+                or (words[end : end + 1] == "《" and words[end - 1] in DOES)
                 or run.group().endswith(ACTS)
                 or (words[place] in "区市县旗州边" and words[end - 1] in UNIT)
                 or (words[end - 1] in PLACES and not words.startswith("红旗", end - 2))
@@ -78,10 +86,12 @@ class Namer:
         if words.startswith(("候选", "提名", "人选"), place):
             return 0
         end = self._spelled(words, place) or self.at(words, place)
+        if words[place : place + 1] == "和" and not NOT_HE.match(words, place) and self._after(words, place + 3) == 2:  # noqa: PLR2004 - may well end
+            return place + 3  # a surname too
         if end or words[place : place + 1] in NEVER or NO_WORD.match(words, place):
             return end
         end = self.at(words, place, listed=True)
-        if end and (self._after(words, end) == 2 or words[end] in DOES + JOINS):  # noqa: PLR2004 - may well end
+        if end and (self._after(words, end) == 2 or words[end] in DOES + JOINS or HELD_BY_TWO.match(words, end)):  # noqa: PLR2004 - may well end
             return end
         long = place + 4
         whole = bool(WORD.fullmatch(words, place, min(long, len(words)))) and not words.startswith(
@@ -102,6 +112,8 @@ class Namer:
         """Return 2 where a name may well end here, 1 where it may, 0 where it may not."""
         if end >= len(words) or words[end] in PAUSE or words.startswith(self.strong, end):
             return 2 if not words.startswith("提出席", end) else 0  # "买买提" is a name
+        if DOES_SO.match(words, end):
+            return 2
         if words[end - 1] not in DOES and DAYED.match(words, end):
             return 2
         return 1 if words[end] in self.weak else 0
@@ -115,7 +127,7 @@ def namer(known: Tables) -> Namer:
         known.patterns["namer"] = Namer(
             frozenset(name for name in surnames if len(name) == 1),
             frozenset(name for name in surnames if len(name) > 1),
-            tuple(word for word, value in ends.items() if value == "strong"),
+            (*(word for word, value in ends.items() if value == "strong"), *known.of("zh", "part")),
             frozenset(word for word, value in ends.items() if value == "weak"),
             tuple(known.of("zh", "no_name")),
             frozenset("".join(known.of("zh", "name_sound"))),

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from .names import Namer
-from .sentences import Sentence
+from throughline.readouts.parse.chinese.sentences import Sentence
 
-LABEL = re.compile(r"(?P<label>[\u4e00-\u9fff]{2,8})：")
+from .names import Namer
+
+LABEL = re.compile(r"[^\w“（【《]{0,3}(?P<label>[\u4e00-\u9fff]{2,8}?)(?:的(?:领导|同志|人员)?还?(?:有|是))?：")
 NO_LINE = re.compile(r"[。；《》]|会议|议题|议定|地点|时间|记录|单位|负责人")
 LONGEST, SHORT, MOST = 40, 4, 40  # characters of a line, of a name; lines below one label
 BEHIND = re.compile(r"（[^）]*）$")
