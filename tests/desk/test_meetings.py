@@ -1,5 +1,6 @@
 """Meetings, papers and clauses at the desk: what is shown, what is refused and how, and who gets nothing."""
 
+import re
 from datetime import date
 from types import SimpleNamespace
 
@@ -223,14 +224,19 @@ def test_clauses_pasted_are_numbered_and_long_headings_named_by_line(plenary):
 
 
 def test_a_section_in_the_words_of_the_source_is_marked_on_a_page_of_the_other_language(plenary):
-    clause = requirements.state_requirement(
-        by=plenary.wang, meeting=plenary.meeting, text_en="Do it.", section="The meeting emphasized"
-    )
-    own = page(plenary.wang, "requirement-page", clause.pk).content.decode()
-    with override("zh-hans"):
-        chinese = page(plenary.wang, "requirement-page", clause.pk).content.decode()
-    assert '<span lang="en">The meeting emphasized</span>' in chinese
-    assert "<dd>The meeting emphasized</dd>" in own
+    def told(section):
+        clause = requirements.state_requirement(
+            by=plenary.wang, meeting=plenary.meeting, text_en="Do it.", section=section
+        )
+        own = page(plenary.wang, "requirement-page", clause.pk).content.decode()
+        with override("zh-hans"):
+            chinese = page(plenary.wang, "requirement-page", clause.pk).content.decode()
+        return [re.search(r"<dt>(?:Section|部分)</dt><dd>(.*?)</dd>", text)[1] for text in (own, chinese)]
+
+    own, chinese = told("Next year's work")
+    assert own == "Next year&#x27;s work"
+    assert re.search(r'<span lang="en">Next year.*English', chinese)
+    assert told("The meeting emphasized") == ["The meeting emphasized", "会议强调"]
 
 
 def test_clause_page_leads_to_its_thread(plenary):

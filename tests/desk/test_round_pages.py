@@ -402,7 +402,10 @@ def test_the_officers_home_says_what_was_urged_today_as_the_round_does(place: Di
     home = client.get(reverse("desk:home")).content.decode()
     assert reverse("desk:commitment-urge", args=[first.pk]) in home
     assert "urged today" not in home
-    press(client, "round-urge-all", found.pk)
+    assert f'action="{reverse("desk:round-urge-unit", args=[found.pk])}"' in home
+    assert '<i class="n"' not in home, "nothing is late before the day of the round"
+    press(client, "round-urge-unit", found.pk, unit=place.culture.pk)
     home = client.get(reverse("desk:home")).content.decode()
     assert reverse("desk:commitment-urge", args=[first.pk]) not in home
-    assert home.count("urged today") == 2
+    assert reverse("desk:round-urge-unit", args=[found.pk]) not in home
+    assert home.count("urged today") == 3

@@ -60,7 +60,7 @@ def _called(person: Account) -> tuple[str, str]:
     return str(person.person.name if person.person else person.username), person.email
 
 
-def _urge(found: Round, unit: Organization) -> Action:
+def urge_unit(found: Round, unit: Organization) -> Action:
     """Return the button that urges one unit for all it owes."""
     fields = (("idempotency_key", uuid4().hex), ("unit", str(unit.pk)))
     return Action(_("Urge"), reverse("desk:round-urge-unit", args=[found.pk]), small=True, method="post", fields=fields)
@@ -114,7 +114,7 @@ def _unit(
         step=step_of(max(rows, key=lambda one: ORDER.index(one.step))),
         urged=max(one.times for one in rows),
         people=[_called(person) for person in people.get(unit.pk, [])],
-        acts=[_urge(found, unit)] if urges and owed else [],
+        acts=[urge_unit(found, unit)] if urges and owed else [],
     )
 
 

@@ -17,6 +17,7 @@ from throughline.delivery.rounds.urging import to_urge, urged_today
 from throughline.delivery.words import words
 from throughline.desk.bodies.views.calendar import missing_years
 from throughline.desk.delivery import shown
+from throughline.desk.delivery.silent import urge_unit
 from throughline.look.lights import Light
 from throughline.look.parts import Action, RoundStrip, RoundUnit, Todo
 from throughline.meetings import policy as meetings_policy
@@ -150,15 +151,20 @@ def open_round(user: Any) -> dict[str, Any] | None:
         return None
     row, *others = sorted(rows, key=lambda one: (one.answered_count == one.asked_count, one.due, one.pk))
     found = queries.round_page(user, row.pk)
-    units = [RoundUnit("late" if unit.owed else "done", str(unit.unit.short)) for unit in reversed(found.units)]
+    owing = "late" if row.due < clock.today() else "wait"
+    units = [RoundUnit(owing if unit.owed else "done", str(unit.unit.short)) for unit in reversed(found.units)]
+    todo = to_urge(row) if found.silent else None
+    left = {one.organization_id for one in todo.items} if todo else set()
     done = sum(not unit.owed for unit in found.units)
     total = len(found.units)
     label = _("%(done)s of %(all)s units have answered") % {"done": done, "all": total}
     return {
         "round": row,
         "others": [(one, f"{one.answered_count} / {one.asked_count}", shown.day(one.due)) for one in others],
-        "page": found,
-        "to_urge": to_urge(row).units if found.silent else 0,
+        "silent": [
+            (one.unit, len(one.owed), [urge_unit(row, one.unit)] if one.unit.pk in left else []) for one in found.silent
+        ],
+        "to_urge": todo.units if todo else 0,
         "strip": RoundStrip(units, label, str(done), _("of %(all)s units have answered") % {"all": total}),
     }
 

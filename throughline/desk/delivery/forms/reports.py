@@ -117,10 +117,17 @@ class ReportForm(ActForm):
 
     def _ask_without(self) -> None:
         """Ask for a tick beside a report without evidence: it may follow later, but the office will ask for it."""
-        why = _(" (%(why)s)") % {"why": self.row.evidence_why} if self.row.evidence_why else ""
-        asked = _("Evidence is asked for this item%(why)s. Add a file, or tick this box to send it without.")
         label = gettext_lazy("Send it without evidence; it follows later")
-        self.fields["without"] = forms.BooleanField(label=label, error_messages={"required": asked % {"why": why}})
+        self.fields["without"] = forms.BooleanField(label=label, required=False)
+
+    def clean_without(self) -> bool:
+        """Tell once that evidence is asked, with the reason of the item."""
+        ticked: bool = self.cleaned_data["without"]
+        if not ticked:
+            why = _(" (%(why)s)") % {"why": self.row.evidence_why} if self.row.evidence_why else ""
+            asked = _("Evidence is asked for this item%(why)s. Add a file, or tick this box to send it without.")
+            raise forms.ValidationError(asked % {"why": why}, code="without")
+        return ticked
 
     def _ask_milestones(self) -> None:
         """Ask which milestones were reached, where any is left."""

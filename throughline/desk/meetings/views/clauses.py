@@ -9,13 +9,14 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from throughline.base.text import Said
+from throughline.base.text import Said, current_language
 from throughline.desk.acts import offered
 from throughline.desk.quoted.standing import stands
 from throughline.look.frame import Link
 from throughline.look.parts import Action, Fact, Pager
 from throughline.meetings import queries
 from throughline.meetings.models import Requirement
+from throughline.readouts.writing.chinese import OPENINGS
 
 from ..acts import ACTS
 from ..shown import dates
@@ -65,13 +66,21 @@ def clause_page(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "desk/meetings/clause_page.html", context)
 
 
+def _section(words: str) -> Said:
+    """Return the heading of a section: a usual one in the words of the page, else the source's, marked."""
+    here, own = current_language(), "zh" if CHINESE.search(words) else "en"
+    if here == "zh" and (usual := OPENINGS.get(words.casefold())):
+        return Said(usual, here)
+    return Said(words, own, fell_back=own != here)
+
+
 def _facts(clause: Requirement, source_url: str) -> list[Fact]:
     """Return where the clause stands and how it is found."""
     source = clause.meeting or clause.paper
     held = dates.short_day(clause.meeting.held_on) if clause.meeting else ""
     found = [Fact(_("Source"), source.title if source else "", url=source_url, note=held)]
     if clause.section:
-        found.append(Fact(_("Section"), Said(clause.section, "zh" if CHINESE.search(clause.section) else "en")))
+        found.append(Fact(_("Section"), _section(clause.section)))
     found.append(Fact(_("Kind"), str(Requirement.KINDS[clause.kind])))
     if clause.topic:
         found.append(Fact(_("Topic"), clause.topic.label))
