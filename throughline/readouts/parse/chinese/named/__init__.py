@@ -11,15 +11,17 @@ from .ended import ended
 from .found import Found
 from .held import SEEN, festivals, held_in
 from .listed import listed
+from .parts import with_ordinal
 from .quoted import quoted
-from .tables import SHORTEST, Ends, ends_of
+from .tables import SHORTEST, Ends, ends_of, with_home
 
 __all__ = ["named"]
 
 QUOTE = re.compile(r"“([^“”\n]{2,24})”")
 ZONE = re.compile(
     r"中国（[\u4e00-\u9fff]{2,6}）(?:自由贸易(?:试验区|港)|跨境电子商务综合试验区)(?:[\u4e00-\u9fff]{2,4}片区)?"
-    r"|[\u4e00-\u9fff]{2,4}（[\u4e00-\u9fff]{2,6}）(?:合作园区|产业园区?|合作示范区|合作区|经济合作区)"
+    r"|[\u4e00-\u9fff]{2,4}（(?!扩大|送审|试行)[\u4e00-\u9fff]{2,6}）(?:(?!会议|工作|区委|县委|市委)[\u4e00-\u9fff]){0,8}?"
+    r"(?:园区?|[合示特保试][作范区税验]区|小镇|[技学业际]城|社区|(?:会展|贸易|创新|服务)中心|基地|片区)"
 )
 
 
@@ -30,7 +32,7 @@ QUOTED_IN = re.compile(
 
 def named(body: Body, known: Tables, spans: list[tuple[int, int]]) -> Found:
     """Return what is named within the given places of the body."""
-    ends = ends_of(known)
+    ends = with_home(ends_of(known), body.plain)
     found = Found([], [], [])
     _before(body, spans[0][0] if spans else len(body.plain), ends, found)
     for start, end in spans:
@@ -44,7 +46,8 @@ def named(body: Body, known: Tables, spans: list[tuple[int, int]]) -> Found:
             kind = ends.names[match.group()] + "s"
             if kind == "platforms" and len(match.group()) <= SHORTEST:  # only in quotes: 两区 may also be two districts
                 continue
-            found.add(kind, body, *match.span(), Why("named", "a known name", match.group()))
+            first = with_ordinal(body.plain, start, *match.span()) if kind == "events" else match.start()
+            found.add(kind, body, first, match.end(), Why("named", "a known name", match.group()))
     for names in (found.events, found.venues, found.platforms):
         names.sort(key=lambda one: one.start)
     return found
@@ -52,8 +55,9 @@ def named(body: Body, known: Tables, spans: list[tuple[int, int]]) -> Found:
 
 def _before(body: Body, end: int, ends: Ends, found: Found) -> None:
     """Take the house that the meeting was held in, and the places that were seen on the way."""
-    for first, last in held_in(body.plain, 0, end):
-        found.add("venues", body, first, last, Why("named", "how the name ends", body.plain[first:last]))
+    for first, last in held_in(body.plain, 0, len(body.plain)):
+        if not ends.is_generic(body.plain[first : last - 2]):
+            found.add("venues", body, first, last, Why("named", "how the name ends", body.plain[first:last]))
     for seen in SEEN.finditer(body.plain, 0, end):
         for first, last, kind, phrase in ended(body.plain, *seen.span("places"), ends):
             if kind == "venues":
@@ -81,6 +85,9 @@ def _around(body: Body, start: int, end: int, ends: Ends, found: Found) -> None:
     for match in ZONE.finditer(body.plain, start, end):
         first = max((verb.end() for verb in ends.left.finditer(body.plain, *match.span())), default=match.start())
         first = first if body.plain[first] in "中国" or first < match.start() + 3 else match.start()
+        first = max(first, body.plain.find("中国（", first, match.end()))
+        if (lead := ends.lead.match(body.plain, first, match.end())) and lead.end() + 1 < match.end():
+            first = lead.end()
         found.add("venues", body, first, match.end(), Why("named", "a zone with a place in brackets", match.group()))
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from .parts import whole_of, with_ordinal
 from .tables import EDGE, SHORTEST, Ends
 
 HAN = re.compile(r"[\u4e00-\u9fff0-9A-Za-z·—]")
@@ -10,12 +11,16 @@ LONGEST = 20
 YEAR = re.compile(
     r"(?:\d+[—-])?\d+(?:余|多)?[个家处座条场届次项]|\d+(?:余|多)?(?:亩|公顷|公里|万?平方?(?:公里|米)?|层|栋)|[一两三四五几数][场次批项期轮个座处条]|(?:20\d\d|\d{1,2})年(?:度)?|(?:第[一二三四五六七八九十\d]+届|首届|本届)"
 )
-INNER = re.compile(r"中国(（[\u4e00-\u9fff·]{2,5}）)$")
+INNER = re.compile(
+    r"[\u4e00-\u9fff]{2}(（(?!送审|试行|扩大|暂行|草案|讨论|审议|征求|出国|含|原|以下|简称|试|境|稿)[\u4e00-\u9fff·]{2,5}）)$"
+)
 MEANS = re.compile(r"(?:通过|借助|利用|运用|依托|组织|邀请|动员|发动|联合|会同|引导|鼓励|支持)$")
 DONE_WITH = re.compile(r"宣传|宣介|展示|报道|推介|参加|参与|观摩|考察|走进|服务|保障|支持")
 NOT_ONE = re.compile(
-    r"[铁公道出思线网套之丝电回通退一新]路$|[环季细礼关调情枝章时过佳]节$|[出到进离依停靠]港$|一站$|香港$|[每一两本上下四三欧六双首]周$|[发开拓进扩施参办舒招伸布观会]展$"
-    r"|[银举进实施推试出流先自执运发通并践同步航旅飞履可力言远前横]行$|[比参办决竞预半]赛$|[家校庄田公乐果菜茶花]园$|[场展会宾餐茶领使]馆$|[江河火青下上名深大矿登荒]山$|[书学医法研剧影]院$|[架搭大座引路]桥$"
+    r"[铁公道出思线网套之丝电回通退一新]路$|[环季细礼关调情枝章时过佳]节$|[出到进离依停靠]港$|一站$|开[园街馆港城]$|香港$|[每一两本上下四三欧六双首]周$|[发开拓进扩施参办舒招伸布观会]展$"
+    r"|[银举进实施推试出流先自执运发通并践同步航旅飞履可力言远前横]行$|[比参办决竞预半]赛$|[家校庄田公乐果菜茶花]园$|[场展会宾餐茶领使]馆$|[江河火青下上名深大矿登荒]山$|[书学医法研剧影]院$|[架搭大座引路]桥$|[友全县省京名进入环满建强兴靓产瓷陶边本双各同之]城$|[上沿临逛扫镇乡各一]街$"
+    r"|(?:公安|财政|教育|民政|司法|科技|商务|水利|农业|农村|文化|旅游|文旅|交通|运输|建设|环保|环境|国土|资源|人社|保障|卫生|事务|信息化|应急|办公|政务|服务|餐|大|歌|前|省)厅$"
+    r"|(?:幼儿|校|产业|全)园$|[这那哪邻家心手眼夜]里$|[找在来赴对涉驻访周]港$"
 )
 COUNTED = re.compile(
     r"(?:\d|[一二两三四五六七八九十几数]|若干|一批|一系列|各类|系列)(?:余|多)?[场次批项期轮个座处条家片]?$(?<!届)"
@@ -34,7 +39,10 @@ DISTRICTS = re.compile(
 )  # "湖心岛、青石两个街道" are no venues
 BACK = 50  # how far back the verb of a list of events is looked for
 WHOLE = 5  # characters of a name made of general words only: "国际友城周", not "国际论坛"
-ADDRESSED = re.compile(r"(?:等)?(?:要|应|须|牵头|负责|管委会|党工委)")
+ADDRESSED = re.compile(r"(?:等)?(?:牵头|负责|管委会|党工委)")
+TOLD = re.compile(r"(?:等)?(?:要|应|须)")
+MADE = re.compile(r"(?:小镇|古镇|古城|公园|度假区|博物馆|街|小镇)景区$")
+GOVERNED = re.compile(r"(?:开发|高新|经开|度假|风景|新|先行|功能)区$")
 TOWARD = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{2,8}?(?:[里坊巷弄街路]|大道|大街|胡同))(?:国际化?|消费|特色|示范|商业)+街区$"
 )
@@ -49,7 +57,9 @@ MODEL = re.compile(r"（[A-Z]型）")  # 保税物流中心（B型）
 ACTS_ON = re.compile(
     r"[\u4e00-\u9fff]{2,10}?(?:局|委|办|中心|街道|镇|公司|政府|部门|单位)(?:负责)?(?:对|把|将|在)(?=.{2})"
 )  # "县文旅局对青石教堂旧址"
-SPOT = ("商圈", "景区")  # "万象里商圈" names 万象里
+SPOT = ("商圈",)  # "万象里商圈" names 万象里
+SPEAKS = re.compile(r"强调|指出|要求|提出|说|表示|主持|讲话|出席|参加|介绍|汇报|传达|认为|作|率|一行|同志|在")
+OPEN = "园城街路港谷厅巷"  # after these a name ends unless the next sign makes another word of it
 
 
 def ended(plain: str, start: int, end: int, ends: Ends) -> Iterator[tuple[int, int, str, str]]:
@@ -64,10 +74,12 @@ def ended(plain: str, start: int, end: int, ends: Ends) -> Iterator[tuple[int, i
         if ends.is_generic(name[: -len(word)]) and not known_one:
             continue
         name, stop = _whole(plain, first, stop, word, ends)
-        if len(name) < SHORTEST or name in ends.plain or (word not in SPOT and len(name) - len(word) < 1):
+        if len(name) < SHORTEST or name in ends.plain or name == word:
             continue
         if any(name.endswith(other) and len(name) - len(other) < 2 for other in ends.plain):  # noqa: PLR2004
             continue
+        if ends.kinds[word] == "event":
+            first = with_ordinal(plain, start, first, stop)
         yield first, stop, ends.kinds[word] + "s", word
 
 
@@ -76,9 +88,13 @@ def _whole(plain: str, first: int, stop: int, word: str, ends: Ends) -> tuple[st
     if model := MODEL.match(plain, stop):
         stop = model.end()
     name = plain[first:stop]
+    if (least := whole_of(name, ends)) < len(name):
+        return name[:least], first + least
     if facet := FACET.search(name):
         name, stop = name[: facet.end()], first + facet.end()
     if word == "口岸" and name[:-2].endswith(("空港", "机场", "港", "站")):
+        name, stop = name[:-2], stop - 2
+    if word == "景区" and MADE.search(name):
         name, stop = name[:-2], stop - 2
     if word in SPOT and len(name) - len(word) >= SHORTEST and ends.inside.search(name[: -len(word)]):
         name, stop = name[: -len(word)], stop - len(word)
@@ -115,7 +131,11 @@ def _edge(plain: str, stop: int, end: int, ends: Ends, *, short: bool) -> bool:
         return False
     if plain[stop - 1] == "区" and plain[stop - 2] not in "街景校假" and ADDRESSED.match(plain, stop):
         return False
-    if not short or EDGE.match(plain, stop) or (plain[stop - 1] in "桥塔寺岛馆港湖" and plain[stop] == "的"):
+    if GOVERNED.search(plain, stop - 3, stop) and TOLD.match(plain, stop):
+        return False
+    if not short or EDGE.match(plain, stop) or (plain[stop - 1] in OPEN and not SPEAKS.match(plain, stop)):
+        return True
+    if plain[stop - 1] in "桥塔寺岛馆港湖" and plain[stop] == "的":
         return True
     return bool(ends.follows.match(plain, stop, end))
 
@@ -140,8 +160,10 @@ def _left(plain: str, least: int, end: int, ends: Ends) -> int:
     while start > least and end - start < LONGEST and (step := _step(plain, start, least)):
         start -= step
     cut = start
+    homes = [home.span() for home in ends.home.finditer(plain, start, end)]
     for match in ends.left.finditer(plain, start, end):
-        cut = match.end()
+        if not any(one < match.end() < other for one, other in homes):  # 和 within 汰和
+            cut = match.end() if not any(one < match.end() == other for one, other in homes) else cut
     while (lead := ends.lead.match(plain, cut, end) or YEAR.match(plain, cut, end)) and lead.end() > cut:
         cut = lead.end()
     unit = ACTS_ON.match(plain, cut, end)

@@ -27,6 +27,7 @@ USUAL = re.compile(
 SOFT = re.compile(
     r"(?:驿站|之家|客厅|书屋|书房|书吧|工坊|课堂|讲堂|学堂|基地|港湾|[^海航空]站|角|窗口|空间|社区|小屋|家园|中心)$"
 )  # a brand more than a place
+ROOM = re.compile(r"[^大客](?:厅|馆|廊|苑)$")  # 博物馆“漕运厅”
 HELD = re.compile(r"(?:举办|承办|主办|筹办|举行|协办|参加)(?:好|了)?$")
 QUOTED_LIST = re.compile(r"(?:“[^“”]{1,24}”(?:、|和|及|以及|与)?)+$")
 BRAND = re.compile(
@@ -50,6 +51,8 @@ def _kind(name: str, before: str, after: str, ends: Ends) -> str:
     if HELD.search(before) or EVENT_END.search(name) or EVENT_AFTER.match(after) or ends.is_event(after):
         return "events"
     last = [one.group() for one in ends.end.finditer(name) if one.end() == len(name) and len(one.group()) > 1]
+    if ROOM.search(name) and ends.inside.search(before[-12:]):
+        return "venues"
     generic = bool(last) and ends.is_generic(name[: -len(last[0])])
     if (SOFT.search(name) or generic) and not VENUE_AFTER.match(after):
         return "platforms"
@@ -75,7 +78,7 @@ def quoted(body: Body, match: re.Match[str], ends: Ends, found: Found) -> None:
     told = told or USUAL.search(name) or USUAL.match(after)
     if kind == "venues":
         told = told or IN.search(before)
-    told = told or OWN_KIND.search(name)
+    told = told or OWN_KIND.search(name) or (ROOM.search(name) and ends.inside.search(before[-12:]))
     if "、" in name:
         told = ends.noun.match(after)
     if kind != "events" and name not in ends.names and not told:

@@ -1,12 +1,18 @@
 """The tables of names, ready to use: how names end, what they do not reach back over, what only looks like one."""
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 
 from throughline.readouts.parse.tables import Tables
 
 AFTER_QUOTE = re.compile(r"[\u4e00-\u9fff]{1,14}")
 SHORTEST = 3
+HOME = re.compile(
+    r"(?P<name>(?![委府会省市区县级全我各本受])[\u4e00-\u9fff]{2})(?:市|区|县|旗|州|盟)(?=委|政府|人民|人大|政协|外|领导|[长级直])"
+)
+FRESH = re.compile(r"(?:^|[^\u4e00-\u9fff]|中共)$")  # a name that surely begins here
+HOME_WITHIN = 6000  # characters, after which a text says nothing new of where it is from
 EDGE = re.compile(
     r"[、，；：。（）“”《》\s]|[两三四]港|双向|全线|主线|联动|对接|直[达飞通]|至|等|和|及|与|至|到|为|作|周边|沿线|枢纽|片区|一带|国际|近洋|远洋|加密|[一二三四五六]?作业区"
     r"|布设|布局|设置|设立|增设|新增|建设|打造|开展|改造|提升|扩建|升级|开放|开通|举办|推出|规划|启动|申|外语|双语|多语|[东西南北]岸|两[岸侧]"
@@ -32,10 +38,12 @@ class Ends:
     generic: re.Pattern[str]
     inside: re.Pattern[str]
     follows: re.Pattern[str]
+    home: re.Pattern[str] = re.compile("(?!)")  # the places that a text is of
 
     def is_generic(self, name: str) -> bool:
         """Say whether a name without its ending is made of words that name nothing."""
-        return not self.generic.sub("", re.sub(r"\d+[\u4e00-\u9fff]?", "", name))
+        rest = self.generic.sub("", re.sub(r"\d+[\u4e00-\u9fff]?", "", name))
+        return not rest or rest in "省市县区州旗镇"
 
     def event_at(self, plain: str, start: int) -> int:
         """Return where an event ends that begins with a quoted name, 0 where none does: “一带一路”国际论坛."""
@@ -77,6 +85,15 @@ def _of(known: Tables, kind: str, value: str) -> re.Pattern[str]:
     return _choice([word for word, means in known.of("zh", kind).items() if means == value])
 
 
+def with_home(ends: Ends, plain: str) -> Ends:
+    """Return the tables with the places that a text is of: 汰和 in "汰和县委", told at least twice."""
+    told: Counter[str] = Counter()
+    for match in HOME.finditer(plain, 0, HOME_WITHIN):
+        told[match["name"]] += 2 if FRESH.search(plain, max(0, match.start() - 2), match.start()) else 1
+    homes = [name for name, times in told.items() if times > 1 and not ends.left.fullmatch(name)]
+    return replace(ends, home=_choice(homes))
+
+
 def ends_of(known: Tables) -> Ends:
     """Return the tables of names; made once for each set of tables."""
     if "named" not in known.patterns:
@@ -87,7 +104,7 @@ def ends_of(known: Tables) -> Ends:
             kinds,
             _choice(list(names)),
             names,
-            re.compile(f"(?:{_choice(_verbs(known)).pattern})(?<!和(?=[平田谐]))"),
+            re.compile(f"(?:{_choice(_verbs(known)).pattern})(?<!和(?=[平田谐]))(?<!火把)"),
             re.compile(f"(?:{_choice(list(known.of('zh', 'named_left'))).pattern})(?<!和(?=[平田谐]))"),
             frozenset(known.of("zh", "named_plain")),
             frozenset(known.of("zh", "metaphor")),
