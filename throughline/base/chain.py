@@ -9,7 +9,6 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
 from typing import Any
 
 from django.db import connection
@@ -43,16 +42,20 @@ def write(drafts: list[dict[str, Any]]) -> None:
     if len(heads) < len(realms):
         ChainHead.objects.bulk_create([ChainHead(realm=realm) for realm in realms], ignore_conflicts=True)
         heads = {realm: (seq, digest) for realm, seq, digest in HEADS.rows(realms=realms)}
-    events = []
-    moment = cache(lambda at: (at.astimezone(UTC).isoformat(), connection.ops.adapt_datetimefield_value(at)))
+    events, moments = [], {}
     for draft in drafts:
-        seq, digest = heads[draft["chain"]]
-        printed, at = moment(draft["at"])
-        told = {**draft, "at": printed, "seq": seq + 1}
+        realm, when = draft["chain"], draft["at"]
+        if when not in moments:
+            moments[when] = (when.astimezone(UTC).isoformat(), connection.ops.adapt_datetimefield_value(when))
+        printed, at = moments[when]
+        seq, previous = heads[realm]
+        seq += 1
+        told = {**draft, "at": printed, "seq": seq}
         payload = told.pop("print", PRINTED.encode)(told)
-        event = {**draft, "at": at, "seq": seq + 1, "payload": payload, "digest": digest_of(digest, payload)}
-        heads[draft["chain"]] = (event["seq"], event["digest"])
-        events.append(event)
+        digest = digest_of(previous, payload)
+        heads[realm] = (seq, digest)
+        told.update(at=at, payload=payload, digest=digest)
+        events.append(told)
     written.insert_told(Event, events)
     for realm, (seq, digest) in heads.items():
         written.change(ChainHead, {"seq": seq, "digest": digest}, realm=realm)

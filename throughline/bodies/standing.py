@@ -18,6 +18,7 @@ from .roles import AUDITOR, COORDINATOR, LEADER, LIAISON, OFFICER, ROLES
 
 # Realm, lead, responsible person and helping units of a row, as far as they are the account's own.
 Touch = tuple[str, int | None, int | None, frozenset[int]]
+FAR = frozenset(("upper", "keeper"))  # relations that somebody of another jurisdiction may have
 
 
 class Program:
@@ -87,37 +88,44 @@ PARENTS = Prepared(
 class Standing:
     """All roles in force of one account, and the tree of jurisdictions they look into."""
 
-    def __init__(self, account: Account) -> None:
-        """Read the grants in force today (one query). Who is not signed in stands nowhere."""
+    def __init__(self, account: Account, found: list[list[Any]] | None = None) -> None:
+        """Take the grants in force today and what else was asked (`asked_of`). Who is not signed in stands nowhere.
+
+        Where a form was sent the tree is asked only by what looks beyond a jurisdiction, as the rest only by a page.
+        """
         self.person = account.person_id if account.pk else None
         self.account = account.pk
-        self._kept: dict[Touch, dict[str, Capacity]] = {}
+        self._kept: dict[tuple[Touch, bool], dict[str, Capacity]] = {}
         self._realms: dict[tuple[str, ...], frozenset[str]] = {}
-        self.along: dict[str, list[Any]] = {}
-        held: list[Any] = []
-        tree: list[Any] = []
-        if account.pk:
-            own = {"account": account.pk}
-            asked = [(query, own) for query in ALONG.values()]
-            held, tree, *rest = together((HELD, {**own, "day": clock.today()}), (PARENTS, {}), *asked)
-            self.along = dict(zip(ALONG, rest, strict=True))
+        if found is None:
+            found = together(*asked_of(account)) if account.pk else [[]]
+        held, *rest = found
         self.grants = tuple(
-            Grant(
-                role,
-                organization,
-                name_zh or name_en,
-                realm,
-                level,
-                (name_zh, name_en, short_zh, short_en, invented or sample),
-            )
-            for role, organization, realm, level, sample, name_zh, name_en, short_zh, short_en, invented in held
+            [
+                Grant(
+                    role,
+                    organization,
+                    name_zh or name_en,
+                    realm,
+                    level,
+                    (name_zh, name_en, short_zh, short_en, invented or sample),
+                )
+                for role, organization, realm, level, sample, name_zh, name_en, short_zh, short_en, invented in held
+            ]
         )
-        self.tree = tree
+        if rest:
+            self.places, *along = rest
+            self.along = dict(zip(ALONG, along, strict=True))
+
+    @cached_property
+    def along(self) -> dict[str, list[Any]]:
+        """Return what is wanted along (`ALONG`)."""
+        return {name: query.rows(account=self.account) if self.account else [] for name, query in ALONG.items()}
 
     @cached_property
     def places(self) -> list[tuple[str, str | None, bool]]:
         """Return (code, code of the tier above, whether anybody ever worked there): a few dozen rows, read once."""
-        return self.tree or list(PARENTS.rows())
+        return list(PARENTS.rows())
 
     @cached_property
     def parents(self) -> dict[str, str | None]:
@@ -177,25 +185,27 @@ class Standing:
         """Return "municipal" where any role is held there, else "district"."""
         return "municipal" if any(grant.level == "municipal" for grant in self.grants) else "district"
 
-    def capacities(
-        self, realm: str, *, lead: int | None = None, parties: Iterable[int] = (), responsible: int | None = None
-    ) -> dict[str, Capacity]:
-        """Return {relation: capacity} towards a row of `realm` led by `lead`, with cooperating `parties`."""
-        touch = self.touch(realm, lead=lead, parties=parties, responsible=responsible)
-        found = self._kept.get(touch)
+    def capacities(self, realm: str, *, far: bool = True, **parties: Any) -> dict[str, Capacity]:
+        """Return {relation: capacity} towards a row of `realm`; `parties` as in `touch`.
+
+        `far` says whether those (`FAR`) are wanted which somebody of another jurisdiction has.
+        """
+        touch = self.touch(realm, **parties)
+        found = self._kept.get((touch, far))
         if found is None:
-            found = self._kept[touch] = {}
+            found = self._kept[touch, far] = {}
             for grant in self.grants:
-                for relation in self._relations(grant, *touch):
-                    found.setdefault(relation, Capacity(relation, grant.role, grant.body))
+                if far or grant.realm == realm or grant.role == LIAISON.code:
+                    for relation in self._relations(grant, *touch):
+                        found.setdefault(relation, Capacity(relation, grant.role, grant.body))
         return dict(found)
 
     def touch(
         self, realm: str, *, lead: int | None = None, parties: Iterable[int] = (), responsible: int | None = None
     ) -> Touch:
-        """Return what of a row touches this account; to all rows of which that is the same it is the same.
+        """Return what of a row, led by `lead`, with cooperating `parties`, touches this account.
 
-        So there are few answers for however many rows.
+        To all rows of which that is the same it is the same, so there are few answers for however many rows.
         """
         units = self._units
         helping = units.intersection(parties) if units else units
@@ -218,6 +228,25 @@ class Standing:
             yield "upper"
         elif grant.role == OFFICER.code and realm in self.kept:
             yield "keeper"
+
+
+def asked_of(account: Any) -> list[tuple[Prepared, dict[str, Any]]]:
+    """Return the questions whose answers make the standing of an account."""
+    own = {"account": account.pk}
+    roles = (HELD, {**own, "day": clock.today()})
+    if getattr(account, "sends", False):  # a form, after which another page is shown
+        return [roles]
+    return [roles, (PARENTS, {}), *((query, own) for query in ALONG.values())]
+
+
+def together_with_standing(user: Any, *asked: tuple[Prepared, dict[str, Any]]) -> list[list[Any]]:
+    """Ask several queries in one statement, and in the same where somebody stands unless that is known."""
+    if getattr(user, "_standing", None) is not None or not user.pk:
+        return together(*asked)
+    roles = asked_of(user)
+    found = together(*roles, *asked)
+    user._standing = Standing(user, found[: len(roles)])  # noqa: SLF001 (as `standing` keeps it)
+    return found[len(roles) :]
 
 
 def standing(user: Any) -> Standing:

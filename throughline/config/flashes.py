@@ -7,15 +7,21 @@ from weakref import proxy
 
 from django.conf import settings
 from django.contrib.messages.storage.base import BaseStorage, Message
-from django.contrib.messages.storage.cookie import CookieStorage
+from django.contrib.messages.storage.cookie import CookieStorage, MessagePartSerializer
 from django.contrib.messages.storage.fallback import FallbackStorage
 from django.contrib.messages.storage.session import SessionStorage
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, SimpleCookie
 from django.utils.functional import lazy
-from django.utils.safestring import SafeData
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language
+
+from .language import said_in
 
 MOST = 500  # cookies of which is kept what they say
+
+
+def _part(message: Message) -> str:
+    """Return a message as it stands in a cookie."""
+    return str(MessagePartSerializer().dumps([message])[0])  # type: ignore[no-untyped-call]
 
 
 @lru_cache(maxsize=MOST)
@@ -25,9 +31,30 @@ def _sealed(parts: Sequence[str], _secret: str) -> str:
 
 
 @lru_cache(maxsize=MOST)
+def _whole(parts: Sequence[str], secret: str) -> str | None:
+    """Return the cookie that holds all of these messages; None where they are none, or more than one holds."""
+    sealed = _sealed(parts, secret)
+    fits = len(SimpleCookie().value_encode(sealed)[1]) <= CookieStorage.max_cookie_size
+    return sealed if parts and fits else None
+
+
+@lru_cache(maxsize=MOST)
 def _opened(cookie: str, _secret: str) -> Sequence[Any] | None:
-    """Return the messages of a cookie that we signed; None of any other."""
-    return CookieStorage(None)._decode(cookie)  # type: ignore[arg-type, attr-defined, no-any-return]  # noqa: SLF001 (Django's name)
+    """Return the messages of a cookie that we signed, each with its part of it; None of any other."""
+    found: list[Any] | None = CookieStorage(None)._decode(cookie)  # type: ignore[arg-type, attr-defined]  # noqa: SLF001 (Django's name)
+    for one in found or ():
+        if isinstance(one, Message):
+            one.part = _part(one)  # type: ignore[attr-defined]
+    return found
+
+
+def _copied(one: Any) -> Any:
+    """Return a message that one reader may change."""
+    if not isinstance(one, Message):
+        return one
+    made = Message(one.level, one.message, one.extra_tags)
+    made.part = one.part  # type: ignore[attr-defined]
+    return made
 
 
 class Signed(CookieStorage):
@@ -45,7 +72,15 @@ class Signed(CookieStorage):
         if opened is None:
             self.used = self.used or bool(data)  # so that a cookie that says nothing is taken away
             return None
-        return [Message(one.level, one.message, one.extra_tags) if isinstance(one, Message) else one for one in opened]
+        return [_copied(one) for one in opened]
+
+    def _store(self, messages: Sequence[Any], response: HttpResponseBase, *args: Any, **kwargs: Any) -> Any:
+        """Keep messages whose parts are known; what a cookie does not hold is Django's to part."""
+        whole = _whole(tuple([one.part for one in messages]), settings.SECRET_KEY)
+        if whole is None:
+            return super()._store(messages, response, *args, **kwargs)  # type: ignore[misc]  # not in the stubs
+        self._update_cookie(whole, response)  # type: ignore[attr-defined]  # the same
+        return []
 
 
 class SaidOnce(FallbackStorage):
@@ -83,22 +118,21 @@ class SaidOnce(FallbackStorage):
 
     def _store(self, messages: Iterable[Message], response: HttpResponseBase, *args: Any, **kwargs: Any) -> Any:
         """Keep the messages that are still to be read."""
-        told: dict[tuple[int, str, str], Message] = {}
+        told: dict[str, Any] = {}
         for one in messages:
-            one.message = getattr(one, "kept", None) or in_every_language(one.message)
-            key = (one.level, str(one.message), str(one.extra_tags))
-            told[key] = one
+            kept: Any = one  # with what is known of it beside what Django knows
+            kept.message = getattr(one, "kept", None) or in_every_language(one.message)
+            if not hasattr(one, "part"):
+                kept.part = _part(one)
+            told[kept.part] = one
         return super()._store(list(told.values()), response, *args, **kwargs)  # type: ignore[misc]  # not in the stubs
 
 
 def in_every_language(message: Any) -> Any:
     """Return a message as {language: words}; as it is where it says the same in each, or is markup."""
-    if isinstance(message, SafeData):
+    if isinstance(message, str):  # safe or not: these words and no others
         return message
-    found = {}
-    for code, _name in settings.LANGUAGES:
-        with override(code):
-            found[code] = str(message)
+    found = {code: said_in(code, message) for code, _name in settings.LANGUAGES}
     return found if len(set(found.values())) > 1 else next(iter(found.values()))
 
 

@@ -4,6 +4,7 @@ Django's code for Simplified Chinese is ``zh-hans``; people say and type ``zh``.
 shows the same page to everyone. Only the bare ``/`` asks the account and then the browser.
 """
 
+import re
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -20,6 +21,7 @@ CODES = {"en": "en", "zh": "zh-hans"}
 PREFIXES = {code: prefix for prefix, code in CODES.items()}
 DEFAULT = "en"
 MOST = 20_000  # words that are kept
+NUMBERS = re.compile(r"(?<=/)([0-9]{1,18})(?=/)")
 
 
 def keep_by_thread() -> None:
@@ -60,6 +62,20 @@ keep_by_thread()
 remember_words()
 
 
+def said_in(code: str, words: object) -> str:
+    """Return words in one language; that of the thread stays."""
+    kept = trans_real._active  # type: ignore[attr-defined]  # noqa: SLF001 (Django's name)
+    before = getattr(kept, "value", None)
+    kept.value = trans_real.translation(code)
+    try:
+        return str(words)
+    finally:
+        if before is None:
+            del kept.value
+        else:
+            kept.value = before
+
+
 def prefix_of(code: str | None) -> str:
     """Give the address prefix of a Django language code; the default's where there is none."""
     return PREFIXES.get(code or "", DEFAULT)
@@ -75,7 +91,7 @@ class LanguagePrefix(LocalePrefixPattern):
 
 
 class EachLanguage(URLResolver):
-    """Django's resolver, which keeps where an address leads that names no row: there are as many as there are pages.
+    """Django's resolver, which keeps where addresses lead: one that names no row by itself, others by their shape.
 
     Django goes through the table from the beginning for every request.
     """
@@ -88,12 +104,20 @@ class EachLanguage(URLResolver):
 
     def resolve(self, path: Any) -> ResolverMatch:
         """Return the view of an address, or raise Resolver404."""
-        key = (self.first.language_prefix, path)
-        found = self.kept.get(key)
-        if found is None:
+        parts = NUMBERS.split(path)  # what stands between keys of rows, and at every second place such a key
+        key = (self.first.language_prefix, "0".join(parts[::2]) if len(parts) > 1 else path)
+        kept = self.kept.get(key)
+        if kept is None:
             found = super().resolve(path)
-            if not (found.args or found.kwargs):
+            # Not where a place takes more than numbers: there the number itself may lead elsewhere.
+            if not found.args and [*found.kwargs.values()] == [*map(int, parts[1::2])]:
                 self.kept[key] = found
+            return found
+        if not kept.kwargs:
+            return kept
+        found = object.__new__(ResolverMatch)
+        found.__dict__.update(kept.__dict__)
+        found.kwargs = found.captured_kwargs = dict(zip(kept.kwargs, map(int, parts[1::2]), strict=True))
         return found
 
 

@@ -13,4 +13,6 @@ class SignedIn(AuthenticationMiddleware):
         if not request.session.session_key:
             super().process_request(request)
             return
-        request.user = request._cached_user = get_user(request)  # type: ignore[attr-defined]  # noqa: SLF001 (as Django keeps it)
+        request.user = user = request._cached_user = get_user(request)  # type: ignore[attr-defined]  # noqa: SLF001 (as Django keeps it)
+        # What only a page shows is not read for a form that was sent: as a rule it leads to another page.
+        user.sends = request.method == "POST"  # type: ignore[union-attr]

@@ -160,11 +160,6 @@ def hang_steps(item: Commitment, rows: list[Milestone]) -> None:
     _cache(item)["milestones"] = _Rows(rows)
 
 
-def hang_parties(item: Commitment, rows: list[CommitmentParty]) -> None:
-    """Put the units beside the lead, as they are now, where a prefetch would have put them."""
-    _cache(item)["parties"] = _Rows(rows)
-
-
 def hang(item: Commitment, found: dict[str, list[Any]]) -> None:
     """Put what was read where the ORM would have put it by a prefetch, so that nothing of it is asked again."""
     _cache(item).update({name: _Rows(found[name]) for name in ("parties", "terms", "milestones", "sources")})

@@ -12,12 +12,20 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from throughline.base import clock
-from throughline.base.prepared import Prepared, together
+from throughline.base.prepared import Prepared
 from throughline.base.record import Capacity
 from throughline.base.verbs import Verb
 from throughline.bodies.models import Account, RoleGrant
 from throughline.bodies.roles import AUDITOR, LEADER, LIAISON, OFFICER
-from throughline.bodies.standing import capacities, first_capacity, holders, in_force, standing
+from throughline.bodies.standing import (
+    FAR,
+    capacities,
+    first_capacity,
+    holders,
+    in_force,
+    standing,
+    together_with_standing,
+)
 
 from .models import (
     Change,
@@ -46,18 +54,20 @@ def commitment_of(row: Any) -> Commitment | None:
     return row.commitment if isinstance(row, OF_ITEM) else None
 
 
-def relations(user: Any, row: Any) -> dict[str, Capacity]:
-    """Return {relation: capacity} of a user to a row of this package."""
+def relations(user: Any, row: Any, *, far: bool = True) -> dict[str, Capacity]:
+    """Return {relation: capacity} of a user to a row of this package; `far` as in `Standing.capacities`."""
     item = commitment_of(row)
     if item is None:
-        return capacities(user, row.realm)
-    parties = [row.organization_id] if isinstance(row, CommitmentParty) else _parties(item)
-    found = capacities(user, row.realm, lead=item.lead_id, parties=parties, responsible=item.responsible_id)
+        return capacities(user, row.realm, far=far)
+    parties = [row.organization_id] if isinstance(row, CommitmentParty) else parties_of(item)
+    found = capacities(user, row.realm, far=far, lead=item.lead_id, parties=parties, responsible=item.responsible_id)
     return found | _own(user, row)
 
 
 PARTIES = Prepared(
-    lambda item: CommitmentParty.objects.filter(commitment=item).values_list("organization_id", flat=True)
+    lambda item: (
+        CommitmentParty.objects.filter(commitment=item).order_by("pk").values_list("organization_id", flat=True)
+    )
 )
 
 OPEN_STEPS = Prepared(
@@ -65,7 +75,7 @@ OPEN_STEPS = Prepared(
 )
 
 
-def _parties(item: Commitment) -> list[int]:
+def parties_of(item: Commitment) -> list[int]:
     """Return the units beside the lead: as they were fetched with the item, else asked for."""
     read: list[int] | None = getattr(item, "party_keys", None)
     if read is not None:
@@ -87,7 +97,7 @@ def _own(user: Any, row: Any) -> dict[str, Capacity]:
 
 def may(user: Any, verb: Verb, row: Any) -> Capacity | None:
     """Return the capacity in which `user` may do `verb` to `row`, or None."""
-    return first_capacity(relations(user, row), verb.who)
+    return first_capacity(relations(user, row, far=not FAR.isdisjoint(verb.who)), verb.who)
 
 
 def told(row: Any, relation: str) -> QuerySet[Account]:
@@ -124,7 +134,7 @@ def mentioned(remark: Remark) -> QuerySet[Account]:
 
 def reads_inside(user: Any, item: Commitment) -> bool:
     """Say whether progress text, problems and evidence of an item may be shown to `user`."""
-    return first_capacity(relations(user, item), INNER) is not None
+    return first_capacity(relations(user, item, far=False), INNER) is not None
 
 
 def inner(user: Any) -> Q:
@@ -162,7 +172,8 @@ def commitment(user: Any, pk: int) -> Commitment | None:
 
     `party_keys` are the units beside the lead, `open_steps` the milestones that are not reached yet. One statement.
     """
-    rows, parties, steps = together((ONE, {"pk": pk}), (PARTIES, {"item": pk}), (OPEN_STEPS, {"item": pk}))
+    asked = ((ONE, {"pk": pk}), (PARTIES, {"item": pk}), (OPEN_STEPS, {"item": pk}))
+    rows, parties, steps = together_with_standing(user, *asked)
     if not rows or not sees(user, rows[0]):
         return None
     item: Commitment = rows[0]

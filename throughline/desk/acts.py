@@ -6,6 +6,7 @@ refusal comes back beside its field with all that was typed; a stale form shows 
 """
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -19,6 +20,7 @@ from django.contrib.auth.decorators import login_required
 from django.db import IntegrityError
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseRedirectBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, get_script_prefix, path, reverse
 from django.utils.translation import get_language
@@ -32,11 +34,26 @@ from throughline.look.parts import Action
 
 from . import drafts
 from .clash import clash_of, taken
-from .fields import copied
+from .fields import Own, copied
 
 OWN_FIELDS = ("csrfmiddlewaretoken", "idempotency_key", "version")
 NO_KEY = 9_007_199_254_740_991  # a number that stands in no address by itself
 REFUSED = 400  # the status from which on an answer is a refusal
+_OF_OURS = re.compile(r"/(?!/)[\w./-]*(?:#[\w-]+)?", re.ASCII)
+
+
+class SeeOther(HttpResponseRedirectBase):
+    """The way to the page after an act: what Django makes sure of for any address is plain to see of one of ours."""
+
+    status_code = 303
+
+    def __init__(self, target: str) -> None:
+        """Take the address."""
+        if _OF_OURS.fullmatch(target):
+            HttpResponse.__init__(self)
+            self.headers["Location"] = target
+        else:
+            super().__init__(target)
 
 
 class ActForm(forms.Form):
@@ -66,20 +83,23 @@ class ActForm(forms.Form):
 
     def _clean_fields(self) -> None:
         """Check each field as Django does, but without making what only the drawing of a field needs."""
-        for name, field in self.fields.items():
+        fields = self.fields
+        for name, field in fields.to_check() if isinstance(fields, Own) else fields.items():
             try:
-                file = isinstance(field, forms.FileField)
-                before = self.get_initial_for_field(field, name) if file or field.disabled else None
-                sent = (
-                    before
-                    if field.disabled
-                    else field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
-                )
-                self.cleaned_data[name] = field.clean(sent, before) if file else field.clean(sent)
+                self.cleaned_data[name] = self._checked(name, field)
                 if own := getattr(self, f"clean_{name}", None):
                     self.cleaned_data[name] = own()
             except forms.ValidationError as fault:
                 self.add_error(name, fault)
+
+    def _checked(self, name: str, field: forms.Field) -> Any:
+        """Return what was sent for a field as it is meant."""
+        file, kept = isinstance(field, forms.FileField), field.disabled
+        before = self.get_initial_for_field(field, name) if file or kept else None
+        sent = before if kept else field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
+        if sent is None and type(field) is forms.CharField and not field.required:
+            return field.empty_value
+        return field.clean(sent, before) if file else field.clean(sent)
 
 
 class NoFields(ActForm):
@@ -268,7 +288,7 @@ def _post(request: HttpRequest, act: Act, row: Any) -> HttpResponse:
         return _page(request, act, row, form, status=WrongState.status)
     if said := act.done(row) if callable(act.done) else act.done:
         messages.success(request, said)
-    return HttpResponseRedirect(target, status=303)
+    return SeeOther(target)
 
 
 def place_errors(form: forms.Form, refused: Refused) -> None:

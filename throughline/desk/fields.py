@@ -1,6 +1,6 @@
 """Fields that forms of several rooms share, and how a form takes its own copies of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from copy import copy, deepcopy
 from datetime import date
 from functools import cache
@@ -19,38 +19,85 @@ WIDGETS = (forms.Widget.__deepcopy__, ChoiceWidget.__deepcopy__)
 
 
 class Copied(dict[str, forms.Field]):
-    """The fields of a class of forms. Each form takes copies of them, and these are made without Django's long way."""
+    """The fields of a class of forms. Each form takes copies of those it needs, made without Django's long way."""
 
     def __init__(self, fields: Mapping[str, forms.Field]) -> None:
         """Take the fields, and note which of them copy themselves in their own way."""
         super().__init__(fields)
-        self.told = [
-            (name, field, type(field).__deepcopy__ in FIELDS, type(field.widget).__deepcopy__ in WIDGETS)
+        self.told = {
+            name: (field, type(field).__deepcopy__ in FIELDS, type(field.widget).__deepcopy__ in WIDGETS)
             for name, field in fields.items()
-        ]
+        }
 
-    def __deepcopy__(self, memo: dict[int, Any]) -> dict[str, forms.Field]:
-        """Return the copies of one form; a field or widget that copies itself in its own way does so.
+    def __deepcopy__(self, memo: dict[int, Any]) -> "Own":
+        """Return the fields of one form."""
+        return Own(self)
+
+    def copy_of(self, name: str) -> forms.Field:
+        """Return a copy of a field; one that copies itself, or whose widget does, in its own way does so.
 
         Choices are shared: whoever changes those of a form gives it others.
         """
-        copies, bare = {}, object.__new__
-        for name, field, plain, plain_widget in self.told:
-            if not plain:
-                copies[name] = deepcopy(field)
-                continue
-            made = copies[name] = bare(type(field))
-            made.__dict__.update(field.__dict__)
-            made.error_messages, made.validators = field.error_messages.copy(), field.validators[:]
-            if not plain_widget:
-                made.widget = deepcopy(field.widget)
-                continue
-            widget = made.widget = bare(type(field.widget))
-            widget.__dict__.update(field.widget.__dict__)
-            widget.attrs = widget.attrs.copy()
-            if isinstance(widget, ChoiceWidget):
-                widget._choices = copy(widget._choices)  # type: ignore[attr-defined]  # noqa: SLF001 (put right already)
-        return copies
+        field, plain, plain_widget = self.told[name]
+        if not plain:
+            return deepcopy(field)
+        bare = object.__new__
+        made = bare(type(field))
+        made.__dict__.update(field.__dict__)
+        made.error_messages, made.validators = field.error_messages.copy(), field.validators[:]
+        if not plain_widget:
+            made.widget = deepcopy(field.widget)
+            return made
+        widget = made.widget = bare(type(field.widget))
+        widget.__dict__.update(field.widget.__dict__)
+        widget.attrs = widget.attrs.copy()
+        if isinstance(widget, ChoiceWidget):
+            widget._choices = copy(widget._choices)  # type: ignore[attr-defined]  # noqa: SLF001 (put right already)
+        return made
+
+
+class Own(MutableMapping[str, forms.Field]):
+    """The fields of one form: a copy is made of each that is asked for, since whoever asks may change it.
+
+    No dict, so that nothing takes fields out of it that were not copied. A form that arrived is checked without.
+    """
+
+    def __init__(self, source: Copied) -> None:
+        """Take all fields, none of them copied."""
+        self.source = source
+        self.kept: dict[str, forms.Field | None] = dict.fromkeys(source)
+
+    def __getitem__(self, name: str) -> forms.Field:
+        """Return a field of this form alone."""
+        found = self.kept[name]
+        if found is None:
+            found = self.kept[name] = self.source.copy_of(name)
+        return found
+
+    def __setitem__(self, name: str, field: forms.Field) -> None:
+        """Put a field in a place."""
+        self.kept[name] = field
+
+    def __delitem__(self, name: str) -> None:
+        """Take a field away."""
+        del self.kept[name]
+
+    def __contains__(self, name: object) -> bool:
+        """Say whether there is such a field, without copying it."""
+        return name in self.kept
+
+    def __iter__(self) -> Iterator[str]:
+        """Give the names in their order."""
+        return iter(self.kept)
+
+    def __len__(self) -> int:
+        """Count them."""
+        return len(self.kept)
+
+    def to_check(self) -> list[tuple[str, forms.Field]]:
+        """Return the fields to look at and not to change: those that nobody asked for are the form's class's own."""
+        told = self.source.told
+        return [(name, field or (told[name][0] if told[name][1] else self[name])) for name, field in self.kept.items()]
 
 
 @cache

@@ -9,14 +9,15 @@ from django.utils.translation import gettext_lazy as _
 from throughline.base import clock
 from throughline.base.days import add_working_days
 from throughline.base.errors import Invalid
+from throughline.base.made import fresh_row
 from throughline.base.prepared import Prepared, together
 from throughline.base.record import action, transition
 from throughline.base.text import LANGUAGES
 from throughline.bodies.standing import Program, standing
-from throughline.delivery import item_reads, searched
+from throughline.delivery import searched
 from throughline.delivery.models import Commitment, Evidence, Milestone, ProgressReport, RoundItem
 from throughline.delivery.moving import OPEN, Ground, check_open, ground_of, held, move, reads_of_light
-from throughline.delivery.policy import may
+from throughline.delivery.policy import PARTIES, may, parties_of
 from throughline.delivery.states import PROGRESS_REPORT, ROUND_ITEM
 from throughline.exchange import files
 
@@ -34,7 +35,7 @@ def _reporting_unit(by: Any, item: Commitment) -> int:
     units = set() if isinstance(by, Program) else standing(by).units()
     if not units or lead in units:
         return lead
-    return next((part.organization_id for part in item.parties.all() if part.organization_id in units), lead)
+    return next((unit for unit in parties_of(item) if unit in units), lead)
 
 
 def _check_text(text: str, lang: str) -> None:
@@ -102,13 +103,13 @@ def _answer_rounds(by: Any, report: ProgressReport) -> None:
 
 
 def _read_beside(item: Commitment) -> tuple[bool, Ground]:
-    """Return whether an open round asks for an item, and what its light rests on; put its parties where they belong.
+    """Return whether an open round asks for an item, and what its light rests on; put its parties beside it.
 
     All in one statement, once the item is held and the milestones it reached are saved.
     """
     named = {"item": item.pk}
-    parties, owed, *rest = together((item_reads.PARTS["parties"], named), (OWED_KEYS, named), *reads_of_light(item))
-    item_reads.hang_parties(item, parties)
+    parties, owed, *rest = together((PARTIES, named), (OWED_KEYS, named), *reads_of_light(item))
+    item.party_keys = parties  # type: ignore[attr-defined]
     return bool(owed), ground_of(item, *rest)
 
 
@@ -148,7 +149,8 @@ def submit_progress(
     check_milestones(item, milestones)
     fresh = _reach(steps)
     owed, ground = _read_beside(item)
-    report = ProgressReport(
+    report = fresh_row(
+        ProgressReport,
         jurisdiction_id=item.jurisdiction_id,
         commitment=item,
         organization_id=_reporting_unit(by, item),
