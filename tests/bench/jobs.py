@@ -27,18 +27,19 @@ def _report(draw: Draw) -> dict[str, Any]:
     return {"done": draw["percent"], "text": f"Progress note {draw['n']}", "problem": "None", "lang": "en"}
 
 
+PAGE = "sort=due&per=25"  # as many rows as a list of the app beside which the product is measured
 FLOOR = Job("page without content", "/en/desk/blank/")
 JOBS = (
     FLOOR,
-    Job("ledger of a unit", "/en/desk/delivery/?lead={unit}&due=past&sort=due", "District", share=25),
-    Job("ledger of a district", "/en/desk/delivery/?district=D{dd}&due=past&sort=due", "District {dd}", share=20),
+    Job("ledger of a unit", f"/en/desk/delivery/?lead={{unit}}&due=past&{PAGE}", "District", share=25),
+    Job("ledger of a district", f"/en/desk/delivery/?district=D{{dd}}&due=past&{PAGE}", "District {dd}", share=20),
     Job("item with history", "/en/desk/delivery/commitment/{item}/", 'id="log"', share=35),
     Job("record progress", "/en/desk/delivery/commitment/{live}/report/", form=_report, share=10),
     Job("roll-up by district and light", "/en/desk/counts/?year=2025", "District 16", share=5),
-    Job("search, 1 in 100", "/en/desk/delivery/?q=roundtable&sort=due", "District", share=5),
-    Job("search, 1 in 2,000", "/en/desk/delivery/?q=lanternquay&sort=due", "District"),
-    Job("search, two characters", "/en/desk/delivery/?q=%E7%81%AF%E5%A1%94&sort=due", "District"),
-    Job("search, three characters", "/en/desk/delivery/?q=%E4%BC%9A%E5%AE%A2%E5%8E%85&sort=due", "District"),
+    Job("search, 1 in 100", f"/en/desk/delivery/?q=roundtable&{PAGE}", "District", share=5),
+    Job("search, 1 in 2,000", f"/en/desk/delivery/?q=lanternquay&{PAGE}", "District"),
+    Job("search, two characters", f"/en/desk/delivery/?q=%E7%81%AF%E5%A1%94&{PAGE}", "District"),
+    Job("search, three characters", f"/en/desk/delivery/?q=%E4%BC%9A%E5%AE%A2%E5%8E%85&{PAGE}", "District"),
     Job("export csv", "/en/desk/delivery/items.csv", once=True),
     Job("export xlsx", "/en/desk/delivery/items.xlsx", once=True),
 )

@@ -76,12 +76,14 @@ def working_days_before(last: date, count: int) -> date:
 
 def _walked(begin: date, count: int, step: timedelta, *, free: bool = False) -> date:
     """Go over so many working days, with `free` on over free ones; as a rule the nearer half of the table is enough."""
+    ahead = step > timedelta()
     for reach in (2 * count + 60, 2 * count + LONGEST):
         end, day, left = begin + step * reach, begin, count
-        works = _works(min(begin, end), max(begin, end))
-        while left > 0 or (free and not works(day)):
-            left -= works(max(day, day + step))
+        told = _exceptions(min(begin, end), max(begin, end)).get
+        while left > 0 or (free and not told(day, day.weekday() < SATURDAY)):
             day += step
+            counted = day if ahead else day - step  # going back, the day that is left behind counts
+            left -= told(counted, counted.weekday() < SATURDAY)
         if min(begin, end) <= day <= max(begin, end):
             break
     return day

@@ -233,10 +233,11 @@ def drafts() -> list[dict[str, Any]]:
 
 def draft_of(row: Addressed, verb: str, by: Actor, capacity: Capacity, told: dict[str, Any]) -> dict[str, Any]:
     """Return the Event of an act as it will be hashed, but for its number in the chain."""
+    kept = _drafts.get()
     return {
         **told,
         "chain": row.realm,
-        "at": clock.now(),
+        "at": kept[0]["at"] if kept else clock.now(),  # an act has one moment, however many Events it leaves
         "actor": by.pk,
         "name": by.printed_name,
         "role": capacity.role,

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
+from throughline.base.made import fresh_row
 from throughline.base.prepared import Prepared
 
 from .models import Organization, RuleValue
@@ -52,7 +53,8 @@ def filled(rule: str, row: RuleValue | None) -> RuleValue:
     """Return a row of `IN_FORCE` with the shipped values behind it, as `rule_value` gives it."""
     shipped = defaults()[rule]
     if row is None:
-        return RuleValue(rule=rule, value=dict(shipped), valid_from=date.min, source=EXAMPLE)
+        made: RuleValue = fresh_row(RuleValue, rule=rule, value=dict(shipped), valid_from=date.min, source=EXAMPLE)
+        return made
     if isinstance(shipped, dict):
         row.value = {**shipped, **row.value}
     return row

@@ -117,7 +117,8 @@ class EachLanguage(URLResolver):
             return kept
         found = object.__new__(ResolverMatch)
         found.__dict__.update(kept.__dict__)
-        found.kwargs = found.captured_kwargs = dict(zip(kept.kwargs, map(int, parts[1::2]), strict=True))
+        found.kwargs = dict(zip(kept.kwargs, map(int, parts[1::2]), strict=True))
+        found.captured_kwargs = found.kwargs  # type: ignore[attr-defined]  # not in the stubs
         return found
 
 

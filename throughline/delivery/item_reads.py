@@ -155,6 +155,12 @@ def is_bare(report: ProgressReport) -> bool:
     )
 
 
+def steps_of(item: Commitment) -> list[Milestone]:
+    """Return the milestones of an item: those in hand, else as they stand now."""
+    kept: list[Milestone] | None = getattr(item, "_prefetched_objects_cache", {}).get("milestones")
+    return list(item.milestones.all()) if kept is None else list(kept)
+
+
 def hang_steps(item: Commitment, rows: list[Milestone]) -> None:
     """Put the milestones of an item, as they stand now, where a prefetch would have put them."""
     _cache(item)["milestones"] = _Rows(rows)

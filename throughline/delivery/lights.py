@@ -17,6 +17,7 @@ from throughline.base.days import add_working_days, working_days_before
 from throughline.base.text import choose
 from throughline.bodies.models import RuleValue
 
+from . import item_reads
 from .models import Commitment, Milestone
 from .states import COMMITMENT
 from .words import said, words
@@ -83,11 +84,12 @@ def _plan(item: Commitment, due: date, day: date, limits: dict[str, Any]) -> _Pl
     begin = _begin(item, day)
     begun = bool(item.percent or item.count or item.last_word)
     few, since = limits["few_working_days"], silent_since(item, day)
+    late = (step for step in item_reads.steps_of(item) if step.done_on is None)
     return _Plan(
         item=item,
         due=due,
         limits=limits,
-        late=tuple(sorted((m for m in item.milestones.all() if m.done_on is None), key=lambda m: (m.due, m.number))),
+        late=tuple(sorted(late, key=lambda step: (step.due, step.number))),
         short_from=_short_from(item, begin, due, limits["tolerance_percent"]),
         silent_since=since,
         silent_from=add_working_days(since, limits["silent_working_days"]),

@@ -13,7 +13,7 @@ from throughline.base import clock
 from throughline.base.prepared import Prepared, together
 from throughline.bodies.models import Organization
 from throughline.bodies.roles import LEADER, OFFICER
-from throughline.bodies.standing import standing
+from throughline.bodies.standing import standing, together_with_standing
 from throughline.casework.policy import cases
 
 from . import item_reads, policy, searched
@@ -127,9 +127,10 @@ def item_page(user: Any, pk: int, *, beside: Sequence[Prepared] = ()) -> ItemPag
 
     `beside` are prepared queries by `item`, of higher packages, that go the same way to the database.
     """
-    item = item_reads.ITEM.first(item=pk)
-    if item is None or not policy.sees(user, item):
+    rows = together_with_standing(user, (item_reads.ITEM, {"item": pk}))[0]
+    if not rows or not policy.sees(user, rows[0]):
         raise Http404
+    item: Commitment = rows[0]
     asked = {**item_reads.PARTS, **item_reads.INSIDE}
     answers = together(*((query, {"item": pk}) for query in (*asked.values(), *beside)))
     found = dict(zip(asked, answers, strict=False))

@@ -149,7 +149,7 @@ def submit_progress(
     check_milestones(item, milestones)
     fresh = _reach(steps)
     owed, ground = _read_beside(item)
-    report = fresh_row(
+    report: ProgressReport = fresh_row(
         ProgressReport,
         jurisdiction_id=item.jurisdiction_id,
         commitment=item,

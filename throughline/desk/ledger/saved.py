@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from throughline.base import clock
 from throughline.base.errors import Invalid, NotAllowed
+from throughline.base.prepared import Prepared
 from throughline.bodies.models import Organization
 from throughline.bodies.standing import standing
 from throughline.desk.models import SavedFilter
@@ -37,13 +38,22 @@ def seen_by(user: Any) -> QuerySet[SavedFilter]:
     return rows.select_related("account__person", "office").order_by("name", "pk")
 
 
+SHOWN_OF = Prepared(
+    lambda account, offices: (
+        SavedFilter.objects.filter(Q(account=account) | Q(office__in=offices))
+        .order_by("name", "pk")
+        .values_list("name", "query")[:SHOWN]
+    )
+)
+
+
 def links(user: Any, query: QueryDict) -> list[Link]:
     """Return the saved filters as views, those that are used here marked; few, the others stand on their page."""
     here = plain_query(query)
     base = address("commitment-list")
     return [
-        Link(row.name, f"{base}?{row.query or 'view=all'}", current=bool(here) and row.query == here)
-        for row in seen_by(user).select_related(None)[:SHOWN]
+        Link(name, f"{base}?{asked or 'view=all'}", current=bool(here) and asked == here)
+        for name, asked in SHOWN_OF.rows(account=user.pk, offices=offices(user))
     ]
 
 
