@@ -6,7 +6,6 @@ refusal comes back beside its field with all that was typed; a stale form shows 
 """
 
 import hashlib
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -20,7 +19,6 @@ from django.contrib.auth.decorators import login_required
 from django.db import IntegrityError
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.http.response import HttpResponseRedirectBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, get_script_prefix, path, reverse
 from django.utils.translation import get_language
@@ -35,25 +33,11 @@ from throughline.look.parts import Action
 from . import drafts
 from .clash import clash_of, taken
 from .fields import Own, copied
+from .see_other import SeeOther
 
 OWN_FIELDS = ("csrfmiddlewaretoken", "idempotency_key", "version")
 NO_KEY = 9_007_199_254_740_991  # a number that stands in no address by itself
 REFUSED = 400  # the status from which on an answer is a refusal
-_OF_OURS = re.compile(r"/(?!/)[\w./-]*(?:#[\w-]+)?", re.ASCII)
-
-
-class SeeOther(HttpResponseRedirectBase):
-    """The way to the page after an act: what Django makes sure of for any address is plain to see of one of ours."""
-
-    status_code = 303
-
-    def __init__(self, target: str) -> None:
-        """Take the address."""
-        if _OF_OURS.fullmatch(target):
-            HttpResponse.__init__(self)
-            self.headers["Location"] = target
-        else:
-            super().__init__(target)
 
 
 class ActForm(forms.Form):
@@ -145,7 +129,7 @@ class Act:
 
     def url(self, row: Model | None = None) -> str:
         """Return the address of the act on a row."""
-        return reverse(f"desk:{self.url_name}", args=[row.pk] if row is not None else [])
+        return address_of(self.url_name, row.pk) if row is not None else reverse(f"desk:{self.url_name}")
 
 
 def from_here(act: Act, row: Any) -> bool:
@@ -299,13 +283,18 @@ def place_errors(form: forms.Form, refused: Refused) -> None:
 
 def row_url(row: Any) -> str:
     """Return the page of a row: `<noun>-page` in the desk's address table."""
-    return str(row.pk).join(_page_round(row.noun, get_language(), get_script_prefix()))
+    return address_of(f"{row.noun}-page", row.pk)
 
 
-@lru_cache(maxsize=400)
-def _page_round(noun: str, _language: str | None, _prefix: str) -> list[str]:
-    """Return what stands before and behind the key in the addresses of one kind of pages, in the language at hand."""
-    return reverse(f"desk:{noun}-page", args=[NO_KEY]).split(str(NO_KEY))
+def address_of(name: str, pk: int) -> str:
+    """Return the address of one name of the desk's table for a row; a page has dozens of them."""
+    return str(pk).join(_round_key(name, get_language(), get_script_prefix()))
+
+
+@lru_cache(maxsize=2000)
+def _round_key(name: str, _language: str | None, _prefix: str) -> list[str]:
+    """Return what stands before and behind the key in the addresses of one name, in the language at hand."""
+    return reverse(f"desk:{name}", args=[NO_KEY]).split(str(NO_KEY))
 
 
 def _came_from(request: HttpRequest) -> str:

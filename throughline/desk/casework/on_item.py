@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
-
 from throughline.casework import queries
 from throughline.delivery.models import Commitment, ProgressReport
+from throughline.desk.acts import address_of
 from throughline.look.parts import Action
 
 from . import shown
@@ -41,4 +40,4 @@ def of_item(user: Any, item: Commitment, *, any_of_it: bool = True) -> OfItem:
 
 def raise_url(report: ProgressReport) -> str:
     """Return the form that raises what a report says as a case, filled with its words."""
-    return f"{reverse('desk:commitment-raise-problem', args=[report.commitment_id])}?report={report.pk}"
+    return f"{address_of('commitment-raise-problem', report.commitment_id)}?report={report.pk}"

@@ -13,7 +13,7 @@ from throughline.delivery.item_reads import is_bare
 from throughline.delivery.models import ProgressReport
 from throughline.delivery.states import PROGRESS_REPORT
 from throughline.desk.signed import name_of
-from throughline.look.quick import filled, joined, said
+from throughline.look.quick import filled, joined, safe, said
 
 from . import shown
 
@@ -22,25 +22,22 @@ def plain_report(report: ProgressReport) -> SafeString | None:
     """Return a plain report as one entry of the log; None for one that is more than plain."""
     if report.returned_reason or not is_bare(report):
         return None
-    lines = [filled("<p>{}</p>", said(shown.written(report.text, report.lang)))]
+    lang = report.lang
+    lines = [f"<p>{safe(said(shown.written(report.text, lang)))}</p>"]
     for text, word in (
         (report.problem, "Problem"),
         (report.help_wanted, "Help wanted"),
         (report.next_step, "Next step"),
     ):
         if text:
-            told = said(shown.written(text, report.lang))
-            lines.append(filled('<p class="sm"><span class="dim">{}</span> {}</p>', gettext(word), told))
-    state, told = PROGRESS_REPORT.states[report.state], shown.reported(report)
-    figure = filled('<span class="nw">{}</span> · ', told) if told else ""
-    lines.append(filled('<p class="sm dim">{} · {}{}</p>', name_of(report.author_name), figure, state))
-    return filled(
-        '<li id="report-{}"><span><time class="dim">{}</time><br><span class="k">{}</span></span>\n<div>{}</div></li>',
-        report.pk,
-        shown.day(report.reported_on),
-        said(report.organization.short),
-        joined("\n", lines),
-    )
+            told = safe(said(shown.written(text, lang)))
+            lines.append(f'<p class="sm"><span class="dim">{safe(gettext(word))}</span> {told}</p>')
+    figure, state = shown.reported(report), safe(PROGRESS_REPORT.states[report.state])
+    figure = f'<span class="nw">{safe(figure)}</span> · ' if figure else ""
+    lines.append(f'<p class="sm dim">{safe(name_of(report.author_name))} · {figure}{state}</p>')
+    when, unit, whole = safe(shown.day(report.reported_on)), safe(said(report.organization.short)), "\n".join(lines)
+    head = f'<span><time class="dim">{when}</time><br><span class="k">{unit}</span></span>'
+    return SafeString(f'<li id="report-{report.pk}">{head}\n<div>{whole}</div></li>')
 
 
 def plain_log(rows: Sequence[Mapping[str, Any]]) -> SafeString:
