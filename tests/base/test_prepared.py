@@ -7,7 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from throughline.base import clock
-from throughline.base.models import Day, Event, SourceText, Term
+from throughline.base.made import fresh_row
+from throughline.base.models import Day, Event, IdempotencyKey, SearchRow, SourceText, Term
 from throughline.base.prepared import Prepared, Unprepared, together
 
 pytestmark = pytest.mark.django_db
@@ -95,3 +96,13 @@ def test_a_row_is_kept_and_joined_as_one_of_the_orm(terms):
 def test_a_row_of_which_not_all_columns_are_read_reads_the_rest_when_asked(terms):
     row = Prepared(lambda pk: Term.objects.filter(pk=pk).only("code")).first(pk=terms[0].pk)
     assert row.label_en == "A"
+
+
+def test_a_new_row_is_as_its_class_makes_it(terms):
+    given = {"noun": "note", "object_id": 3, "realm": "S01"}
+    made, usual = fresh_row(SearchRow, **given), SearchRow(**given)
+    assert (made.__dict__ | {"_state": 0}) == (usual.__dict__ | {"_state": 0})
+    assert made._state.adding
+    with_key = [fresh_row(IdempotencyKey, actor=1, key="a", body="", at=None) for _two in range(2)]
+    assert with_key[0].__dict__.keys() == IdempotencyKey(actor=1, key="a", body="", at=None).__dict__.keys()
+    assert with_key[0] is not with_key[1]

@@ -117,3 +117,15 @@ def test_a_row_that_was_taken_away_in_the_meantime_is_a_refusal_not_a_fault(cast
     PlanYear.objects.filter(pk=row.pk).delete()
     with pytest.raises(WrongState), acting():
         transition(row, "open", by=cast.wang, table=PLAN_YEAR, may=may)
+
+
+def test_the_events_of_one_act_have_one_moment_and_those_of_the_next_another(cast):
+    with acting():
+        row = prepare(cast)
+        transition(row, "open", by=cast.wang, table=PLAN_YEAR, may=may)
+    with acting():
+        later = PlanYear(organization=cast.committee, year=2026)
+        transition(later, "prepare", by=cast.wang, table=PLAN_YEAR, may=may)
+    first, second, last = Event.objects.order_by("-pk").values_list("at", flat=True)[:3][::-1]
+    assert first == second < last
+    assert not list(faults())

@@ -102,3 +102,20 @@ def test_an_address_leads_to_its_page_in_its_own_language_alone_however_often_it
             assert resolve(f"/{prefix}/desk/delivery/commitment/8/").kwargs == {"pk": 8}
             with pytest.raises(Resolver404):
                 resolve(f"/{other}/desk/delivery/")
+
+
+def test_addresses_of_rows_lead_each_to_its_own_row_and_what_is_no_row_nowhere():
+    with translation.override("en"):
+        for pk in (7, 8, 7):
+            found = resolve(f"/en/desk/delivery/commitment/{pk}/report/")
+            assert (found.url_name, found.kwargs, found.captured_kwargs) == (
+                "commitment-report",
+                {"pk": pk},
+                {"pk": pk},
+            )
+        assert resolve("/en/desk/delivery/commitment/007/").kwargs == {"pk": 7}
+        for path in ("/en/desk/delivery/commitment/seven/report/", "/en/desk/delivery/7/report/", "/en/desk/7/"):
+            with pytest.raises(Resolver404):
+                resolve(path)
+    with translation.override("zh-hans"), pytest.raises(Resolver404):
+        resolve("/en/desk/delivery/commitment/7/report/")

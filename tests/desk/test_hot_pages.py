@@ -1,7 +1,9 @@
 """The hot pages ask few questions, as many for few rows as for many; a kept part is drawn for its values only."""
 
 import pytest
+from django.core.exceptions import DisallowedRedirect
 from django.db import connection
+from django.http import HttpResponseRedirect
 from django.template import Context, Template
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -9,9 +11,12 @@ from django.utils.translation import override
 
 from tests.cast import on
 from tests.delivery.conftest import ledger
+from throughline.bodies.standing import FAR, standing
 from throughline.delivery import policy
 from throughline.delivery.actions import progress
 from throughline.delivery.models import Commitment
+from throughline.desk.delivery.forms.reports import ReportForm
+from throughline.desk.see_other import SeeOther
 
 __all__ = ["ledger"]
 
@@ -72,3 +77,42 @@ def test_a_kept_part_is_drawn_anew_for_another_value_or_language(value):
     assert "3" in other
     with override("zh-hans"):
         assert "4" in template.render(Context({"value": value, "shown": 4}))
+
+
+def test_a_field_that_one_form_changes_is_its_own(ledger):
+    item = ledger.opened(sign=True)
+    one, other = (ReportForm({"text": "做了", "done": "5"}, row=item, user=ledger.zhao) for _two in range(2))
+    one.fields["problem"].required = True
+    one.fields["lang"].widget.attrs["lang"] = "x"
+    assert not one.is_valid()
+    assert list(one.errors) == ["problem"]
+    assert other.is_valid()
+    assert not other.fields["problem"].required
+    assert "lang" not in other.fields["lang"].widget.attrs
+    taken = {**other.fields}
+    taken["problem"].required = True  # also of fields that were taken over into another mapping
+    assert ReportForm({"text": "做了"}, row=item, user=ledger.zhao).is_valid()
+
+
+def test_whoever_sends_a_form_stands_where_whoever_reads_a_page_does(ledger):
+    item = ledger.opened()
+    for name in ("mei", "lin", "wang", "li", "zhao", "sun", "zhou", "he", "shen", "xu", "qian", "wu"):
+        reading = getattr(ledger, name)
+        sending = type(reading).objects.get(pk=reading.pk)
+        sending.sends = True
+        every = policy.relations(reading, item)
+        assert policy.relations(sending, item) == every
+        near = policy.relations(type(reading).objects.get(pk=reading.pk), item, far=False)
+        assert near == {relation: how for relation, how in every.items() if relation not in FAR}
+        assert standing(sending).along == standing(reading).along
+        assert standing(sending).places == standing(reading).places
+
+
+@pytest.mark.parametrize(
+    "target", ["/en/desk/delivery/commitment/7/", "/en/desk/#item-7", "/en/desk/?q=a&b=c", "/en/a b"]
+)
+def test_an_act_leads_where_django_would_lead(target):
+    assert SeeOther(target).headers.items() == HttpResponseRedirect(target).headers.items()
+    assert SeeOther(target).status_code == 303
+    with pytest.raises(DisallowedRedirect):
+        SeeOther("javascript:alert(1)")

@@ -1,6 +1,8 @@
 """Where somebody stands: the dated roles of an account, read once per request, and what they make of a row."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -32,6 +34,7 @@ class Program:
         self.printed_name = printed_name
 
 
+_holders: ContextVar[dict[tuple[Any, ...], QuerySet[Account]] | None] = ContextVar("throughline_holders", default=None)
 INSTALLER = Program("installer", "installation")
 CLOCK = Program("clock", "daily tick")
 
@@ -283,16 +286,34 @@ def holders(
     `lead` and `parties` are units, `responsible` a person, as in `Standing.capacities`. A relation that no role gives
     (clock, self) is held by nobody.
     """
+    helping = frozenset(parties) - {lead} if relation == "cooperating" else frozenset()
+    asked = (realm, relation, lead, helping, responsible)
+    kept = _holders.get()
+    if kept is not None and asked in kept:
+        return kept[asked]
     here = Q(organization__jurisdiction=realm)
     given = {
         "lead": Q(role=LIAISON.code, organization=lead),
-        "cooperating": Q(role=LIAISON.code, organization__in=set(parties) - {lead}),
+        "cooperating": Q(role=LIAISON.code, organization__in=helping),
         "responsible": here & Q(role=LEADER.code, account__person=responsible, account__person__isnull=False),
         "upper": Q(role__in=(OFFICER.code, COORDINATOR.code), organization__jurisdiction__jurisdiction__code=realm),
     }
     roles = [role.code for role in ROLES.values() if role is not LIAISON and role.relation == relation]
     grants = RoleGrant.objects.filter(in_force(clock.today())).filter(given.get(relation, here & Q(role__in=roles)))
-    return Account.objects.filter(is_active=True, pk__in=grants.values("account")).select_related("person")
+    found = Account.objects.filter(is_active=True, pk__in=grants.values("account")).select_related("person")
+    if kept is not None:
+        kept[asked] = found
+    return found
+
+
+@contextmanager
+def remembered_holders() -> Iterator[None]:
+    """Find who holds a relation once for the length of a `with` block: for work on many rows at once."""
+    token = _holders.set({})
+    try:
+        yield
+    finally:
+        _holders.reset(token)
 
 
 def members(people: Iterable[int], units: Iterable[int]) -> QuerySet[Account]:

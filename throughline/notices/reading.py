@@ -20,7 +20,7 @@ from throughline.base import clock
 from throughline.base.models import ChainHead, Event
 from throughline.base.verbs import Verb
 from throughline.bodies.models import Account
-from throughline.bodies.standing import standing
+from throughline.bodies.standing import remembered_holders, standing
 from throughline.loop.seen import SEEN
 
 from .models import Cursor, Notice
@@ -93,7 +93,8 @@ def read_some(realm: str, batch: int = BATCH) -> int | None:
     if not events:
         return None
     read = _Batch(events)
-    told = list(joined.from_iterable(_notices(event, read) for event in events))
+    with remembered_holders():
+        told = list(joined.from_iterable(_notices(event, read) for event in events))
     with transaction.atomic():
         Cursor.objects.bulk_create([Cursor(chain=realm)], ignore_conflicts=True)
         cursor = Cursor.objects.select_for_update(no_key=True).get(chain=realm)
