@@ -142,9 +142,12 @@ class Asked:
             return Q(Among(values[name])) if name in values else self._of_reader[name]
         return one.condition(self.user, values.get(name, self.given[name]))
 
-    def rows(self, values: Values) -> QuerySet[Commitment]:
-        """Return the items that are asked for and may be seen, in no order; `values` as in `self.values`."""
-        found = self._rights(values.get("every", ()), values.get("keeps", ()))
+    def rows(self, values: Values, rights: Q | None = None) -> QuerySet[Commitment]:
+        """Return the items that are asked for and may be seen, in no order; `values` as in `self.values`.
+
+        `rights` is which may be seen, where that is another question.
+        """
+        found = self._rights(values.get("every", ()), values.get("keeps", ())) if rights is None else rights
         for name in self.given:
             found &= self._condition(name, values)
         return Commitment.objects.filter(found).order_by()
@@ -163,15 +166,16 @@ class Asked:
         told = tuple((name, () if name in stand else tuple(values)) for name, values in self.given.items())
         return (told, self.sort, clock.today())
 
-    def _answered(self, wanted: Wanted, *manner: Hashable) -> list[tuple[Any, ...]]:
+    def _answered(self, wanted: Wanted, *manner: Hashable, **other: Any) -> list[tuple[Any, ...]]:
         """Return the rows of `wanted(asked, values)`, tuples, with truths as the driver has them (1 and 0 of SQLite).
 
-        The statement is worded once for each `manner` and wording.
+        The statement is worded once for each `manner` and wording; `other` are values that it has instead.
         """
+        values = {**self.values, **other}
         if self._wording is None:
-            return list(wanted(self, self.values))
+            return list(wanted(self, values))
         bare = Asked(None, self.query)  # No reader: who asks stands in the values alone.
-        return _prepared((*manner, *self._wording), partial(_of, wanted, bare)).flat(**self.values)
+        return _prepared((*manner, *self._wording), partial(_of, wanted, bare)).flat(**values)
 
     def count(self) -> int:
         """Return how many items answer."""
@@ -182,10 +186,7 @@ class Asked:
         keeps = self._among(standing(self.user).realms(OFFICER.code, LEADER.code))
         if not keeps or "state" in self.given or "live" in self.given or self._asks_live:
             return 0
-        found = _in(keeps) & Q(state="proposed")
-        for name in self.given:
-            found &= self._condition(name, self.values)
-        return Commitment.objects.filter(found).count()
+        return next((number for (number,) in self._answered(_proposed, "proposed", every=keeps)), 0)
 
     def page(self, names: Sequence[str], first: int, number: int) -> list[tuple[Any, ...]]:
         """Return the columns `names` of some rows in order.
@@ -283,3 +284,9 @@ def severity() -> Case:
         default=Value(len(SEVERITY)),
         output_field=IntegerField(),
     )
+
+
+def _proposed(asked: Asked, values: Values) -> QuerySet[Commitment, Any]:
+    """Return the question how many proposed lines would answer, of the jurisdictions whose lists the reader keeps."""
+    number = Func(F("pk"), function="COUNT", output_field=IntegerField())
+    return asked.rows(values, _in(values["every"]) & Q(state="proposed")).values_list(number)

@@ -39,7 +39,7 @@ def _signed(row: Mapping[str, Any], unsigned: Collection[CommitmentParty]) -> st
 def table(rows: Sequence[Mapping[str, Any]], unsigned: Collection[CommitmentParty], token: str) -> SafeString:
     """Return the units with their parts; `unsigned` are those whose sign-off is needed, `token` that of the forms."""
     unit, part, due, stands = map(safe, (_("Unit"), pgettext("of a unit", "Part"), _("Due"), _("Where it stands")))
-    none, lines = f'<span class="dim">{safe(_("no part of its own"))}</span>', []
+    none, lines = filled('<span class="dim">{}</span>', _("no part of its own")), []
     for row in rows:
         party = row["party"]
         acts = f'<div class="mt1">{markup.acts(row["acts"], token)}</div>' if row["acts"] else ""
