@@ -235,3 +235,15 @@ def test_a_meeting_is_held_in_a_house_whatever_else_is_told_between() -> None:
 )
 def test_the_number_or_year_at_the_head_of_an_event_is_part_of_its_name(sentence: str, events: list[str]) -> None:
     assert names(sentence)[0] == events
+
+
+@pytest.mark.parametrize(
+    ("sentence", "events"),
+    [
+        ("要抓好第九届边境商品交易会分会场布置。", ["第九届边境商品交易会"]),
+        ("要做好云岫灯会期间外宾接待，办好云岫边民大联欢。", ["云岫灯会", "云岫边民大联欢"]),
+        ("要用好驻华使节资源，举办外企专场招聘会。", []),
+    ],
+)
+def test_an_event_is_named_by_its_number_and_before_what_is_said_of_it(sentence: str, events: list[str]) -> None:
+    assert names(sentence)[0] == events

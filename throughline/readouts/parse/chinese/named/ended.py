@@ -17,7 +17,7 @@ INNER = re.compile(
 MEANS = re.compile(r"(?:通过|借助|利用|运用|依托|组织|邀请|动员|发动|联合|会同|引导|鼓励|支持)$")
 DONE_WITH = re.compile(r"宣传|宣介|展示|报道|推介|参加|参与|观摩|考察|走进|服务|保障|支持")
 NOT_ONE = re.compile(
-    r"[铁公道出思线网套之丝电回通退一新]路$|[环季细礼关调情枝章时过佳]节$|[出到进离依停靠]港$|一站$|开[园街馆港城]$|香港$|[每一两本上下四三欧六双首]周$|[发开拓进扩施参办舒招伸布观会]展$"
+    r"[铁公道出思线网套之丝电回通退一新]路$|[使有环季细礼关调情枝章时过佳]节$|[出到进离依停靠]港$|一站$|开[园街馆港城]$|香港$|[每一两本上下四三欧六双首]周$|[发开拓进扩施参办舒招伸布观会]展$"
     r"|[银举进实施推试出流先自执运发通并践同步航旅飞履可力言远前横]行$|[比参办决竞预半]赛$|[家校庄田公乐果菜茶花]园$|[场展会宾餐茶领使]馆$|[江河火青下上名深大矿登荒]山$|[书学医法研剧影]院$|[架搭大座引路]桥$|[友全县省京名进入环满建强兴靓产瓷陶边本双各同之]城$|[上沿临逛扫镇乡各一]街$"
     r"|(?:公安|财政|教育|民政|司法|科技|商务|水利|农业|农村|文化|旅游|文旅|交通|运输|建设|环保|环境|国土|资源|人社|保障|卫生|事务|信息化|应急|办公|政务|服务|餐|大|歌|前|省)厅$"
     r"|(?:幼儿|校|产业|全)园$|[这那哪邻家心手眼夜]里$|[找在来赴对涉驻访周]港$"
@@ -70,7 +70,8 @@ def ended(plain: str, start: int, end: int, ends: Ends) -> Iterator[tuple[int, i
         name = plain[first:stop]
         if not _edge(plain, stop, end, ends, short=len(word) == 1) or not _may_be(plain, start, first, stop, word):
             continue
-        known_one = plain[stop : stop + 1] == "（" or _is_the(plain, first, stop, word)
+        numbered = ends.kinds[word] == "event" and with_ordinal(plain, start, first, stop) < first
+        known_one = numbered or plain[stop : stop + 1] == "（" or _is_the(plain, first, stop, word)
         if ends.is_generic(name[: -len(word)]) and not known_one:
             continue
         name, stop = _whole(plain, first, stop, word, ends)
