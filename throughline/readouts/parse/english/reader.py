@@ -42,7 +42,7 @@ def read_readout(text: Text, known: Tables) -> Record:
     record.named_platforms = as_named(source, named, "platform")
     record.requirements = requirements(source, settled, [(one.start, one.end) for one in named])
     record.meeting = meeting(source)
-    settle_tier(source, record.meeting, record.people)
+    settle_tier(source, record)
     return record
 
 

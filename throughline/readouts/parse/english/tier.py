@@ -3,34 +3,38 @@
 import re
 from collections import Counter
 
-from throughline.readouts.parse.phrases import lowered, of_tables
-from throughline.readouts.parse.record import Meeting, Person, Why
+from throughline.readouts.parse.phrases import finder, lowered, of_tables
+from throughline.readouts.parse.record import Meeting, Person, Record, Why
 from throughline.readouts.parse.tables import Body, Tables
 
+from .below import city_below
 from .source import Source
+from .zones import zone_name
 
 BODY, CONVENER, TITLE, PRESIDER, ORIGIN, OTHERS = 6, 5, 4, 4, 2, 1
-CITY = re.compile(r"\bCPC ([A-Z][\w'-]*) City Committee\b")
-UPPER = re.compile(r"\b([A-Z][\w'-]*) (?:Prefecture|City|Municipal|Autonomous Prefecture)\b")
 LANDSCAPE = {
     *("Lake", "Bay", "River", "Mountain", "Island", "Port", "Hill", "Hills", "Gate", "Bridge", "Sea", "Gulf", "Valley"),
-    *("Peninsula", "Hot", "Springs", "Harbor", "Harbour", "Forest", "Beach", "Delta", "Pass", "Tower"),
+    *(
+        "Islands",
+        "Mountains",
+        "Lakes",
+        "Peninsula",
+        "Hot",
+        "Springs",
+        "Harbor",
+        "Harbour",
+        "Forest",
+        "Beach",
+        "Delta",
+        "Pass",
+        "Tower",
+    ),
 }
 NAME_BEFORE = re.compile(r"\b(?!The |CPC |In |On |At |Of )[A-Z][\w'-]* $")
-ZONE = re.compile(r" (?:Zone|Area)$")
-KINDS = {"Economic", "Industrial", "Technological", "High-tech", "High-Tech", "Tourism", "Technology"}
-DEVELOPMENT = re.compile(r"([A-Z][\w'-]*) Development Zone")
-COUNTY_CITY = re.compile(
-    r"(?<![\w'-])(?P<before>(?!The |This |Our |As |A )[A-Z][\w'-]*?)(?:,? a| is a|, the)? county-level city\b(?! of)"
-    r"|\bcounty-level city of (?P<after>[A-Z][\w-]*)"
-    r"|\b(?:[Tt]he|[Tt]his|[Oo]ur|[Aa]s a) (?P<own>county-level city)\b(?! of [A-Z])"
-)
-CITY_NAME = re.compile(r"(?<![\w-])(?!CPC |The )([A-Z][\w-]*)(?:'s)? (?:Municipal|City|municipal|city)\b")
 BELOW = re.compile(  # a place below a city that no word of the tables names
-    r"(?<![\w'-])(?P<name>(?:(?!The |In |On |At |Of |CPC |Party )[A-Z][\w'-]* ){1,5}?)(?P<word>Area"
-    r"|area|zone|Resort|Park|Town|town|Subdistrict|Sub-district|Village|University|College|Dry Port|Airport|Science"
-    r" City|Harbou?r"
-    r"|Customs|Base|Cluster|Free Trade Port|Island)\b(?!'s [A-Z])"
+    r"(?<![\w'-])(?P<name>(?:(?!The |In |On |At |Of |CPC |Party )[A-Z][\w'-]* ){1,5}?)(?P<word>Area|area|zone|Resort"
+    r"|Park|Town|town|Subdistrict|Sub-district|Village|(?:University|College)(?! (?:Park|Town|City)\b)|Dry Port|Airport"
+    r"|Science City|Harbou?r|Customs|Base|Cluster|Free Trade Port|Island)\b(?!'s [A-Z])"
 )
 BIG = re.compile(r"\b(?:all |each |every |\w+ )?(?:districts|counties)\b|\bcity-wide\b|\bcitywide\b", re.IGNORECASE)
 SMALL = re.compile(
@@ -43,29 +47,39 @@ UNNAMED = {
     "University": " University",
     "College": " College",
 }  # words that stay in the name
-OPENING = 2
+OPENING, FOOT = 2, 1000
 
 
-def settle_tier(source: Source, told: Meeting, people: list[Person]) -> None:
+def settle_tier(source: Source, record: Record) -> None:
     """Fill in tier and district of a meeting."""
+    told = record.meeting
     if _settle_known(source, told):
         return
     votes: Counter[str] = Counter()
     places: Counter[str] = Counter()
     first = [source.words(one.start, one.end) for one in source.sentences[:OPENING]]
-    evidence = [(body, BODY) for body in told.bodies]
-    evidence += [(re.split(r"\b(?:held|convened|hosted|organized)\b", words)[0], CONVENER) for words in first[:1]]
-    evidence += [(told.title, TITLE), (told.source or "", ORIGIN)]
-    evidence += [(title, PRESIDER) for one in people if "presided" in one.part for title in one.titles]
-    evidence += [(title, OTHERS) for one in people if "presided" not in one.part for title in one.titles]
-    for words, weight in evidence:
-        _count(_plain(words), weight, source.known, votes, places)
-    if not votes:
-        for words in first:
-            _count(words, 1, source.known, votes, places)
-    if not (places or votes["municipal"]) and (below := _below([*told.bodies, told.title, *first])):
+    for words, weight in _evidence(told, record.people, first):
+        _count(source, _plain(words), weight, votes, places)
+    if not votes or (votes["district"] and not places):
+        for words in [*first, *_around(source)]:
+            _count(source, words, 1, votes, places)
+    if not (places or votes["municipal"]) and (below := _below(source, [*told.bodies, told.title, *first])):
         told.tier, told.district = "district", below
         told.why.append(Why("tier", "word beside a place", below))
+        return
+    _settle_by_words(source, told, votes)
+    if told.tier != "district" and (city := city_below(source, told, record)):
+        told.tier, told.district = "district", city[0]
+        told.why.append(Why("tier", "a city below a city", city[1]))
+    if told.tier == "district" and not told.district:
+        _settle_district(source, told, places)
+
+
+def _settle_by_words(source: Source, told: Meeting, votes: Counter[str]) -> None:
+    """Take the tier that the names of the bodies tell, else the words beside places."""
+    if own := _own_kind(source, told):
+        told.tier = own
+        told.why.append(Why("tier", "words beside places", " | ".join(told.bodies)))
         return
     if not votes:
         _count_all(source, votes)
@@ -74,19 +88,35 @@ def settle_tier(source: Source, told: Meeting, people: list[Person]) -> None:
         told.why.append(
             Why("tier", "words beside places", f"district {votes['district']}, municipal {votes['municipal']}")
         )
-    _settle_county_city(source, told, evidence)
-    if told.tier == "municipal" and (city := _county_city(source, told)):
-        told.tier, told.district = "district", city
-        told.why.append(Why("tier", "committee of a city below another", city))
-    if told.tier == "district" and not told.district:
-        _settle_district(source, told, places)
 
 
-def _below(evidence: list[str]) -> str:
+def _evidence(told: Meeting, people: list[Person], first: list[str]) -> list[tuple[str, int]]:
+    """Return the words that tell whose meeting it was, each with how much they count."""
+    evidence = [(body, BODY) for body in told.bodies]
+    evidence += [(re.split(r"\b(?:held|convened|hosted|organized)\b", words)[0], CONVENER) for words in first[:1]]
+    evidence += [(told.title, TITLE), (told.source or "", ORIGIN)]
+    evidence += [(title, PRESIDER) for one in people if "presided" in one.part for title in one.titles]
+    return evidence + [(title, OTHERS) for one in people if "presided" not in one.part for title in one.titles]
+
+
+def _own_kind(source: Source, told: Meeting) -> str:
+    """Return the tier of the bodies that met where their own names agree on one, "" where they say none or two."""
+    kinds, no_place = source.known.of("en", "tier_word"), source.known.of("en", "no_place")
+    found = {
+        kinds[match["word"]]
+        for body in told.bodies
+        for match in _rules(source.known).finditer(_plain(body))
+        if match["place"] and match["place"] not in no_place
+    }
+    return found.pop() if len(found) == 1 else ""
+
+
+def _below(source: Source, evidence: list[str]) -> str:
     """Return the name of an area, a port or a university that met, "" where none did."""
     for words in evidence:
         if match := BELOW.search(_plain(words)):
-            return (match["name"].strip() + UNNAMED.get(match["word"], "")).removesuffix("'s")
+            name = (match["name"].strip() + UNNAMED.get(match["word"], "")).removesuffix("'s")
+            return name if match["word"] in UNNAMED else zone_name(source, name, LANDSCAPE)
     return ""
 
 
@@ -94,37 +124,6 @@ def _count_all(source: Source, votes: Counter[str]) -> None:
     """Vote by the whole text: a city speaks to its districts, and what is none of both stands below a city."""
     votes["municipal"] += len(BIG.findall(source.flow))
     votes["district"] += len(SMALL.findall(source.flow))
-
-
-def _county_city(source: Source, told: Meeting) -> str:
-    """Return the city that met, where the text says that it is of the rank of a county."""
-    for match in COUNTY_CITY.finditer(source.flow):
-        name = (match["before"] or match["after"] or "").removesuffix("'s")
-        if match["own"]:
-            of = next((city for words in [*told.bodies, told.title] if (city := CITY_NAME.search(words))), None)
-            name = of[1] if of else ""
-        if name and _is_own(told, name):
-            return name
-    return ""
-
-
-def _settle_county_city(source: Source, told: Meeting, evidence: list[tuple[str, int]]) -> None:
-    """Take a city below another one for a district: "CPC X City Committee", where a city or prefecture stands above."""
-    found = next((match for words, _weight in evidence if (match := CITY.search(words))), None)
-    if found and told.tier == "municipal" and _has_upper(source, found[1]):
-        told.tier, told.district = "district", found[1]
-        told.why.append(Why("tier", "committee of a city below another", found.group()))
-
-
-def _is_own(told: Meeting, place: str) -> bool:
-    return any(place in words for words in [told.title, *told.bodies])
-
-
-def _has_upper(source: Source, place: str) -> bool:
-    others = UPPER.finditer(source.flow)
-    return any(
-        match[1] not in {place, "CPC", "The"} and match[1] not in source.known.of("en", "no_place") for match in others
-    )
 
 
 def _settle_known(source: Source, told: Meeting) -> bool:
@@ -156,14 +155,31 @@ def _rules(known: Tables) -> re.Pattern[str]:
     )
 
 
-def _count(words: str, weight: int, known: Tables, votes: Counter[str], places: Counter[str]) -> None:
-    kinds, no_place = known.of("en", "tier_word"), known.of("en", "no_place")
-    for match in _rules(known).finditer(words):
+def _count(source: Source, words: str, weight: int, votes: Counter[str], places: Counter[str]) -> None:
+    kinds, no_place = source.known.of("en", "tier_word"), source.known.of("en", "no_place")
+    is_told = False
+    for match in _rules(source.known).finditer(words):
+        is_told = True
         tier, place = kinds[match["word"]], match["place"]
+        if match["word"].islower() and tier == "municipal" and weight < BODY and not place:
+            continue  # "the municipal meeting" may be one above
         votes[tier] += weight
-        named = _place(words, match) if tier == "district" and place and place not in no_place else ""
+        is_named = tier == "district" and place and (place not in no_place or _is_zone(match["word"]))
+        named = _place(source, words, match) if is_named else ""
         if named:
             places[named] += weight
+    office = finder(source.known, "en", "tier_office").first(lowered(words))
+    if office and not is_told:
+        votes[office.value] += weight
+
+
+def _is_zone(word: str) -> bool:
+    return word.endswith(("Zone", "Development Area", "Science City", "Tech City"))
+
+
+def _around(source: Source) -> list[str]:
+    """Return what stands on the page above and below the readout."""
+    return [source.flow[: source.page.start], source.flow[source.page.end : source.page.end + FOOT]]
 
 
 def _plain(words: str) -> str:
@@ -171,10 +187,10 @@ def _plain(words: str) -> str:
     return (words.title().replace("'S", "'s") if words.isupper() else words).replace("’", "'")
 
 
-def _place(words: str, match: re.Match[str]) -> str:
+def _place(source: Source, words: str, match: re.Match[str]) -> str:
     """Return the name of a district: "Lin'an Bay" where its last word alone names none."""
-    if match["word"].endswith(("Zone", "Development Area")):
-        return _full(words, match)
+    if _is_zone(match["word"]):
+        return zone_name(source, _full(words, match), LANDSCAPE)
     place = match["place"].removesuffix("'s")
     before = NAME_BEFORE.search(words[: match.start()]) if place in LANDSCAPE else None
     return before.group() + place if before else place
@@ -183,16 +199,13 @@ def _place(words: str, match: re.Match[str]) -> str:
 def _full(words: str, match: re.Match[str]) -> str:
     """Return the whole name of a zone, whose last word alone names no place."""
     before = re.search(r"(?:[A-Z][\w'-]* (?:and |& )?)*$", words[: match.start()])
-    name = words[before.start() if before else match.start() : match.end()]
-    if plain := DEVELOPMENT.fullmatch(name):
-        return "" if plain[1] in KINDS else plain[1]
-    return ZONE.sub("", re.sub(r"^(?:The|CPC|In|On|At|Of) ", "", name))
+    return words[before.start() if before else match.start() : match.end()]
 
 
 def _settle_district(source: Source, told: Meeting, places: Counter[str]) -> None:
     if not places:
-        for one in source.sentences:
-            _count(source.words(one.start, one.end), 1, source.known, Counter(), places)
+        for words in [*(source.words(one.start, one.end) for one in source.sentences), *_around(source)]:
+            _count(source, words, 1, Counter(), places)
     if places:
         told.district = places.most_common(1)[0][0]
         told.why.append(Why("district", "word beside a place", told.district))
