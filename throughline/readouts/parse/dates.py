@@ -13,11 +13,15 @@ MONTH = r"(?P<{0}>" + "|".join(f"{name}|{name[:3]}\\.?" for name in MONTHS) + r"
 DAY = re.compile(
     r"(?<!\d)(?P<y1>(?:19|20)\d\d)(?P<sep>[-/.])(?P<n1>\d{1,2})(?P=sep)(?P<d1>\d{1,2})(?!\d)"
     r"|(?<!\d)(?:(?P<y2>(?:19|20)\d\d) ?年 ?)?(?P<n2>\d{1,2}) ?月 ?(?P<d2>\d{1,2}) ?[日号]"
-    r"|\b" + MONTH.format("m3") + r" (?P<d3>\d{1,2})(?:st|nd|rd|th)?(?!\d)(?:,? (?P<y3>(?:19|20)\d\d)\b)?"
-    r"|(?<!\d)(?P<d4>\d{1,2})(?:st|nd|rd|th)?(?: of)? " + MONTH.format("m4") + r"\b(?:,? (?P<y4>(?:19|20)\d\d)\b)?"
-    r"|(?<![\d.])(?P<d5>\d{1,2})(?P<dot>[.-])(?P<n5>\d{1,2})(?P=dot)(?P<y5>(?:19|20)\d\d)(?!\d)",
+    r"|\b" + MONTH.format("m3") + r"(?:(?<=\.) ?| )(?P<d3>\d{1,2})(?:st|nd|rd|th)?(?!\d)(?:,? (?P<y3>(?:19|20)\d\d)\b)?"
+    r"|(?<!\d)(?P<d4>\d{1,2})(?:st|nd|rd|th)?(?: of)? " + MONTH.format("m4") + r"(?![a-z])"
+    r"(?:,? (?P<y4>(?:19|20)\d\d)\b)?"
+    r"|(?<![\d.])(?P<d5>\d{1,2})(?P<dot>[./-])(?P<n5>\d{1,2})(?P=dot)(?P<y5>(?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
 )
+
+
+MOST_MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,10 @@ def days(text: str, start: int = 0, end: int | None = None) -> Iterator[Day]:
         told = {name: value for name, value in match.groupdict().items() if value}
         year = next((int(told[name]) for name in ("y1", "y2", "y3", "y4", "y5") if name in told), None)
         day = next(int(told[name]) for name in ("d1", "d2", "d3", "d4", "d5") if name in told)
-        yield Day(match.start(), match.end(), year, _month(told), day)
+        month = _month(told)
+        if "n5" in told and month > MOST_MONTHS:  # 09/13/2023
+            month, day = day, month
+        yield Day(match.start(), match.end(), year, month, day)
 
 
 def _month(told: dict[str, str]) -> int:

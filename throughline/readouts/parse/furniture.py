@@ -21,6 +21,7 @@ from .phrases import Hit, finder, lowered
 from .record import Why
 from .signed import (
     LONGEST,
+    bare_source,
     closing_line,
     credit_line,
     dated_end,
@@ -158,11 +159,12 @@ def _fields(line: Line, low: str, page: Page, known: Tables, text: Text) -> bool
     if marks[0].value == "held" and SENTENCES.search(line.words):  # the day of the meeting, and text after it
         _take("held", line.words, marks[0].phrase, page)
         return False
+    beside = any(mark.value == "source" for mark in marks)  # then a day is that of publication, also in minutes
     for mark, after in zip(marks, [*marks[1:], None], strict=True):
         stop = after.start if after else line.end
         words = line.words[mark.end - line.start : stop - line.start]
         for field_, told in _told(mark.value, BY_LINE.split(words)[0].strip(" \t|｜丨·•【】[]\xa0"), known):
-            _take(field_, told, mark.phrase, page)
+            _take(field_, told, f"{mark.phrase}:" if beside else mark.phrase, page)
         if author := BY_LINE.search(words):
             _take_authors(words[author.end() :], author.group().strip(), page)
         if mark.value == "title" and words.strip():
@@ -253,10 +255,12 @@ def _take(field_: str, words: str, phrase: str, page: Page) -> None:
         page.date_published = next((iso for day in days(words) if (iso := day.iso())), None)
         page.why.append(Why("date_published", "label", phrase))
     elif field_ == "source" and words and not page.source:
-        page.source = " ".join(words.split())
+        page.source = " ".join(bare_source(words).split())
+        if day := next((one for one in days(words) if one.year), None):
+            _take("date", words[day.start : day.end], phrase, page)
         page.why.append(Why("source", "label", phrase))
-    elif field_ == "author" and words and is_publisher(words.removeprefix("the ")):
-        _take("source", words.removeprefix("the "), phrase, page)
+    elif field_ == "author" and is_publisher(bare_source(words).removeprefix("the ")):
+        _take("source", bare_source(words).removeprefix("the "), phrase, page)
     elif field_ == "author" and words:
         _take_authors(words, phrase, page)
 

@@ -7,7 +7,7 @@
 import re
 
 from .dates import days
-from .signed import CLOCK, IS_PUBLISHER, LONGEST, MEETING, SIGNS, SMALL, Field
+from .signed import CLOCK, IS_PUBLISHER, LONGEST, MEETING, SIGNS, SMALL, WEEKDAY, Field
 
 NAME = r"[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){1,3}"
 WRITER = re.compile(
@@ -28,7 +28,8 @@ NUMBERS = re.compile(
     r"|for immediate (?:use|release)|news brief|readout"
     r"|published in [A-Z]\w+|(?:city|local|district|county|government|top|latest) news(?: in brief)?"
     r"|organ of the .{3,60}? committee|www\.\S+|views:? [\d,]+|hits:? [\d,]+|reads:? [\d,]+)\b"
-    r"|\b(?:19|20)\d\d\b|\benglish (?:page|edition|service|channel|five minutes)\b|\bscript of\b"
+    rf"|\b[A-D]\d{{1,2}}\b|\bheadlines?\b|\b(?:19|20)\d\d\b|{WEEKDAY}"
+    r"|\benglish (?:page|edition|service|channel|five minutes)\b|\bscript of\b"
     r"|[☀★☆▼▲◆■●]",
     re.IGNORECASE,
 )

@@ -8,12 +8,13 @@ from .dates import days
 Field = tuple[str, str]  # the field and its words
 
 PUBLISHER = (
-    r"(?:Daily|News|Post|Times|Radio|Television|TV|Media|Press|Agency|Release|Network|Website|website|Online|Today|Weekly"
+    r"(?:Daily|News|Web|Post|Times|Radio|Television|TV|Media|Press|Agency|Release|Network|Website|website|Online|Today|Weekly"
     r"|Herald|Gazette|Journal|Express|Observer|Broadcasting|Broadcast|Portal|Station|Gazette|Office|Government|Bureau"
     r"|Department|Committee Office|Municipality|Federation|Administration)"
 )
 IS_PUBLISHER = re.compile(rf"\b{PUBLISHER}\b|\w\.(?:gov|com|cn|org|net)\b")
 MEETING = re.compile(r"\b(?:[Mm]eeting|[Pp]lenary|[Ss]ession|[Cc]onference|[Hh]eld|[Hh]olds|[Cc]onvene[sd])\b")
+HOUSE = re.compile(r"\b(?:Cent(?:er|re)|Bulletin|Gazette|Information|Publicity|Newsroom|Committee|Service)\b")
 COLUMN = re.compile(r"(?:City|Local|District|County|Government|Top|Latest|Political|Our) News(?: in Brief)?")
 SMALL = re.compile(
     r"of|the|and|for|on|&|in|at|cent(?:er|re)|website|official|municipal|district|county|city|government|office"
@@ -24,11 +25,21 @@ BY = re.compile(
     r"(?:^|(?<=[·•|/,–—-] ))[Bb]y (?:(?:our|staff) (?:reporter|correspondent)s? )?"
     r"(?P<who>[A-Z][\w'-]+ [A-Z][\w'-]+(?:(?:,|,? and| &) [A-Z][\w'-]+ [A-Z][\w'-]+)*)(?=[,.|(]| [|/·•–—-]|$)"
 )
-SIGNS = " \t|｜丨·•,.;:-–—/()[]【】"
+SIGNS = " \t|｜丨·•,.;:-–—~→/()[]【】"
+WEEKDAY = r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+BEHIND = re.compile(  # what is told of the page behind the name of who published
+    rf"(?:[|;,.(]|\s{{2,}})? *(?:{WEEKDAY}|\b(?:(?:Text|Reporters?|Words|Photos?|Type|Category|Browsed?"
+    r"|Visit(?:s|ed)?|Views?|Clicks?|Hits|Reads?|Comments|Likes|Page|Editor|Author|Translator|Reviewer|Font|Share|On|No"
+    r"|Add time|Collect)\b ?[:/.]"
+    r"|(?:Reporters?|Correspondents?)(?= [A-Z])|(?:Page|Edition)(?= ?[A-Z]?\d))(?= |$|[A-Z])|\[)"
+)
 CREDIT = re.compile(
     r"[(\[]?(?:Contributed|Provided|Supplied|Released|Issued|Published|Reported|Posted) by:? "
     r"(?:the )?(?P<who>[A-Z][^.:;]{3,100}?)"
-    r"(?:,? on (?P<day>[^.:;()]{6,20}))?[)\].]?"
+    r"(?:(?:,? on | \()(?P<day>[^.:;()]{6,20})\)?)?[)\].]?"
+    r"|(?:Published|Issued|Released|Posted|Updated) (?:on )?(?P<date>[^()]{6,20}?),? by (?:the )?"
+    r"(?P<by>[A-Z][^.:;]{3,80})"
+    r"|From (?:the )?(?P<paper>[A-Z][^.:;,]{3,60}), published (?:on )?(?P<at>[^()]{6,20}?)(?:,? by .{3,60})?"
     r"|From (?:the )?(?P<site>(?:official )?(?:[Ww]ebsite|WeChat account) of [^.:;]{3,80})\.?"
 )
 DATED = re.compile(
@@ -53,6 +64,14 @@ DATELINE = re.compile(
     r"|\((?P<town>[A-Z][\w' -]{2,24}), (?P<date>[^()\n]{3,24})\)) *"
 )
 LONGEST, TAIL = 130, 300
+
+
+def bare_source(words: str) -> str:
+    """Return the name of who published without the day, the writer and the numbers that stand behind it."""
+    stop = min([one.start for one in days(words) if one.year] + [len(words)])
+    if behind := BEHIND.search(words, 1, stop):
+        stop = behind.start()
+    return words[:stop].strip(SIGNS.replace(")", "").replace("]", "")) if stop < len(words) else words
 
 
 def day_alone(words: str) -> str | None:
@@ -95,7 +114,7 @@ def signed_line(words: str) -> list[Field]:
     if day:
         told.append(("date", words[day.start : day.end]))
         rest = words[: day.start] + " " + words[day.end :]
-    rest = " ".join(CLOCK.sub(" ", rest).split()).strip(SIGNS)
+    rest = " ".join(re.sub(WEEKDAY, " ", CLOCK.sub(" ", rest)).split()).strip(SIGNS)
     if rest and not is_publisher(rest):
         return []
     return [*told, ("source", rest)] if rest and told else told if day else []
@@ -104,10 +123,11 @@ def signed_line(words: str) -> list[Field]:
 def credit_line(words: str) -> list[Field]:
     """Return what a line such as "Released by the Foreign Affairs Office of Linhe on 5 March 2024" tells."""
     match = CREDIT.fullmatch(words) if len(words) <= LONGEST else None
-    name = (match["who"] or match["site"]).strip() if match else ""
-    if not match or not is_publisher(name):
+    name = (match["who"] or match["by"] or match["paper"] or match["site"]).strip() if match else ""
+    if not match or not (is_publisher(name) or (match["by"] and HOUSE.search(name))):
         return []
-    day = day_alone(match["day"]) if match["day"] else None
+    told = match["day"] or match["date"] or match["at"]
+    day = day_alone(told) if told else None
     return [("source", name), *([("date", day)] if day else [])]
 
 

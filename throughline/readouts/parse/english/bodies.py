@@ -21,9 +21,24 @@ OF_PLACE = re.compile(  # "Hekou District's foreign affairs leading group"
     r"|district|county))*"
     r"(?:'s |(?<=District) |(?<=County) |(?<=district) |(?<=county) )(?:(?!the |of |new |in )[a-z-]+ ){0,5}$"
 )
+OF_MATTER = re.compile(  # "the port work leading group"
+    r"\b(?:the|its|a) (?P<matter>(?:(?!(?:the|its|a|of|by|and|for|new|first|special)\b)[a-z-]{1,20} ){1,4})$"
+)
+OF_PARTY = (  # "Science and Technology Commission of the CPC Linhe Municipal Committee"
+    r"(?!The |On |At |In |A )(?:[A-Z][\w-]{1,20} (?:and )?){0,3}[A-Z][\w-]{1,20} (?:Commission|Committee|Group)"
+    r"(?= of (?:the )?(?:CPC|[A-Z][\w'-]{1,20}) [A-Z])"
+)
+FOR_GOAL = re.compile(r" (?:for|on) (?:(?:the|improving|building|promoting) (?=[a-z-]+ of ))?(?=[a-z])")
+PAIR = re.compile(
+    r"(?<![\w'-])(?!(?:Committee|Commission|Group|Government|Office|Bureau|Department|Force|Headquarters|Team"
+    r"|Council|In|On)\b)"
+    r"[A-Z][\w-]{1,20} (?:and|&) $"
+)
+OFFICE_OF = re.compile(r"(?<!of )(?<!of the )(?<!for )Office of (?:the )?$")
 OF_BODY = re.compile(r" (?:for|on) (?:(?!the\b|of\b)[a-z-]+ ){1,5}of (?:the )?(?=[A-Z])")
 PARTY = re.compile(  # "... of the Dengta area Party working committee"
-    r"(?: (?:county-level )?(?:city|district|county|area|zone))?(?: Party| CPC)?(?: working)? committee\b(?! for| on)"
+    r"(?: (?:county-level )?(?:city|district|county|area|zone))?(?: [Pp]arty| CPC)?(?: working)? committee\b"
+    r"(?! for| on)"
 )
 MATTER = (
     "Development|Promotion|Opening-[Uu]p|Opening Up|(?<!and )Reform|Tourism|Exchanges?|Cooperation"
@@ -47,10 +62,13 @@ NO_PART = {
     "For",
     "Of",
 }
+POSTS = {"Secretary", "Director", "Deputy", "Vice", "Member", "Members", "Head", "Chairman", "Chair", "Mayor"}
 CALENDAR = {month.title() for month in MONTHS} | {
     *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 }
 LONGEST = 30  # words in the name of a body
+GOAL = 7  # words that tell what it is for
+GOAL_WORD = re.compile(r" ?(?P<word>[a-z][a-z-]{1,20}|[A-Z][a-z]{1,20}(?= [a-z]))(?![\w'’])")
 AHEAD = 8  # words before its head
 
 
@@ -62,10 +80,13 @@ class BodyName:
     end: int
 
 
-def body_names(source: Source, start: int, end: int) -> Iterator[BodyName]:
-    """Yield the names of bodies between two places; of a name within a name only the outer one."""
+def body_names(source: Source, start: int, end: int, *, is_wide: bool = False) -> Iterator[BodyName]:
+    """Yield the names of bodies between two places; of a name within a name only the outer one.
+
+    With `is_wide` also those of committees, governments and other bodies that do much besides meeting.
+    """
     place = start
-    heads = _heads(source.known)
+    heads = _wide_heads(source.known) if is_wide else _heads(source.known)
     while match := heads.search(source.flow, place, end):
         begin = _begin(source, match.start("name"), place)
         stop = _stop(source, match.end("name"), end)
@@ -74,10 +95,23 @@ def body_names(source: Source, start: int, end: int) -> Iterator[BodyName]:
                 begin = before.start()
             if after := OF_BODY.match(source.flow, match.end("name"), end):
                 stop = _stop(source, after.end(), end)
+            elif goal := FOR_GOAL.match(source.flow, match.end("name"), end):
+                stop = _goal(source, goal.end(), end) or stop
+            elif own := OF_MATTER.search(source.flow, max(place, match.start("name") - 80), match.start("name")):
+                begin = own.start("matter")
+        if office := OFFICE_OF.search(source.flow, max(place, begin - 20), begin):
+            begin = office.start()
         if party := PARTY.match(source.flow, stop, end):
             stop = party.end()
         yield BodyName(begin, stop)
         place = max(stop, match.end("name"))
+
+
+@of_tables
+def _wide_heads(known: Tables) -> re.Pattern[str]:
+    words = sorted(known.of("en", "body_wide"), key=len, reverse=True)
+    any_word = "|".join(map(re.escape, words)) or "(?!)"
+    return re.compile(rf"\b(?P<name>{OF_PARTY}|Government(?= of [A-Z])|(?i:{any_word}))\b")
 
 
 @of_tables
@@ -105,6 +139,8 @@ def _begin(source: Source, head: int, floor: int) -> int:
         if not match or match.group().strip() in NO_PART:
             break
         begin = max(floor, begin - 40) + match.start()
+        if pair := PAIR.search(source.flow, max(floor, begin - 40), begin):  # "Trade and Port Leading Group"
+            begin = pair.start()
     return begin
 
 
@@ -121,7 +157,9 @@ def _stop(source: Source, place: int, end: int) -> int:
         if not match or match["inside"] is not None:
             break
         word = match["word"].rstrip(".") or "."
-        if word in stops or word in CALENDAR or (word in {"and", "&"} and _is_body_next(source, match.end(), end)):
+        if word in POSTS or word in stops or word in CALENDAR:
+            break
+        if word in {"and", "&"} and _is_body_next(source, match.end(), end):
             break
         goal = goal or (source.low[max(0, match.start() - 4) : match.start()].strip() == "for" and word.endswith("ing"))
         if word[0].isupper() or (goal and word not in LINK and not word.isdigit()):
@@ -134,8 +172,22 @@ def _stop(source: Source, place: int, end: int) -> int:
     return stop
 
 
+def _goal(source: Source, place: int, end: int) -> int:
+    """Return where "for" and what a body is for end, written in small letters; 0 where it is no such goal."""
+    stops, stop = source.known.of("en", "body_stop"), 0
+    for _ in range(GOAL):
+        match = GOAL_WORD.match(source.flow, place, end)
+        if not match or match["word"] in stops or (not stop and match["word"] in LINK):
+            break
+        place = match.end()
+        stop = stop if match["word"] in LINK else place
+    return stop
+
+
 def _is_body_next(source: Source, place: int, end: int) -> bool:
-    match = _heads(source.known).search(source.flow, place, min(end, place + 90))
-    return bool(
-        match and re.fullmatch(rf" ?(?:the )?(?:(?:[A-Z][\w'-]*|{SMALL}) )*", source.flow[place : match.start()])
+    found = (
+        heads.search(source.flow, place, min(end, place + 90))
+        for heads in (_heads(source.known), _wide_heads(source.known))
     )
+    ahead = re.compile(rf" ?(?:the )?(?:Office of the )?(?:(?:[A-Z][\w'-]*|{SMALL}) )*")
+    return any(match and ahead.fullmatch(source.flow, place, match.start()) for match in found)

@@ -20,6 +20,15 @@ JOINED = re.compile(
 POST_OF = re.compile(
     r"\b(?:director|head|secretary|chairman|chair|member|deputy|chairperson|office|general|leader)s? of (?:the )?$"
 )
+FROM_ABOVE = re.compile(  # the meeting of another body, of which this one was told
+    r"\b(?:spirit|principles|requirements|instructions|results|message|convey\w{0,3}|relay\w{0,3}|transmit\w{0,4}"
+    r"|stud(?:y|ied|ying)|implement\w{0,3}) (?:[\w'-]{1,20} ){0,8}$"
+)
+LABEL = re.compile(
+    r"^[ \t|]*(?:Body|Name of body|Meeting body|Met|Who met|Convening body|Convened body|Meeting of) ?: *"
+    r"(?P<name>[^\n]{4,160})",
+    re.MULTILINE | re.IGNORECASE,
+)
 NAMED = re.compile(r"(?:\b(?:the|a|an|its|this year's) )?(?P<name>(?:[\w'-]+ ){0,6})$", re.IGNORECASE)
 
 
@@ -41,10 +50,11 @@ def _rules(known: Tables) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the patterns for "meeting of (the)" before a body, and "held" after it."""
     words = pattern(known, "en", "meeting_word")
     met = pattern(known, "en", "met")
+    by = rf"\b(?:{met}) by (?:the |its )?$"
     of = rf"\b(?:{words})s? (?:\([^)]{{0,60}}\) )?(?:(?:in|for) \d{{4}} )?(?:of|by) (?:the |its )?$"
     adverb = "(?:(?:jointly|recently|also|today|yesterday) )?"
     after = rf" ?(?:\([^)]{{0,120}}\) ?)?(?:,[^,]{{0,80}}, ?)?(?:'s )?{adverb}(?:{met})\b"
-    return re.compile(of), re.compile(after + rf"| ?(?:'s )?(?:[\w'-]+ ){{0,3}}(?:{words})\b")
+    return re.compile(f"{of}|{by}"), re.compile(after + rf"| ?(?:'s )?(?:[\w'-]+ ){{0,3}}(?:{words})\b")
 
 
 def convened(source: Source) -> list[BodyName]:
@@ -52,6 +62,8 @@ def convened(source: Source) -> list[BodyName]:
     spans = [(one.start, one.end) for one in source.sentences[:OPENING]]
     if source.page.title:
         spans.append(source.page.title)
+    if told := _labelled(source):
+        return told
     first: list[BodyName] = []
     for start, end in spans:
         found = list(body_names(source, start, end))
@@ -59,10 +71,23 @@ def convened(source: Source) -> list[BodyName]:
             first
             or [body for body in found if not POST_OF.search(source.low[max(start, body.start - 60) : body.start])][:1]
         )
-        for number, body in enumerate(found):
-            if _has_met(source, body, start, end):
-                return _with_joined(source, found, number)
+        for bodies in (found, list(body_names(source, start, end, is_wide=True))):
+            for number, body in enumerate(bodies):
+                if _has_met(source, body, start, end):
+                    return _with_joined(source, bodies, number)
     return _registered(source, spans) or first
+
+
+def _labelled(source: Source) -> list[BodyName]:
+    """Return the bodies that a line of minutes names behind a label: "Body: Linhe County Port Leading Group"."""
+    if not source.page.is_roll:
+        return []
+    for match in LABEL.finditer(source.text.plain):
+        start, end = match.span("name")
+        for is_wide in (False, True):
+            if found := list(body_names(source, start, end, is_wide=is_wide)):
+                return _with_joined(source, found, 0)
+    return []
 
 
 def _registered(source: Source, spans: list[tuple[int, int]]) -> list[BodyName]:
@@ -80,7 +105,7 @@ def _registered(source: Source, spans: list[tuple[int, int]]) -> list[BodyName]:
 def _has_met(source: Source, body: BodyName, start: int, end: int) -> bool:
     before, after = _rules(source.known)
     ahead = source.low[max(start, body.start - 90) : body.start]
-    if POST_OF.search(ahead):
+    if POST_OF.search(ahead) or FROM_ABOVE.search(ahead):
         return False
     if before.search(ahead):
         return True

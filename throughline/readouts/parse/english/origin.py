@@ -13,6 +13,10 @@ REPORTED = re.compile(
     rf"(?:, |^)(?:the )?(?P<before>{NAME}) (?:reported|reports|has reported|learned)\b"
     rf"|\b(?:according to|reported by|as reported by|told) (?:the )?(?P<after>{NAME})\b(?= *[,.;]|$)"
 )
+SIGNED = re.compile(  # "[Linhe News, June 12, 2020] ...", "Linhe Daily (reporters Li Wei) ..."
+    r"\[(?P<paper>[A-Z][^\[\],]{2,40}),? [^\[\]]{4,30}\]"
+    r"|(?P<house>[A-Z][\w' -]{2,40}) \((?:[Rr]eporters?|[Cc]orrespondents?)\b"
+)
 IN_BRACKETS = re.compile(r"\((?P<paper>[A-Z][^()]{3,60})\) (?=[A-Z])")
 NO_HOUSE = re.compile(r"Office|Government|Bureau|Department|Committee|Federation|Administration|Municipality")
 
@@ -31,6 +35,12 @@ def take_origin(source: Source, told: Meeting) -> None:
     if alone and is_publisher(alone["paper"]):
         told.source = alone["paper"]
         told.why.append(Why("source", "dateline", alone["paper"]))
+        return
+    signed = SIGNED.match(source.flow, first.start, first.end)
+    name = (signed["paper"] or signed["house"]) if signed else ""
+    if name and is_publisher(name):
+        told.source = name
+        told.why.append(Why("source", "dateline", name))
         return
     for sentence in source.sentences[:OPENING]:
         match = REPORTED.search(source.flow, sentence.start, sentence.end)
