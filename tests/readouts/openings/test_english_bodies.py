@@ -55,7 +55,7 @@ def test_minutes_name_the_body_behind_a_label():
         ("Supplied by Linhe Bureau of Commerce (7 May 2024)", "Linhe Bureau of Commerce", "2024-05-07"),
         ("Published May 7, 2024 by the Linhe Service Centre", "Linhe Service Centre", "2024-05-07"),
         ("From Linhe Daily, published May 7, 2024, by staff writer Fang Wei", "Linhe Daily", "2024-05-07"),
-        ("Linhe Today | 07/05/2024", "Linhe Today", "2024-05-07"),
+        ("Linhe Today | 27/05/2024", "Linhe Today", "2024-05-27"),
         ("Linhe Today | 05/27/2024", "Linhe Today", "2024-05-27"),
         ("27 Dec. 2023 · Linhe Today", "Linhe Today", "2023-12-27"),
     ],

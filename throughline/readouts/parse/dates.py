@@ -50,6 +50,8 @@ def days(text: str, start: int = 0, end: int | None = None) -> Iterator[Day]:
         year = next((int(told[name]) for name in ("y1", "y2", "y3", "y4", "y5") if name in told), None)
         day = next(int(told[name]) for name in ("d1", "d2", "d3", "d4", "d5") if name in told)
         month = _month(told)
+        if told.get("dot") == "/" and month <= MOST_MONTHS and day <= MOST_MONTHS and month != day:
+            continue  # 11/08/2023 is a day in August to some and one in November to others
         if "n5" in told and month > MOST_MONTHS:  # 09/13/2023
             month, day = day, month
         yield Day(match.start(), match.end(), year, month, day)
