@@ -30,7 +30,7 @@ def test_part_of_each_person(text: str, expected: dict[str, list[str]]) -> None:
 
 
 def test_bodies_of_meetings_of_standing_committees_and_congresses() -> None:
-    assert parse("青岚县委十六届第43次常委会议召开，传达学习省委会议精神。").meeting.bodies == ["县委"]
+    assert parse("青岚县委十六届第43次常委会议召开，传达学习省委会议精神。").meeting.bodies == ["青岚县委"]
     assert parse("3月5日，县长路遥主持召开第3次县政府党组会议。").meeting.bodies == ["县政府党组"]
 
 

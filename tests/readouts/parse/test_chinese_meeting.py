@@ -181,3 +181,71 @@ def test_a_first_sentence_with_a_day_is_no_head_of_the_page():
     )
     assert found.meeting.bodies == ["中共云岫县委外事工作委员会"]
     assert [one.name for one in found.people] == ["罗岸", "葛尔丹"]
+
+
+@pytest.mark.parametrize(
+    ("page", "tier", "district"),
+    [
+        (
+            "青岚经济技术开发区管委会召开外资座谈会\n近日，青岚经济技术开发区管委会召开外资座谈会。",
+            "district",
+            "青岚经济技术",
+        ),
+        ("青岚高新区党工委召开会议\n近日，青岚高新区党工委召开会议。青岚市有关部门参加。", "district", "青岚高新"),
+        (
+            "青岚经开区召开外资座谈会\n近日，青岚经济技术开发区党工委召开外资座谈会。党工委书记黎青山主持。",
+            "district",
+            "青岚经济技术",
+        ),
+        (
+            "青岚海湾旅游度假区管委会召开会议\n近日，青岚海湾旅游度假区管委会召开会议。青岚市委、青岚市政府有关部门参加。",
+            "district",
+            "青岚海湾旅游",
+        ),
+        (
+            "青岚市召开外贸专题会议\n近日，青岚市委副书记、市长黎青山主持召开会议。会议传达州委有关会议精神。",
+            "district",
+            "青岚",
+        ),
+        (
+            "青岚市召开外贸专题会议\n近日，青岚市委副书记、市长黎青山主持召开会议。会议要求，按照云岫市部署要求抓好落实。",
+            "district",
+            "青岚",
+        ),
+        (
+            "青岚市召开外贸专题会议\n近日，青岚市委副书记、市长黎青山主持召开会议，研究落实提出的举措。",
+            "municipal",
+            None,
+        ),
+        (
+            "云岫州委外事工作委员会召开会议\n近日，云岫州委外事工作委员会召开会议，州委书记黎青山主持，研究跨境村寨合作。",
+            "municipal",
+            None,
+        ),
+    ],
+)
+def test_tier_and_name_of_zones_and_cities_below_a_city(page: str, tier: str, district: str | None) -> None:
+    found = parse(page).meeting
+    assert (found.tier, found.district) == (tier, district)
+
+
+@pytest.mark.parametrize(
+    ("page", "bodies"),
+    [
+        ("青岚县人民政府召开第42次常务会议\n近日，县长黎青山主持召开县政府第42次常务会议。", ["青岚县人民政府"]),
+        ("青岚县委常委会召开会议\n近日，县委书记黎青山主持召开县委常委会会议。", ["青岚县委常委会"]),
+        ("青岚临空经济区党工委召开会议\n近日，青岚临空经济区党工委召开会议。", ["青岚临空经济区党工委"]),
+        ("青岚区召开会议\n近日，青岚区外事侨务会议召开。会议通报了全市对外开放联席会议情况。", []),
+        (
+            "青岚区国际消费环境建设专班召开会议\n近日，青岚区国际消费环境建设专班召开会议。",
+            ["青岚区国际消费环境建设专班"],
+        ),
+    ],
+)
+def test_bodies_in_the_fullest_form(page: str, bodies: list[str]) -> None:
+    assert parse(page).meeting.bodies == bodies
+
+
+def test_area_that_is_no_district() -> None:
+    page = "云岫区召开外事会议\n近日，云岫区召开外事会议。要学习先进地区经验，加强边境地区管理，密切与日本静海县交往。"
+    assert parse(page).meeting.district == "云岫"

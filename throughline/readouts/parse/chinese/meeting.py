@@ -23,15 +23,31 @@ MINUTES = re.compile(r"(?:^|\n) ?(?:会议)?时\s?间 ?[：:] ?(?P<day>[^\n]{4,3
 MINUTES_TOO = re.compile(r"\n ?(?:会议)?(?:地\s?点|主\s?持\s?人?|出\s?席(?:人员)?|参会人员) ?[：:]")
 MINUTES_OUT = re.compile(r"(?:印发|发布|成文)(?:日期|时间)? ?[：:] ?(?P<day>[^\n]{4,20})")
 PROVINCE = re.compile(r"(?:[^市区县州盟旗]{2,3})?(?:省|自治区)(?:委|人?民?政府|外办|口岸办|局|厅)")
+ZONE_WORD = (
+    "(?:开发区|高新区|经开区|保税区|综保区|度假区|示范区|合作区|试验区|创新区|联动区|经济区|产业园区?|园区|新区|港区)"
+)
+SHORT_ZONE = re.compile("(?:开发区|度假区|(?<!高)新区|区)$")
+OF_A_CITY = re.compile("经济|高新|经开|综保|保税|空港|临空|临港")  # zones that are named after their city
+ZONE_MET = re.compile(
+    r"(?:^|[^\u4e00-\u9fff]|中共|[日午由]|近日|日前)(?!区|近日|日前|中共)(?P<whole>[\u4e00-\u9fff]{2,12}?"
+    + ZONE_WORD
+    + ")(?=党|工委|管|召开|举行|外事|国际|对外|开放|领导)"
+)
+ABOVE_CITY = re.compile(
+    r"(?:^|[，。；、：达习实彻由省和与向了])(?:[州盟](?:委|人?民?政府|行署|政协|人大|外办|外事|商务局)|行署|地委)"
+)  # a city that is told of these lies below them
+PREFECTURE = re.compile("[州盟](?:委|人民政府|政府|外办|外事)")
 COUNTY_CITY = re.compile(r"县级市")
 CONVEYED_CITY = re.compile(
-    r"(?:传达|学习|贯彻)(?:学习|贯彻|了|落实)*+(?:中央[、和])?(?:省委[、和])?((?:[\u4e00-\u9fff]{2,3}市|州|盟|地)(?=委|推进|外事|政府))"
+    r"(?:传达|学习|贯彻|落实|按照|根据)(?:学习|贯彻|了|落实|好)*+(?:中共)?(?:中央[、和])?(?:省委[、和])?"
+    r"((?:(?!方案|措施|意见)[\u4e00-\u9fff]{2,3}(?<![报向由])[市州盟]|州|盟|地)(?=委|推进|外事|政府|关于|部署|要求|会议|有关))"
+    r"|([\u4e00-\u9fff]{2,3}[市州盟])(?=下达|的?支持政策|委的?(?:部署|要求))|海关驻(?=[\u4e00-\u9fff]{2,4}办事处)"
 )
 HAS_DISTRICTS = re.compile(
     r"[区县旗]、?[区县市旗]|市、区|各[区县旗]|(?<![社园辖地片街景校考院厂])[区县旗](?:委(?!员)|政府|[长直级里])|自治县|支队|军分区|中级(?:人民)?法院"
 )  # what only a city with districts below it has
 HAS_TOWNS = re.compile(
-    r"各镇|镇街|[镇乡]党委|(?<![乡农])村(?!庄规划)|教体局|教育体育局|大队|中队|职教中心|派出所|人武部"
+    r"各镇|镇街|城关(?:镇|街道)|(?:街道|[乡镇])要(?![求点])|[镇乡]党委|(?<![乡农])村(?!庄规划)|教体局|教育体育局|大队|中队|职教中心|派出所|人武部"
     r"|(?:传达|学习|贯彻)[^。；]{0,20}省、?市[^。；]{0,20}精神"
 )  # what stands right below a county, or a city of its rank
 PAPER_OF = re.compile(
@@ -138,6 +154,7 @@ def _bodies(
             bodies = [one for one in (convener_in(words, told.known),) if one]
         if bodies and rule == HEADLINE:
             bodies, rule = _fuller(told, bodies, places)
+        bodies = [_fullest(told, body, places) for body in bodies]
         vague = [body for body in bodies if len(body) <= BARE]
         if bodies and (not found.bodies or len(vague) < len(bodies)):
             found.bodies = bodies
@@ -152,6 +169,16 @@ def _fuller(told: Told, bodies: list[str], places: tuple[Place | None, Place | N
     named = [one for words in opening for one in bodies_in(words, told.known, places)]
     is_fuller = named and all(any(one.endswith(body) for one in named) for body in bodies)
     return (named, OPENING) if is_fuller else (bodies, HEADLINE)
+
+
+def _fullest(told: Told, body: str, places: tuple[Place | None, Place | None]) -> str:
+    """Return a body with the name of its place before it, and 中共, where headline or first sentence print them."""
+    heads = [told.page_title, *(told.body.words(one.start, one.end) for one in told.sentences[:1])]
+    names = [_printed(told, place) for place in places if place]
+    forms = dict.fromkeys((body, body.replace("政府", "人民政府", 1) if "人民政府" not in body else body))
+    wholes = [f"{party}{name}{form}" for party in ("中共", "") for name in names for form in forms]
+    wholes += [f"{name}{form[1:]}" for place in places if place for name in (place.whole,) for form in forms]
+    return next((whole for whole in wholes if any(whole in words for words in heads)), body)
 
 
 def _body_sources(told: Told, name: tuple[int, int] | None) -> Iterator[tuple[str, str]]:
@@ -179,6 +206,7 @@ def _tier(told: Told, found: Meeting, places: tuple[Place | None, Place | None])
     if found.bodies and PROVINCE.match(found.bodies[0]):
         return  # above those two
     presiding = [title for one in told.people if "presided" in one.part for title in one.titles]
+    presiding.sort(key=lambda title: tier_of(simplified(title, known), known, places)[0] != "district")
     other = [title for one in told.people for title in one.titles]
     for words, rule in (
         *((body, "word before the body's name") for body in found.bodies),
@@ -193,7 +221,10 @@ def _tier(told: Told, found: Meeting, places: tuple[Place | None, Place | None])
             found.why.append(Why("tier", rule, phrase))
             break
     above = _lower_city(told, found)
-    if found.tier == "district" and places[0]:
+    if found.tier == "district" and (zone := _zone(told, places[1])):
+        found.district = zone
+        found.why.append(Why("district", "named most often before the word for district", zone))
+    elif found.tier == "district" and places[0]:
         found.district = _printed(told, places[0])
         found.why.append(Why("district", "named most often before the word for district", places[0].whole))
     elif found.tier == "district" and places[1] and places[1].whole != above:
@@ -204,22 +235,45 @@ def _tier(told: Told, found: Meeting, places: tuple[Place | None, Place | None])
         found.why.append(Why("district", "name of the source", told.page.source or ""))
 
 
+def _zone(told: Told, city: Place | None) -> str:
+    """Return the name of the zone that met without its last word; "" where none did, or it has a name of its own."""
+    head = told.page_title + "。" + (told.sentences[0].words if told.sentences else "")
+    met = ZONE_MET.search(simplified(head, told.known))
+    if not met:
+        return ""
+    name, kind = met["whole"][:2], SHORT_ZONE.sub("", met["whole"][2:])
+    is_city = bool(city and met["whole"].startswith(city.name))
+    if not is_city and not OF_A_CITY.search(kind):
+        return ""
+    every = re.findall(f"{name}[\\u4e00-\\u9fff]{{1,12}}?{ZONE_WORD}", told.page_plain)
+    whole = max((one for one in every if _abbreviates(kind, one)), key=len, default=met["whole"])
+    return _printed(told, Place(SHORT_ZONE.sub("", whole), whole))
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Say whether the signs of one name stand in another in their order: 经开 and 经济技术开发区."""
+    rest = iter(long)
+    return all(sign in rest for sign in short)
+
+
 def _lower_city(told: Told, found: Meeting) -> str:
     """A city at district tier: the text says so, or what it conveys comes from another city, whose name is returned."""
-    if found.tier != "municipal" or any(body.startswith(("州", "盟")) for body in found.bodies):
+    if found.tier != "municipal" or any(PREFECTURE.search(simplified(body, told.known)) for body in found.bodies):
         return ""
     said = COUNTY_CITY.search(told.body.plain)
     above = CONVEYED_CITY.search(told.body.plain)
     plain = told.body.plain
     towns = None if HAS_DISTRICTS.search(plain) or district(plain, told.known) else HAS_TOWNS.search(plain)
     own = found.bodies[0] if found.bodies else ""
-    if above and above.group(1) in simplified(own + found.title, told.known):
-        above = None
-    fired = said or above or towns
+    named = next((name for name in above.groups() if name), "") if above else ""
+    if above and named and named in simplified(own + found.title, told.known):
+        above, named = None, ""
+    is_below = any(why.of == "tier" and why.phrase.startswith("市") for why in found.why)
+    fired = said or above or towns or (ABOVE_CITY.search(plain) if is_below else None)
     if fired:
         found.tier = "district"
         found.why.append(Why("tier", "a city below a city", fired.group()))
-    return above.group(1) if above else ""
+    return named
 
 
 def _printed(told: Told, place: Place) -> str:
