@@ -7,9 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from throughline.base import clock
-from throughline.base.made import fresh_row
 from throughline.base.models import Day, Event, IdempotencyKey, SearchRow, SourceText, Term
 from throughline.base.prepared import Prepared, Unprepared, together
+from throughline.bodies.fresh import fresh_row
 
 pytestmark = pytest.mark.django_db
 

@@ -48,8 +48,7 @@ def write(drafts: list[dict[str, Any]]) -> None:
         if when not in moments:
             moments[when] = (when.astimezone(UTC).isoformat(), connection.ops.adapt_datetimefield_value(when))
         printed, at = moments[when]
-        seq, previous = heads[realm]
-        seq += 1
+        seq, previous = heads[realm][0] + 1, heads[realm][1]
         told = {**draft, "at": printed, "seq": seq}
         payload = told.pop("print", PRINTED.encode)(told)
         digest = digest_of(previous, payload)

@@ -5,7 +5,6 @@ nothing of its own at that moment, its columns are put where they belong at once
 """
 
 from collections.abc import Callable, Sequence
-from functools import cache
 from inspect import getattr_static
 from typing import Any
 
@@ -82,39 +81,3 @@ def maker(queryset: Any, compiler: Any) -> Callable[[Row], Any]:
         return made
 
     return make
-
-
-@cache
-def _blank(model: Any) -> tuple[dict[str, Any], list[tuple[str, Callable[[], Any]]], dict[str, str]]:
-    """Return of a new row the values that stand from the beginning, what makes the others, and {row: its column}."""
-    fields = model._meta.concrete_fields  # noqa: SLF001 (Django's name)
-    made = [(field.attname, field.default) for field in fields if callable(field.default) and field.has_default()]
-    named = dict(made)
-    plain = {
-        field.attname: None if field.primary_key else field.get_default()
-        for field in fields
-        if field.attname not in named
-    }
-    return plain, made, {field.name: field.target_field.attname for field in fields if field.is_relation}
-
-
-def fresh_row(model: Any, **values: Any) -> Any:
-    """Return a new row that is not saved, as the class makes one; values by column, or a row by its field.
-
-    The class looks through all its fields and tells two signals; one that does something of its own does so here too.
-    """
-    if getattr_static(model, "__init__") is not getattr_static(models.Model, "__init__"):
-        return model(**values)
-    plain, made, rows = _blank(model)
-    row = model.__new__(model)
-    row._state = ModelState()  # noqa: SLF001 (Django's name)
-    row.__dict__.update(plain)
-    for name, make in made:
-        if name not in values:
-            row.__dict__[name] = make()
-    for name, value in values.items():
-        if name in rows:
-            setattr(row, name, value)
-        else:
-            row.__dict__[name] = value
-    return row

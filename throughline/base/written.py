@@ -76,31 +76,13 @@ def _added(model: type[models.Model], unique: Names, counter: str) -> str:
     return f" ON CONFLICT ({', '.join(map(quote, unique))}) DO UPDATE SET {kept}"  # nosec B608 - names
 
 
-@lru_cache(maxsize=200)
-def _pointers(model: type[models.Model]) -> dict[str, tuple[str, str]]:
-    """Return of each field that points at a row its column, and that of the other row which it repeats."""
-    fields = model._meta.concrete_fields  # noqa: SLF001 (Django's name)
-    return {one.name: (one.attname, one.target_field.attname) for one in fields if isinstance(one, models.ForeignKey)}
-
-
-def _points_as_told(row: models.Model) -> bool:
-    """Say whether each row in hand that another points at is saved, and its key stands in the column."""
-    columns, told = _pointers(type(row)), row.__dict__
-    for name, other in row._state.fields_cache.items():  # type: ignore[attr-defined]  # noqa: SLF001 (Django's name)
-        column, key = columns.get(name, ("", ""))
-        if other is not None and column and (told[column] is None or told[column] != getattr(other, key)):
-            return False
-    return True
-
-
 def insert(row: models.Model) -> None:
     """Write a new row of one table and give it the key that the database tells, as `save` does for any row."""
     model, meta, tells = type(row), row._meta, connection.features.can_return_columns_from_insert  # noqa: SLF001 (Django's name)
     if row.pk is not None or meta.parents or not isinstance(meta.pk, models.AutoField) or not tells:
         row.save()
         return
-    if not _points_as_told(row):
-        row._prepare_related_fields_for_save(operation_name="save")  # type: ignore[attr-defined]  # noqa: SLF001 (Django's name)
+    row._prepare_related_fields_for_save(operation_name="save")  # type: ignore[attr-defined]  # noqa: SLF001 (Django's name)
     with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
         cursor.execute(_insert(model) + _told((meta.pk.column,)), _values(row, _columns(model), add=True))
         row.pk = cursor.fetchone()[0]

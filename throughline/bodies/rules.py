@@ -11,9 +11,9 @@ from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
-from throughline.base.made import fresh_row
 from throughline.base.prepared import Prepared
 
+from .fresh import fresh_row
 from .models import Organization, RuleValue
 
 LIGHTS = "light.thresholds"

@@ -127,10 +127,9 @@ def item_page(user: Any, pk: int, *, beside: Sequence[Prepared] = ()) -> ItemPag
 
     `beside` are prepared queries by `item`, of higher packages, that go the same way to the database.
     """
-    rows = together_with_standing(user, (item_reads.ITEM, {"item": pk}))[0]
-    if not rows or not policy.sees(user, rows[0]):
+    item: Commitment | None = next(iter(together_with_standing(user, (item_reads.ITEM, {"item": pk}))[0]), None)
+    if item is None or not policy.sees(user, item):
         raise Http404
-    item: Commitment = rows[0]
     asked = {**item_reads.PARTS, **item_reads.INSIDE}
     answers = together(*((query, {"item": pk}) for query in (*asked.values(), *beside)))
     found = dict(zip(asked, answers, strict=False))

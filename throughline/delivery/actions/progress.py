@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from throughline.base import clock
 from throughline.base.days import add_working_days
 from throughline.base.errors import Invalid
-from throughline.base.made import fresh_row
 from throughline.base.prepared import Prepared, together
 from throughline.base.record import action, transition
 from throughline.base.text import LANGUAGES
+from throughline.bodies.fresh import fresh_row
 from throughline.bodies.standing import Program, standing
 from throughline.delivery import searched
 from throughline.delivery.models import Commitment, Evidence, Milestone, ProgressReport, RoundItem
@@ -145,9 +145,8 @@ def submit_progress(
     check_open(item)
     _check_text(text, lang)
     check_figures(item, percent, count, problem)
-    steps = _held_steps(item, milestones)
     check_milestones(item, milestones)
-    fresh = _reach(steps)
+    fresh = _reach(_held_steps(item, milestones))
     owed, ground = _read_beside(item)
     report: ProgressReport = fresh_row(
         ProgressReport,
