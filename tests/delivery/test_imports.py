@@ -14,7 +14,7 @@ from throughline.base import chain
 from throughline.base.errors import Invalid, NotAllowed
 from throughline.base.models import Event
 from throughline.base.record import acting
-from throughline.bodies.models import Account, RoleGrant
+from throughline.bodies.models import Account, Organization, RoleGrant
 from throughline.delivery import searched, tally
 from throughline.delivery.actions import progress, rounds
 from throughline.delivery.called import units_of
@@ -386,3 +386,25 @@ def test_a_usual_name_of_two_units_is_asked_and_a_borne_one_goes_first(town):
     names = units_of(town.one.code)
     assert names.find("人社局") is None
     assert names.find("区文旅局") == other
+
+
+def test_what_the_office_said_of_a_name_goes_before_what_offices_usually_mean(town):
+    assert units_of(town.one.code).find("区教育委员会") == town.education
+    assert units_of(town.one.code, {"区教育委员会": str(town.culture.pk)}).find("区教育委员会") == town.culture
+
+
+def test_a_unit_that_has_ended_makes_no_usual_name_unsure(town):
+    ended = organization(town.one, "bureau", "Labour", "示例一区人力资源和社会保障局")
+    now = organization(town.one, "bureau", "Labour two", "人力资源和社会保障局")
+    assert units_of(town.one.code).find("人社局") is None
+    Organization.objects.filter(pk=ended.pk).update(until=date(2020, 1, 1))
+    assert units_of(town.one.code).find("人社局") == now
+
+
+def test_a_name_that_begins_as_the_kind_of_the_place_is_shortened_whole(town):
+    market = organization(town.city, "bureau", "Market", "市场监督管理局")
+    names = units_of(town.city.code)
+    written = ["市监局", "市场监管局", "市市场监管局", "示例市市场监督管理局"]
+    assert [names.find(name) for name in written] == [market] * 4
+    organization(town.one, "other", "All of it", "示例一区")
+    assert units_of(town.one.code).find("区") is None

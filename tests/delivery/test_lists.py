@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tests.cast import on
+from tests.cast import on, organization
 from tests.delivery.conftest import OPENED
 from throughline.base.errors import Invalid, NotAllowed, Stale, WrongState
 from throughline.base.models import Event
@@ -144,6 +144,14 @@ def test_pasted_lines_are_read_with_periods_and_names_that_offices_write(ledger)
     assert [(item.lead, item.due) for item in made] == [(ledger.education, date(2025, 9, 30))] * 2
     assert {party.organization for party in made[0].parties.all()} == {ledger.culture, ledger.police}
     assert "month or quarter" in str(refusal.value.messages["text"])
+
+
+def test_a_pasted_name_that_two_units_bear_is_told_as_such(ledger):
+    for name in ("示例一区体育局", "体育局"):
+        organization(ledger.one, "bureau", "Sports", name)
+    with on(OPENED), pytest.raises(Invalid) as refusal:
+        items.paste_items(by=ledger.wang, item_list=ledger.list, text="讲座,4期,区体育局,,9月30日")
+    assert "“区体育局” may be more than one unit" in str(refusal.value.messages["text"])
 
 
 def test_pasted_lines_are_taken_all_or_none_with_each_fault_named(ledger):

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from throughline.base import clock
 from throughline.bodies.models import Jurisdiction, Organization, Person
 from throughline.exchange.reading.sheet import folded
 from throughline.exchange.reading.values import tidy
@@ -29,14 +30,16 @@ class Names:
     ) -> None:
         """Index the rows; a name that two of them bear means neither.
 
-        `usual` are names that nobody entered but offices write: they count after every name that is borne.
+        `usual` are names that nobody entered but offices write: they count after every name that is borne, and after
+        what a name was said to mean.
         """
         self.meant = meant
         self.by_key: dict[int, Any] = {}
         self.by_name, self.shared = self._indexed(rows)
-        others, unsure = self._indexed(usual)
-        self.shared |= unsure - self.by_name.keys()
-        self.by_name = others | self.by_name
+        self.by_habit, unsure = self._indexed(usual)
+        for name in self.by_name.keys() | unsure:
+            self.by_habit.pop(name, None)
+        self.unsure = self.shared | unsure - self.by_name.keys()
 
     def _indexed(self, rows: Iterable[tuple[Any, Iterable[str]]]) -> tuple[dict[str, Any], set[str]]:
         """Return {name: row} and the names that two rows bear."""
@@ -50,14 +53,20 @@ class Names:
         return found, shared
 
     def find(self, name: str) -> Any | None:
-        """Return who is called so, by name, by what it was said to mean, or by "#key" behind the name."""
+        """Return who is called so, by name, by what it was said to mean, by habit, or by "#key" behind the name."""
         told = folded(name)
         if told in self.by_name and told not in self.shared:
             return self.by_name[told]
         if (key := self.meant.get(told, "")).isdecimal():
             return self.by_key.get(int(key))
+        if told in self.by_habit:
+            return self.by_habit[told]
         number = BY_KEY.search(name)
         return self.by_key.get(int(number[1])) if number else None
+
+    def several(self, name: str) -> bool:
+        """Say whether a name is not known because it may mean more than one."""
+        return folded(name) in self.unsure and self.find(name) is None
 
     def row(self, key: int | None) -> Any | None:
         """Return the row of a key."""
@@ -80,7 +89,8 @@ def units_of(realm: str, meant: Mapping[str, str] | None = None) -> Names:
     """Return the units of a district by name, short name, plate and alias, and by what offices write (two queries)."""
     rows = Organization.objects.filter(jurisdiction=realm).select_related("jurisdiction").prefetch_related("names")
     called = [(unit, [] if unit.kind in Organization.NOT_UNITS else _called(unit)) for unit in rows]
-    usual = ((unit, [other for name in names for other in _usual(name, unit.jurisdiction)]) for unit, names in called)
+    stand = ((unit, names) for unit, names in called if not unit.until or unit.until > clock.today())
+    usual = ((unit, [other for name in names for other in _usual(name, unit.jurisdiction)]) for unit, names in stand)
     return Names(called, meant or {}, usual)
 
 
@@ -100,12 +110,13 @@ def _usual(name: str, place: Jurisdiction) -> Iterator[str]:
     if not whole or name.isascii():
         return
     kind = whole[-1]  # 区, 县 or 市
-    bare = name.removeprefix(whole) if name.startswith(whole) else name.removeprefix(kind)
-    ends = [(long, short) for long, shorts in short_names().items() if bare.endswith(long) for short in shorts]
-    for one in (bare, *(bare.removesuffix(long) + short for long, short in ends)):
-        yield from (one, kind + one, whole + one)
-        if one.startswith("委"):  # 区委宣传部 is 宣传部
-            yield one[1:]
+    bares = {name.removeprefix(whole)} if name.startswith(whole) else {name, name.removeprefix(kind)}  # 市场… is no 市
+    for bare in bares - {""}:
+        ends = [(long, short) for long, shorts in short_names().items() if bare.endswith(long) for short in shorts]
+        for one in (bare, *(bare.removesuffix(long) + short for long, short in ends)):
+            yield from (one, kind + one, whole + one)
+            if one.startswith("委"):  # 区委宣传部 is 宣传部
+                yield one[1:]
 
 
 def _called(unit: Organization) -> list[str]:

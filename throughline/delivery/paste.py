@@ -39,8 +39,10 @@ def _read(cells: list[str], known: Names, year: int) -> tuple[Line, list[Message
     title, measure, lead_name, helper_names, day_text = cells
     faults: list[Message] = []
     helpers = known.split(helper_names)
+    nobody = _("no unit is called “%(name)s”")
+    several = _("“%(name)s” may be more than one unit; write the full name")
     faults += [
-        _("no unit is called “%(name)s”") % {"name": name}
+        (several if known.several(name) else nobody) % {"name": name}
         for name in [lead_name, *helpers]
         if name and known.find(name) is None
     ]
