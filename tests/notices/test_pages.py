@@ -14,6 +14,7 @@ from throughline.delivery.actions import items
 from throughline.delivery.actions.progress import return_progress, submit_progress
 from throughline.delivery.actions.rounds import open_round, urge_round_item
 from throughline.delivery.queries import owed_by
+from throughline.desk.notices.views import MOST_PAST
 from throughline.notices.happened import HAPPENED
 from throughline.notices.models import Feed, Notice, Preference
 from throughline.notices.queries import MANY
@@ -121,10 +122,42 @@ def test_what_is_asked_of_me_stands_before_what_was_and_each_once(urged):
     text = page(client_of(urged.zhao), "notice-list", "?view=act")
     waiting, past = text.split("<details", 1)
     assert waiting.count("waits for you") == 1
-    assert "The item was opened: to be signed for" not in waiting
+    assert "The item was opened; its lead unit signs for it" not in waiting
     assert "Answered or past (1)" in past
-    assert "The item was opened: to be signed for" in past
+    assert "The item was opened; its lead unit signs for it" in past
     assert "Nothing waits for your act" in page(client_of(urged.wang), "notice-list", "?view=act")
+
+
+def test_an_opened_item_says_that_its_lead_unit_signs_to_whoever_is_told(urged):
+    for reader in (urged.zhao, urged.sun):
+        client = client_of(reader)
+        with on(MONDAY, 11):
+            chinese = client.get(reverse("desk:notice-list").replace("/en/", "/zh/")).content.decode()
+        assert "事项已启动，由牵头单位签收" in chinese
+
+
+def test_what_is_past_is_counted_whole_though_only_the_newest_of_it_is_listed(urged):
+    with on(MONDAY):
+        for _time in range(MOST_PAST + 5):
+            items.urge_item(by=urged.wang, item=urged.item)
+        submit_progress(by=urged.zhao, item=items.sign_item(by=urged.zhao, item=urged.item), text="在办")
+        read_all()
+    past = page(client_of(urged.zhao), "notice-list", "?view=act").split("<details", 1)[1]
+    assert f"Answered or past ({MOST_PAST + 7})" in past
+    assert past.split("</details>")[0].count("<li>") == MOST_PAST
+    assert f"The newest {MOST_PAST}" in past
+
+
+def test_an_older_urging_does_not_come_forth_when_the_newest_is_read(urged):
+    with on(MONDAY):
+        items.urge_item(by=urged.wang, item=urged.item)
+        read_all()
+    newest = Notice.objects.filter(account=urged.zhao, verb="commitment.urge").order_by("-seq").first()
+    client = client_of(urged.zhao)
+    with on(MONDAY, 11):
+        client.post(reverse("desk:notice-read"), {"notice": newest.pk, "view": "act"})
+    waiting = page(client, "notice-list", "?view=act").split("<details", 1)[0]
+    assert "A report on the item is urged" not in waiting
 
 
 def test_a_report_returned_before_its_item_rests_is_asked_of_nobody_while_it_rests(told):

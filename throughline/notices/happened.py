@@ -35,7 +35,7 @@ HAPPENED: dict[str, Any] = {
     "case.close": _("The case was closed without the asker's word"),
     "case.withdraw": _("The case was withdrawn"),
     "item_list.freeze_version": _("The list has a new version"),
-    "commitment.assign": _("The item was opened: to be signed for"),
+    "commitment.assign": _("The item was opened; its lead unit signs for it"),
     "commitment.sign": _("The lead unit signed for the item"),
     "commitment.urge": _("A report on the item is urged"),
     "commitment.close": _("The item was closed"),

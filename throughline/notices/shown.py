@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.text import Truncator
+from django.utils.timezone import localdate
 
 from throughline.base.models import Event
 from throughline.base.text import Said
@@ -100,7 +101,7 @@ def _done(reader: Account, notices: Iterable[Notice], seen: dict[str, Any]) -> s
     return done
 
 
-def _said(asked: Iterable[tuple[Notice, Any]], units: Collection[int]) -> set[int]:
+def _said(asked: Collection[tuple[Notice, Any]], units: Collection[int]) -> set[int]:
     """Return the keys of the notices after which one of the units reported on the item (at most two queries).
 
     By the moment, not by the day: what was reported in the morning answers nothing that is urged in the afternoon.
@@ -108,9 +109,10 @@ def _said(asked: Iterable[tuple[Notice, Any]], units: Collection[int]) -> set[in
     items = {item.pk for _notice, item in asked}
     if not items:
         return set()
-    rows = ProgressReport.objects.filter(commitment__in=items, organization__in=units).exclude(state="returned")
-    said = {report.path: report.commitment_id for report in rows.only("pk", "commitment_id")}
-    first = min(notice.seq for notice, _item in asked)
+    first, since = min(notice.seq for notice, _item in asked), localdate(min(notice.at for notice, _item in asked))
+    rows = ProgressReport.objects.filter(commitment__in=items, organization__in=units, reported_on__gte=since)
+    rows = rows.exclude(state="returned").only("pk", "commitment_id")
+    said = {report.path: report.commitment_id for report in rows}
     events = Event.objects.filter(path__in=said, verb="progress_report.submit", seq__gt=first)
     last: dict[tuple[str, int], int] = {}
     for path, chain, seq in events.values_list("path", "chain", "seq"):

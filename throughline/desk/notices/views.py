@@ -64,10 +64,12 @@ def notice_list(request: HttpRequest) -> HttpResponse:
 def _asked(user: Any, rows: QuerySet[Notice]) -> dict[str, Any]:
     """Return what still waits for somebody, asked twice or once, and apart the newest of what waits no longer."""
     found = lines(user, rows.filter(needs_act=True)[:MOST_ASKED])
-    waiting = {(line.notice.path, line.notice.verb): line for line in reversed(found) if line.waits}
+    newest = {(line.notice.path, line.notice.verb): line for line in reversed(found)}
+    past = [line for line in found if not line.waits]
     return {
-        "lines": [line for line in found if waiting.get((line.notice.path, line.notice.verb)) is line],
-        "past": [line for line in found if not line.waits][:MOST_PAST],
+        "lines": [line for line in found if line.waits and newest[line.notice.path, line.notice.verb] is line],
+        "past": past[:MOST_PAST],
+        "past_count": len(past),
     }
 
 
