@@ -214,6 +214,16 @@ def test_a_day_in_a_year_that_nobody_means_is_told_beside_its_field(place: Distr
     assert set(answer.context["form"].errors) == {"start", "due"}
 
 
+@pytest.mark.parametrize("measure", [{"progress_by": "percent"}, {"progress_by": "count", "target": 4}])
+def test_a_number_longer_than_any_is_refused_beside_its_box(place: District, measure: dict[str, Any]) -> None:
+    item = small_year(place, 1)[0]
+    Commitment.objects.filter(pk=item.pk).update(evidence_asked=True, **measure)
+    form = {"done": "9" * 5000, "text": "好", "version": item.version, "idempotency_key": uuid4().hex}
+    answer = as_person(place.culture_liaison).post(reverse("desk:commitment-report", args=[item.pk]), form)
+    assert answer.status_code == 422
+    assert "done" in answer.context["form"].errors
+
+
 def test_too_much_percent_is_said_beside_the_number(place: District) -> None:
     item = small_year(place, 1)[0]
     form = {"done": "130", "text": "好", "version": item.version, "idempotency_key": uuid4().hex}

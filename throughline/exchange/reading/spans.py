@@ -24,7 +24,7 @@ HAN = re.compile(
     (?:第?(?P<quarter>[1-4一二三四])季度?
      |(?P<half>[上下])半年
      |(?:(?P<from>{NUMBER})月?(?:[-–—~]|至|到))?(?P<month>{NUMBER})月份?(?P<third>[上中下]旬)?
-     |(?P<whole>[全年]年?))?
+     |(?P<whole>全年|年(?=.)))?
     (?P<end>底|末|内|以内)?$""",
     re.VERBOSE,
 )

@@ -20,6 +20,7 @@ from .reading import CHINESE
 LANGUAGES = (("zh", "中文"), ("en", "English"))
 
 
+LONGEST = 9  # digits of a number that can be meant
 LOOKED_BACK = 12  # reports: how far "no change" is followed back to a text
 
 
@@ -89,11 +90,16 @@ class ReportForm(ActForm):
         if item.evidence_asked:
             self.fields["evidence"].help_text = str(item.evidence_why)
 
+    def _sent(self) -> int | None:
+        """Return the number that is sent; None for none, and for what the field will refuse."""
+        told = str(self.data.get("done", "")).strip()
+        return int(told) if told.isdecimal() and len(told) <= LONGEST else None
+
     def _passes_target(self) -> bool:
         """Say whether a count is sent that lies above the target and above what was reported before."""
-        item, number = self.row, str(self.data.get("done", "")).strip()
+        item, number = self.row, self._sent()
         counted = self.is_bound and item.progress_by == "count" and item.target
-        return bool(counted) and number.isdecimal() and int(number) > max(item.target, item.count)
+        return bool(counted) and number is not None and number > max(item.target, item.count)
 
     def _ask_above(self) -> None:
         """Ask for a tick beside a count above the target: it may be right, but a slip turns the light green at once."""
@@ -106,11 +112,11 @@ class ReportForm(ActForm):
 
     def _lacks_evidence(self) -> bool:
         """Say whether a step ahead is sent without the evidence that is asked, and none of the item stands so far."""
-        item, number = self.row, str(self.data.get("done", "")).strip()
+        item, number = self.row, self._sent()
         if not (self.is_bound and item.evidence_asked) or self.data.get("verb") == "same":
             return False
         stood = item.count if item.progress_by == "count" else item.percent
-        ahead = bool(self.data.get("milestones")) or (number.isdecimal() and int(number) > stood)
+        ahead = bool(self.data.get("milestones")) or (number is not None and number > stood)
         if not ahead or any(self.files.getlist("evidence") if hasattr(self.files, "getlist") else ()):
             return False
         return not Evidence.objects.filter(report__commitment=item.pk).exclude(report__state="returned").exists()
