@@ -7,7 +7,9 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.desk.delivery_cast import TODAY, District, account, district, small_year
@@ -409,3 +411,21 @@ def test_the_officers_home_says_what_was_urged_today_as_the_round_does(place: Di
     assert reverse("desk:commitment-urge", args=[first.pk]) not in home
     assert reverse("desk:round-urge-unit", args=[found.pk]) not in home
     assert home.count("urged today") == 3
+
+
+@pytest.mark.parametrize("to_decide", [True, False])
+def test_the_page_of_a_round_asks_the_same_for_few_answers_as_for_many(place: District, to_decide: bool) -> None:
+    items = small_year(place, 6)
+    found, client = asked(place), as_person(place.officer)
+    counted = []
+    for part in (items[:2], items[2:]):
+        for item in part:
+            submit_progress(by=place.culture_liaison, item=item, text="已办", percent=40)
+        if not to_decide:
+            ProgressReport.objects.update(state="accepted")
+        with CaptureQueriesContext(connection) as queries:
+            page = client.get(reverse("desk:round-page", args=[found.pk])).content.decode()
+        counted.append(len(queries))
+        accept = [f'action="{reverse("desk:round_item-accept", args=[one.pk])}"' for one in found.items.all()]
+        assert sum(address in page for address in accept) == to_decide * ProgressReport.objects.count()
+    assert counted[1] <= counted[0], "all have answered: nobody is left to urge"
