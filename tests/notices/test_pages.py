@@ -123,7 +123,7 @@ def test_what_is_asked_of_me_stands_before_what_was_and_each_once(urged):
     waiting, past = text.split("<details", 1)
     assert waiting.count("waits for you") == 1
     assert "The item was opened; its lead unit signs for it" not in waiting
-    assert "Answered or past (1)" in past
+    assert 'Answered or past <span class="num dim">1<' in past
     assert "The item was opened; its lead unit signs for it" in past
     assert "Nothing waits for your act" in page(client_of(urged.wang), "notice-list", "?view=act")
 
@@ -143,7 +143,7 @@ def test_what_is_past_is_counted_whole_though_only_the_newest_of_it_is_listed(ur
         submit_progress(by=urged.zhao, item=items.sign_item(by=urged.zhao, item=urged.item), text="在办")
         read_all()
     past = page(client_of(urged.zhao), "notice-list", "?view=act").split("<details", 1)[1]
-    assert f"Answered or past ({MOST_PAST + 7})" in past
+    assert f'Answered or past <span class="num dim">{MOST_PAST + 7}<' in past
     assert past.split("</details>")[0].count("<li>") == MOST_PAST
     assert f"The newest {MOST_PAST}" in past
 
