@@ -236,7 +236,8 @@ def delivered(people):
     for liaison, name in ((zhao, "zhao"), (sun, "sun")):
         liaison.sign_in(name).act("sign")
     morning("2025-10-20")
-    zhao.go("").follow(f"/commitment/{done.pk}/").act("report").send(done=3, text="三处")
+    zhao.go("").follow(f"/commitment/{done.pk}/").act("report").send(done=3, text="三处", status=422)
+    zhao.send(without=True)
     wang.go("").follow(f"/commitment/{done.pk}/").act("return").send(reason="请附验收记录并核对数量")
     zhao.go(f"delivery/commitment/{done.pk}/").act("report")
     zhao.send(done=4, text="四处已验收", next_step="十一月验收其余两处", evidence=EVIDENCE, milestones=True)
