@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from throughline.readouts.parse.papers import papers_beside
+from throughline.readouts.parse.papers import Page, papers
 from throughline.readouts.parse.record import Document, Named, Record
 from throughline.readouts.parse.tables import Tables
 from throughline.readouts.parse.text import Text
@@ -22,19 +22,8 @@ from .tier import settle_tier
 
 def read_readout(text: Text, known: Tables) -> Record:
     """Return the record of a readout in English."""
-    source = read_source(with_colons(text, known), known)
-    record = Record()
-    record.people = people(source)
-    before: list[Document] = []
-    for sentence, listed in blocks(source):
-        if afterwards(source, sentence, before):
-            continue
-        before = documents(source, sentence, listed)
-        record.documents.extend(before)
-    plainly = told_plainly(source)
-    record.documents = papers_beside(source.text, source.flow, plainly, record.documents, known, "en")
-    spoke = [unit for sentence in source.sentences for unit in remarks(source, sentence)]
-    record.remarks_by = list({unit.name.casefold(): unit for unit in reversed(spoke)}.values())[::-1]
+    source, record = ruled(text, known)
+    record.documents = papers(as_page(source, record), known)
     settled = _settled(source, [*record.documents, *record.remarks_by])
     named = namings(source, _told(source, record, settled))
     record.named_events = as_named(source, named, "event")
@@ -44,6 +33,28 @@ def read_readout(text: Text, known: Tables) -> Record:
     record.meeting = meeting(source)
     settle_tier(source, record)
     return record
+
+
+def ruled(text: Text, known: Tables) -> tuple[Source, Record]:
+    """Return who took part, which papers and which units spoke, as rules tell by themselves."""
+    source = read_source(with_colons(text, known), known)
+    record = Record()
+    record.people = people(source)
+    before: list[Document] = []
+    for sentence, listed in blocks(source):
+        if afterwards(source, sentence, before):
+            continue
+        before = documents(source, sentence, listed)
+        record.documents.extend(before)
+    spoke = [unit for sentence in source.sentences for unit in remarks(source, sentence)]
+    record.remarks_by = list({unit.name.casefold(): unit for unit in reversed(spoke)}.values())[::-1]
+    return source, record
+
+
+def as_page(source: Source, record: Record) -> Page:
+    """Return what is weighed: papers, people and units as rules told of them."""
+    who = [*record.people, *record.remarks_by]
+    return Page(source.text, source.flow, "en", told_plainly(source), record.documents, who)
 
 
 def told_plainly(source: Source) -> list[tuple[int, int]]:

@@ -1,9 +1,9 @@
-"""Papers told in words that no rule knows: every word is weighed by the words around it.
+"""Papers as the words around them tell: every word is weighed by what stands around it and by what rules say of it.
 
-`cues` says what stands around a word, `weighing` adds up what that tells, `beside` gives the papers found where the
-rules found none. The weights were fitted to annotated readouts (`python -m tests.readouts.fitting papers`).
+`cues` says what stands around a word, `weighing` adds up what that tells, `weighed` gives the papers of a text. The
+weights were fitted to annotated readouts (`python -m tests.readouts.fitting papers`).
 """
 
-from .beside import papers_beside
+from .weighed import Page, papers
 
-__all__ = ["papers_beside"]
+__all__ = ["Page", "papers"]
