@@ -1,7 +1,7 @@
 """The papers of a text: what rules told, weighed by the words around it, with what words alone speak for."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from throughline.readouts.parse.phrases import Hit, finder, lowered
 from throughline.readouts.parse.record import Document, Named, Person, Why
@@ -88,18 +88,20 @@ def _within(told: Iterable[Told], start: int, end: int) -> list[Told]:
 
 
 def _paper(page: Page, words: Sequence[Word], title: Title, verbs: Sequence[Hit]) -> Document:
-    """Return the paper of a title: that of the rules where they told of the same words, else a new one.
+    """Return the paper of a title: what became of it is told by the rules where they know of one paper there.
 
-    The verb of a new one is the last before it, else the first behind, else what leads to it.
+    For they also read what is said of it afterwards. The verb of a new one is the last before it, else the first
+    behind, else what leads to it.
     """
     begin, end = words[title.first].start, words[title.last].end
     first, last = page.text.span(begin, end)
-    for one in page.papers:
-        if (one.start, one.end, one.action) == (first, last, title.action):
-            return one
+    name = " ".join(page.text.raw[first:last].split())
+    there = [one for one in page.papers if one.start < last and first < one.end]
+    if len(there) == 1:
+        return replace(there[0], title=name, start=first, end=last)
     before, behind = ([hit for hit in verbs if hit.end <= begin], [hit for hit in verbs if hit.start >= end])
     hit = before[-1] if before else behind[0] if behind else None
     lead = page.plain[words[max(title.first - LEAD, 0)].start : begin].strip()
     verb = page.plain[hit.start : hit.end] if hit else lead
     why = [Why("document", "words around the title of a paper", verb)]
-    return Document(" ".join(page.text.raw[first:last].split()), title.action, verb, first, last, why)
+    return Document(name, title.action, verb, first, last, why)
