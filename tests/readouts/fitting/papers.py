@@ -125,7 +125,7 @@ def left_out(told: Sequence[Family]) -> None:
             out = set(names[part::PARTS])
             by = as_weights(fit([one for one in rows if one.family not in out]))
             counted(sums, [one for one in rows if one.family in out], by)
-        print(f"{lang}, left out, words alone: P {sums.precision:.3f} R {sums.recall:.3f} F {sums.f1:.3f}")
+        print(f"{lang}, left out, title for title: P {sums.precision:.3f} R {sums.recall:.3f} F {sums.f1:.3f}")
 
 
 def main(told: Sequence[Family]) -> None:

@@ -8,10 +8,12 @@ from typing import Any
 from tests.readouts.agendas import (
     test_agendas,
     test_chained_verbs,
+    test_en_documents,
     test_headed_and_passed,
     test_minutes,
     test_told_in_may,
     test_told_papers,
+    test_weighed_papers,
     test_wordings_chinese_documents,
     test_wordings_documents,
 )
@@ -21,12 +23,15 @@ from throughline.readouts.parse.record import ACTIONS
 MODULES = (
     test_agendas,
     test_chained_verbs,
+    test_en_documents,
     test_headed_and_passed,
     test_minutes,
     test_told_in_may,
+    test_weighed_papers,
     test_wordings_chinese_documents,
     test_wordings_documents,
 )
+TIMES = 3  # as often as this each is told, for every page has dozens of sentences
 CHINESE = re.compile("[一-鿿]")
 OPENINGS = {"en": test_agendas.ENGLISH, "zh": test_agendas.CHINESE}
 
@@ -35,9 +40,13 @@ def wordings(lang: str) -> list[Family]:
     """Return the sentences of one language, each as a family of its own."""
     told = [(sentence, papers) for module in MODULES for sentence, papers in _tables(module)]
     if lang == "en":
-        told += [*_lines()]
+        told += [*_lines(), *_frames()]
     told = [one for one in told if bool(CHINESE.search(one[0])) == (lang == "zh")]
-    return [_family(number, sentence, papers, lang) for number, (sentence, papers) in enumerate(told)]
+    return [
+        _family(f"wording {number}, {time}", sentence, papers, lang)
+        for number, (sentence, papers) in enumerate(told)
+        for time in range(TIMES)
+    ]
 
 
 def _tables(module: ModuleType) -> Iterator[tuple[str, list[tuple[str, str]]]]:
@@ -58,12 +67,20 @@ def _lines() -> Iterator[tuple[str, list[tuple[str, str]]]]:
         yield test_told_papers.PAPER.sub(r"\g<title>", told), papers
 
 
-def _family(number: int, sentence: str, papers: list[tuple[str, str]], lang: str) -> Family:
+def _frames() -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Yield the constructions that hold two papers."""
+    both = [test_wordings_documents.PLAN, test_wordings_documents.RULES]
+    for mark in test_wordings_documents.test_two_papers_are_read_in_any_construction.pytestmark:
+        for frame in mark.args[1]:
+            yield frame.format(*(title for _action, title in both)), both[:1] if "ideas" in frame else both
+
+
+def _family(name: str, sentence: str, papers: list[tuple[str, str]], lang: str) -> Family:
     text = OPENINGS[lang] + sentence
     rows: list[dict[str, Any]] = []
     for action, title in papers:
-        start = text.find(title, len(OPENINGS[lang]))
-        if start >= 0:
-            rows.append({"title": title, "action": action, "start": start, "end": start + len(title)})
+        whole = re.compile(rf"(?<![A-Za-z]){re.escape(title)}(?![A-Za-z])")  # not the port of "report"
+        if place := whole.search(text, len(OPENINGS[lang])):
+            rows.append({"title": title, "action": action, "start": place.start(), "end": place.end()})
     gold = {"lang": lang, "document_class": "readout", "documents": rows}
-    return Family(f"wording {number}", (Readout("wordings", str(number), text, gold),), {})
+    return Family(name, (Readout("wordings", name, text, gold),), {})

@@ -1,7 +1,7 @@
 """Puts the answers to all questions into one record."""
 
 from throughline.readouts.parse.papers import Page, papers
-from throughline.readouts.parse.record import Record
+from throughline.readouts.parse.record import Named, Person, Record
 from throughline.readouts.parse.tables import Tables
 from throughline.readouts.parse.text import Text, collapsed
 
@@ -50,7 +50,7 @@ def ruled(text: Text, known: Tables) -> tuple[Body, list[Sentence], Record]:
 
 def as_page(whole: Body, told: list[Sentence], record: Record) -> Page:
     """Return what is weighed: papers, people and units as rules told of them."""
-    who = [*record.people, *record.remarks_by]
+    who: list[Person | Named] = [*record.people, *record.remarks_by]
     return Page(whole.text, whole.plain, "zh", told_plainly(told), record.documents, who)
 
 

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from throughline.readouts.parse.papers import Page, papers
-from throughline.readouts.parse.record import Document, Named, Record
+from throughline.readouts.parse.record import Document, Named, Person, Record
 from throughline.readouts.parse.tables import Tables
 from throughline.readouts.parse.text import Text
 
@@ -53,7 +53,7 @@ def ruled(text: Text, known: Tables) -> tuple[Source, Record]:
 
 def as_page(source: Source, record: Record) -> Page:
     """Return what is weighed: papers, people and units as rules told of them."""
-    who = [*record.people, *record.remarks_by]
+    who: list[Person | Named] = [*record.people, *record.remarks_by]
     return Page(source.text, source.flow, "en", told_plainly(source), record.documents, who)
 
 

@@ -55,13 +55,14 @@ def papers(page: Page, known: Tables) -> list[Document]:
     """Return the papers of a text, in its order.
 
     What rules found speaks for or against a word like all that stands around it, and is kept as it is in a sentence
-    that is not weighed. A title that is told already, also as a part of a longer one, is told once.
+    that is not weighed, or where its title has a head that stands further up ("principles from A and from B"). A title
+    that is told already, also as a part of a longer one, is told once.
     """
     told: list[Document] = []
     ruled = list(page.papers)
     for (start, end), words, verbs in weighed(page, known):
         first, last = page.text.span(start, end)
-        ruled = [one for one in ruled if one.start < first or one.end > last]
+        ruled = [one for one in ruled if one.start < first or one.end > last or _shares_a_head(page, one)]
         told.extend(_paper(page, words, title, verbs) for title in titles(words, weights(page.lang)))
     for one in told:
         if not any(one.title in other.title for other in ruled):
@@ -85,6 +86,10 @@ def _place(text: Text, one: Document | Person | Named) -> Span:
 
 def _within(told: Iterable[Told], start: int, end: int) -> list[Told]:
     return [one for one in told if one.start < end and start < one.end]
+
+
+def _shares_a_head(page: Page, one: Document) -> bool:
+    return one.title != " ".join(page.text.raw[one.start : one.end].split())
 
 
 def _paper(page: Page, words: Sequence[Word], title: Title, verbs: Sequence[Hit]) -> Document:
