@@ -14,6 +14,7 @@ def agenda(sentence: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
+        ("会议书面传阅《涉外突发事件应急预案（修订稿）》。", [("涉外突发事件应急预案（修订稿）", "reported")]),
         ("会议原文传达了省委外事工作会议精神。", [("省委外事工作会议精神", "conveyed")]),
         ("会议集中学习了《涉外礼仪指南》。", [("涉外礼仪指南", "conveyed")]),
         ("会议以视频形式传达了市委外事工作会议精神。", [("市委外事工作会议精神", "conveyed")]),

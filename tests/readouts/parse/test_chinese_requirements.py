@@ -33,6 +33,12 @@ def test_clauses_of_means_and_purpose_stay_with_their_verb() -> None:
     ]  # fmt: skip
 
 
+def test_with_whom_stays_with_what_is_to_be_done() -> None:
+    assert told("会议强调，区教委要会同区人社局，抓好学校周边服务，逐月通报进展。") == [
+        "会同区人社局，抓好学校周边服务", "逐月通报进展",
+    ]  # fmt: skip
+
+
 def test_sentence_is_cut_by_whom_it_addresses() -> None:
     assert told("会议要求，区委外办要建立工作台账；各街道要在6月底前报送场所名单。") == [
         "区委外办要建立工作台账", "各街道要在6月底前报送场所名单",

@@ -8,11 +8,12 @@ from throughline.readouts.parse.record import Document, Named, Person, Why
 from throughline.readouts.parse.tables import Tables
 from throughline.readouts.parse.text import Text
 
-from .cues import Rules, Span, Told, Word, words_of
+from .cues import OPENS, Rules, Span, Told, Word, words_of
 from .weighing import Title, titles, weights
 
 LEAD = 4  # words
 TITLE_MARK = "《"
+LOOSE = f" {OPENS}" + '"'
 LONGEST = 1500  # signs; a longer sentence tells too many things to be weighed
 MOST = 5000  # signs of a text that are weighed: papers are told first
 
@@ -106,7 +107,7 @@ def _paper(page: Page, words: Sequence[Word], title: Title, verbs: Sequence[Hit]
         return replace(there[0], title=name, start=first, end=last)
     before, behind = ([hit for hit in verbs if hit.end <= begin], [hit for hit in verbs if hit.start >= end])
     hit = before[-1] if before else behind[0] if behind else None
-    lead = page.plain[words[max(title.first - LEAD, 0)].start : begin].strip()
+    lead = page.plain[words[max(title.first - LEAD, 0)].start : begin].strip(LOOSE)
     verb = page.plain[hit.start : hit.end] if hit else lead
     why = [Why("document", "words around the title of a paper", verb)]
     return Document(name, title.action, verb, first, last, why)
