@@ -7,7 +7,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404
 
 from tests.cast import on
-from throughline.base.errors import Invalid, NotAllowed, WrongState
+from throughline.base.errors import Invalid, NotAllowed, Stale, WrongState
 from throughline.delivery import queries
 from throughline.delivery.actions import changes, progress, rounds
 from throughline.delivery.models import RoundItem
@@ -205,3 +205,40 @@ def test_a_unit_that_owes_again_in_a_reopened_round_is_told_at_once(asked):
         read_all()
     told = Notice.objects.filter(verb="round_item.ask_again").values_list("account__username", "needs_act")
     assert list(told) == [("sun", True)]
+
+
+def test_a_later_report_of_the_round_answers_it_in_place_of_the_first(asked):
+    with on("2025-11-12"):
+        first = report(asked, percent=60)
+    with on("2025-11-24"):
+        second = report(asked, text="全部完成", percent=100)
+        row = RoundItem.objects.get(commitment=asked.item)
+        assert (row.report, row.answered_on) == (second, date(2025, 11, 12)), "what is added later makes nobody late"
+        progress.return_progress(by=asked.wang, report=first, reason="数字有误")
+        row.refresh_from_db()
+        assert (row.state, row.report) == ("answered", second)
+        progress.return_progress(by=asked.wang, report=second, reason="缺签到表")
+        row.refresh_from_db()
+        assert (row.state, row.report) == ("owed", None)
+
+
+def test_accepting_an_answer_accepts_what_was_sent_in_the_round_before(asked):
+    with on("2025-11-09"):
+        before = report(asked, percent=20)
+    with on("2025-11-12"):
+        first = report(asked, percent=60)
+        seen = RoundItem.objects.get(commitment=asked.item)
+        second = report(asked, text="全部完成", percent=100)
+        with pytest.raises(Stale):
+            progress.accept_answer(by=asked.wang, round_item=seen, version=seen.version)
+        now = RoundItem.objects.get(commitment=asked.item)
+        progress.accept_answer(by=asked.wang, round_item=now, version=now.version)
+    for one, state in ((before, "submitted"), (first, "accepted"), (second, "accepted")):
+        one.refresh_from_db()
+        assert one.state == state
+    with on("2025-11-13"):
+        report(asked, text="补充", percent=100)
+        now.refresh_from_db()
+        progress.return_answer(by=asked.wang, round_item=now, reason="缺签到表")
+        with pytest.raises(WrongState):
+            progress.accept_answer(by=asked.wang, round_item=now)

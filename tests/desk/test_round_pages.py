@@ -429,3 +429,18 @@ def test_the_page_of_a_round_asks_the_same_for_few_answers_as_for_many(place: Di
         accept = [f'action="{reverse("desk:round_item-accept", args=[one.pk])}"' for one in found.items.all()]
         assert sum(address in page for address in accept) == to_decide * ProgressReport.objects.count()
     assert counted[1] <= counted[0], "all have answered: nobody is left to urge"
+
+
+def test_a_second_report_stands_on_the_page_of_the_round_and_is_decided_there(place: District) -> None:
+    item = small_year(place, 1)[0]
+    found = asked(place)
+    submit_progress(by=place.culture_liaison, item=item, text="完成三分之二", percent=67)
+    submit_progress(by=place.culture_liaison, item=item, text="全部完成", percent=100)
+    client, url = as_person(place.officer), reverse("desk:round-page", args=[found.pk])
+    assert "全部完成" in client.get(url).content.decode()
+    assert "全部完成" in as_person(place.culture_liaison).get(reverse("desk:home")).content.decode()
+    one = found.items.get()
+    done = client.get(press(client, "round_item-accept", one.pk, version=one.version).url).content.decode()
+    assert "Accepted." in done
+    assert "evidence" not in re.search(r"Accepted[^<]*", done)[0], "none was sent"
+    assert set(ProgressReport.objects.values_list("state", flat=True)) == {"accepted"}

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from throughline.base import clock
 from throughline.base.days import add_working_days
-from throughline.base.errors import Invalid
+from throughline.base.errors import Invalid, Stale, WrongState
 from throughline.base.prepared import Prepared, together
-from throughline.base.record import action, transition
+from throughline.base.record import action, not_open, transition
 from throughline.base.text import LANGUAGES
 from throughline.bodies.fresh import fresh_row
 from throughline.bodies.standing import Program, standing
@@ -18,6 +18,7 @@ from throughline.delivery import searched
 from throughline.delivery.models import Commitment, Evidence, Milestone, ProgressReport, RoundItem
 from throughline.delivery.moving import OPEN, Ground, check_open, ground_of, held, move, reads_of_light
 from throughline.delivery.policy import PARTIES, may, parties_of
+from throughline.delivery.rounds.sent import sent_before
 from throughline.delivery.states import PROGRESS_REPORT, ROUND_ITEM
 from throughline.exchange import files
 
@@ -71,11 +72,13 @@ def _reach(milestones: Sequence[Milestone]) -> list[Milestone]:
     return fresh
 
 
+ASKED = ("owed", "answered")  # a later report of the round takes the place of the one that answered
+
 # Locked: a round that is being locked has the last word.
 OWED = Prepared(
     lambda item: (
         RoundItem.objects.select_for_update(of=("self",), no_key=True)
-        .filter(commitment=item, round__state="open", state="owed")
+        .filter(commitment=item, round__state="open", state__in=ASKED)
         .select_related("round")
         .order_by("pk")
     )
@@ -84,7 +87,7 @@ OWED = Prepared(
 
 OWED_KEYS = Prepared(
     lambda item: (
-        RoundItem.objects.filter(commitment=item, round__state="open", state="owed")
+        RoundItem.objects.filter(commitment=item, round__state="open", state__in=ASKED)
         .order_by()
         .values_list("pk", flat=True)
     )
@@ -92,7 +95,7 @@ OWED_KEYS = Prepared(
 
 
 def _answer_rounds(by: Any, report: ProgressReport) -> None:
-    """Mark the item as answered in every open round that asks for it.
+    """Mark the item as answered in every open round that asks for it, also where it was answered before.
 
     One item, one report: only the unit that leads it answers. What a cooperating unit reports is shown as its part.
     """
@@ -115,8 +118,11 @@ def _read_beside(item: Commitment) -> tuple[bool, Ground]:
 
 @action
 def answer_round(*, by: Any, round_item: RoundItem, report: ProgressReport | None = None) -> RoundItem:
-    """Note what answers a round: a report or, without one, the approval of the item's closing."""
-    changes = {"report": report, "answered_on": clock.today()}
+    """Note what answers a round: a report or, without one, the approval of the item's closing.
+
+    The day of the answer stays that of the first one: what is added later makes nobody late.
+    """
+    changes = {"report": report, "answered_on": round_item.answered_on or clock.today()}
     return transition(round_item, "answer", by=by, table=ROUND_ITEM, may=may, changes=changes)
 
 
@@ -202,6 +208,34 @@ def accept_progress(*, by: Any, report: ProgressReport, version: int | None = No
     report = transition(report, "accept", by=by, table=PROGRESS_REPORT, may=may, changes=changes, version=version)
     report.evidence.update(accepted=True)
     return report
+
+
+def _answer_of(round_item: RoundItem, version: int | None) -> tuple[RoundItem, ProgressReport]:
+    """Return an asked item as it stands now and what answers it, its item held; never another than was seen."""
+    held(round_item.commitment)
+    now = RoundItem.objects.select_related("report__commitment", "round").get(pk=round_item.pk)
+    if now.report is None:
+        raise WrongState(not_open())
+    if version is not None and now.version != version:
+        raise Stale(now)
+    return now, now.report
+
+
+@action
+def accept_answer(*, by: Any, round_item: RoundItem, version: int | None = None) -> list[ProgressReport]:
+    """Accept what answers an asked item and, with it, what the unit sent in the round before; return all.
+
+    Raises WrongState where nothing answers it, Stale where `version` is not that of the asked item.
+    """
+    now, answer = _answer_of(round_item, version)
+    return [accept_progress(by=by, report=report) for report in (answer, *sent_before(now))]
+
+
+@action
+def return_answer(*, by: Any, round_item: RoundItem, reason: str, version: int | None = None) -> ProgressReport:
+    """Return what answers an asked item, with a reason; raises as `accept_answer`."""
+    _now, answer = _answer_of(round_item, version)
+    return return_progress(by=by, report=answer, reason=reason)
 
 
 def _stands_back(report: ProgressReport) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from throughline.base import clock
 from throughline.base.errors import Refused, RefusedRows
 from throughline.delivery import searched
 from throughline.delivery.actions.measure import check_figures, stands_at
-from throughline.delivery.actions.progress import submit_progress
+from throughline.delivery.actions.progress import ASKED, submit_progress
 from throughline.delivery.models import Commitment, ProgressReport, RoundItem
 from throughline.delivery.moving import check_open
 from throughline.delivery.policy import may
@@ -89,15 +89,16 @@ def _sent(by: Any, words: Sequence[Word]) -> list[ProgressReport]:
 
 
 def _answer(by: Any, reports: Sequence[ProgressReport]) -> None:
-    """Answer every open round that asks for one of the items; only the unit that leads it answers."""
+    """Answer every open round that asks for one of the items, as one report does: only for the unit that leads it."""
     by_item = {row.commitment_id: row for row in reports if row.organization_id == row.commitment.lead_id}
     keys, owed = sorted(by_item), []
     for first in range(0, len(keys), AT_ONCE):
         rows = RoundItem.objects.select_for_update(of=("self",), no_key=True).filter(
             commitment__in=keys[first : first + AT_ONCE]
         )
-        owed += list(rows.filter(round__state="open", state="owed").order_by("pk"))
-    steps = [Step(row, {"report": by_item[row.commitment_id], "answered_on": clock.today()}) for row in owed]
+        owed += list(rows.filter(round__state="open", state__in=ASKED).order_by("pk"))
+    today = clock.today()
+    steps = [Step(row, {"report": by_item[row.commitment_id], "answered_on": row.answered_on or today}) for row in owed]
     if steps:
         related = ("round", "commitment__parties")
         transition_many(steps, "answer", by=by, table=ROUND_ITEM, may=may, related=related)

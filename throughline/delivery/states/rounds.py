@@ -76,9 +76,9 @@ ROUND_ITEM = Table(
             "answer",
             "answer_round",
             _("Answer"),
-            "A report of the lead unit, or one entered for it, or the approval of the closing, answers the round.",
+            "A report of or for the lead unit, or the approval of the closing, answers; a later one takes its place.",
             ("lead", "office", "responsible", "leader"),
-            frm=("owed",),
+            frm=("owed", "answered"),
             to="answered",
         ),
         Verb(

@@ -9,7 +9,7 @@ from throughline.base.errors import Invalid
 from throughline.delivery.actions.changes import ask_closing, ask_extension
 from throughline.delivery.actions.items import edit_item, sign_item, urge_item
 from throughline.delivery.actions.progress import accept_progress, return_progress, submit_progress
-from throughline.delivery.models import Commitment
+from throughline.delivery.models import Commitment, Evidence, ProgressReport
 from throughline.delivery.policy import commitment, commitments, may, reports
 from throughline.delivery.states import CHANGE, COMMITMENT, PROGRESS_REPORT
 from throughline.desk.acts import Act, row_url
@@ -184,7 +184,14 @@ ITEM_ACTS = (
         done=_("Saved."),
     ),
 )
-ACCEPTED = _("Accepted, with its evidence.")
+
+
+def accepted(report: ProgressReport, *before: ProgressReport) -> Any:
+    """Return what is said after accepting reports: of evidence only where there was some."""
+    proven = Evidence.objects.filter(report__in=(report, *before)).exists()
+    return _("Accepted, with its evidence.") if proven else _("Accepted.")
+
+
 RETURNED = _("Returned with the reason. The item stands where it stood before.")
 RETURNING = _("The unit reads the reason beside its box, and owes the report again.")
 REPORT_ACTS = (
@@ -196,7 +203,7 @@ REPORT_ACTS = (
         run=lambda by, row, data, version: accept_progress(by=by, report=row, version=version),  # noqa: ARG005
         may=may,
         rows=reports,
-        done=ACCEPTED,
+        done=accepted,
         primary=True,
     ),
     Act(

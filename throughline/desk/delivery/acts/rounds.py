@@ -6,11 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, ngettext_lazy
 
-from throughline.base.errors import Stale, WrongState
-from throughline.base.record import Capacity, not_open
+from throughline.base.errors import WrongState
+from throughline.base.record import Capacity
 from throughline.base.verbs import Verb
 from throughline.delivery.actions.answering import end_links, hand_round_item, take_back_round_item
-from throughline.delivery.actions.progress import accept_progress, return_progress
+from throughline.delivery.actions.progress import accept_answer, return_answer
 from throughline.delivery.actions.rounds import lock_round, open_round, reopen_round, urge_round_item
 from throughline.delivery.policy import may, round_items, rounds
 from throughline.delivery.rounds.urging import to_urge
@@ -20,7 +20,7 @@ from throughline.exchange.lazily import filled_in
 
 from ..forms.changes import Reason
 from ..forms.rounds import Hand, OfUnit, OpenRound
-from .items import ACCEPTED, RETURNED, RETURNING
+from .items import RETURNED, RETURNING, accepted
 
 
 def _urge_all(*, by: Any, row: Any, data: dict[str, Any], version: int | None) -> Any:  # noqa: ARG001
@@ -109,18 +109,21 @@ def _to_decide(row: Any) -> bool:
     return row.report is not None and row.report.state == PROGRESS_REPORT.start()
 
 
-def _decide(act: Any) -> Any:
-    """Return what decides on the answer of an asked item and goes back to its round; never on another than was seen."""
+def _accept(*, by: Any, row: Any, data: dict[str, Any], version: int | None) -> Any:  # noqa: ARG001
+    """Accept the answer of an asked item and go back to its round."""
+    row.accepted = accept_answer(by=by, round_item=row, version=version)
+    return f"{row_url(row.round)}#asked-{row.pk}"
 
-    def run(*, by: Any, row: Any, data: dict[str, Any], version: int | None) -> Any:
-        if row.report is None:
-            raise WrongState(not_open())
-        if version is not None and row.version != version:
-            raise Stale(row)
-        act(by=by, report=row.report, **data)
-        return f"{row_url(row.round)}#asked-{row.pk}"
 
-    return run
+def _accepted(row: Any) -> Any:
+    """Return what is said of the reports that were accepted; sent a second time, only the newest is known."""
+    return accepted(*getattr(row, "accepted", [row.report]))
+
+
+def _return(*, by: Any, row: Any, data: dict[str, Any], version: int | None) -> Any:
+    """Return the answer of an asked item with the reason and go back to its round."""
+    return_answer(by=by, round_item=row, reason=data["reason"], version=version)
+    return f"{row_url(row.round)}#asked-{row.pk}"
 
 
 ROUND_ACTS = (
@@ -227,10 +230,10 @@ ROUND_ACTS = (
         "accept",
         PROGRESS_REPORT,
         "accept",
-        run=_decide(accept_progress),
+        run=_accept,
         may=_may_decide,
         rows=round_items,
-        done=ACCEPTED,
+        done=_accepted,
         offered=_to_decide,
     ),
     Act(
@@ -238,7 +241,7 @@ ROUND_ACTS = (
         "return",
         PROGRESS_REPORT,
         "return",
-        run=_decide(return_progress),
+        run=_return,
         may=_may_decide,
         rows=round_items,
         form=Reason,
