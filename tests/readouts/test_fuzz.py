@@ -37,6 +37,7 @@ ENDLESS = [
     "A B ",
     "A-",
     "A'",
+    "Mayor of ",
 ]
 
 # A word that two parts of a rule can take: a rule that tries every way of sharing them out never ends.
@@ -54,6 +55,8 @@ SHARED_OUT = [
     "The meeting talked" + " separately" * 40 + " the plan.",
     "与会同志参观了" + "、" * 90 + "。会议强调，要加强工作。",
     "The meeting of the commission discussed the work plan, which adopted" + " with" * 60 + "! It took up the rules.",
+    "云岫区人民政府" + "2025年常务" * 30 + "外。会议强调，要加强工作。",
+    "云岫市委召开会议。" + "落实" * 20_000 + "外。",
 ]
 
 

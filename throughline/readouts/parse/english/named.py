@@ -39,6 +39,7 @@ NAMES = re.compile(
     r" (?:brand|tours?|programme|program|campaign|initiative|hotline|project|series|scheme|festival|camp)\b"
 )
 NEAR, CLOSE, MOST_WORDS, SMALL = 34, 20, 12, 3
+LINKS = 12  # small words ("of", "for") before the one that a name begins behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,16 +133,19 @@ def _same_kind(source: Source, begin: int, end: int, head: str) -> bool:
     return bool(left) and kinds[left[-1].group()] == kinds[head]
 
 
-def _named(source: Source, start: int, end: int) -> Naming | None:
-    """Return what a capitalised name is, None where it is no event, venue or platform."""
+def _named(source: Source, start: int, end: int, links: int = LINKS) -> Naming | None:
+    """Return what a capitalised name is, None where it is no event, venue or platform.
+
+    Of "Mayor of Linhe for Ports" what stands behind the first `links` small words is looked at too.
+    """
     start, end = _bare(source, start, end)
     if known := finder(source.known, "en", "named").at(source.low, start):
         return (
             _extended(source, known)
             if known.end <= end and _is_all(source, known, end)
-            else _by_head(source, start, end)
+            else _by_head(source, start, end, links)
         )
-    return _by_head(source, start, end)
+    return _by_head(source, start, end, links)
 
 
 def _is_all(source: Source, known: Hit, end: int) -> bool:
@@ -156,7 +160,7 @@ def _extended(source: Source, known: Hit) -> Naming:
     return Naming(known.start, end, known.value, known.phrase)
 
 
-def _by_head(source: Source, start: int, end: int) -> Naming | None:
+def _by_head(source: Source, start: int, end: int, links: int) -> Naming | None:
     """Return what a name is by the last word in it that tells."""
     words = QUOTE.sub(lambda match: "_" * len(match.group()), source.flow[start:end])
     link = LINK.search(words)
@@ -168,7 +172,7 @@ def _by_head(source: Source, start: int, end: int) -> Naming | None:
         if not any(first < match.start() < last for first, last in shut)
     ]
     if not heads and link:
-        return _named(source, start + link.end() + 1, end)
+        return _named(source, start + link.end() + 1, end, links - 1) if links else None
     kind = source.known.of("en", "named_head")[heads[-1].group()] if heads else ""
     at = re.search(r" (?:on|in|at) (?:the )?[^,;]*?(\w+)$", words)
     is_held_at = at and source.known.of("en", "named_head").get(at[1]) == "venue"
