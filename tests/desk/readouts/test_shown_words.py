@@ -11,6 +11,7 @@ from throughline.desk.delivery.shown import written
 from throughline.desk.readouts.shown.phrases import KINDS, OLD, kind_label, kinds_known, meanings, values_known
 from throughline.desk.readouts.shown.reasons import of_text, rule_text, why
 from throughline.readouts.kinds import OF_UNIT
+from throughline.readouts.parse import parse
 from throughline.readouts.parse.tables import shipped
 from throughline.readouts.topics import enter_topics
 
@@ -48,6 +49,21 @@ def test_every_reason_that_the_parser_gives_has_chinese_words():
         words = {reason: f"{of_text(reason[0])} {rule_text(reason[1], dict.fromkeys(TOPICS, ''))}" for reason in told}
     assert len(words) > 50
     assert {reason for reason, said in words.items() if re.search("[A-Za-z]{2}", said)} == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Linhe District Foreign Affairs Committee met on 5 March 2024, Linhe Daily reported. It heard a report.",
+        "云岫区教育局党组召开专题会议\n2024年3月5日\n2024年3月5日上午，专题会议召开。会议听取了港口工作情况汇报。",
+        "云岫区委召开会议。会议强调，要用好兰台、青石、湖心岛等场馆。",
+    ],
+)
+def test_reasons_seldom_given_have_chinese_words_too(text):
+    record = parse(text)
+    rules = {one.rule for row in (record.meeting, *record.named_venues) for one in row.why}
+    with override("zh-hans"):
+        assert {rule for rule in rules if re.search("[A-Za-z]{2}", rule_text(rule, {}))} == set()
 
 
 @pytest.mark.django_db
