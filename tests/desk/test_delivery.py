@@ -1,6 +1,7 @@
 """The pages of delivery: what they cost, who sees what, and what a second press or a stale form does."""
 
 import datetime
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from throughline.base import clock
 from throughline.base.models import Event
 from throughline.bodies.models import Account
 from throughline.delivery.actions.changes import ask_extension
-from throughline.delivery.actions.progress import submit_progress
+from throughline.delivery.actions.progress import return_progress, submit_progress
 from throughline.delivery.actions.rounds import lock_round, open_round
 from throughline.delivery.models import Commitment, Milestone, ProgressReport, Round
 from throughline.loop.review import propose_ratings
@@ -270,7 +271,7 @@ def test_a_step_ahead_without_the_evidence_that_is_asked_is_sent_after_a_tick(
     assert send(done="70", verb="same", text="").status_code == 303
     proof = SimpleUploadedFile("minutes.pdf", b"%PDF-1.4\n%%EOF\n")
     assert send(done="80", evidence=proof).status_code == 303
-    assert send(done="90").status_code == 303, "evidence of the item stands"
+    assert send(done="90").status_code == 422, "a file of an earlier step proves no later one"
 
 
 def test_filters_of_the_address_are_kept_and_nonsense_is_dropped(place: District) -> None:
@@ -298,3 +299,37 @@ def test_signing_is_one_press_and_leaves_one_event(place: District) -> None:
     assert [client.post(url, form).status_code for _press in range(2)] == [303, 303]
     assert small.get().state == "under_way"
     assert Event.objects.count() == before + 1
+
+
+def test_evidence_that_was_promised_is_owed_on_the_page_of_the_item_until_a_file_comes(
+    place: District, settings: Any, tmp_path: Path
+) -> None:
+    settings.FILES_DIR = tmp_path
+    item = small_year(place, 1)[0]
+    Commitment.objects.filter(pk=item.pk).update(evidence_asked=True, evidence_why_en="the minutes")
+    client, url = as_person(place.culture_liaison), reverse("desk:commitment-report", args=[item.pk])
+    assert (
+        "this item asks for it"
+        in re.search(r'<label for="id_evidence">.*?</label>', client.get(url).content.decode())[0]
+    )
+
+    def send(**more: object):
+        version = Commitment.objects.get(pk=item.pk).version
+        form = {"text": "Done", "verb": "send", "version": version, "idempotency_key": uuid4().hex}
+        return client.post(url, {**form, **more}).status_code
+
+    def owed() -> bool:
+        page = reverse("desk:commitment-page", args=[item.pk])
+        return "Evidence still owed" in as_person(place.officer).get(page).content.decode()
+
+    assert not owed()
+    assert send(done="60", without="on") == 303
+    assert send(done="60", text="", verb="same") == 303
+    assert owed()
+    assert send(done="60", evidence=SimpleUploadedFile("minutes.pdf", b"%PDF-1.4\n%%EOF\n")) == 303
+    assert not owed()
+    last = ProgressReport.objects.latest("pk")
+    return_progress(by=place.officer, report=last, reason="Not signed")
+    assert send(done="60") == 422, "an answer to a return"
+    assert send(done="60", without="on") == 303
+    assert owed()

@@ -3,10 +3,12 @@
 import datetime
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -20,7 +22,7 @@ from throughline.delivery import answering
 from throughline.delivery.actions.items import urge_item
 from throughline.delivery.actions.progress import submit_progress
 from throughline.delivery.actions.rounds import lock_round, open_round
-from throughline.delivery.models import Commitment, ItemList, ProgressReport, Round, RoundItem
+from throughline.delivery.models import Commitment, ItemList, Milestone, ProgressReport, Round, RoundItem
 from throughline.delivery.rounds.rhythm import next_period
 from throughline.desk.delivery.forms.reports import ReportForm
 
@@ -444,3 +446,34 @@ def test_a_second_report_stands_on_the_page_of_the_round_and_is_decided_there(pl
     assert "Accepted." in done
     assert "evidence" not in re.search(r"Accepted[^<]*", done)[0], "none was sent"
     assert set(ProgressReport.objects.values_list("state", flat=True)) == {"accepted"}
+
+
+def test_the_page_of_a_round_shows_figure_and_files_and_where_evidence_is_not_there(
+    place: District, settings: Any, tmp_path: Path
+) -> None:
+    settings.FILES_DIR = tmp_path
+    counted, silent, free = small_year(place, 3)
+    Commitment.objects.filter(pk=counted.pk).update(
+        progress_by="count", target=3, unit_en="venues", evidence_asked=True
+    )
+    Commitment.objects.filter(pk=silent.pk).update(evidence_asked=True)
+    step = Milestone.objects.create(commitment=silent, number=1, title_en="Draft", due=TODAY)
+    found, unit = asked(place), place.culture_liaison
+    counted.refresh_from_db()
+    proof = SimpleUploadedFile("minutes.pdf", b"%PDF-1.4\n%%EOF\n")
+    submit_progress(by=unit, item=counted, text="Two", count=2, evidence=[("Minutes", proof)])
+    submit_progress(by=unit, item=counted, text="Still two", count=2)
+    submit_progress(by=unit, item=silent, text="Half", percent=50, milestones=[step])
+    submit_progress(by=unit, item=free, text="Half", percent=40)
+    client, url = as_person(place.officer), reverse("desk:round-page", args=[found.pk])
+    rows = re.findall(r'<tr id="asked-.*?</tr>', client.get(url).content.decode(), re.DOTALL)
+    one, two, three = (" ".join(re.sub("<[^>]+>", " ", row).split()) for row in rows)
+    assert "2 of 3 venues, 66%" in one
+    assert "accepted along with it: Two Minutes" in one
+    assert "vidence" not in one
+    assert all(text in two for text in ("50%", "Draft", "Evidence still owed"))
+    assert "40%" in three
+    assert "vidence" not in three
+    asks = found.items.get(commitment=counted)
+    told = client.get(press(client, "round_item-accept", asks.pk, version=asks.version).url).content.decode()
+    assert "Accepted, with its evidence." in told

@@ -9,7 +9,7 @@ from django.db import connection
 from tests.cast import on
 from tests.notices.conftest import MONDAY
 from throughline.base import clock
-from throughline.delivery.actions import items
+from throughline.delivery.actions import items, progress
 from throughline.demo.models import DemoYear
 from throughline.jobs import tick
 from throughline.jobs.minutely import mail as sending
@@ -20,6 +20,8 @@ from throughline.notices.mail import queue
 from throughline.notices.models import Mail, Notice
 from throughline.notices.post import send_due
 from throughline.notices.reading import read_all
+from throughline.notices.said_with import said_with
+from throughline.notices.shown import lines
 
 
 def made(kind=None):
@@ -58,6 +60,26 @@ def test_what_needs_an_act_comes_at_once_and_in_the_readers_words(quiet):
     assert "国际文化季" not in mail.subject  # it stands on locked screens
     with on(MONDAY, 11):
         assert run() == {"at_once": 0, "digest": 0}
+
+
+def test_a_mail_brings_the_note_of_an_urging_and_the_reason_of_a_return_to_those_who_may_read_them(quiet):
+    with on(MONDAY, 10):
+        items.urge_item(by=quiet.wang, item=quiet.item, note="请补报第三季度\n场次")
+        run()
+    mail = Mail.objects.get()
+    assert "附言：请补报第三季度 场次" in mail.body
+    assert "第三季度" not in mail.subject
+    with on(MONDAY, 11):
+        sent = progress.submit_progress(by=quiet.zhao, item=quiet.item, text="已办", percent=90)
+        progress.return_progress(by=quiet.wang, report=sent, reason="缺签到表")
+        run()
+    mail = Mail.objects.filter(account=quiet.zhao).latest("pk")
+    assert "理由：缺签到表" in mail.body
+    assert "缺签到表" not in mail.subject
+    with on(MONDAY, 12):
+        urging = lines(quiet.zhao, Notice.objects.filter(account=quiet.zhao, verb="commitment.urge"))
+        assert said_with(quiet.zhao, urging)
+        assert said_with(quiet.zhou, lines(quiet.zhou, [line.notice for line in urging])) == {}, "no party to the item"
 
 
 def test_what_needs_none_comes_in_one_digest_a_day_at_the_chosen_hour(quiet):

@@ -5,7 +5,7 @@ one mail at most: it is tied to the mail in the transaction that makes it.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, timedelta
 
 from django.db import IntegrityError, transaction
@@ -22,6 +22,7 @@ from .answers import paragraphs
 from .hours import hours, is_working
 from .mail import CHINESE, absolute, choice_of, language_of, queue, signature, writing_in
 from .models import Mail, Notice, Preference
+from .said_with import said_with
 from .shown import Line, lines
 
 FRESH = timedelta(days=7)  # what is older is in the list only: a server set up late starts with this week
@@ -98,7 +99,9 @@ def _make(
             if not rows:
                 return 0
             with writing_in(language):
-                subject, body = _words(kind, lines(account, rows), *addresses, paragraphs(account, rows, MOST))
+                told = lines(account, rows)
+                beside = (said_with(account, told), paragraphs(account, rows, MOST))
+                subject, body = _words(kind, told, *addresses, *beside)
             mail = queue(account=account, kind=kind, subject=subject, body=body, language=language, day=day)
             return Notice.objects.filter(pk__in=still).update(mail=mail) and 1
     except IntegrityError:  # the digest of this day is there already
@@ -106,9 +109,17 @@ def _make(
 
 
 def _words(
-    kind: str, told: list[Line], address: Address, choices_url: Callable[[], str], asked: list[tuple[str, str]]
+    kind: str,
+    told: list[Line],
+    address: Address,
+    choices_url: Callable[[], str],
+    words: Mapping[int, str],
+    asked: list[tuple[str, str]],
 ) -> tuple[str, str]:
-    """Return subject and body in the active language. The subject names no row: it stands on locked screens."""
+    """Return subject and body in the active language. The subject names no row: it stands on locked screens.
+
+    `words` are what was written with the acts; `asked` the links that answer.
+    """
     count = len(told)
     if kind == "at_once":
         subject = ngettext("%(count)d thing waits for you", "%(count)d things wait for you", count) % {"count": count}
@@ -118,16 +129,16 @@ def _words(
             "day": day,
             "count": count,
         }
-    parts = [_paragraph(line, address(line.notice)) for line in told[:MOST]]
+    parts = [_paragraph(line, address(line.notice), words.get(line.notice.pk, "")) for line in told[:MOST]]
     if count > MOST:
         parts.append(_("And %(count)d more in your list.") % {"count": count - MOST})
-    parts += [f"{words}\n{absolute(path)}" for words, path in asked]
+    parts += [f"{sentence}\n{absolute(path)}" for sentence, path in asked]
     choose = _("Choose what mail brings: %(address)s") % {"address": absolute(choices_url())}
     return _("Throughline: %(subject)s") % {"subject": subject}, "\n\n".join([*parts, f"{choose}\n{signature()}"])
 
 
-def _paragraph(line: Line, path: str) -> str:
-    """Return one notice: what it is about, what happened and why one is told, and where to look."""
+def _paragraph(line: Line, path: str, words: str) -> str:
+    """Return one notice: what it is about, what happened, why one is told, what was written with it, where to look."""
     title = line.title or _("(no longer shown to you)")
     what = _("%(what)s · %(why)s") % {"what": line.what, "why": line.why}
-    return "\n".join(filter(None, [str(title), what, absolute(path) if line.title else ""]))
+    return "\n".join(filter(None, [str(title), what, words, absolute(path) if line.title else ""]))

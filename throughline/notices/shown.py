@@ -33,13 +33,14 @@ REPORTED = ("commitment.urge", "progress_report.return")  # asked on a row that 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One notice as it is printed; `title` is "" where the reader may not see the row (any more).
+    """One notice as it is printed; `row` is None and `title` "" where the reader may not see the row (any more).
 
     `waits` says that the act is still asked for: the row stands where the act left it that asks, and the unit that is
     asked for a report still owes one. An urging waits until it is read or answered.
     """
 
     notice: Notice
+    row: Any
     title: str
     what: str
     why: str
@@ -61,6 +62,7 @@ def lines(reader: Account, notices: Iterable[Notice]) -> list[Line]:
     return [
         Line(
             notice=row,
+            row=seen.get(row.path),
             title=title_of(seen[row.path]) if row.path in seen else "",
             what=str(happened(row.verb)),
             why=reason_words(row.reason, units[unit].short if (unit := row.params.get("unit")) in units else ""),

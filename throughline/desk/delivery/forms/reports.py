@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from throughline.base.prepared import Prepared
 from throughline.base.text import current_language
-from throughline.delivery.models import Evidence, Milestone, ProgressReport
+from throughline.delivery.models import Milestone, ProgressReport
 from throughline.delivery.policy import OPEN_STEPS
 from throughline.desk.acts import ActForm
 from throughline.desk.fields import Files, text_field
@@ -89,6 +89,7 @@ class ReportForm(ActForm):
             self._count_or_percent(item)
         if item.evidence_asked:
             self.fields["evidence"].help_text = str(item.evidence_why)
+            self.fields["evidence"].where = _("this item asks for it")  # type: ignore[attr-defined]
 
     def _sent(self) -> int | None:
         """Return the number that is sent; None for none, and for what the field will refuse."""
@@ -111,15 +112,20 @@ class ReportForm(ActForm):
         self.order_fields(["done", "above"])
 
     def _lacks_evidence(self) -> bool:
-        """Say whether a step ahead is sent without the evidence that is asked, and none of the item stands so far."""
+        """Say whether a step ahead, or the answer to a return, is sent without a file where evidence is asked."""
         item, number = self.row, self._sent()
         if not (self.is_bound and item.evidence_asked) or self.data.get("verb") == "same":
             return False
         stood = item.count if item.progress_by == "count" else item.percent
         ahead = bool(self.data.get("milestones")) or (number is not None and number > stood)
-        if not ahead or any(self.files.getlist("evidence") if hasattr(self.files, "getlist") else ()):
+        if any(self.files.getlist("evidence") if hasattr(self.files, "getlist") else ()):
             return False
-        return not Evidence.objects.filter(report__commitment=item.pk).exclude(report__state="returned").exists()
+        return ahead or self._answers_return()
+
+    def _answers_return(self) -> bool:
+        """Say whether the last report of the leading unit was returned."""
+        own = ProgressReport.objects.filter(commitment=self.row.pk, organization=self.row.lead_id)
+        return own.order_by("-reported_on", "-pk").values_list("state", flat=True).first() == "returned"
 
     def _ask_without(self) -> None:
         """Ask for a tick beside a report without evidence: it may follow later, but the office will ask for it."""

@@ -13,15 +13,17 @@ from throughline.base import clock
 from throughline.base.prepared import Prepared
 from throughline.delivery import queries
 from throughline.delivery.models import Change, Commitment, CommitmentCase, CommitmentSource, ProgressReport
+from throughline.delivery.rounds.evidence import evidence_owed
 from throughline.desk.casework.on_item import of_item, raise_url
 from throughline.desk.history.both import own_of
 from throughline.evaluation.models import Rating
 from throughline.evaluation.policy import ratings
-from throughline.look.parts import Action, Fact, File
+from throughline.look.parts import Action, Fact
 
 from .. import item_drawn as drawn
 from .. import shown
 from ..acts import ACTS
+from ..answered import proofs
 from ..arithmetic import sentence
 from ..buttons import buttons
 from ..log import plain_log, plain_report
@@ -57,10 +59,7 @@ def report_shown(report: ProgressReport, user: Any, raises: str = "") -> dict[st
         "next": shown.written(report.next_step, lang),
         "figure": shown.reported(report),
         "steps": list(report.milestones_done.all()),
-        "files": [
-            File(proof.title, reverse("desk:evidence-page", args=[proof.pk]), _("accepted") if proof.accepted else "")
-            for proof in report.evidence.all()
-        ],
+        "files": proofs(report),
         "acts": acts,
     }
 
@@ -169,6 +168,7 @@ def item_page(request: HttpRequest, pk: int) -> HttpResponse:
         "cases": cases,
         "changes": [change_shown(change, request.user) for change in page.changes],
         "ratings": [_rating(rating) for rating in rated],
+        "owes_evidence": item.evidence_asked and item.live and page.inside and bool(evidence_owed([item.pk])),
         "owed": [asked for asked in page.asked if asked.state == "owed"],
         "acts": [
             Action(_("See the whole line"), reverse("desk:thread-commitment", args=[item.pk])),

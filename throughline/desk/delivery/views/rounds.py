@@ -31,6 +31,7 @@ from throughline.look.parts import Action, RoundStrip, RoundUnit
 from .. import shown
 from ..acts import ACTS
 from ..acts.rounds import urging_words
+from ..answered import answered
 from ..buttons import buttons
 from ..forms.rounds import OpenRound
 from ..silent import cells, chat_text, columns, returned, silent
@@ -106,22 +107,6 @@ def _strip(found: Round, asked: list[RoundItem]) -> RoundStrip:
     return RoundStrip(units, label=text, done=f"{answered} / {len(asked)}", done_text=due)
 
 
-def _answered(one: RoundItem, user: Any) -> dict[str, Any]:
-    """Return an answered item with what was said, and where the report stands; the office decides on it here."""
-    report = one.report
-    if report is not None:
-        report.commitment = one.commitment  # Known already: the rights of the buttons ask for it.
-    return {
-        "asked": one,
-        "item_light": shown.light(one.commitment),
-        "on": shown.day(one.answered_on),
-        "late": bool(one.answered_on and one.answered_on > one.round.due),
-        "text": shown.written(report.text, report.lang) if report else "",
-        "state": str(report.get_state_display()) if report else "",
-        "acts": buttons(ACTS, user, one, small=True, only=("accept", "return")) if report else [],
-    }
-
-
 def asked_in(user: Any, found: Round) -> list[RoundItem]:
     """Return what a round asks as far as it may be seen, with what its page and its file print (six queries).
 
@@ -190,7 +175,7 @@ def round_page(request: HttpRequest, pk: int) -> HttpResponse:
         "chat": chat_text(found, waiting, lists=lists) if officer and waiting and found.state == "open" else "",
         "files": [Link(kind, reverse(f"desk:round-{kind}", args=[pk])) for kind in ("xlsx", "csv")] if waiting else [],
         "contacts": keeps,
-        "answered": [_answered(one, request.user) for one in asked if one.state == "answered"],
+        "answered": answered(found, asked, request.user),
         "acts": _page_acts(found, request.user, asked, keeps=keeps),
         "ratings": found.state == "locked" and officer,
     }
