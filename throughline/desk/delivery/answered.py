@@ -32,7 +32,7 @@ def _claimed(report: ProgressReport) -> dict[str, Any]:
     return {
         "when": shown.day(report.reported_on),
         "text": shown.written(report.text, report.lang),
-        "figure": ", ".join(dict.fromkeys(filter(None, [shown.reported(report), share]))),
+        "figure": _(", ").join(dict.fromkeys(filter(None, [shown.reported(report), share]))),
         "steps": list(report.milestones_done.all()),
         "files": proofs(report),
     }
