@@ -8,7 +8,7 @@ from django.http import Http404
 
 from tests.cast import on
 from throughline.base.errors import Invalid, NotAllowed, Stale, WrongState
-from throughline.delivery import queries
+from throughline.delivery import answering, queries
 from throughline.delivery.actions import changes, progress, rounds
 from throughline.delivery.models import RoundItem
 from throughline.notices.models import Notice
@@ -230,15 +230,15 @@ def test_accepting_an_answer_accepts_what_was_sent_in_the_round_before(asked):
         seen = RoundItem.objects.get(commitment=asked.item)
         second = report(asked, text="全部完成", percent=100)
         with pytest.raises(Stale):
-            progress.accept_answer(by=asked.wang, round_item=seen, version=seen.version)
+            answering.accept_answer(by=asked.wang, round_item=seen, version=seen.version)
         now = RoundItem.objects.get(commitment=asked.item)
-        progress.accept_answer(by=asked.wang, round_item=now, version=now.version)
+        answering.accept_answer(by=asked.wang, round_item=now, version=now.version)
     for one, state in ((before, "submitted"), (first, "accepted"), (second, "accepted")):
         one.refresh_from_db()
         assert one.state == state
     with on("2025-11-13"):
         report(asked, text="补充", percent=100)
         now.refresh_from_db()
-        progress.return_answer(by=asked.wang, round_item=now, reason="缺签到表")
+        answering.return_answer(by=asked.wang, round_item=now, reason="缺签到表")
         with pytest.raises(WrongState):
-            progress.accept_answer(by=asked.wang, round_item=now)
+            answering.accept_answer(by=asked.wang, round_item=now)

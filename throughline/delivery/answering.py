@@ -5,16 +5,21 @@ The address is `/<language>/desk/answer/<secret>/`; only a digest of the secret 
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from throughline.base import clock
+from throughline.base.errors import Stale, WrongState
+from throughline.base.record import action, not_open
 from throughline.bodies.models import AccessToken, Account
 from throughline.bodies.standing import CLOCK, holders
 from throughline.bodies.tokens import answer_token
 
 from .actions.answering import link_round_item
-from .models import Round, RoundItem
-from .moving import OPEN
+from .actions.progress import accept_progress, return_progress
+from .models import ProgressReport, Round, RoundItem
+from .moving import OPEN, held
 from .policy import may
+from .rounds.sent import sent_before
 from .states import ROUND_ITEM
 
 ADDRESS = "/{language}/desk/answer/{secret}/"
@@ -89,3 +94,31 @@ def _why_closed(token: AccessToken, row: RoundItem) -> str:
     if token.expires_at <= clock.now():
         return "ended"
     return "" if row.commitment.live and row.commitment.state in OPEN else "answered"
+
+
+def _answer_of(round_item: RoundItem, version: int | None) -> tuple[RoundItem, ProgressReport]:
+    """Return an asked item as it stands now and what answers it, its item held; never another than was seen."""
+    held(round_item.commitment)
+    now = RoundItem.objects.select_related("report__commitment", "round").get(pk=round_item.pk)
+    if now.report is None:
+        raise WrongState(not_open())
+    if version is not None and now.version != version:
+        raise Stale(now)
+    return now, now.report
+
+
+@action
+def accept_answer(*, by: Any, round_item: RoundItem, version: int | None = None) -> list[ProgressReport]:
+    """Accept what answers an asked item and, with it, what the unit sent in the round before; return all.
+
+    Raises WrongState where nothing answers it, Stale where `version` is not that of the asked item.
+    """
+    now, answer = _answer_of(round_item, version)
+    return [accept_progress(by=by, report=report) for report in (answer, *sent_before(now))]
+
+
+@action
+def return_answer(*, by: Any, round_item: RoundItem, reason: str, version: int | None = None) -> ProgressReport:
+    """Return what answers an asked item, with a reason; raises as `accept_answer`."""
+    _now, answer = _answer_of(round_item, version)
+    return return_progress(by=by, report=answer, reason=reason)

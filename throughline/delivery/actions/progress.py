@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from throughline.base import clock
 from throughline.base.days import add_working_days
-from throughline.base.errors import Invalid, Stale, WrongState
+from throughline.base.errors import Invalid
 from throughline.base.prepared import Prepared, together
-from throughline.base.record import action, not_open, transition
+from throughline.base.record import action, transition
 from throughline.base.text import LANGUAGES
 from throughline.bodies.fresh import fresh_row
 from throughline.bodies.standing import Program, standing
@@ -18,7 +18,6 @@ from throughline.delivery import searched
 from throughline.delivery.models import Commitment, Evidence, Milestone, ProgressReport, RoundItem
 from throughline.delivery.moving import OPEN, Ground, check_open, ground_of, held, move, reads_of_light
 from throughline.delivery.policy import PARTIES, may, parties_of
-from throughline.delivery.rounds.sent import sent_before
 from throughline.delivery.states import PROGRESS_REPORT, ROUND_ITEM
 from throughline.exchange import files
 
@@ -208,34 +207,6 @@ def accept_progress(*, by: Any, report: ProgressReport, version: int | None = No
     report = transition(report, "accept", by=by, table=PROGRESS_REPORT, may=may, changes=changes, version=version)
     report.evidence.update(accepted=True)
     return report
-
-
-def _answer_of(round_item: RoundItem, version: int | None) -> tuple[RoundItem, ProgressReport]:
-    """Return an asked item as it stands now and what answers it, its item held; never another than was seen."""
-    held(round_item.commitment)
-    now = RoundItem.objects.select_related("report__commitment", "round").get(pk=round_item.pk)
-    if now.report is None:
-        raise WrongState(not_open())
-    if version is not None and now.version != version:
-        raise Stale(now)
-    return now, now.report
-
-
-@action
-def accept_answer(*, by: Any, round_item: RoundItem, version: int | None = None) -> list[ProgressReport]:
-    """Accept what answers an asked item and, with it, what the unit sent in the round before; return all.
-
-    Raises WrongState where nothing answers it, Stale where `version` is not that of the asked item.
-    """
-    now, answer = _answer_of(round_item, version)
-    return [accept_progress(by=by, report=report) for report in (answer, *sent_before(now))]
-
-
-@action
-def return_answer(*, by: Any, round_item: RoundItem, reason: str, version: int | None = None) -> ProgressReport:
-    """Return what answers an asked item, with a reason; raises as `accept_answer`."""
-    _now, answer = _answer_of(round_item, version)
-    return return_progress(by=by, report=answer, reason=reason)
 
 
 def _stands_back(report: ProgressReport) -> dict[str, Any]:

@@ -10,8 +10,8 @@ from throughline.base.errors import WrongState
 from throughline.base.record import Capacity
 from throughline.base.verbs import Verb
 from throughline.delivery.actions.answering import end_links, hand_round_item, take_back_round_item
-from throughline.delivery.actions.progress import accept_answer, return_answer
 from throughline.delivery.actions.rounds import lock_round, open_round, reopen_round, urge_round_item
+from throughline.delivery.answering import accept_answer, return_answer
 from throughline.delivery.policy import may, round_items, rounds
 from throughline.delivery.rounds.urging import to_urge
 from throughline.delivery.states import PROGRESS_REPORT, ROUND, ROUND_ITEM
