@@ -149,7 +149,8 @@ def test_a_file_that_is_not_what_it_says_is_refused_and_the_words_are_kept(ready
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_second_click_has_one_effect(ready, language):
     desk = ready.desk(ready.cast.zhao, language).go(f"delivery/commitment/{ready.item.pk}/").act("report")
-    desk.fill(done=40, text="两家已签")
+    signed = {"name": "record.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7\n"}
+    desk.fill(done=40, text="两家已签", evidence=signed)
     button = desk.page.locator("main form.form button[type=submit]").first
     answers = button.evaluate(
         """button => Promise.all([1, 2].map(() => fetch(button.form.action,
