@@ -141,7 +141,7 @@ def test_inside_of_an_item_is_for_its_parties_and_the_office(ledger):
         assert len(queries.item_page(who, item.pk).reports) == 1
     for who in (ledger.zhou, ledger.mei, ledger.he):
         page = queries.item_page(who, item.pk)
-        assert (page.inside, page.reports, page.changes, page.asked) == (False, [], [], [])
+        assert (page.inside, page.reports, page.changes, page.owed) == (False, [], [], [])
 
 
 def test_ledger_and_pages_take_a_fixed_number_of_queries(ledger, django_assert_num_queries):

@@ -8,9 +8,10 @@ from django.utils.translation import override
 
 from tests.cast import on
 from tests.delivery.conftest import ledger
+from throughline.delivery import queries
 from throughline.delivery.actions import progress
 from throughline.desk.delivery import shown
-from throughline.desk.delivery.log import plain_report
+from throughline.desk.delivery.log import Log
 
 __all__ = ["ledger"]
 
@@ -37,6 +38,9 @@ def test_a_plain_report_is_drawn_as_by_its_template(ledger, language):
             "figure": shown.reported(report),
         }
         template = render_to_string("desk/delivery/reports.html", {"reports": [row]})
-        drawn = render_to_string("desk/delivery/reports.html", {"reports": [{"plain": plain_report(report)}]})
+        page = queries.item_page(ledger.zhao, item.pk)
+        plain = Log(page.item, ledger.zhao, raises=False).shown(page.reports[0])
+        drawn = render_to_string("desk/delivery/reports.html", {"reports": [plain]})
+    assert "plain" in plain
     assert squeezed(drawn) == squeezed(template)
     assert "40%" in drawn

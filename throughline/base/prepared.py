@@ -34,6 +34,7 @@ _FIRST = (30_011, 31_011)  # stand-ins for numbers: within every column, unlike 
 
 LISTS = (list, tuple, set, frozenset)
 Shape = tuple[Any, ...]
+Taken = tuple[Shape, list[Any]] | None
 
 
 @cache
@@ -42,7 +43,7 @@ def _vendor() -> str:
     return str(connection.vendor)
 
 
-_day = lru_cache(maxsize=20_000)(parse_date)
+_day = lru_cache(maxsize=20_000)(lambda value: parse_date(value) if type(value) is str else value)  # text in JSON
 
 
 class Unprepared(TypeError):
@@ -71,8 +72,6 @@ class _Plan:
 
     def made(self, found: list[Any]) -> list[Any]:
         """Make the rows of what the database gave."""
-        if not found:
-            return []
         if self.converters:
             found = [list(row) for row in found]
             for place, convert in self.converters:
@@ -84,7 +83,7 @@ class _Plan:
         return rows
 
 
-def _taken(given: dict[str, Any]) -> tuple[Shape, list[Any]] | None:
+def _taken(given: dict[str, Any]) -> Taken:
     """Return what of values changes the statement, and the parameters; None where a number is in no row."""
     shape: list[Any] = [_vendor()]
     params: list[Any] = []
@@ -158,16 +157,15 @@ class Prepared:
         return list(self._asked(given)[1])
 
     def _asked(self, given: dict[str, Any]) -> tuple["_Plan | None", list[Any]]:
-        plan, values = self.planned(given)
+        plan, values = self.planned(given, _taken(given))
         if plan is None:
             return None, []
         with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
             cursor.execute(plan.sql, plan.filled(values))
             return plan, cursor.fetchall()
 
-    def planned(self, given: dict[str, Any]) -> tuple["_Plan | None", list[Any]]:
+    def planned(self, given: dict[str, Any], taken: Taken) -> tuple["_Plan | None", list[Any]]:
         """Return the plan for the shape of these values, and the values as parameters."""
-        taken = _taken(given)
         if taken is None:
             return None, []
         shape, values = taken
@@ -235,8 +233,8 @@ class Prepared:
 
 
 _SHORT: dict[str, Callable[[Any], Any]] = {  # SQLite's ways that every row goes many times, by the names Django has
-    "convert_booleanfield_value": lambda value: value if value is None else bool(value),
-    "convert_datefield_value": lambda value: _day(value) if type(value) is str else value,
+    "convert_booleanfield_value": {None: None, 0: False, 1: True}.__getitem__,
+    "convert_datefield_value": _day,
 }
 
 
@@ -254,7 +252,9 @@ def together(*asked: tuple[Prepared, dict[str, Any]]) -> list[list[Any]]:
 
     Many small questions about one thing then cost one way to the database. Prefetches of the queries are not followed.
     """
-    planned = [query.planned(given) for query, given in asked]
+    values = {id(given): given for _query, given in asked}  # many questions about one thing share them
+    taken = {key: _taken(given) for key, given in values.items()}
+    planned = [query.planned(given, taken[id(given)]) for query, given in asked]
     plans = tuple([plan for plan, _values in planned if plan is not None])
     if not plans:
         return [[] for _one in asked]
@@ -269,7 +269,7 @@ def together(*asked: tuple[Prepared, dict[str, Any]]) -> list[list[Any]]:
     with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
         cursor.execute(kept[0], params)
         answers = iter(json.loads(cursor.fetchone()[0]))
-    return [plan.made(_rows(next(answers), plan)) if plan is not None else [] for plan, _values in planned]
+    return [plan.made(_rows(found, plan)) if plan and (found := next(answers)) else [] for plan, _values in planned]
 
 
 def _gathered(plan: _Plan) -> str:

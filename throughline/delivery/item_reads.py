@@ -3,12 +3,15 @@
 Each is a prepared query by the key of the item; who may read what of it is decided in `queries.item_page`.
 """
 
+from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
 from django.db.models.base import ModelState
+from django.db.models.functions import Coalesce, NullIf
 
 from throughline.base.prepared import Prepared
+from throughline.base.text import LANGUAGES
 
 from .models import (
     Change,
@@ -27,26 +30,35 @@ from .models import (
 )
 
 STEPS = ProgressReport.milestones_done.through
+OF_ITEM = ProgressReport._meta.get_field("commitment").set_cached_value  # noqa: SLF001 (Django's name)
 
 
 def _item(item: int) -> QuerySet[Commitment]:
-    joined = ("lead", "responsible", "jurisdiction", "item_list__organization", "parent", "light_rule")
+    joined = ("lead", "responsible", "jurisdiction", "item_list", "parent")
     return Commitment.objects.filter(pk=item).select_related(*joined)
 
 
 def _sources(item: int) -> QuerySet[CommitmentSource]:
     return (
         CommitmentSource.objects.filter(commitment=item)
-        .select_related(
-            "requirement__meeting",
-            "requirement__paper",
-            "conveyance__requirement",
-            "conveyance__sender",
-            "previous__item_list",
-            "case",
-        )
+        .select_related("requirement", "conveyance__requirement", "previous", "case")
         .order_by("pk")
     )
+
+
+def _frozen(item: int) -> QuerySet[ListLine, tuple[int, date]]:
+    """Return number and day of the first frozen version of its list in which an item stands."""
+    rows = ListLine.objects.filter(commitment=item).order_by("list_version__number")
+    return rows.values_list("list_version__number", "list_version__frozen_on")[:1]
+
+
+def _reports(item: int) -> QuerySet[ProgressReport]:
+    """Return the reports of an item with the short names of their units, which are all that is shown of those."""
+    names = {
+        f"unit_{code}": Coalesce(NullIf(f"organization__short_{code}", Value("")), f"organization__name_{code}")
+        for code in LANGUAGES
+    }
+    return ProgressReport.objects.filter(commitment=item).annotate(**names).order_by("-reported_on", "-pk")
 
 
 def _mergers(item: int) -> QuerySet[Change]:
@@ -69,16 +81,8 @@ PARTS: dict[str, Prepared] = {
     ),
     "milestones": Prepared(lambda item: Milestone.objects.filter(commitment=item).order_by("number")),
     "sources": Prepared(_sources),
-    "later": Prepared(
-        lambda item: Commitment.objects.filter(sources__previous=item).exclude(pk=item).select_related("item_list")
-    ),
-    "baseline": Prepared(
-        lambda item: (
-            ListLine.objects.filter(commitment=item)
-            .select_related("list_version__item_list")
-            .order_by("list_version__number")
-        )
-    ),
+    "later": Prepared(lambda item: Commitment.objects.filter(sources__previous=item).exclude(pk=item)),
+    "frozen": Prepared(_frozen),
     "project": Prepared(lambda item: ProjectDetail.objects.filter(commitment=item)),
     "mergers": Prepared(_mergers),
     # Whether there are any: read with their rights where there are.
@@ -86,13 +90,7 @@ PARTS: dict[str, Prepared] = {
     "links": Prepared(_links),
 }
 INSIDE: dict[str, Prepared] = {
-    "reports": Prepared(
-        lambda item: (
-            ProgressReport.objects.filter(commitment=item)
-            .select_related("organization")
-            .order_by("-reported_on", "-pk")
-        )
-    ),
+    "reports": Prepared(_reports),
     "evidence": Prepared(
         lambda item: Evidence.objects.filter(report__commitment=item).select_related("file").order_by("pk")
     ),
@@ -108,10 +106,10 @@ INSIDE: dict[str, Prepared] = {
             Change.objects.filter(commitment=item).select_related("new_lead", "successor").order_by("-asked_on", "-pk")
         )
     ),
-    "asked": Prepared(
+    "owed": Prepared(
         lambda item: (
-            RoundItem.objects.filter(commitment=item)
-            .select_related("round", "report", "organization")
+            RoundItem.objects.filter(commitment=item, state="owed")
+            .select_related("round")
             .order_by("-round__opened_on", "-pk")
         )
     ),
@@ -148,11 +146,9 @@ def ahead_of(item: Commitment) -> Commitment:
 
 
 def is_bare(report: ProgressReport) -> bool:
-    """Say whether a report has neither files nor milestones; one that was read with its item asks nothing."""
+    """Say whether a report that was read with its item has neither files nor milestones."""
     kept = _cache(report)
-    return not any(
-        kept[name] if name in kept else getattr(report, name).all() for name in ("evidence", "milestones_done")
-    )
+    return not (kept["evidence"] or kept["milestones_done"])
 
 
 def steps_of(item: Commitment) -> list[Milestone]:
@@ -172,7 +168,7 @@ def hang(item: Commitment, found: dict[str, list[Any]]) -> None:
     reports: dict[int, ProgressReport] = {report.pk: report for report in found.get("reports", ())}
     steps = {step.pk: step for step in found.get("milestones", ())}
     for report in reports.values():
-        report.commitment = item
+        OF_ITEM(report, item)
         _cache(report).update(evidence=[], milestones_done=[])
     for proof in found.get("evidence", ()):
         _cache(reports[proof.report_id])["evidence"].append(proof)

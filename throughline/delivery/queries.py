@@ -24,7 +24,6 @@ from .models import (
     CommitmentParty,
     CommitmentSource,
     CommitmentTerm,
-    ListLine,
     Milestone,
     ProgressReport,
     ProjectDetail,
@@ -104,18 +103,18 @@ def ledger(user: Any, filters: Mapping[str, Any]) -> QuerySet[Commitment]:
 
 @dataclass(frozen=True, slots=True)
 class ItemPage:
-    """All that the page of an item shows. Without `inside`, reports, changes and asked rounds are empty."""
+    """All that the page of an item shows. Without `inside`, reports, changes and what rounds ask are empty."""
 
     item: Commitment
     inside: bool
-    sources: list[CommitmentSource]  # with requirement (meeting, paper), conveyance (requirement, sender), previous
+    sources: list[CommitmentSource]  # with requirement, conveyance (requirement), previous, case
     successors: list[Commitment]
     parties: list[CommitmentParty]
     milestones: list[Milestone]
-    baseline: list[ListLine]  # the line in each frozen version, oldest first, with list_version
-    reports: list[ProgressReport]  # newest first, with organization, evidence (file), milestones_done
+    frozen: tuple[int, date] | None  # number and day of the first frozen version with the item
+    reports: list[ProgressReport]  # newest first, with unit_en and unit_zh, evidence (file), milestones_done
     changes: list[Change]  # newest first
-    asked: list[RoundItem]  # newest first, with round and report
+    owed: list[RoundItem]  # what rounds ask and nobody has answered, newest first, with round
     mergers: list[Change]  # granted: into its successor, and of those whose work it took over
     project: ProjectDetail | None
     has: frozenset[str]  # which of "below", "links", "remarks" there are any of; the rest needs no question
@@ -130,8 +129,8 @@ def item_page(user: Any, pk: int, *, beside: Sequence[Prepared] = ()) -> ItemPag
     item: Commitment | None = next(iter(together_with_standing(user, (item_reads.ITEM, {"item": pk}))[0]), None)
     if item is None or not policy.sees(user, item):
         raise Http404
-    asked = {**item_reads.PARTS, **item_reads.INSIDE}
-    answers = together(*((query, {"item": pk}) for query in (*asked.values(), *beside)))
+    asked, of_item = {**item_reads.PARTS, **item_reads.INSIDE}, {"item": pk}
+    answers = together(*((query, of_item) for query in (*asked.values(), *beside)))
     found = dict(zip(asked, answers, strict=False))
     item_reads.hang(item, found)
     inside = policy.reads_inside(user, item)
@@ -142,10 +141,10 @@ def item_page(user: Any, pk: int, *, beside: Sequence[Prepared] = ()) -> ItemPag
         successors=[later for later in found["later"] if policy.sees(user, later)],
         parties=found["parties"],
         milestones=found["milestones"],
-        baseline=found["baseline"],
+        frozen=next(iter(found["frozen"]), None),
         reports=found["reports"] if inside else [],
         changes=found["changes"] if inside else [],
-        asked=found["asked"] if inside else [],
+        owed=found["owed"] if inside else [],
         mergers=found["mergers"],
         project=next(iter(found["project"]), None),
         has=frozenset(name for name in ("below", "links", "remarks") if found[name]),

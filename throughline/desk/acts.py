@@ -142,12 +142,14 @@ def from_here(act: Act, row: Any) -> bool:
 
 def is_open(act: Act, user: Any, row: Any) -> bool:
     """Say whether the act's button is shown: state open by the table, right by the policy."""
-    verb = act.entry
-    if not from_here(act, row):
-        return False
+    return from_here(act, row) and is_given(act, user, row)
+
+
+def is_given(act: Act, user: Any, row: Any) -> bool:
+    """Say of an act that starts from the row's state whether it is offered there, and to this user."""
     if act.offered is not None and not act.offered(row):
         return False
-    return act.may(user, verb, row) is not None
+    return act.may(user, act.entry, row) is not None
 
 
 def offered(acts: Iterable[Act], user: Any, row: Any) -> list[Action]:

@@ -4,20 +4,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import uuid4
 
-from throughline.desk.acts import Act, NoFields, is_open
+from throughline.desk.acts import Act, NoFields, from_here, is_given
 from throughline.look.parts import Action
 
-_by_noun: dict[tuple[int, str], tuple[Any, list[Act]]] = {}  # with the acts, so that no others can get their id
+# By the table of acts, noun and state; with the acts, so that no others can get their id.
+_starting: dict[tuple[int, str, str], tuple[Any, list[Act]]] = {}
 
 
-def _of_noun(acts: Iterable[Act], noun: str) -> Iterable[Act]:
-    """Return the acts on rows of a noun; of a table of acts, which does not change, they are looked up once."""
-    if type(acts) is not tuple:
-        return [act for act in acts if act.noun == noun and act.rows is not None]
-    found = _by_noun.get((id(acts), noun))
-    if found is None:
-        found = _by_noun[id(acts), noun] = (acts, [act for act in acts if act.noun == noun and act.rows is not None])
-    return found[1]
+def _from_here(acts: Iterable[Act], row: Any) -> list[Act]:
+    """Return the acts that start from a row's state; of a table of acts, which does not change, looked up once."""
+    key = (id(acts), row.noun, getattr(row, "state", ""))
+    kept = _starting.get(key)
+    if kept is not None:
+        return kept[1]
+    found = [act for act in acts if act.noun == row.noun and act.rows is not None and from_here(act, row)]
+    if type(acts) is tuple:
+        _starting[key] = (acts, found)
+    return found
 
 
 def at_once(act: Act, row: Any, *, small: bool = False, label: str = "") -> Action:
@@ -46,8 +49,8 @@ def buttons(
     `labels` renames acts that share a verb with another act of the same row.
     """
     found = []
-    for act in _of_noun(acts, row.noun):
-        if (only is not None and act.name not in only) or not is_open(act, user, row):
+    for act in _from_here(acts, row):
+        if (only is not None and act.name not in only) or not is_given(act, user, row):
             continue
         label = str((labels or {}).get(act.name, act.entry.label))
         if act.form is NoFields and not act.intro:

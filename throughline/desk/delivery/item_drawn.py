@@ -59,12 +59,9 @@ def _named(term: Any, title: Any, url: str) -> SafeString:
 def _list(page: ItemPage) -> SafeString:
     """Return the list of an item, with its first frozen version."""
     item, frozen = page.item, NOTHING
-    if page.baseline:
-        version = page.baseline[0].list_version
-        told = _("frozen as version %(number)s on %(day)s") % {
-            "number": version.number,
-            "day": shown.long_day(version.frozen_on),
-        }
+    if page.frozen:
+        number, day = page.frozen
+        told = _("frozen as version %(number)s on %(day)s") % {"number": number, "day": shown.long_day(day)}
         frozen = filled('<br><span class="dim">{}</span>', told)
     return filled(
         '<p class="sm mt2"><span class="k">{}</span><br><a href="{}">{}</a>{}</p>\n',

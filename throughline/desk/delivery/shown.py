@@ -161,8 +161,8 @@ def mini(item: Commitment, *, rated: bool = False) -> Mini:
     return Mini(marks, label)
 
 
-def written(text: str, lang: str) -> Said:
-    """Return a text as it was written, marked where its language is not the reader's.
+def written(text: str, lang: str, here: str = "") -> Said:
+    """Return a text as it was written, marked where its language is not the reader's (`here`, where that is known).
 
     A report keeps one language for all its texts; what was taken over from an earlier one may be in the other, so the
     signs are asked first where they leave no doubt.
@@ -172,7 +172,7 @@ def written(text: str, lang: str) -> Said:
     else:
         chinese, letters = len(HAN.findall(text)), len(LATIN.findall(text))
         lang = "zh" if chinese > letters else "en" if letters and not chinese else lang
-    return Said(text, lang, fell_back=lang != current_language())
+    return Said(text, lang, fell_back=lang != (here or current_language()))
 
 
 def last_report(item: Commitment, reports: Iterable[ProgressReport]) -> ProgressReport | None:

@@ -12,9 +12,9 @@ from django.utils.translation import ngettext
 from throughline.base import clock
 from throughline.base.prepared import Prepared
 from throughline.delivery import queries
-from throughline.delivery.models import Change, Commitment, CommitmentCase, CommitmentSource, ProgressReport
+from throughline.delivery.models import Change, Commitment, CommitmentCase, CommitmentSource
 from throughline.delivery.rounds.evidence import evidence_owed
-from throughline.desk.casework.on_item import of_item, raise_url
+from throughline.desk.casework.on_item import of_item
 from throughline.desk.history.both import own_of
 from throughline.evaluation.models import Rating
 from throughline.evaluation.policy import ratings
@@ -23,10 +23,9 @@ from throughline.look.parts import Action, Fact
 from .. import item_drawn as drawn
 from .. import shown
 from ..acts import ACTS
-from ..answered import proofs
 from ..arithmetic import sentence
 from ..buttons import buttons
-from ..log import plain_log, plain_report
+from ..log import Log, plain_log
 from ..moves import shown as moves
 from ..together.shown import sections
 from .moves import ask_link
@@ -36,32 +35,6 @@ BESIDE = (
     Prepared(lambda item: Rating.objects.filter(commitment=item).order_by().values_list("pk", flat=True)[:1]),
     Prepared(lambda item: CommitmentCase.objects.filter(commitment=item).order_by().values_list("pk", flat=True)[:1]),
 )
-
-
-def report_shown(report: ProgressReport, user: Any, raises: str = "") -> dict[str, Any]:
-    """Return one report as it is printed: whole where it is plain, else its text, parts, files and buttons.
-
-    `raises` is the address that makes a case of it, for who may.
-    """
-    acts = buttons(ACTS, user, report, small=True)
-    more = bool(acts) or (bool(raises) and bool(report.problem or report.help_wanted))
-    if not more and (plain := plain_report(report)) is not None:
-        return {"plain": plain}
-    lang = report.lang
-    return {
-        "report": report,
-        "raise": raises,
-        "when": shown.day(report.reported_on),
-        "unit": report.organization.short,
-        "text": shown.written(report.text, lang),
-        "problem": shown.written(report.problem, lang),
-        "help": shown.written(report.help_wanted, lang),
-        "next": shown.written(report.next_step, lang),
-        "figure": shown.reported(report),
-        "steps": list(report.milestones_done.all()),
-        "files": proofs(report),
-        "acts": acts,
-    }
 
 
 def change_shown(change: Change, user: Any) -> dict[str, Any]:
@@ -144,14 +117,15 @@ def item_page(request: HttpRequest, pk: int) -> HttpResponse:
     item = page.item
     has_ratings, has_cases = map(bool, page.beside)
     item.asked_changes = page.changes  # type: ignore[attr-defined]  # So that no button asks for them again.
-    for row in (*page.reports, *page.changes):
+    for row in page.changes:
         row.commitment = item  # The rights of each row are those to the item: read once.
     gate = moves.gate(page)
     if gate["project"] is not None:
         gate["acts"] = buttons(ACTS, request.user, gate["project"], small=True)
     rated = ratings(request.user).filter(commitment=item).select_related("round") if has_ratings else ()
     cases = of_item(request.user, item, any_of_it=has_cases)
-    reports = [report_shown(report, request.user, raise_url(report) if cases.raises else "") for report in page.reports]
+    log = Log(item, request.user, raises=cases.raises)
+    reports = [log.shown(report) for report in page.reports]
     context = {
         **sections(request.user, page),
         "gate": gate,
@@ -169,7 +143,7 @@ def item_page(request: HttpRequest, pk: int) -> HttpResponse:
         "changes": [change_shown(change, request.user) for change in page.changes],
         "ratings": [_rating(rating) for rating in rated],
         "owes_evidence": item.evidence_asked and item.live and page.inside and bool(evidence_owed([item.pk])),
-        "owed": [asked for asked in page.asked if asked.state == "owed"],
+        "owed": page.owed,
         "acts": [
             Action(_("See the whole line"), reverse("desk:thread-commitment", args=[item.pk])),
             *buttons(ACTS, request.user, item),
