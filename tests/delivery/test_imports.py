@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from tests.cast import on, organization
 from throughline.base import chain
@@ -408,3 +408,22 @@ def test_a_name_that_begins_as_the_kind_of_the_place_is_shortened_whole(town):
     assert [names.find(name) for name in written] == [market] * 4
     organization(town.one, "other", "All of it", "示例一区")
     assert units_of(town.one.code).find("区") is None
+
+
+def test_a_due_cell_that_is_shown_as_a_month_is_its_last_day_and_before_a_day_is_that_day(town):
+    book = Workbook()
+    page = book.active
+    page.append(["序号", "任务", "牵头单位", "开始时间", "完成时限"])
+    begin, month = date(2025, 5, 1), date(2025, 9, 1)
+    page.append([1, "国际文化季", "文旅局", begin, month])
+    page.append([2, "国际学校", "文旅局", begin, "before 30 September 2025"])
+    page.append([3, "英文标识", "文旅局", begin, "不晚于2025年9月底"])
+    for row in range(2, 5):
+        page.cell(row, 4).number_format = "mmm yyyy"
+    page["E2"].number_format = 'yyyy"年"m"月"'
+    out = io.BytesIO()
+    book.save(out)
+    batch = run.start(by=town.wang, target="items", item_list=town.list, upload=upload(out.getvalue(), "a.xlsx"))
+    batch = run.check(by=town.wang, batch=run.name_columns(by=town.wang, batch=batch, named=batch.columns))
+    taken(town.wang, batch)
+    assert set(town.list.commitments.values_list("start", "due")) == {(begin, date(2025, 9, 30))}

@@ -216,3 +216,17 @@ def test_from_the_dry_run_a_way_leads_back_to_who_is_meant(place):
     assert "Lead unit: Bureau of Culture and Tourism" in page
     page = sent(client, act("name"), n0="-").content.decode()
     assert "Nobody here is called “文化处”" in page
+
+
+def test_a_dry_run_tells_the_responsible_leader_and_why_a_day_does_not_exist(place):
+    client = client_of(place.wang)
+    heads = "序号,任务,牵头单位,责任领导,完成时限"
+    rows = ["1,国际文化季,文旅局,李××,2025年9月底前", "2,国际学校,文旅局,李××,2025年11月31日"]
+    mapped(client, handed_in(client, place, [heads, *rows]))
+    page = client.get(act("page")).content.decode()
+    assert page.count("Responsible leader: Li") == 2
+    assert "There is no “2025年11月31日”: November 2025 has 30 days." in page
+    assert re.search(r"<dt>new</dt>\s+<dd>1</dd></div>\s+<div><dt>cannot be taken</dt>\s+<dd>1</dd>", page)
+    chinese = client.get(act("page").replace("/en/", "/zh/")).content.decode()
+    assert "责任领导：李××" in chinese
+    assert "没有“2025年11月31日”这一天：2025年十一月只有30天。" in chinese

@@ -125,6 +125,29 @@ def test_the_sheet_whose_headings_are_known_is_taken():
     assert best_sheet(tables_of("a.xlsx", saved(book)), KNOWN).name == "台账"
 
 
+@pytest.mark.parametrize(
+    "code", ['yyyy"年"m"月"', 'yyyy"年"m"月";@', "mmm yyyy", "mmm-yy", "[$-804]yyyy\\-mm", "mmmm\\ yyyy;@"]
+)
+def test_a_day_that_is_shown_as_a_month_is_read_as_that_month(code):
+    book = Workbook()
+    page = book.active
+    page.append(["完成时限", "day", "text"])
+    page.append([datetime.date(2025, 9, 1), datetime.date(2025, 9, 17), "September"])
+    for cell in page[2]:
+        cell.number_format = code
+    assert tables_of("a.xlsx", saved(book))[0].rows[1] == (2, ["2025-09", "2025-09-17", "September"])
+
+
+@pytest.mark.parametrize(
+    "code", ["yyyy-mm-dd", 'yyyy"年"m"月"d"日"', "yyyy-mm-dd hh:mm", "0.00", "General", '"month" d/m/yyyy', "yyyy"]
+)
+def test_a_day_that_is_shown_otherwise_stays_a_day(code):
+    book = Workbook()
+    book.active.append([datetime.date(2025, 9, 1)])
+    book.active["A1"].number_format = code
+    assert values.day_of(tables_of("a.xlsx", saved(book))[0].rows[0][1][0]) == datetime.date(2025, 9, 1)
+
+
 @pytest.mark.parametrize("text", ["二〇二五年十十月一日", "二〇二五年三月十十日", f"{'1' * 400}%", "9" * 400])
 def test_what_only_looks_like_a_day_or_a_number_is_none_and_no_error(text):
     assert values.day_of(text) is None

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext_lazy as _
 
 from throughline.base.errors import Message
-from throughline.exchange.reading.spans import span_of, unclear
+from throughline.exchange.reading.spans import missing, span_of, unclear
 
 from .called import Names
 from .lines import Line
@@ -49,9 +49,11 @@ def _read(cells: list[str], known: Names, year: int) -> tuple[Line, list[Message
     span = span_of(day_text, year)
     if span is None:
         words = _("“%(text)s” is not a day (write 2025-12-31, 31 Dec 2025 or 2025年12月31日)")
-        unsure = _("“%(text)s” is not clear: %(why)s")
-        why = unclear(day_text)
-        faults.append((words if why is None else unsure) % {"text": day_text, "why": why})
+        if (why := unclear(day_text)) is not None:
+            words = _("“%(text)s” is not clear: %(why)s")
+        elif (why := missing(day_text, year)) is not None:
+            words = _("there is no “%(text)s”: %(why)s")
+        faults.append(words % {"text": day_text, "why": why})
     line: Line = {
         "lead": known.find(lead_name),
         "cooperating": [unit for name in helpers if (unit := known.find(name)) is not None],

@@ -15,7 +15,7 @@ from throughline.delivery.models import Commitment
 from throughline.exchange.importing import rows
 from throughline.exchange.importing.rows import Found, later
 from throughline.exchange.reading.sheet import folded
-from throughline.exchange.reading.spans import span_of, unclear
+from throughline.exchange.reading.spans import missing, span_of, unclear
 from throughline.exchange.reading.values import day_fault, tidy, truth_of, whole_of
 
 CHINESE = re.compile(r"[㐀-鿿]")
@@ -42,15 +42,23 @@ def by_words(choices: Mapping[str, Any]) -> dict[str, str]:
     return found
 
 
+def _no_day(text: str, year: int) -> Any:
+    """Say why a text is no day: it may be two, the calendar has none such, or it is none at all."""
+    words = _("“%(text)s” is not a day. Write 2025-12-31, 31 Dec 2025 or 2025年12月31日.")
+    if (why := unclear(text)) is not None:
+        words = _("“%(text)s” is not clear: %(why)s.")
+    elif (why := missing(text, year)) is not None:
+        words = _("There is no “%(text)s”: %(why)s.")
+    return later(words, {"text": text[:40], "why": why})
+
+
 def day(found: Found, name: str, text: str, year: int) -> date | None:
     """Read a day, or a period as its last day (as a start its first); what names no year is of the list's year."""
     if not text:
         return None
-    span, why = span_of(text, year), unclear(text)
+    span = span_of(text, year)
     if span is None:
-        words = _("“%(text)s” is not a day. Write 2025-12-31, 31 Dec 2025 or 2025年12月31日.")
-        unsure = _("“%(text)s” is not clear: %(why)s.")
-        found.refuse(name, later(words if why is None else unsure, {"text": text[:40], "why": why}))
+        found.refuse(name, _no_day(text, year))
         return None
     value = span[0 if name == "start" else 1]
     if (fault := day_fault(value)) is not None:

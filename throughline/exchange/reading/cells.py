@@ -1,7 +1,9 @@
 """The cells of a workbook as plain texts: days in ISO form, numbers shortest, merged areas spread, percents with %.
 
-A cell that is shown as percent holds 0.45; only its format tells it from a true 0.45. The reader does not hand formats
-over, so the few styles that are percents are looked up in the styles and found again in the sheet.
+A cell that is shown as percent holds 0.45; only its format tells it from a true 0.45. One that is shown as 2025年9月
+holds the first of September: it is read as that month, 2025-09, of which a column of due dates takes the last day. The
+reader does not hand formats over, so the few styles that are percents or months are looked up in the styles and found
+again in the sheet.
 """
 
 import datetime
@@ -13,9 +15,13 @@ from typing import Any
 import python_calamine as calamine
 
 from .refusal import NotTaken
+from .serial import serial_day
 from .sheet import Table
 
 PERCENT_FORMATS = {9, 10}  # built-in numbers of 0% and 0.00%
+MONTH_FORMATS = {17, 27, 36, 50, 52, 57}  # of mmm-yy, and of yyyy"年"m"月" where the language is Chinese
+PERCENT, MONTH = "percent", "month"
+SAID = re.compile(r"&quot;.*?&quot;|\\.|_.|\[[^\]]*\]|;.*", re.DOTALL)  # what of a format is no sign of a date
 MOST_SHEETS = 30
 FORMAT = re.compile(rb'<numFmt\b[^>]*numFmtId="(\d+)"[^>]*formatCode="([^"]*)"')
 STYLES = re.compile(rb"<cellXfs\b.*?</cellXfs>", re.DOTALL)
@@ -53,23 +59,31 @@ def _attributes(tag: bytes) -> dict[bytes, bytes]:
     return dict(ATTRIBUTE.findall(tag))
 
 
-def _percent_styles(styles: bytes) -> set[bytes]:
-    """Return the numbers of the cell styles that are shown as percent."""
-    wanted = PERCENT_FORMATS | {int(number) for number, code in FORMAT.findall(styles) if b"%" in code}
+def is_month(code: str) -> bool:
+    """Say whether a format shows year and month of a day and nothing else: yyyy"年"m"月", mmm yyyy, yyyy-mm."""
+    signs = set(SAID.sub("", code).casefold())
+    return bool("m" in signs and signs & set("ye") and not signs & set("dhs#0%"))
+
+
+def _styles(styles: bytes) -> dict[bytes, str]:
+    """Return {number of a cell style: "percent" or "month"} of those that are shown as one."""
+    told = {int(number): code.decode("utf-8", "replace") for number, code in FORMAT.findall(styles)}
+    kinds = {**dict.fromkeys(PERCENT_FORMATS, PERCENT), **dict.fromkeys(MONTH_FORMATS - told.keys(), MONTH)}
+    kinds |= {number: PERCENT if "%" in code else MONTH for number, code in told.items() if "%" in code or is_month(code)}
     found = STYLES.search(styles)
     listed = STYLE.findall(found[0]) if found else []
-    return {str(place).encode() for place, number in enumerate(listed) if int(number) in wanted}
+    return {str(place).encode(): kinds[int(number)] for place, number in enumerate(listed) if int(number) in kinds}
 
 
-def percents(data: bytes) -> dict[str, set[tuple[int, int]]]:
-    """Return {sheet name: {(row, column) from 0}} of the cells that are shown as percent."""
+def shown_as(data: bytes) -> dict[str, dict[tuple[int, int], str]]:
+    """Return {sheet name: {(row, column) from 0: "percent" or "month"}} of the cells that are shown as one."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         names = set(archive.namelist())
-        if "xl/styles.xml" not in names or not (styles := _percent_styles(archive.read("xl/styles.xml"))):
+        if "xl/styles.xml" not in names or not (styles := _styles(archive.read("xl/styles.xml"))):
             return {}
         rels = archive.read("xl/_rels/workbook.xml.rels") if "xl/_rels/workbook.xml.rels" in names else b""
         links = {told.get(b"Id"): told.get(b"Target", b"").decode() for told in map(_attributes, LINK.findall(rels))}
-        found: dict[str, set[tuple[int, int]]] = {}
+        found: dict[str, dict[tuple[int, int], str]] = {}
         for told in map(_attributes, SHEET.findall(archive.read("xl/workbook.xml"))):
             part = links.get(told.get(b"r:id"), "")
             path = part.removeprefix("/") if part.startswith("/") else f"xl/{part}"
@@ -86,14 +100,23 @@ def _plain(name: bytes) -> str:
     return text
 
 
-def _styled(sheet: bytes, styles: set[bytes]) -> set[tuple[int, int]]:
-    """Return the places of the cells of a sheet that have one of the styles."""
-    places = set()
+def _styled(sheet: bytes, styles: dict[bytes, str]) -> dict[tuple[int, int], str]:
+    """Return the places of the cells of a sheet that have one of the styles, each with what it is shown as."""
+    places = {}
     for tag in CELL.findall(sheet):
         told = _attributes(tag)
-        if told.get(b"s") in styles and (place := PLACE.fullmatch(told.get(b"r", b"").decode("ascii", "replace"))):
-            places.add((int(place[2]) - 1, _column(place[1])))
+        kind = styles.get(told.get(b"s", b""))
+        if kind and (place := PLACE.fullmatch(told.get(b"r", b"").decode("ascii", "replace"))):
+            places[(int(place[2]) - 1, _column(place[1]))] = kind
     return places
+
+
+def _as_shown(value: Any, kind: str) -> str:
+    """Return a cell as it is shown; a month in whose place a day of its own was written stays that day."""
+    if kind == PERCENT:
+        return f"{value * 100:.10g}%" if isinstance(value, float | int) else text_of(value)
+    day = serial_day(value) if isinstance(value, float | int) else value
+    return f"{day:%Y-%m}" if isinstance(day, datetime.date) and day.day == 1 else text_of(value)
 
 
 def _spread(rows: list[list[str]], merged: list[tuple[tuple[int, int], tuple[int, int]]]) -> None:
@@ -106,7 +129,9 @@ def _spread(rows: list[list[str]], merged: list[tuple[tuple[int, int], tuple[int
                 row[place] = row[place] or text
 
 
-def _read(sheet: Any, shares: set[tuple[int, int]], most_rows: int, most_columns: int) -> list[tuple[int, list[str]]]:
+def _read(
+    sheet: Any, shown: dict[tuple[int, int], str], most_rows: int, most_columns: int
+) -> list[tuple[int, list[str]]]:
     """Read one sheet from its first cell on, so that numbers and places are those a person sees."""
     end = sheet.end
     if end is None:
@@ -117,9 +142,9 @@ def _read(sheet: Any, shares: set[tuple[int, int]], most_rows: int, most_columns
         raise NotTaken(code="columns", most=most_columns)
     values = sheet.to_python(skip_empty_area=False)
     rows = [[text_of(value) for value in row] for row in values]
-    for row, column in shares:
-        if row < len(values) and column < len(values[row]) and isinstance(values[row][column], float | int):
-            rows[row][column] = f"{values[row][column] * 100:.10g}%"
+    for (row, column), kind in shown.items():
+        if row < len(values) and column < len(values[row]):
+            rows[row][column] = _as_shown(values[row][column], kind)
     _spread(rows, sheet.merged_cell_ranges or [])
     return [(number, cells) for number, cells in enumerate(rows, 1) if any(cell.strip() for cell in cells)]
 
@@ -128,17 +153,17 @@ def from_workbook(data: bytes, most_rows: int, most_columns: int) -> list[Table]
     """Return the visible sheets of a workbook. Raises NotTaken where it cannot be read."""
     try:
         book = calamine.load_workbook(io.BytesIO(data))
-        shown = [
+        visible = [
             kept.name
             for kept in book.sheets_metadata
             if kept.typ == calamine.SheetTypeEnum.WorkSheet and kept.visible == calamine.SheetVisibleEnum.Visible
         ]
-        if len(shown) > MOST_SHEETS:
+        if len(visible) > MOST_SHEETS:
             raise NotTaken(code="sheets", most=MOST_SHEETS)
-        shares = percents(data)
+        formats = shown_as(data)
         return [
-            Table(name, _read(book.get_sheet_by_name(name), shares.get(name, set()), most_rows, most_columns))
-            for name in shown
+            Table(name, _read(book.get_sheet_by_name(name), formats.get(name, {}), most_rows, most_columns))
+            for name in visible
         ]
     except (calamine.CalamineError, KeyError, ValueError, OverflowError, zipfile.BadZipFile) as fault:
         raise NotTaken(code="broken") from fault

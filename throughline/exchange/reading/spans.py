@@ -1,6 +1,9 @@
 """Periods as people name them in a column of dates, each with its first and last day: 三季度, 9月底, end of September.
 
-What names no year is of the year that is given. What may mean two days is no day: `unclear` says why.
+What names no year is of the year that is given. A thing is due at the latest on the day before which it is wanted:
+"before 30 September", 9月30日前 and "by the end of September", 9月底前 are 30 September, the day itself counted; so is
+不晚于9月底, and "no later than September" is by its end. What may mean two days is no day: "before September", 9月前 may
+be before it begins or before it ends; `unclear` says why. `missing` tells of a day that the calendar does not have.
 """
 
 import re
@@ -8,13 +11,20 @@ from calendar import monthrange
 from datetime import date
 from typing import Any
 
+from django.utils.dates import MONTHS as NAMES
 from django.utils.translation import gettext_lazy as _
 
-from .values import DIGITS, MONTHS, day_of, english_day, han_number, made_day, narrow
+from throughline.exchange.lazily import filled_in
+
+from .values import DIGITS, MONTHS, Day, day_of, han_number, made_day, named_day, narrow
 
 Span = tuple[date, date]
 
 YEAR_IN_HAN = re.compile(r"^[〇零一二三四五六七八九]{4}(?=年)")
+LATEST = re.compile(
+    r"^(?:不晚于|不迟于|[最至]迟于?|最晚于?|截[至止](?:到|于)?|(?:no|not)laterthan|atthelatest(?:by|on)?|latest:?)(?:the)?|atthelatest$"
+)
+WITHIN = re.compile(r"^[于在](?=.*前)")  # 于9月底前
 TAIL = re.compile(r"(?:完成|办结|落实|止)$")
 CLEARLY = re.compile(r"(?<=[底末旬内日号\d])(?:之|以)?前$")  # 9月底前 is by its end
 BEFORE = re.compile(r"(?:之|以)?前$")
@@ -40,8 +50,8 @@ ENGLISH = re.compile(
 )
 YEAR_FIRST = re.compile(r"^(\d{4})[-/]?((?:q[1-4]|h[12]).*)$")
 BY_END = re.compile(r"^(?:(?:by|before|until)?(?:the)?end-?(?:of)?|by(?=\d{1,2}(?:st|nd|rd|th)?[a-z]))")
-YEARS_END = re.compile(r"^(?:by)?(?:the)?year'?s?-?end(?:of)?(\d{4})?$")
-BY = re.compile(r"^(?:by|before|until)(?:the)?")
+YEARS_END = re.compile(r"^(?:by|before|until)?(?:the)?year'?s?-?end(?:of)?(\d{4})?$")
+BY = re.compile(r"^(?:onorbefore|by|before|until|till)(?:the)?")
 NO_NAME = re.compile(r"^(?:每|当|本|各)?(?:个)?(?:月|季度?)(?:底|末)前?$")
 NO_NAME_EN = re.compile(
     r"^(?:by)?(?:the)?(?:end-?(?:of)?(?:the|each|every)?(?:month|quarter)|(?:month|quarter)'?s?-?end)$"
@@ -114,14 +124,15 @@ def _bare(text: str) -> str:
     told = narrow(text).casefold()
     if found := YEAR_IN_HAN.match(told):
         told = found[0].translate(DIGITS) + told[4:]
-    return CLEARLY.sub("", TAIL.sub("", told))
+    return CLEARLY.sub("", TAIL.sub("", WITHIN.sub("", LATEST.sub("", told))))
 
 
-def _day(told: str, year: int) -> date | None:
-    """Read one day; without its year it is of the year given."""
+def _day(told: str, year: int) -> Day | None:
+    """Return one day as it is named, by or before which a thing is due; without its year it is of the year given."""
+    told = BY.sub("", told).removeprefix("the")
     if found := MONTH_AND_DAY.match(told):
-        return made_day(year, int(found[1]), int(found[2]))
-    return english_day(BY_END.sub("", told) if told.startswith("by") else told, year)
+        return year, int(found[1]), int(found[2])
+    return named_day(told, year)
 
 
 def span_of(text: str, year: int) -> Span | None:
@@ -129,8 +140,11 @@ def span_of(text: str, year: int) -> Span | None:
     if unclear(text) is not None:
         return None
     told = _bare(text)
-    if day := day_of(text) or day_of(told) or _day(told, year):
+    if day := day_of(text) or day_of(told):
         return day, day
+    if named := _day(told, year):
+        day = made_day(*named)
+        return (day, day) if day else None
     if found := MONTH_OF.match(told):
         month = int(found["month"] or found["month2"])
         return _months(int(found["year"] or found["year2"]), month, month)
@@ -140,9 +154,18 @@ def span_of(text: str, year: int) -> Span | None:
         return None
 
 
+def missing(text: str, year: int) -> Any | None:
+    """Say why there is no such day as was typed, by how many its month has; None where that is not what is wrong."""
+    named = _day(_bare(text), year)
+    if named is None or made_day(*named) is not None or made_day(named[0], named[1], 1) is None:
+        return None
+    facts = {"month": NAMES[named[1]], "year": named[0], "days": monthrange(named[0], named[1])[1]}
+    return filled_in(_("%(month)s %(year)d has %(days)d days"), facts)
+
+
 def unclear(text: str) -> Any | None:
     """Say why what was typed may mean two days; None where it does not."""
-    told = narrow(text).casefold()
+    told = LATEST.sub("", narrow(text).casefold())
     if NO_NAME.match(told) or NO_NAME_EN.match(told):
         return _("it does not say of which month or quarter; write 2025年9月底 or end of September")
     if JANUARY.match(told):

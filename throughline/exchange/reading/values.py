@@ -2,25 +2,26 @@
 
 import re
 import unicodedata
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from .serial import serial_day
+
+Day = tuple[int, int, int]  # year, month and day as they are named
 BLANK = " \t\r\n\u3000\u00a0\u200b\u200c\u200d\u2060\ufeff"
 PARTED = re.compile(r"^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?$")
 CLOSE = re.compile(r"^(\d{4})(\d{2})(\d{2})$")
 CLOCK = re.compile(r"[T ]?\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
 SERIAL = re.compile(r"^(\d{5})(\.\d+)?$")
-FIRST, LAST = 20_000, 80_000  # serial days of 1954 to 2119: what could be meant
-ZERO = date(1899, 12, 30)  # the day before the first of a spreadsheet's own calendar, with its leap-year fault
 EARLIEST, LATEST = date(1900, 1, 1), date(2099, 12, 31)  # a record's day: clocks count on from it without end
 WHOLE = re.compile(r"^[+-]?\d+(\.0*)?$")
 SHARE = re.compile(r"^(\d+(?:\.\d+)?)%$")
 LONGEST = 15  # signs up to which a number is read exactly
 DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 HAN_DAY = re.compile(
-    r"^([〇零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]$"
+    r"^(?:([〇零一二三四五六七八九\d]{4})年)?([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]$"
 )
 MONTHS = {
     name: number
@@ -30,7 +31,7 @@ MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-DAY_FIRST = re.compile(r"^(?P<day>\d{1,2})(?:st|nd|rd|th)?[-/]?(?P<month>[a-z]+)\.?[-/,]?(?P<year>\d{4})?$")
+DAY_FIRST = re.compile(r"^(?P<day>\d{1,2})(?:st|nd|rd|th)?[-/]?(?:of)?(?P<month>[a-z]+)\.?[-/,]?(?P<year>\d{4})?$")
 MONTH_FIRST = re.compile(r"^(?P<month>[a-z]+)\.?[-/]?(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:[-/,]?(?P<year>\d{4}))?$")
 YES = {"yes", "y", "true", "1", "是", "有", "要", "需要", "√", "✓"}
 NO = {"no", "n", "false", "0", "否", "无", "不", "不需要", ""}
@@ -69,26 +70,37 @@ def day_fault(day: date | None) -> Any | None:
     return None if day is None or EARLIEST <= day <= LATEST else _("Give a day in the years 1900 to 2099.")
 
 
-def english_day(text: str, year: int | None = None) -> date | None:
-    """Read 17 Mar 2025, 17 March 2025, Mar 17, 2025, 17-Mar-2025; without a year only where `year` is given."""
+def _in_english(text: str, year: int | None) -> Day | None:
+    """Return year, month and day as they are named in English, whether or not there is such a day."""
     told = narrow(text).casefold()
     found = DAY_FIRST.match(told) or MONTH_FIRST.match(told)
     if found is None or found["month"] not in MONTHS or not (found["year"] or year):
         return None
-    return made_day(int(found["year"] or year or 0), MONTHS[found["month"]], int(found["day"]))
+    return int(found["year"] or year or 0), MONTHS[found["month"]], int(found["day"])
+
+
+def english_day(text: str, year: int | None = None) -> date | None:
+    """Read 17 Mar 2025, 17 March 2025, Mar 17, 2025, 17-Mar-2025; without a year only where `year` is given."""
+    found = _in_english(text, year)
+    return made_day(*found) if found else None
+
+
+def named_day(text: str, year: int | None = None) -> Day | None:
+    """Return year, month and day as a text names them, whether or not there is such a day; None where it names none."""
+    told = re.sub(r"\s+", "", CLOCK.sub("", unicodedata.normalize("NFKC", text).strip(BLANK)))
+    if found := PARTED.match(told) or CLOSE.match(told):
+        return int(found[1]), int(found[2]), int(found[3])
+    if (found := HAN_DAY.match(told)) and (found[1] or year):
+        return int(found[1].translate(DIGITS)) if found[1] else year or 0, han_number(found[2]), han_number(found[3])
+    return _in_english(told, year)
 
 
 def day_of(text: str) -> date | None:
     """Read 2025年3月17日, 2025-3-17, 20250317, 17 Mar 2025, 二〇二五年三月十七日, a moment, or a serial day."""
-    told = CLOCK.sub("", unicodedata.normalize("NFKC", text).strip(BLANK))
-    told = re.sub(r"\s+", "", told)
-    if found := PARTED.match(told) or CLOSE.match(told):
-        return made_day(int(found[1]), int(found[2]), int(found[3]))
-    if found := HAN_DAY.match(told):
-        return made_day(int(found[1].translate(DIGITS)), han_number(found[2]), han_number(found[3]))
-    if (found := SERIAL.match(told)) and FIRST <= int(found[1]) <= LAST:
-        return ZERO + timedelta(days=int(found[1]))
-    return english_day(told)
+    if named := named_day(text):
+        return made_day(*named)
+    found = SERIAL.match(narrow(text))
+    return serial_day(int(found[1])) if found else None
 
 
 def whole_of(text: str) -> int | None:
