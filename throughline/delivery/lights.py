@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from throughline.base.days import add_working_days, working_days_before
 from throughline.base.text import choose
 from throughline.bodies.models import RuleValue
+from throughline.exchange.reading.values import LATEST
 
 from . import item_reads
 from .models import Commitment, Milestone
@@ -195,7 +196,7 @@ def _next(plan: _Plan, day: date, now: tuple[str, str]) -> date | None:
         plan.due + DAY,
         plan.silent_from,
         plan.few_from,
-        *(milestone.due + DAY for milestone in plan.late),
+        *(min(milestone.due, LATEST) + DAY for milestone in plan.late),
     } | {found for found in (plan.short_from, plan.start) if found}
     for candidate in sorted(found for found in days if found > day):
         code, why = _judge(plan, candidate)
@@ -224,7 +225,8 @@ def _reading(item: Commitment, day: date, rule: RuleValue, stands: str) -> Readi
         return "not_due", {"reason": stands}, None
     if stands == "proposed" or item.due is None:
         return "not_due", {"reason": "proposed"}, None
-    plan = _plan(item, item.due, day, rule.value)
+    # A day that nobody can mean, from before such were refused, is as far away as days are counted.
+    plan = _plan(item, min(item.due, LATEST), day, rule.value)
     code, why = _judge(plan, day)
     return code, why, _next(plan, day, (code, why["reason"]))
 

@@ -99,3 +99,17 @@ def test_each_drawing_of_the_gantt_begins_at_its_own_first_bar(cast, found):
     assert [chart.ticks[0][1] for chart in charts] == ["Apr 2025", "Apr 2026"]
     for chart in charts:
         assert min(row.start for row in chart.rows) < chart.ticks[1][0], "the first bar begins in the first month"
+
+
+@pytest.mark.parametrize(("due", "start"), [("9999-12-31", None), ("2026-03-01", "0001-01-01")])
+def test_a_line_of_a_year_that_nobody_means_is_drawn_with_what_is_wrong(cast, found, due, start):
+    row = found.rows[1]
+    Commitment.objects.filter(pk=row.pk).update(due=due, start=start, state="proposed", live=False)
+    Milestone.objects.filter(commitment=row).update(due=date(9999, 12, 31))
+    chart = client_of(cast.wang).get(f"{URL}?as=gantt&state=proposed").context["charts"][0]
+    note = next(one.note for one in chart.rows if one.url.endswith(f"/{row.pk}/"))
+    assert "Give a day in the years 1900 to 2099." in note
+    assert chart.ticks[-1][1] != "Jan 9999"
+    pages = [f"/en/desk/delivery/item_list/{row.item_list_id}/", f"/en/desk/delivery/commitment/{row.pk}/"]
+    for url in pages:
+        assert "Give a day in the years 1900 to 2099." in client_of(cast.wang).get(url).content.decode()

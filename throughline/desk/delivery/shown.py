@@ -15,6 +15,7 @@ from throughline.base import clock
 from throughline.base.text import Said, choose, current_language
 from throughline.delivery import lights
 from throughline.delivery.models import Change, Commitment, ProgressReport
+from throughline.exchange.reading.values import day_fault
 from throughline.look.drawings.mini import Mini
 from throughline.look.drawings.progress import Progress
 from throughline.look.lights import Light
@@ -43,6 +44,12 @@ def _day(_language: str, when: datetime.date, present: bool) -> str:  # noqa: FB
 def full_day(when: datetime.date | None) -> str:
     """Return a day with its year."""
     return _day(get_language() or "", when, False) if when else ""  # noqa: FBT003 (a key)
+
+
+def far(item: Commitment) -> str:
+    """Return what is wrong with a day that nobody can mean; an item may have one from before such were refused."""
+    found = next((when for when in (item.due, item.start) if day_fault(when) is not None), None)
+    return f"{full_day(found)}{_(': ')}{day_fault(found)}" if found else ""
 
 
 def long_day(when: datetime.date) -> str:

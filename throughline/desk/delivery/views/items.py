@@ -59,7 +59,7 @@ def _facts(item: Commitment) -> list[Fact]:
         Fact(_("Lead unit"), item.lead.name if item.lead else _("not named")),
         Fact(_("Cooperating"), helpers or _("none")),
         Fact(_("Responsible leader"), item.responsible.name if item.responsible else _("not named")),
-        Fact(_("Due"), shown.day(item.due), struck=shown.struck(item)),
+        Fact(_("Due"), shown.day(item.due), struck=shown.struck(item), note=shown.far(item)),
         Fact(_("Done when"), item.measure or _("not stated")),
     ]
 

@@ -46,6 +46,7 @@ def line_of(item: Commitment) -> dict[str, Any]:
         "due": shown.day(item.due),
         "struck": shown.struck(item),
         "overdue": shown.overdue(item),
+        "far": shown.far(item),
         "word": shown.day(item.last_word),
         "units": shown.units(item),
         "mini": shown.mini(item, rated=bool(item.counted_ratings)),  # type: ignore[attr-defined]

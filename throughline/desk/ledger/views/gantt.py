@@ -12,6 +12,7 @@ from django.utils.translation import pgettext
 
 from throughline.base import clock
 from throughline.delivery.ledger.rows import Row
+from throughline.exchange.reading.values import day_fault
 from throughline.look.drawings.gantt import Gantt, GanttMark, GanttRow
 
 from ...delivery import shown
@@ -34,8 +35,8 @@ class Scale:
         self.last = (last.replace(day=1) + datetime.timedelta(days=32)).replace(day=1)
 
     def share(self, day: datetime.date) -> float:
-        """Return where a day lies, 0 to 1."""
-        return (day - self.first).days / max((self.last - self.first).days, 1)
+        """Return where a day lies, 0 to 1; a day that nobody can mean lies at an end."""
+        return min(max((day - self.first).days / max((self.last - self.first).days, 1), 0.0), 1.0)
 
     def ticks(self) -> Iterator[tuple[float, str]]:
         """Yield the heads of months, of quarters or of years, as many as can be read."""
@@ -77,17 +78,20 @@ def _row(scale: Scale, row: Row, *, lists: bool) -> GanttRow:
         overdue=shown.overdue(row),
         url=reverse("desk:commitment-page", args=[row.pk]),
         note=" · ".join(
-            filter(None, [str(row.lead_short), str(row.list_title) if lists else "", shown.light(row).word])
+            filter(None, [shown.far(row), str(row.lead_short), str(row.list_title) if lists else "", shown.light(row).word])
         ),
         ended=not row.live and row.state != "proposed",
     )
 
 
 def _scale(rows: Sequence[Row]) -> Scale:
-    """Return the scale of the rows of one drawing, with their milestones: it begins where the first of them does."""
+    """Return the scale of the rows of one drawing, with their milestones: it begins where the first of them does.
+
+    Days of years that nobody means (a line may have been proposed before they were refused) do not stretch it.
+    """
     days = [day for row in rows for day in (*_days(row), row.due_original) if day]
     days += [step.done_on or step.due for row in rows for step in row.milestones]
-    return Scale(days or [clock.today()])
+    return Scale([day for day in days if day_fault(day) is None] or [clock.today()])
 
 
 def context(place: Place) -> dict[str, Any]:
