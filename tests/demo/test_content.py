@@ -7,6 +7,7 @@ import pytest
 from throughline.bodies.models import Organization
 from throughline.bodies.roles import ROLES
 from throughline.demo import content
+from throughline.demo.people import picker
 from throughline.demo.stage import PLAYERS
 from throughline.demo.words import label
 from throughline.readouts.topics import topics
@@ -108,6 +109,14 @@ def test_what_is_invented_says_so_by_its_name():
     assert all("×" in row["name_zh"] and "sample" in row["name_en"] for row in SAMPLE["person"])
     assert all("示例" in row["name_zh"] for row in SAMPLE["organization"])
     assert all(row["code"].startswith("S") for row in SAMPLE["jurisdiction"])
+
+
+def test_somebody_of_each_role_with_work_at_the_desk_can_sign_in_without_a_password():
+    people = {row["key"]: row for row in SAMPLE["person"]}
+    offered = [row for row in SAMPLE["account"] if row["picker"]]
+    assert [row["role"] for row in offered] == ["officer", "liaison", "leader", "coordinator", "auditor", "security"]
+    assert all(people[row["person"]]["name_en"].endswith("(sample)") for row in offered)
+    assert {row["username"] for row in offered} == {one.username for one in picker()}
 
 
 def test_bodies_have_kinds_and_accounts_have_roles_of_the_product():

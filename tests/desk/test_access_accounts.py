@@ -134,9 +134,56 @@ def test_who_has_a_post_here_is_searched_by_name_and_nobody_else_is_offered(town
     assert answer.status_code == 422
     assert list(answer.context["form"].errors) == ["person"]
     assert 'value="Lin"' in answer.content.decode()
+    assert "“Lin” holds no post here yet. Give the person a post first." in answer.content.decode()
+    assert "Posts are given by an officer of the secretariat" in answer.content.decode()
     assert client.post(f"{LIST}create/", {**form, "person": "Tang Yue · Director · Office"}).status_code == 303
     assert Account.objects.get(username="new").person == holder
     assert "Tang Yue" not in client.get(f"{LIST}create/").content.decode()
+    answer = client.post(f"{LIST}create/", {**form, "username": "again", "person": "Tang Yue"}).content.decode()
+    assert "“Tang Yue” has an account already. Nobody needs two." in answer
+    assert f'<a href="{page_of(Account.objects.get(username="new"))}">The account “new”</a>' in answer
+
+
+def test_an_officer_who_keeps_accounts_is_led_to_where_posts_are_given(town, client):
+    accounts.grant_role(by=INSTALLER, account=town.security, role="officer", organization=town.office)
+    client.force_login(town.security)
+    form = {"username": "new", "jurisdiction": town.one.pk, "person": "林"}
+    answer = client.post(f"{LIST}create/".replace("/en/", "/zh/"), form).content.decode()
+    assert "“林”在本辖区尚未任职" in answer
+    assert '<a href="/zh/desk/bodies/organization/">' in answer
+
+
+def test_two_people_of_one_name_are_told_apart_by_unit_and_post(town, client):
+    def seated(name, *seats):
+        person = people.enter_person(by=INSTALLER, jurisdiction=town.one, name_en=name)
+        for organization, title in seats:
+            found = organization.posts.filter(title_en=title).first()
+            post = found or people.enter_post(by=INSTALLER, organization=organization, title_en=title)
+            people.appoint_person(by=INSTALLER, person=person, post=post, valid_from=date(2020, 1, 1))
+        return person
+
+    one = seated("Wei", (town.committee, "Member"), (town.bureau, "Director"))
+    other = seated("Wei", (town.committee, "Member"), (town.office, "Director"))
+    client.force_login(town.security)
+    page = client.get(f"{LIST}create/").content.decode()
+    assert 'value="Wei · Director · Bureau of Culture"' in page
+    assert 'value="Wei · Director · Office"' in page
+    form = {"username": "new", "jurisdiction": town.one.pk, "language": ""}
+    answer = client.post(f"{LIST}create/", {**form, "person": "Wei"}).content.decode()
+    assert "Several people are called “Wei”. Choose the one who is meant, with post and unit." in answer
+    client.post(f"{LIST}create/", {**form, "person": "Wei · Director · Office"})
+    assert Account.objects.get(username="new").person == other
+    same = [seated("Fang", (town.office, "Clerk")) for _time in range(2)]
+    page = client.get(f"{LIST}create/").content.decode()
+    assert all(f'value="Fang · Clerk · Office #{person.pk}"' in page for person in same)
+    assert one.account_set.count() == 0
+
+
+def test_cancelling_a_new_account_leads_back_to_the_list(town, client):
+    client.force_login(town.security)
+    assert client.get(f"{LIST}create/").context["cancel_url"] == LIST
+    refused = client.post(f"{LIST}create/", {"username": ""}, headers={"referer": f"http://testserver{LIST}create/"})
+    assert refused.context["cancel_url"] == LIST
 
 
 @pytest.mark.parametrize(("host", "told"), [("", "No mail goes out"), ("mail.example.org", "rounds are mailed to it")])

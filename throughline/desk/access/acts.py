@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from throughline.bodies import policy
@@ -40,6 +42,10 @@ def _language(*, by: Any, row: Any, data: dict[str, Any], **_rest: Any) -> Any:
     return accounts.choose_language(by=by, account=row, language=data["language"])
 
 
+def _back_to_list(_request: HttpRequest, _row: None) -> dict[str, str]:
+    return {"cancel_url": reverse("desk:account-list")}
+
+
 CREATE = Act(
     noun="account",
     name="create",
@@ -48,6 +54,7 @@ CREATE = Act(
     run=_create,
     may=policy.may,
     form=forms.NewAccount,
+    context=_back_to_list,
     done=_("The account is made. Grant its roles, then hand out a one-time link."),
 )
 ACTS = (

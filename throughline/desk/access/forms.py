@@ -1,11 +1,16 @@
 """Forms of the door and of accounts. They check shape; whether something may be is for the actions to say."""
 
+from collections import Counter
+from collections.abc import Collection
 from functools import partial
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.contrib.auth.validators import UnicodeUsernameValidator
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from throughline.base import clock
@@ -15,7 +20,7 @@ from throughline.bodies.actions.naming import named
 from throughline.bodies.actions.organizations import coded
 from throughline.bodies.models import Jurisdiction, Organization, Person, RoleGrant
 from throughline.bodies.models.organizations import DISTRICT, MUNICIPAL
-from throughline.bodies.roles import ROLES
+from throughline.bodies.roles import OFFICER, ROLES
 from throughline.bodies.standing import standing
 from throughline.desk.acts import ActForm, place_errors
 from throughline.desk.fields import OneOfTwo, Searched, day_field
@@ -132,12 +137,56 @@ UNMAILED = _(
 
 
 class Holder(Searched):
-    """A person, with the post or the body by which they are told from others."""
+    """A person, with the post and the unit by which they are told from others of the same name.
+
+    `realms` are the jurisdictions in which somebody is looked for who cannot be chosen, to say why.
+    """
+
+    realms: Collection[str] = ()
+    alike: Collection[str] = ()  # labels that several bear
+
+    def tell_apart(self) -> None:
+        """Note which labels several people bear: those are told at more length."""
+        counted = Counter(_seated(person, 1) for person in self.queryset)  # type: ignore[union-attr]
+        self.alike = {label for label, count in counted.items() if count > 1}
 
     def label_from_instance(self, obj: Any) -> str:
-        """Return the name with post and body."""
-        seat = obj.held[0]
-        return " · ".join(map(str, filter(None, (obj.name, seat.post and seat.post.title, seat.organization.short))))
+        """Return the name with post and unit; where that is not enough with every post, and with the row's number."""
+        label = _seated(obj, 1)
+        return f"{_seated(obj)} #{obj.pk}" if label in self.alike else label
+
+    def to_python(self, value: Any) -> Any:
+        """Return who bears the name; of whoever cannot be chosen it is said why."""
+        told = str(value or "").strip()
+        named = self._named(told)
+        if len(named) > 1:
+            words = _("Several people are called “%(name)s”. Choose the one who is meant, with post and unit.")
+            raise forms.ValidationError(words, code="several", params={"name": told})
+        try:
+            return super().to_python(value)
+        except forms.ValidationError:
+            if not named:
+                raise
+            holder, facts = named[0], {"name": named[0].name, "person": named[0]}
+            if holder.account_set.exists():
+                words = _("“%(name)s” has an account already. Nobody needs two.")
+                raise forms.ValidationError(words, code="has_account", params=facts) from None
+            words = _("“%(name)s” holds no post here yet. Give the person a post first.")
+            raise forms.ValidationError(words, code="no_post", params=facts) from None
+
+    def _named(self, told: str) -> list[Person]:
+        """Return the people who are called exactly so, else the only one whose name holds it."""
+        people = Person.objects.filter(jurisdiction__in=self.realms)
+        exact = list(people.filter(Q(name_zh__iexact=told) | Q(name_en__iexact=told))) if told else []
+        part = list(people.filter(Q(name_zh__icontains=told) | Q(name_en__icontains=told))[:2]) if told else []
+        return exact or (part if len(part) == 1 else [])
+
+
+def _seated(person: Any, most: int | None = None) -> str:
+    """Return a name with the posts held, those in a unit first."""
+    seats = sorted(person.held, key=lambda seat: (seat.organization.kind in Organization.DECIDING, seat.post is None))
+    told = [(seat.post and seat.post.title, seat.organization.short) for seat in seats[:most]]
+    return " · ".join(map(str, filter(None, (person.name, *(words for pair in told for words in pair)))))
 
 
 class NewAccount(ActForm):
@@ -151,7 +200,7 @@ class NewAccount(ActForm):
         required=False,
         help_text=_(
             "The name that stands in the history beside the username. Type a part of it: who holds a post or seat in a "
-            "body or unit of yours and has no account is offered."
+            "body or unit of yours and has no account is offered. Whoever holds none is given a post first."
         ),
     )
     email = forms.EmailField(label=_("E-mail"), required=False)
@@ -162,8 +211,27 @@ class NewAccount(ActForm):
         realms = standing(self.user).realms("security")
         self.fields["jurisdiction"].queryset = Jurisdiction.objects.filter(code__in=realms)
         people = queries.people_of_bodies(realms).filter(account=None)
-        self.fields["person"].queryset = people.order_by("name_zh", "name_en")
+        person = self.fields["person"]
+        person.queryset, person.realms = people.order_by("name_zh", "name_en"), realms
+        person.tell_apart()
         self.fields["email"].help_text = MAILED if settings.EMAIL_HOST else UNMAILED
+
+    def dress(self) -> None:
+        """Lead beside a person who cannot be chosen to the account there is, or to where posts are given."""
+        fault = next(iter(self.errors.as_data().get("person", ())), None) if self.is_bound else None
+        if fault is not None and fault.code in ("has_account", "no_post"):
+            self["person"].help_text = self._way(fault.code, fault.params["person"])
+
+    def _way(self, code: str, person: Person) -> str:
+        """Return the way on as a link; a post is given by the office, so others are told whom to ask."""
+        if code == "has_account":
+            account = person.account_set.order_by("-is_active", "pk")[0]
+            url = reverse("desk:account-page", args=[account.pk])
+            return format_html('<a href="{}">{}</a>', url, _("The account “%(name)s”") % {"name": account.username})
+        if person.jurisdiction_id not in standing(self.user).realms(OFFICER.code):
+            return _("Posts are given by an officer of the secretariat, under “Organizations”.")
+        told = _("Organizations: open the unit, add the post, then “Appoint”")
+        return format_html('<a href="{}">{}</a>', reverse("desk:organization-list"), told)
 
 
 class GrantRole(ActForm):
