@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-
 from django.utils import translation
 
 from throughline.exchange.reading.spans import missing, span_of, unclear
@@ -28,15 +27,19 @@ DAY = (date(2025, 9, 30), date(2025, 9, 30))
             "2025年9月末前", "2025-09",
             "2025.9", "2025/9", "202509", "二〇二五年九月底", "September", "September 2025", "Sep 2025", "Sept. 2025",
             "end of September", "End September 2025", "by the end of September", "by end-September 2025",
-            "by the end of Sept.", "before the end of Sept. 2025", "2025年9月底前", "于2025年9月底前完成", "不晚于9月底",
+            "by the end of Sept.", "before the end of Sept. 2025", "2025年9月底前", "于2025年9月底前完成",
+            "不晚于9月底",
             "不晚于2025年9月", "no later than September 2025",
         )),
         *((text, DAY) for text in (
             "9月30日", "9月30日前", "2025年9月30日前", "2025-09-30", "45930", "9/30", "30 Sep", "by 30 September 2025",
-            "２０２５年９月３０日", "2025年9月30日止", "2025年9月30日前完成", "before 30 September 2025", "before 30 Sept.",
+            "２０２５年９月３０日", "2025年9月30日止", "2025年9月30日前完成",
+            "before 30 September 2025", "before 30 Sept.",
             "by September 30, 2025", "on or before Sept. 30", "by the 30th of September", "before 2025-09-30",
-            "no later than 30 September 2025", "at the latest on 30 Sept", "not later than 30 Sep", "until 30 September",
-            "不晚于2025年9月30日", "不迟于9月30日", "最迟9月30日", "最晚于9月30日前完成", "截至2025年9月30日", "于9月30日以前完成",
+            "no later than 30 September 2025", "at the latest on 30 Sept", "not later than 30 Sep",
+            "until 30 September",
+            "不晚于2025年9月30日", "不迟于9月30日", "最迟9月30日", "最晚于9月30日前完成",
+            "截至2025年9月30日", "于9月30日以前完成",
             "九月三十日", "九月三十日前", "二〇二五年九月三十日前",
         )),
         *((text, YEAR) for text in (
@@ -70,7 +73,8 @@ def test_a_day_or_period_is_read_with_the_year_of_the_list(text, span):
     [
         "月底", "月末", "每月底", "当月底", "季度末", "季末", "每季度末", "end of the month",
         "month-end", "end of quarter",
-        "9月前", "三季度前", "on or before September", "不晚于月底", "2025年前", "before September", "by September 2025", "by Q3", "before 2026",
+        "9月前", "三季度前", "on or before September", "不晚于月底",
+        "2025年前", "before September", "by September 2025", "by Q3", "before 2026",
         "2025.1",
     ],
 )  # fmt: skip

@@ -30,7 +30,7 @@ def taking(batch: ImportBatch) -> str:
 
 
 def _what(batch: ImportBatch, row: Any, understood: Understood) -> str:
-    """Return what a row says: its first columns, its units, leader and due date, and every cell that something is wrong with.
+    """Return what a row says: its first columns, units, leader, due date, and every cell that something is wrong with.
 
     Days and units are told as they are understood: that the program read a cell right cannot be seen in the cell.
     """

@@ -69,7 +69,9 @@ def _styles(styles: bytes) -> dict[bytes, str]:
     """Return {number of a cell style: "percent" or "month"} of those that are shown as one."""
     told = {int(number): code.decode("utf-8", "replace") for number, code in FORMAT.findall(styles)}
     kinds = {**dict.fromkeys(PERCENT_FORMATS, PERCENT), **dict.fromkeys(MONTH_FORMATS - told.keys(), MONTH)}
-    kinds |= {number: PERCENT if "%" in code else MONTH for number, code in told.items() if "%" in code or is_month(code)}
+    kinds |= {
+        number: PERCENT if "%" in code else MONTH for number, code in told.items() if "%" in code or is_month(code)
+    }
     found = STYLES.search(styles)
     listed = STYLE.findall(found[0]) if found else []
     return {str(place).encode(): kinds[int(number)] for place, number in enumerate(listed) if int(number) in kinds}

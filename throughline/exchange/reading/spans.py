@@ -2,8 +2,8 @@
 
 What names no year is of the year that is given. A thing is due at the latest on the day before which it is wanted:
 "before 30 September", 9月30日前 and "by the end of September", 9月底前 are 30 September, the day itself counted; so is
-不晚于9月底, and "no later than September" is by its end. What may mean two days is no day: "before September", 9月前 may
-be before it begins or before it ends; `unclear` says why. `missing` tells of a day that the calendar does not have.
+不晚于9月底, and "no later than September" is by its end. What may mean two days is no day: "before September", 9月前
+may be before it begins or before it ends; `unclear` says why. `missing` tells of a day that the calendar lacks.
 """
 
 import re

@@ -78,7 +78,9 @@ def _row(scale: Scale, row: Row, *, lists: bool) -> GanttRow:
         overdue=shown.overdue(row),
         url=reverse("desk:commitment-page", args=[row.pk]),
         note=" · ".join(
-            filter(None, [shown.far(row), str(row.lead_short), str(row.list_title) if lists else "", shown.light(row).word])
+            filter(
+                None, [shown.far(row), str(row.lead_short), str(row.list_title) if lists else "", shown.light(row).word]
+            )
         ),
         ended=not row.live and row.state != "proposed",
     )
