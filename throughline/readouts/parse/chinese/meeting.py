@@ -14,6 +14,7 @@ from throughline.readouts.parse.text import Text, collapsed
 from .bodies import bodies_in, tier_of
 from .convened import convener_in
 from .places import Place, city, district
+from .rank import below
 from .script import Body, simplified
 from .sentences import Sentence
 
@@ -24,32 +25,17 @@ MINUTES_TOO = re.compile(r"\n ?(?:会议)?(?:地\s?点|主\s?持\s?人?|出\s?�
 MINUTES_OUT = re.compile(r"(?:印发|发布|成文)(?:日期|时间)? ?[：:] ?(?P<day>[^\n]{4,20})")
 PROVINCE = re.compile(r"(?:[^市区县州盟旗]{2,3})?(?:省|自治区)(?:委|人?民?政府|外办|口岸办|局|厅)")
 ZONE_WORD = (
-    "(?:开发区|高新区|经开区|保税区|综保区|度假区|示范区|合作区|试验区|创新区|联动区|经济区|产业园区?|园区|新区|港区)"
+    "(?:开发区|高新区|经开区|保税区|综保区|度假区|示范区|合作区|试验区|创新区|联动区|经济区|产业园区?|园区|新区|港区"
+    "|投资区|集聚区)"
 )
 SHORT_ZONE = re.compile("(?:开发区|度假区|(?<!高)新区|区)$")
-OF_A_CITY = re.compile("经济|高新|经开|综保|保税|空港|临空|临港")  # zones that are named after their city
+OF_A_CITY = re.compile("经济|高新|经开|综保|保税|空港|临空|临港|投资|工业")  # zones that are named after their city
 ZONE_MET = re.compile(
     r"(?:^|[^\u4e00-\u9fff]|中共|[日午由]|近日|日前)(?!区|近日|日前|中共)(?P<whole>[\u4e00-\u9fff]{2,12}?"
     + ZONE_WORD
-    + ")(?=党|工委|管|召开|举行|外事|国际|对外|开放|领导)"
+    + ")(?=党|工委|管|召开|举行|成立|外事|国际|对外|开放|领导)"
 )
-ABOVE_CITY = re.compile(
-    r"(?:^|[，。；、：达习实彻由省和与向了])(?:[州盟](?:委|人?民?政府|行署|政协|人大|外办|外事|商务局)|行署|地委)"
-)  # a city that is told of these lies below them
 PREFECTURE = re.compile("[州盟](?:委|人民政府|政府|外办|外事)")
-COUNTY_CITY = re.compile(r"县级市")
-CONVEYED_CITY = re.compile(
-    r"(?:传达|学习|贯彻|落实|按照|根据)(?:学习|贯彻|了|落实|好){0,6}+(?:中共)?(?:中央[、和])?(?:省委[、和])?"
-    r"((?:(?!方案|措施|意见)[\u4e00-\u9fff]{2,3}(?<![报向由])[市州盟]|州|盟|地)(?=委|推进|外事|政府|关于|部署|要求|会议|有关))"
-    r"|([\u4e00-\u9fff]{2,3}[市州盟])(?=下达|的?支持政策|委的?(?:部署|要求))|海关驻(?=[\u4e00-\u9fff]{2,4}办事处)"
-)
-HAS_DISTRICTS = re.compile(
-    r"[区县旗]、?[区县市旗]|市、区|各[区县旗]|(?<![社园辖地片街景校考院厂])[区县旗](?:委(?!员)|政府|[长直级里])|自治县|支队|军分区|中级(?:人民)?法院"
-)  # what only a city with districts below it has
-HAS_TOWNS = re.compile(
-    r"各镇|镇街|城关(?:镇|街道)|(?:街道|[乡镇])要(?![求点])|[镇乡]党委|(?<![乡农])村(?!庄规划)|教体局|教育体育局|大队|中队|职教中心|派出所|人武部"
-    r"|(?:传达|学习|贯彻)[^。；]{0,20}省、?市[^。；]{0,20}精神"
-)  # what stands right below a county, or a city of its rank
 PAPER_OF = re.compile(
     r"^(?:今日|美丽|幸福|魅力|活力|微)([\u4e00-\u9fff]{2})$|^(?:中共)?(?![区县市旗州盟省][委政外])([\u4e00-\u9fff]{2,4}?)(?:新报|商报|导报|早报|观察|视点|视线|之声|之窗|晨报|快报|传媒|客户端|公众号|零距离|微讯|微视|融媒|教育|日报|晚报|报|发布|融媒|新闻|外办|外事|市委|广播|电视|网|时报|在线)"
 )
@@ -257,23 +243,19 @@ def _abbreviates(short: str, long: str) -> bool:
 
 
 def _lower_city(told: Told, found: Meeting) -> str:
-    """A city at district tier: the text says so, or what it conveys comes from another city, whose name is returned."""
+    """A city at district tier: its name or the text says so; the city above it is returned, where it is named."""
     if found.tier != "municipal" or any(PREFECTURE.search(simplified(body, told.known)) for body in found.bodies):
         return ""
-    said = COUNTY_CITY.search(told.body.plain)
-    above = CONVEYED_CITY.search(told.body.plain)
-    plain = told.body.plain
-    towns = None if HAS_DISTRICTS.search(plain) or district(plain, told.known) else HAS_TOWNS.search(plain)
-    own = found.bodies[0] if found.bodies else ""
-    named = next((name for name in above.groups() if name), "") if above else ""
-    if above and named and named in simplified(own + found.title, told.known):
-        above, named = None, ""
-    is_below = any(why.of == "tier" and why.phrase.startswith("市") for why in found.why)
-    fired = said or above or towns or (ABOVE_CITY.search(plain) if is_below else None)
+    first = told.sentences[0].words if told.sentences else ""
+    heads = [simplified(words, told.known) for words in ("。".join(found.bodies), found.title, found.source or "")]
+    if "市" not in heads[0] + heads[1] and not any(why.of == "tier" and why.phrase[0] == "市" for why in found.why):
+        return ""
+    has_districts = bool(district(told.body.plain, told.known))
+    fired, above = below(told.body.plain, told.page_plain, [*heads, first], told.known, has_districts=has_districts)
     if fired:
         found.tier = "district"
-        found.why.append(Why("tier", "a city below a city", fired.group()))
-    return named
+        found.why.append(Why("tier", "a city below a city", fired))
+    return above
 
 
 def _printed(told: Told, place: Place) -> str:

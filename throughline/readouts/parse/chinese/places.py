@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from throughline.readouts.parse.tables import Tables
@@ -47,7 +48,9 @@ def _most(plain: str, ending: re.Pattern[str], known: Tables) -> Place | None:
     never = {word for word in known.of("zh", "place_stop") if len(word) <= SHORT}
     edges = tuple(sorted(known.of("zh", "place_before"), key=len, reverse=True))
     verbs = known.of("zh", "directive")
+    real = known.of("zh", "known_place")
     votes: Counter[tuple[str, str]] = Counter()
+    times: Counter[tuple[str, str]] = Counter()
     firsts: dict[tuple[str, str], int] = {}
     for match in ending.finditer(plain, 0, ENOUGH):
         before = BEFORE.search(plain, max(0, match.start() - 7), match.start())
@@ -60,21 +63,35 @@ def _most(plain: str, ending: re.Pattern[str], known: Tables) -> Place | None:
             cut = 1  # "5月18日凤尾县"
         weight = 2 if match.start() < HEAD else 1
         left = cut > 0 or before.end() - before.start() < REACH
+        named = _real(before.group(), match.group(), real)
+        told = {named: True} if named else {}
         for name, sure in _names(before.group()[cut:], left=left):
-            key = (name, match.group())
             if name + match.group() in never or any(name[at : at + 2] in verbs for at in range(len(name) - 1)):
                 continue
+            told[name] = told.get(name, False) or sure
+        for name, sure in told.items():
+            key = (name, match.group())
             votes[key] += weight * (EDGE if sure else 1)
+            times[key] += 1
             firsts.setdefault(key, match.start())
     if not votes:
         return None
     best = max(votes, key=lambda key: (votes[key], len(key[0]), -firsts[key]))
-    longer = [key for key in votes if key[0].endswith(best[0]) and key[1] == best[1] and votes[key] == votes[best]]
+    alike = [key for key in votes if key[0].endswith(best[0]) and key[1] == best[1]]
+    longer = [key for key in alike if votes[key] == votes[best] or (votes[key] >= EDGE and times[key] == times[best])]
     name, word = max(longer, key=lambda key: len(key[0]))
     if votes[name, word] < EDGE:
         return None
     whole = name + word
+    while word.startswith("自治") and (people := next(filter(name.endswith, known.of("zh", "people_of")), "")):
+        name = name.removesuffix(people)  # 云麻瑶族自治县 is called 云麻
     return Place(name if len(name) > 1 else whole, whole)
+
+
+def _real(before: str, word: str, real: Mapping[str, str]) -> str:
+    """Return the name of a real place that ends here, "" where none does: 和平区 is one, whatever 和 may join."""
+    names = (before[-length:] for length in range(min(LONGEST + 2, len(before)), 0, -1))
+    return next((name for name in names if (name if word == "市" else name + word) in real), "")
 
 
 def _names(before: str, *, left: bool) -> list[tuple[str, bool]]:
