@@ -1,5 +1,6 @@
 """The page of an item on which several work: parts, warnings, remarks, each as its reader may see it."""
 
+import re
 from datetime import date
 
 import pytest
@@ -93,3 +94,33 @@ def test_an_item_that_many_work_on_takes_as_many_queries_as_a_lonely_one(
     client.get(url(item))
     with django_assert_max_num_queries(30):
         client.get(url(item))
+
+
+def test_the_box_for_a_remark_is_the_same_before_and_after_the_first_one(cast, item, client):
+    def box():
+        shown = client.get(url(item)).content.decode()
+        form = shown.partition('<form class="form mt2" method="post"')[2].partition("</form>")[0]
+        return re.sub('(idempotency_key|csrfmiddlewaretoken)" value="[^"]+"', "", form)
+
+    client.force_login(cast.sun)
+    before = box()
+    assert before.count(url(item, "remark/")) == 2
+    remarks.say_remark(by=cast.sun, item=item, text="先看场地", visibility="partners")
+    assert box() == before
+    assert '<h2>留言<span class="n">1</span></h2>' in client.get(url(item)).content.decode()
+
+
+def test_parts_are_shown_with_who_set_another_figure_and_the_items_below(cast, item, client):
+    second = Commitment.objects.get(title_zh="总结会")
+    parts.place_item(by=cast.wang, item=second, parent=item, reason="属于文化季")
+    item = parts.measure_by_parts(by=cast.wang, item=Commitment.objects.get(pk=item.pk), reason="按分工计")
+    parts.override_parts(by=cast.wang, item=item, percent=30, reason="<抽查>")
+    client.force_login(cast.wang)
+    shown = client.get(url(item)).content.decode()
+    section = shown.partition('<section class="sec" id="parts">')[2].partition("</section>")[0]
+    assert "定为 30%：" in section
+    assert "&lt;抽查&gt;" in section
+    below = f'<a href="/zh/desk/delivery/commitment/{second.pk}/">总结会</a> <span class="k">'
+    assert below in section
+    assert section.index("校园专场") < section.index(below) < section.index("/override-parts/")
+    assert f'<a href="/zh/desk/delivery/commitment/{item.pk}/">' in client.get(url(second)).content.decode()

@@ -165,6 +165,7 @@ def hang_steps(item: Commitment, rows: list[Milestone]) -> None:
 def hang(item: Commitment, found: dict[str, list[Any]]) -> None:
     """Put what was read where the ORM would have put it by a prefetch, so that nothing of it is asked again."""
     _cache(item).update({name: _Rows(found[name]) for name in ("parties", "terms", "milestones", "sources")})
+    item.party_keys = [party.organization_id for party in found["parties"]]  # type: ignore[attr-defined]  # for `policy`
     reports: dict[int, ProgressReport] = {report.pk: report for report in found.get("reports", ())}
     steps = {step.pk: step for step in found.get("milestones", ())}
     for report in reports.values():

@@ -36,7 +36,7 @@ def safe(value: Any) -> str:
 
 def filled(pattern: str, *values: Any) -> SafeString:
     """Do what Django's `format_html` does, without what it needs for lazy patterns: a long list fills thousands."""
-    return SafeString(pattern.format(*[safe(value) for value in values]))
+    return SafeString(pattern.format(*[value if type(value) is SafeString else safe(value) for value in values]))
 
 
 def joined(between: str, values: Iterable[Any]) -> SafeString:

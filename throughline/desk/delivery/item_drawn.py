@@ -6,7 +6,6 @@ Every item has them, so they are no templates; what few items have is one. Texts
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,20 +18,22 @@ from throughline.look.lights import Light
 from throughline.look.markup import NOTHING
 from throughline.look.quick import filled, joined, light, said
 
+from ..acts import address_of
 from ..frame import address
 from . import shown
 
 
 def head(item: Commitment) -> SafeString:
     """Return number and list, title, and the light with its reason, which an ended item has too."""
-    why = shown.why(item)
+    here = shown.light(item)
+    why = here.reason or shown.why(item)
     number = _("Item %(number)s · %(list)s") % {"number": item.number, "list": item.item_list.title}
     return filled(
         '<p class="k">{}</p>\n<h1>{}{}</h1>\n<p class="sub">{}\n{} <a class="xs" href="{}#lights">{}</a></p>',
         number,
         said(item.title),
         filled(" {}\n", markup.sample()) if item.jurisdiction.sample else NOTHING,
-        light(shown.light(item)),
+        light(here),
         filled("&ensp;{}", why) if why else NOTHING,
         address("rule-list"),
         _("The rule"),
@@ -66,7 +67,7 @@ def _list(page: ItemPage) -> SafeString:
     return filled(
         '<p class="sm mt2"><span class="k">{}</span><br><a href="{}">{}</a>{}</p>\n',
         _("List"),
-        reverse("desk:item_list-page", args=[item.item_list_id]),
+        address_of("item_list-page", item.item_list_id),
         said(item.item_list.title),
         frozen,
     )
@@ -79,7 +80,7 @@ def origin(page: ItemPage, sources: Sequence[Mapping[str, Any]]) -> SafeString:
         parts.append(filled('<p class="sm mut mt1">{}</p>\n', _("No clause is named as its source.")))
     for later in page.successors:
         term = _("Carried on by item %(number)s of %(year)s") % {"number": later.number, "year": later.year}
-        parts.append(_named(term, later.title, reverse("desk:commitment-page", args=[later.pk])))
+        parts.append(_named(term, later.title, address_of("commitment-page", later.pk)))
     parts.append(_list(page))
     if tagged := page.item.terms.all():
         tags = [filled("{}\n ", markup.tag(one.term.label)) for one in tagged]

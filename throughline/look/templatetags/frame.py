@@ -17,8 +17,8 @@ register = template.Library()
 
 def token(context: Context) -> str:
     """Return what forms of the page carry against forgery, as Django's own tag does."""
-    found = context.get("csrf_token")
-    return "" if found is None or found == "NOTPROVIDED" else str(found)  # nosec B105 - Django's word
+    found = str(context.get("csrf_token") or "")
+    return "" if found == "NOTPROVIDED" else found  # nosec B105 - Django's word
 
 
 def _frame(context: Context) -> Frame:

@@ -80,8 +80,10 @@ def missing(item: Commitment, project: ProjectDetail) -> tuple[str, list[Any]]:
 
 
 def gate(page: ItemPage) -> dict[str, Any]:
-    """Return the part of an item's page that tells its gate and its mergers."""
+    """Return the part of an item's page that tells its gate and its mergers; nothing where it has neither."""
     item, project = page.item, page.project if page.item.kind == "key_project" else None
+    if project is None and not page.mergers:
+        return {}
     found: dict[str, Any] = {"project": project, "mergers": page.mergers}
     if project is not None:
         item.project = project  # so that no button asks for it again

@@ -1,17 +1,25 @@
-"""The table of the units that work on an item, as a function: nearly every item has one. Texts are escaped."""
+"""The parts of an item and the box for a remark, as functions: nearly every item has them. Texts are escaped."""
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
-from throughline.delivery.models import CommitmentParty
+from throughline.delivery.models import Commitment, CommitmentParty
+from throughline.delivery.together.reading import Together
+from throughline.desk.acts import address_of
 from throughline.desk.signed import name_of
 from throughline.look import markup
 from throughline.look.lights import Light
-from throughline.look.quick import filled, light, safe, said
+from throughline.look.markup import NOTHING
+from throughline.look.parts import Action
+from throughline.look.quick import filled, joined, light, safe, said
+from throughline.look.rail import HOLE
+
+from .. import shown
 
 
 def _stands(row: Mapping[str, Any]) -> str:
@@ -54,3 +62,90 @@ def table(rows: Sequence[Mapping[str, Any]], unsigned: Collection[CommitmentPart
     return SafeString(
         f'<table class="cards inl t1"><thead><tr>{heads}</tr></thead>\n<tbody>{"".join(lines)}</tbody></table>'
     )
+
+
+def _rolled(item: Commitment, found: Together) -> SafeString:
+    """Return how far an item is by its parts, and who set another figure."""
+    if found.rollup is None:
+        return NOTHING
+    typed = NOTHING
+    if item.progress_by != "parts":
+        told = _("The item itself stands at %(percent)s%% as reported.") % {"percent": item.percent}
+        typed = filled(' <span class="sm mut">{}</span>', told)
+    told = filled('<p class="mt1"><span class="b">{}</span>{}</p>\n', found.rollup.said, typed)
+    if item.override is None:
+        return told
+    day = shown.long_day(item.override_on) if item.override_on else ""
+    facts = {"percent": item.override, "who": item.override_by, "day": day}
+    why = _("Set to %(percent)s%% by %(who)s on %(day)s:") % facts
+    return told + filled('<p class="sm">{} {}</p>', why, said(item.override_reason))
+
+
+def _placed(below: Commitment) -> SafeString:
+    """Return an item that is a part of another one."""
+    return filled(
+        '<li><span class="dim nw">{}</span><span><a href="{}">{}</a> <span class="k">{}</span></span>'
+        '<span class="sm nw">{} · {}%</span></li>',
+        below.number,
+        address_of("commitment-page", below.pk),
+        said(below.title),
+        said(below.lead.short) if below.lead else NOTHING,
+        below.get_state_display(),
+        below.percent,
+    )
+
+
+def parts(
+    item: Commitment, found: Together, rows: Sequence[Mapping[str, Any]], acts: Sequence[Action], token: str
+) -> SafeString:
+    """Return the section of the units with their parts and of the items below; nothing where there is none of it."""
+    if not (rows or found.below or acts):
+        return NOTHING
+    units = table(rows, found.unsigned, token) if rows else NOTHING
+    below = joined("", [_placed(one) for one in found.below])
+    inner = (
+        _rolled(item, found),
+        units,
+        filled('\n<ul class="agd w2 mt2">{}</ul>', below) if below else NOTHING,
+        filled('\n<div class="mt2">{}</div>', markup.acts(acts, token)) if acts else NOTHING,
+    )
+    return markup.section(joined("", inner), _("Parts"), ident="parts", css="")
+
+
+@lru_cache(maxsize=8)
+def _box(_language: str) -> tuple[str, ...]:
+    """Return the form of a new remark in pieces, between which its address, token, key and address again come."""
+    form = filled(
+        '<form class="form mt2" method="post" action="{0}">{0}'
+        '<input type="hidden" name="idempotency_key" value="{0}">\n'
+        '<div class="field"><label for="remark-text">{1}</label><p class="hint" id="remark-hint">{2}</p>'
+        '<textarea class="in" id="remark-text" name="text" rows="3" required maxlength="4000" '
+        'aria-describedby="remark-hint"></textarea></div>\n'
+        '<fieldset class="field"><legend>{3}</legend><div class="opts"><label class="check"><input type="radio" '
+        'name="visibility" value="partners" checked>{4}</label><label class="check"><input type="radio" '
+        'name="visibility" value="internal">{5}</label></div></fieldset>\n'
+        '<div class="acts"><button class="btn" type="submit">{6}</button>'
+        '<a class="btn txt" href="{0}">{7}</a></div></form>',
+        HOLE,
+        _("Remark"),
+        _("@ and the name of a unit or a person tells them."),
+        _("Read by"),
+        _("All partners"),
+        _("Own unit only"),
+        _("Write a remark"),
+        _("Choose whom to tell"),
+    )
+    return tuple(form.split(HOLE))
+
+
+def box(data: Mapping[str, str], token: str) -> SafeString:
+    """Return the form in which a remark is written; `token` is that of the forms of the page."""
+    form, secret, key, whom, end = _box(get_language() or "")
+    url = safe(data["url"])
+    field = f'<input type="hidden" name="csrfmiddlewaretoken" value="{token}">' if token else ""
+    return SafeString(f"{form}{url}{secret}{field}{key}{data['key']}{whom}{url}{end}")
+
+
+def first_remark(data: Mapping[str, str], token: str) -> SafeString:
+    """Return the section of remarks where there is none yet."""
+    return markup.section(box(data, token), pgettext("thread", "Remarks"), count=0, ident="remarks", css="")

@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import uuid4
 
-from django.urls import reverse
 from django.utils import timezone
 
 from throughline.base import clock
@@ -12,7 +11,7 @@ from throughline.delivery.models import Commitment, CommitmentParty, Dependency,
 from throughline.delivery.queries import ItemPage
 from throughline.delivery.together.reading import Together, together
 from throughline.delivery.together.waiting import Break
-from throughline.desk.acts import is_open
+from throughline.desk.acts import address_of, is_open
 
 from .. import shown
 from ..buttons import buttons
@@ -39,7 +38,7 @@ def _link(link: Dependency, item: Commitment, found: Break | None) -> dict[str, 
     other = link.before if link.after_id == item.pk else link.after
     return {
         "item": other,
-        "url": reverse("desk:commitment-page", args=[other.pk]),
+        "url": address_of("commitment-page", other.pk),
         "note": link.note,
         "due": shown.day(other.due),
         "light": shown.light(other),

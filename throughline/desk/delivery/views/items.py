@@ -5,20 +5,22 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from throughline.base import clock
 from throughline.base.prepared import Prepared
 from throughline.delivery import queries
-from throughline.delivery.models import Change, Commitment, CommitmentCase, CommitmentSource
+from throughline.delivery.models import Change, CommitmentCase, CommitmentSource
 from throughline.delivery.rounds.evidence import evidence_owed
+from throughline.desk.acts import address_of
 from throughline.desk.casework.on_item import of_item
 from throughline.desk.history.both import own_of
 from throughline.evaluation.models import Rating
 from throughline.evaluation.policy import ratings
 from throughline.look.parts import Action, Fact
+from throughline.look.quick import safe
 
 from .. import item_drawn as drawn
 from .. import shown
@@ -52,9 +54,9 @@ def change_shown(change: Change, user: Any) -> dict[str, Any]:
     }
 
 
-def _facts(item: Commitment) -> list[Fact]:
+def _facts(page: queries.ItemPage) -> list[Fact]:
     """Return who, until when, and what counts as done."""
-    helpers = _(", ").join(str(party.organization.short) for party in item.parties.all())
+    item, helpers = page.item, _(", ").join([str(party.organization.short) for party in page.parties])
     return [
         Fact(_("Lead unit"), item.lead.name if item.lead else _("not named")),
         Fact(_("Cooperating"), helpers or _("none")),
@@ -71,11 +73,11 @@ def _source(source: CommitmentSource) -> dict[str, Any]:
         return {
             "term": _("Carries on item %(number)s of %(year)s") % {"number": old.number, "year": old.year},
             "title": old.title,
-            "url": reverse("desk:commitment-page", args=[old.pk]),
+            "url": address_of("commitment-page", old.pk),
         }
     if source.case_id:
         case = source.case
-        return {"term": case.get_kind_display(), "title": case.said, "url": reverse("desk:case-page", args=[case.pk])}
+        return {"term": case.get_kind_display(), "title": case.said, "url": address_of("case-page", case.pk)}
     sent = source.conveyance
     clause = sent.requirement if sent else source.requirement
     if clause is None:
@@ -84,23 +86,23 @@ def _source(source: CommitmentSource) -> dict[str, Any]:
     return {"term": term % {"number": clause.number}, "title": clause.heading, "url": ""}
 
 
-def _milestones(item: Commitment) -> list[dict[str, Any]]:
+def _milestones(page: queries.ItemPage) -> list[dict[str, Any]]:
     """Return the dated steps with what became of each."""
-    rows = []
-    for step in item.milestones.all():
-        late = (step.done_on or clock.today()) > step.due
-        days = ((step.done_on or clock.today()) - step.due).days
-        kind = "don" if step.done_on else "amb" if late and item.live else "non"  # Amber, as the light rule says.
+    rows, live, today = [], page.item.live, clock.today()
+    for step in page.milestones:
+        days = ((step.done_on or today) - step.due).days
+        late = days > 0
+        kind = "don" if step.done_on else "amb" if late and live else "non"  # Amber, as the light rule says.
         if step.done_on:
-            word = _("done %(day)s") % {"day": shown.day(step.done_on)}
+            word = _("done %(day)s") % {"day": shown.day(step.done_on, today)}
             told = ngettext("%(done)s, %(days)s day late", "%(done)s, %(days)s days late", days)
             word = told % {"done": word, "days": days} if late else word
         elif late:
             over = ngettext("%(days)s day over", "%(days)s days over", days)
-            word = over % {"days": days} if item.live else _("not reached")
+            word = over % {"days": days} if live else _("not reached")
         else:
             word = _("not due")
-        rows.append({"step": step, "when": shown.day(step.due), "kind": kind, "word": word})
+        rows.append({"step": step, "when": shown.day(step.due, today), "kind": kind, "word": word})
     return rows
 
 
@@ -120,7 +122,7 @@ def item_page(request: HttpRequest, pk: int) -> HttpResponse:
     for row in page.changes:
         row.commitment = item  # The rights of each row are those to the item: read once.
     gate = moves.gate(page)
-    if gate["project"] is not None:
+    if gate.get("project"):
         gate["acts"] = buttons(ACTS, request.user, gate["project"], small=True)
     rated = ratings(request.user).filter(commitment=item).select_related("round") if has_ratings else ()
     cases = of_item(request.user, item, any_of_it=has_cases)
@@ -130,10 +132,11 @@ def item_page(request: HttpRequest, pk: int) -> HttpResponse:
         **sections(request.user, page),
         "gate": gate,
         "item": item,
+        "title": SafeString(safe(item.title)),
         "head": drawn.head(item),
         "progress": shown.progress(item),
-        "facts": _facts(item),
-        "milestones": drawn.milestones(_milestones(item)),
+        "facts": _facts(page),
+        "milestones": drawn.milestones(_milestones(page)),
         "origin": drawn.origin(page, [_source(source) for source in page.sources]),
         "kept": drawn.kept(item, inside=page.inside),
         "inside": page.inside,
@@ -145,7 +148,7 @@ def item_page(request: HttpRequest, pk: int) -> HttpResponse:
         "owes_evidence": item.evidence_asked and item.live and page.inside and bool(evidence_owed([item.pk])),
         "owed": page.owed,
         "acts": [
-            Action(_("See the whole line"), reverse("desk:thread-commitment", args=[item.pk])),
+            Action(_("See the whole line"), address_of("thread-commitment", item.pk)),
             *buttons(ACTS, request.user, item),
             *ask_link(request.user, item),
         ],

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from throughline.delivery.models import Commitment
 from throughline.delivery.policy import commitments, projects
-from throughline.desk.acts import is_open
+from throughline.desk.acts import address_of, is_open
 from throughline.look.parts import Action
 
 from ..acts import ACTS
@@ -23,7 +23,7 @@ def ask_link(user: Any, item: Commitment) -> list[Action]:
     """Return the way to the page from which a move is asked for, where anything can be asked."""
     if not any(is_open(act, user, item) for act in ASK_ACTS):
         return []
-    return [Action(_("Ask for a change"), reverse("desk:commitment-moves", args=[item.pk]))]
+    return [Action(_("Ask for a change"), address_of("commitment-moves", item.pk))]
 
 
 @login_required
