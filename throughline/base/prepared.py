@@ -98,7 +98,7 @@ def _taken(given: dict[str, Any]) -> Taken:
         elif isinstance(value, LISTS):
             listed = sorted(value) if isinstance(value, set | frozenset) else value  # collections in a steady order
             kind = (len(listed), type(listed[0]) if listed else None)
-            params += map(_stored, listed)
+            params += listed if kind[1] in (int, str) else map(_stored, listed)
         else:
             params.append(_stored(value))
         shape += (name, kind)

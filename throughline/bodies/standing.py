@@ -152,7 +152,7 @@ class Standing:
         """Return the jurisdictions in which one of the roles is held; a page asks a dozen times."""
         found = self._realms.get(roles)
         if found is None:
-            found = self._realms[roles] = frozenset(grant.realm for grant in self.grants if grant.role in roles)
+            found = self._realms[roles] = frozenset([grant.realm for grant in self.grants if grant.role in roles])
         return set(found)
 
     @cached_property

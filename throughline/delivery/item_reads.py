@@ -147,7 +147,7 @@ def ahead_of(item: Commitment) -> Commitment:
 
 def is_bare(report: ProgressReport) -> bool:
     """Say whether a report that was read with its item has neither files nor milestones."""
-    kept = _cache(report)
+    kept = report._prefetched_objects_cache  # type: ignore[attr-defined]  # noqa: SLF001 (Django's name)
     return not (kept["evidence"] or kept["milestones_done"])
 
 
@@ -170,7 +170,7 @@ def hang(item: Commitment, found: dict[str, list[Any]]) -> None:
     steps = {step.pk: step for step in found.get("milestones", ())}
     for report in reports.values():
         OF_ITEM(report, item)
-        _cache(report).update(evidence=[], milestones_done=[])
+        report._prefetched_objects_cache = {"evidence": [], "milestones_done": []}  # type: ignore[attr-defined]  # noqa: SLF001 (Django's name)
     for proof in found.get("evidence", ()):
         _cache(reports[proof.report_id])["evidence"].append(proof)
     for report, step in found.get("steps", ()):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from throughline.base.record import Capacity
 from throughline.base.verbs import Verb
+from throughline.bodies.fresh import fresh_row
 from throughline.bodies.standing import standing
 from throughline.casework import policy, queries
 from throughline.casework.actions import answering, climbing, raising
@@ -30,13 +31,15 @@ def _given(uploads: Any) -> list[tuple[str, Any]]:
 def may_raise(user: Any, verb: Verb, item: Commitment) -> Capacity | None:
     """Return the capacity in which somebody raises a case on an item: for a unit of it, or for the office."""
     unit = loop.speaks_for(user, item)
-    return policy.may(user, verb, Case(jurisdiction_id=item.jurisdiction_id, kind="problem", unit=unit))
+    return policy.may(user, verb, fresh_row(Case, jurisdiction_id=item.jurisdiction_id, kind="problem", unit=unit))
 
 
 def may_instruct(user: Any, verb: Verb, item: Commitment) -> Capacity | None:
     """Return the capacity in which a leader gives an instruction on an item."""
     person = standing(user).person
-    return policy.may(user, verb, Case(jurisdiction_id=item.jurisdiction_id, kind="instruction", person_id=person))
+    return policy.may(
+        user, verb, fresh_row(Case, jurisdiction_id=item.jurisdiction_id, kind="instruction", person_id=person)
+    )
 
 
 def _worked_on(item: Commitment) -> bool:

@@ -116,8 +116,9 @@ def figure(item: Commitment, number: int) -> str:
 
 def reported(report: ProgressReport) -> str:
     """Return the figure that a report gave; "" where it gave none."""
-    number = report.count if report.commitment.progress_by == "count" else report.percent
-    return figure(report.commitment, number) if number is not None else ""
+    item = report.commitment
+    number = report.count if item.progress_by == "count" else report.percent
+    return figure(item, number) if number is not None else ""
 
 
 def stood(change: Change) -> str:

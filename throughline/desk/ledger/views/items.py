@@ -73,7 +73,7 @@ def standard(request: HttpRequest) -> str:
 def item_list(request: HttpRequest) -> HttpResponse:
     """Show the ledger as the address asks for it; to the script of the page, the panel or one row alone."""
     place = Place(request)
-    part = request.headers.get("HX-Target", "")
+    part = request.META.get("HTTP_HX_TARGET", "")  # `request.headers` would read all of them for this one
     if part == "panel" and request.GET.get("open", "").isdecimal():
         answer = render(request, "desk/ledger/panel.html", panel_context(request, int(request.GET["open"])))
     elif before := standard(request):
