@@ -10,8 +10,12 @@ from tests.delivery import projects
 from tests.delivery.projects import done
 from throughline.base.errors import Invalid, NotAllowed, Stale, WrongState
 from throughline.delivery.actions import changes, items, progress
+from throughline.delivery.actions.measure import percent_by_count
+from throughline.delivery.figures import share
 from throughline.delivery.models import Commitment, Evidence, ProgressReport
+from throughline.delivery.together.rollup import RollUp
 from throughline.loop.invariants import figures
+from throughline.readouts.queries import Progress
 
 PDF = b"%PDF-1.4 minutes"
 
@@ -53,6 +57,28 @@ def test_count_gives_the_percent_and_may_pass_the_target(ledger):
     assert (now(item).count, now(item).percent) == (2, 40)
     send(ledger, item, count=6)
     assert (now(item).count, now(item).percent) == (6, 100)
+
+
+@pytest.mark.parametrize(
+    ("done", "total", "percent"),
+    [(2, 3, 67), (1, 3, 33), (1, 8, 13), (1, 6, 17), (5, 6, 83), (0, 4, 0), (4, 4, 100), (9, 4, 100), (0, 0, 0)],
+)
+def test_a_share_is_rounded_as_taught_at_school_wherever_it_is_worked_out(done, total, percent):
+    assert share(done, total) == percent_by_count(done, total) == RollUp(done, total).percent == percent
+    if total >= done and total:
+        assert Progress(total, done, 0).percent == percent
+
+
+@pytest.mark.parametrize(("done", "total"), [(199, 200), (999, 1000)])
+def test_what_is_not_whole_stays_below_a_hundred(done, total):
+    assert share(done, total) == 99
+
+
+def test_two_of_three_milestones_are_67_percent(ledger):
+    steps = [{"title_zh": f"节点{n}", "due": date(2025, 5 + n, 1)} for n in range(3)]
+    item = ledger.opened(sign=True, progress_by="milestone", milestones=steps)
+    send(ledger, item, milestones=list(item.milestones.all()[:2]))
+    assert now(item).percent == 67
 
 
 def test_milestones_give_the_percent(ledger):

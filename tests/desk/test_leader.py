@@ -8,15 +8,19 @@ from django.urls import reverse
 from django.utils import translation
 
 from tests.cast import account, on
+from throughline.bodies.actions import accounts
 from throughline.bodies.actions.people import enter_person
 from throughline.bodies.standing import INSTALLER
 from throughline.delivery.actions import changes, items, lists, progress
 from throughline.delivery.actions.lighting import relight_item
 from throughline.delivery.actions.moves import ask_adjustment
+from throughline.delivery.comparing.since import lights_since
 from throughline.delivery.imports import sheets
 from throughline.delivery.models import Change, Commitment
-from throughline.delivery.since import lights_since
 from throughline.meetings.models import Meeting
+from throughline.notices.models import Notice
+from throughline.notices.reading import read_all
+from throughline.notices.shown import lines
 
 HEADS = {"en": "Light", "zh": "灯"}
 
@@ -178,3 +182,35 @@ def test_what_changed_since_the_meeting_is_of_one_list_and_says_of_which(cast, y
     assert sum(row["now"] for row in since["rows"]) == 3
     assert since["url"].endswith(f"/{year[0].item_list_id}/compare/")
     assert "Items of this list" in page.content.decode()
+
+
+def waiting(reader):
+    """Return what the notices of somebody say waits for their act."""
+    rows = [line for line in lines(reader, Notice.objects.filter(account=reader, needs_act=True)) if line.waits]
+    return {line.row.commitment.pk: line.notice.reason for line in rows}
+
+
+def asked_at_home(client, reader):
+    """Return what the home of a leader asks them, and what it shows as asked of others, by item."""
+    client.force_login(reader)
+    context = client.get("/en/desk/").context
+    return [{int(ask.url.strip("/").rsplit("/", 1)[1]) for ask in context[name]} for name in ("asks", "others")]
+
+
+def test_home_and_notices_ask_a_leader_for_the_same_decisions(cast, year, client):
+    other = account("huang", "leader", cast.group, enter_person(by=INSTALLER, jurisdiction=cast.one, name_zh="黄××"))
+    _late, closing, third = year
+    with on("2025-06-06"):
+        Commitment.objects.filter(pk=third.pk).update(responsible=None)
+        third = items.sign_item(by=cast.zhao, item=Commitment.objects.get(pk=third.pk))
+        changes.ask_extension(by=cast.zhao, item=third, new_due=date(2025, 12, 30), reason="场馆检修")
+        read_all()
+        assert waiting(cast.li) == {closing.pk: "responsible", third.pk: "leader"}
+        assert waiting(other) == {third.pk: "leader"}
+        assert asked_at_home(client, cast.li) == [{closing.pk, third.pk}, set()]
+        assert asked_at_home(client, other) == [{third.pk}, {closing.pk}]
+        page = client.get("/en/desk/").content.decode()
+        assert "for you to decide: 1" in page
+        assert "Asked of Li" in page
+        accounts.close_account(by=cast.shen, account=cast.li, reason="调离")
+        assert asked_at_home(client, other) == [{third.pk, closing.pk}, set()], "nobody else is left to decide"

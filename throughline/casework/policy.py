@@ -16,6 +16,7 @@ from throughline.bodies.roles import LEADER, LIAISON, OFFICER
 from throughline.bodies.standing import Program, Standing, capacities, first_capacity, holders, standing
 
 from .models import Case, CaseFile, CaseStep
+from .states import HELD
 
 
 def _speaks_for(seen: Standing, unit: int | None, relation: str) -> Capacity | None:
@@ -79,6 +80,11 @@ def told(row: Any, relation: str) -> QuerySet[Account]:
     if relation == "holder" and case.level == "leader":
         return holders(case.realm, LEADER.relation)
     return holders(case.realm, OFFICER.relation if relation in ("asker", "holder") else relation)
+
+
+def is_held_by(user: Any, case: Case) -> bool:
+    """Say whether a case lies with somebody now: nobody has it any more once it is answered or settled."""
+    return case.state in (*HELD, "tabled") and "holder" in relations(user, case)
 
 
 def cases(user: Any) -> QuerySet[Case]:

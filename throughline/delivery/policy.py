@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from throughline.base import clock
 from throughline.base.prepared import Prepared
@@ -112,6 +112,9 @@ def told(row: Any, relation: str) -> QuerySet[Account]:
         return mentioned(row)
     if isinstance(row, Change) and relation == "receiver":
         return holders(row.realm, "lead", lead=row.new_lead_id)
+    if isinstance(row, Change) and relation == "leader":  # asked only where there is no leader whose matter it is
+        own = holders(row.realm, "responsible", responsible=row.commitment.responsible_id)
+        return own.none() if own else holders(row.realm, relation)
     item = commitment_of(row) if relation in PARTIES_OF_ITEM else None  # the roles of a body need not look at it
     if item is None:
         return holders(row.realm, relation)
@@ -119,6 +122,18 @@ def told(row: Any, relation: str) -> QuerySet[Account]:
         return holders(row.realm, relation, parties=(row.organization_id,))
     parties = item.parties.values_list("organization", flat=True)
     return holders(row.realm, relation, lead=item.lead_id, parties=parties, responsible=item.responsible_id)
+
+
+def answered_for() -> Exists:
+    """Return the condition on changes whose item has a responsible leader with an account: `told` as a condition."""
+    grants = RoleGrant.objects.filter(
+        in_force(clock.today()),
+        role=LEADER.code,
+        organization__jurisdiction=OuterRef("jurisdiction"),
+        account__person=OuterRef("commitment__responsible"),
+        account__is_active=True,
+    )
+    return Exists(grants)
 
 
 def mentioned(remark: Remark) -> QuerySet[Account]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, Count, IntegerField, Prefetch, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, Prefetch, Q, QuerySet, Subquery, Value, When
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -42,6 +42,7 @@ EXACT = {
     "responsible": "responsible",
 }
 NUMBERS = ("year", "body", "list", "lead", "responsible")
+OTHERS = 2  # whose matter: one's own, nobody's, another leader's
 DUE = {"due_from": "due__gte", "due_to": "due__lte"}
 
 
@@ -374,26 +375,26 @@ def needs_act(user: Any, *, most: int) -> NeedsAct:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a leader is asked to decide; items the leader is responsible for come first."""
+    """What a leader is asked to decide: of items that are their own matter, then of those that are nobody's."""
 
     extensions: list[Change]
     closings: list[Change]  # checked by the office, waiting for approval
     moves: list[Change]  # admissions, gates, adjustments, suspensions, mergers, exits, reassignments
-
-    def __len__(self) -> int:
-        """Count the decisions that wait."""
-        return len(self.extensions) + len(self.closings) + len(self.moves)
+    others: list[Change]  # asked of another leader, who is responsible; every leader may decide
 
 
 def asked_of(user: Any) -> Asked:
-    """Return the extensions, checked closings and moves that a leader may decide (2 queries)."""
-    seen = standing(user)
-    own = Case(
-        When(commitment__responsible=seen.person or 0, then=Value(0)), default=Value(1), output_field=IntegerField()
+    """Return what a leader is asked to decide: the responsible one or, where there is none, all (2 queries)."""
+    mine = Q(commitment__responsible=standing(user).person or 0)
+    own = Case(When(mine, then=Value(0)), When(~policy.answered_for(), then=Value(1)), default=Value(OTHERS))
+    pending = (
+        _pending(standing(user).realms(LEADER.code)).exclude(kind="close", state="asked").exclude(kind="hand_over")
     )
-    pending = list(_pending(seen.realms(LEADER.code)).annotate(own=own).order_by("own", "asked_on", "pk"))
+    rows = pending.annotate(own=own).order_by("own", "asked_on", "pk")
+    asked = [change for change in rows if change.own < OTHERS]
     return Asked(
-        extensions=[change for change in pending if change.kind == "extend"],
-        closings=[change for change in pending if change.kind == "close" and change.state == "checked"],
-        moves=[change for change in pending if change.kind not in ("extend", "close", "hand_over")],
+        extensions=[change for change in asked if change.kind == "extend"],
+        closings=[change for change in asked if change.kind == "close"],
+        moves=[change for change in asked if change.kind not in ("extend", "close")],
+        others=[change for change in rows if change.own == OTHERS],
     )

@@ -71,24 +71,28 @@ def kv(rows: Sequence[Fact], css: str = "") -> SafeString:
     return filled('<dl class="kv{}">{}</dl>', f" {css}" if css else "", joined("", [_fact(fact) for fact in rows]))
 
 
-def _act(action: Action, token: str) -> SafeString:
-    """Return one button: resting, a form of its own, or a link."""
+def _act(action: Action, token: str, about: Any) -> SafeString:
+    """Return one button: resting, a form of its own, or a link. `about` tells it from its like in other rows."""
     size = " s" if action.small else ""
     if action.disabled:
         told = _("%(label)s (%(why)s)") % {"label": action.label, "why": action.why} if action.why else action.label
         return filled('<button class="btn{}" type="button" disabled>{}</button>', size, told)
     css = f"{' ' if action.kind else ''}{action.kind}{size}"
+    named = filled(' aria-label="{}"', f"{action.label}{_(': ')}{about}") if about else NOTHING
     if action.method != "post":
-        return filled('<a class="btn{}" href="{}">{}</a>', css, action.url, action.label)
+        return filled('<a class="btn{}" href="{}"{}>{}</a>', css, action.url, named, action.label)
     fields = [("csrfmiddlewaretoken", token)] if token else []
     hidden = [filled('<input type="hidden" name="{}" value="{}">', *field) for field in (*fields, *action.fields)]
-    button = filled('<button class="btn{}" type="submit">{}</button>', css, action.label)
+    button = filled('<button class="btn{}" type="submit"{}>{}</button>', css, named, action.label)
     return filled('<form method="post" action="{}">{}{}</form>', action.url, joined("", hidden), button)
 
 
-def acts(actions: Sequence[Action], token: str, css: str = "") -> SafeString:
-    """Show buttons beside each other; those with method "post" are forms of their own, with the token of the page."""
-    inner = joined("", [_act(action, token) for action in actions])
+def acts(actions: Sequence[Action], token: str, css: str = "", about: Any = "") -> SafeString:
+    """Show buttons beside each other; those with method "post" are forms of their own, with the token of the page.
+
+    `about` is what the row is of: repeated buttons are read out with it.
+    """
+    inner = joined("", [_act(action, token, about) for action in actions])
     return filled('<div class="acts{}">{}</div>', f" {css}" if css else "", inner)
 
 

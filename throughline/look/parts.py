@@ -141,7 +141,8 @@ class RoundStrip:
 class Owe:
     """An answer box: what is owed, what was said last, a count to set, a text, and its buttons.
 
-    `names` of the inputs are `done` and `text` unless the page gives others; `sent` makes it the quiet form.
+    `names` of the inputs are `done` and `text` unless the page gives others; `sent` makes it the quiet form, in which
+    `told` is what was sent and where it stands, and `told_url` leads to it.
     """
 
     title: str
@@ -166,4 +167,6 @@ class Owe:
     evidence_why: str = ""
     unchanged: bool = True
     sent: str = ""
+    told: str = ""
+    told_url: str = ""
     sample: bool = False

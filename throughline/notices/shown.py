@@ -1,7 +1,7 @@
 """Notices as lines: what happened to what, and why one is told. Titles are read when shown, as the reader may then."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,11 +9,14 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.text import Truncator
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 
 from throughline.base.models import Event
 from throughline.base.text import Said
 from throughline.bodies.models import Account, Organization
 from throughline.bodies.standing import standing
+from throughline.casework.policy import is_held_by
+from throughline.delivery.figures import claimed
 from throughline.delivery.models import ProgressReport
 from throughline.delivery.policy import commitment_of
 from throughline.delivery.rounds.owing import owed_rounds
@@ -25,9 +28,11 @@ from .stages import nouns, split, verb_of
 from .words import reason_words
 
 LONGEST = 120
+BESIDE = {"progress_report": ("organization",)}  # read along: a report is told with its unit
 HOLDERS = ("commitment", "round", "account", "item", "requirement")  # whose title stands for a row without one
 TITLES, TEXTS = ("title", "name"), ("text_as_sent", "short", "text")
 
+SENT = "progress_report.submit"
 REPORTED = ("commitment.urge", "progress_report.return")  # asked on a row that the next report leaves as it is
 
 
@@ -64,12 +69,26 @@ def lines(reader: Account, notices: Iterable[Notice]) -> list[Line]:
             notice=row,
             row=seen.get(row.path),
             title=title_of(seen[row.path]) if row.path in seen else "",
-            what=str(happened(row.verb)),
-            why=reason_words(row.reason, units[unit].short if (unit := row.params.get("unit")) in units else ""),
+            what=_what(row, seen.get(row.path)),
+            why=_why(reader, row, seen.get(row.path), units),
             waits=row.pk in asked,
         )
         for row in rows
     ]
+
+
+def _what(notice: Notice, row: Any) -> str:
+    """Return what happened; of a report, to who may read it, whose it was and the figure it gave."""
+    if notice.verb != SENT or row is None:
+        return str(happened(notice.verb))
+    return _("%(unit)s reported progress: %(figure)s") % {"unit": row.organization.short, "figure": claimed(row)}
+
+
+def _why(reader: Account, notice: Notice, row: Any, units: Mapping[int, Organization]) -> str:
+    """Return why one is told; that a case lies with the reader only while it does."""
+    unit = units.get(notice.params.get("unit", 0))
+    over = notice.reason == "holder" and not (row is not None and is_held_by(reader, row))
+    return reason_words(notice.reason, unit.short if unit is not None else "", over=over)
 
 
 def _stands(notice: Notice, row: Any) -> bool:
@@ -115,7 +134,7 @@ def _said(asked: Collection[tuple[Notice, Any]], units: Collection[int]) -> set[
     rows = ProgressReport.objects.filter(commitment__in=items, organization__in=units, reported_on__gte=since)
     rows = rows.exclude(state="returned").only("pk", "commitment_id")
     said = {report.path: report.commitment_id for report in rows}
-    events = Event.objects.filter(path__in=said, verb="progress_report.submit", seq__gt=first)
+    events = Event.objects.filter(path__in=said, verb=SENT, seq__gt=first)
     last: dict[tuple[str, int], int] = {}
     for path, chain, seq in events.values_list("path", "chain", "seq"):
         last[chain, said[path]] = max(seq, last.get((chain, said[path]), 0))
@@ -139,7 +158,8 @@ def _seen(reader: Account, rows: list[Notice]) -> dict[str, Any]:
 def with_holders(rows: QuerySet[Any]) -> QuerySet[Any]:
     """Read with each row the one whose title stands for it."""
     fields = {field.name for field in rows.model._meta.get_fields() if field.many_to_one}  # noqa: SLF001
-    return rows.select_related(*(name for name in HOLDERS if name in fields)) if fields & set(HOLDERS) else rows
+    names = [name for name in (*HOLDERS, *BESIDE.get(rows.model.noun, ())) if name in fields]
+    return rows.select_related(*names) if names else rows
 
 
 def title_of(row: Any) -> Said | str:

@@ -52,6 +52,7 @@ REASONS = {
     "asker": _("you asked for it"),
     "holder": _("it lies with you"),
 }
+OVER = {"holder": _("it lay with you")}  # of a matter that somebody else has now, or nobody any more
 
 
 def topic_of(noun: str) -> str:
@@ -59,7 +60,7 @@ def topic_of(noun: str) -> str:
     return TOPIC_OF.get(noun, "other")
 
 
-def reason_words(code: str, unit: Any = "") -> str:
-    """Return why somebody was told, e.g. "you are the lead unit (Bureau of Culture)"."""
-    words = str(REASONS.get(code) or _("it concerns you"))
+def reason_words(code: str, unit: Any = "", *, over: bool = False) -> str:
+    """Return why somebody was told, e.g. "you are the lead unit (Bureau of Culture)"; `over` says it is past."""
+    words = str((OVER.get(code) if over else None) or REASONS.get(code) or _("it concerns you"))
     return gettext("%(reason)s (%(unit)s)") % {"reason": words, "unit": unit} if unit else words

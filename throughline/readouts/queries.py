@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from throughline.base import clock
+from throughline.delivery.figures import WHOLE, share
 from throughline.loop import seen
 from throughline.meetings import policy as held
 from throughline.meetings.models import Meeting
@@ -36,7 +37,7 @@ class Progress:
     @property
     def percent(self) -> int:
         """Return how much is decided; a review without lines is done."""
-        return 100 if not self.total else self.decided * 100 // self.total
+        return share(self.decided, self.total) if self.total else WHOLE
 
 
 def listed(user: Any) -> QuerySet[Review]:

@@ -5,21 +5,20 @@ from collections.abc import Collection
 from django.utils.translation import gettext_lazy as _
 
 from throughline.base.errors import Invalid, Message
+from throughline.delivery.figures import WHOLE, share
 from throughline.delivery.models import Commitment, Milestone
 from throughline.delivery.together.rollup import percent_by_parts
-
-WHOLE = 100
 
 
 def percent_by_count(count: int, target: int | None) -> int:
     """Return the percent of a count; more than the target is 100."""
-    return min(WHOLE, count * WHOLE // target) if target else 0
+    return share(count, target or 0)
 
 
 def percent_by_milestones(item: Commitment) -> int:
     """Return the percent of milestones done, as they stand in the database."""
     done = list(item.milestones.values_list("done_on", flat=True))
-    return sum(day is not None for day in done) * WHOLE // len(done) if done else 0
+    return share(sum(day is not None for day in done), len(done))
 
 
 def stands_at(item: Commitment, percent: int | None, count: int | None) -> dict[str, int]:

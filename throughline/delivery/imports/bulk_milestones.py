@@ -7,13 +7,13 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from throughline.base.errors import Invalid
+from throughline.delivery.figures import share
 from throughline.delivery.models import Commitment, Milestone
 from throughline.delivery.moving import check_open
 
 from .bulk_moves import AT_ONCE, held_items, move_many
 
 Reached = tuple[Commitment, Milestone, date]
-WHOLE = 100
 
 
 def reach_many(*, by: Any, reached: Sequence[Reached]) -> None:
@@ -53,4 +53,4 @@ def _turn(by: Any, reached: Sequence[Reached]) -> None:
 def _percent(item: Commitment) -> int:
     """Return the percent of milestones done, as they stand in memory."""
     steps = list(item.milestones.all())
-    return sum(step.done_on is not None for step in steps) * WHOLE // len(steps) if steps else 0
+    return share(sum(step.done_on is not None for step in steps), len(steps))

@@ -5,7 +5,7 @@ from django.utils.translation import pgettext_lazy
 
 from throughline.base.verbs import Table, Verb
 
-from .moves import MOVES
+from .moves import DECIDE, MOVES
 
 CHANGE = Table(
     noun="change",
@@ -26,8 +26,8 @@ CHANGE = Table(
             ("lead",),
             creates=True,
             required=("reason", "new_due"),
-            tells=("office", "responsible"),
-            asks=("office", "responsible"),
+            tells=("office", *DECIDE),
+            asks=("office", *DECIDE),
         ),
         Verb(
             "ask_closing",
@@ -48,8 +48,8 @@ CHANGE = Table(
             ("office",),
             frm=("asked",),
             to="checked",
-            tells=("responsible",),
-            asks=("responsible",),
+            tells=DECIDE,
+            asks=DECIDE,
         ),
         Verb(
             "grant_extension",

@@ -5,13 +5,13 @@ from django.utils.translation import pgettext_lazy
 
 from throughline.base.verbs import Verb, Words
 
-DECIDE = ("responsible", "leader")
+DECIDE = ("responsible", "leader")  # asked is the first; the others where there is none (`policy.told`)
 
 
 def _ask(name: str, label: Words, doc: str, who: tuple[str, ...]) -> Verb:
     """Return the verb by which a move is asked for: with a reason, and what it rests on."""
-    told = ("office", "responsible")
-    return Verb(name, name, label, doc, who, creates=True, required=("reason", "basis"), tells=told, asks=DECIDE[:1])
+    told = ("office", *DECIDE)
+    return Verb(name, name, label, doc, who, creates=True, required=("reason", "basis"), tells=told, asks=DECIDE)
 
 
 def _grant(name: str, label: Words, doc: str) -> Verb:
@@ -120,7 +120,7 @@ ENDS = (
         frm=("asked", "checked"),
         to="withdrawn",
         needs_reason=True,
-        tells=("office", "responsible"),
+        tells=("office", *DECIDE),
     ),
     Verb(
         "lapse",

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from throughline.delivery.figures import share
 from throughline.delivery.models import Commitment, CommitmentParty
 
-WHOLE = 100
 LEFT = ("exited", "merged", "carried")
 
 
@@ -25,8 +25,8 @@ class RollUp:
 
     @property
     def percent(self) -> int:
-        """Return the share done, in whole percent downwards."""
-        return self.done * WHOLE // self.total if self.total else 0
+        """Return the share done, in whole percent."""
+        return share(self.done, self.total)
 
     @property
     def said(self) -> str:

@@ -15,6 +15,7 @@ from throughline.bodies.roles import LEADER
 from throughline.bodies.standing import standing
 from throughline.casework import policy, queries
 from throughline.casework.models import Case, written
+from throughline.casework.states import ENDED
 from throughline.delivery import policy as delivery
 from throughline.desk.attachment import attachment
 from throughline.desk.signed import name_of
@@ -99,7 +100,11 @@ def _facts(case: Case) -> list[Fact]:
     note = day if case.person is not None else f"{name_of(case.raised_by)} · {day}"
     found = [
         Fact(_("Raised by"), shown.asker(case), note=note),
-        Fact(_("Lies with"), shown.holder(case), note=str(case.get_level_display())),
+        Fact(
+            _("Lay with") if case.state in ENDED else _("Lies with"),
+            shown.holder(case),
+            note=str(case.get_level_display()),
+        ),
     ]
     if case.due is not None:
         label = _("To be carried out by") if case.state == "answered" else _("Time limit")

@@ -7,6 +7,7 @@ from django.db.models import F, Prefetch, prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from throughline.delivery.figures import claimed
 from throughline.delivery.models import ProgressReport, Round, RoundItem
 from throughline.delivery.policy import reports
 from throughline.delivery.rounds.evidence import evidence_owed
@@ -28,11 +29,10 @@ def proofs(report: ProgressReport) -> list[File]:
 
 def _claimed(report: ProgressReport) -> dict[str, Any]:
     """Return what a report says beside its text: figure and share, milestones, files."""
-    share = f"{report.percent}%"
     return {
         "when": shown.day(report.reported_on),
         "text": shown.written(report.text, report.lang),
-        "figure": _(", ").join(dict.fromkeys(filter(None, [shown.reported(report), share]))),
+        "figure": claimed(report),
         "steps": list(report.milestones_done.all()),
         "files": proofs(report),
     }

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from throughline.base import clock
 from throughline.base.text import Said, choose, current_language
-from throughline.delivery import lights
+from throughline.delivery import figures, lights
 from throughline.delivery.models import Change, Commitment, ProgressReport
 from throughline.exchange.reading.values import day_fault
 from throughline.look.drawings.mini import Mini
@@ -22,6 +22,7 @@ from throughline.look.lights import Light
 
 KIND = {"red": "red", "amber": "amb", "green": "grn", "not_due": "non", "closed": "don"}
 HAN, LATIN = re.compile(r"[\u4e00-\u9fff]"), re.compile(r"[A-Za-z]")
+figure, reported = figures.figure, figures.reported
 CLAUSE_STATIONS = 2  # clause and conveyed: reached only by an item that says where it comes from
 
 
@@ -102,23 +103,6 @@ def progress(item: Commitment, on: datetime.date | None = None) -> Progress:
         text = _("%(done)s of %(total)s %(unit)s") % {"done": done, "total": len(steps), "unit": ""}
         return Progress("milestone", done, total, text.strip(), plan, hue)
     return percent(item.percent, plan, hue)
-
-
-def figure(item: Commitment, number: int) -> str:
-    """Return a figure as sent, with what it is measured by: "9 of 4 open days", "60%"; else nothing."""
-    if item.progress_by == "percent":
-        return f"{number}%"
-    if item.progress_by != "count":
-        return ""
-    facts = {"done": number, "total": item.target or "?", "unit": item.unit}
-    return (_("%(done)s of %(total)s %(unit)s") % facts).strip()
-
-
-def reported(report: ProgressReport) -> str:
-    """Return the figure that a report gave; "" where it gave none."""
-    item = report.commitment
-    number = report.count if item.progress_by == "count" else report.percent
-    return figure(item, number) if number is not None else ""
 
 
 def stood(change: Change) -> str:

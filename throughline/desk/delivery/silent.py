@@ -1,6 +1,6 @@
 """Who has not answered a round, unit by unit: how far it was chased, whom to call, and the list to pass on."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid4
@@ -25,7 +25,10 @@ ORDER = ("", *RoundItem.STEPS)
 
 @dataclass(frozen=True, slots=True)
 class Silent:
-    """A unit that owes answers: its items, how far the furthest of them was chased, and whom to call."""
+    """A unit that owes answers: its items, how far the furthest of them was chased, and whom to call.
+
+    `today` says what of it was urged today, where anything was.
+    """
 
     unit: Organization
     rows: list[dict[str, Any]]
@@ -33,6 +36,7 @@ class Silent:
     urged: int
     people: list[tuple[str, str]]
     acts: list[Action]
+    today: str
 
     def named(self, *, lists: bool) -> str:
         """Return its items by number and title; with `lists` each with its list, for each list counts from 1."""
@@ -60,18 +64,30 @@ def _called(person: Account) -> tuple[str, str]:
     return str(person.person.name if person.person else person.username), person.email
 
 
-def urge_unit(found: Round, unit: Organization) -> Action:
-    """Return the button that urges one unit for all it owes."""
+def said_today(rows: Collection[RoundItem]) -> str:
+    """Return what of a unit's owed items was urged today: all, some, or "" for none (rows marked by `urging`)."""
+    urged = sum(one.today for one in rows)  # type: ignore[attr-defined]
+    if urged == len(rows):
+        return _("urged today") if rows else ""
+    return _("%(urged)s of %(owed)s urged today") % {"urged": urged, "owed": len(rows)} if urged else ""
+
+
+def urge_unit(found: Round, unit: Organization, owed: Iterable[RoundItem]) -> list[Action]:
+    """Return the button that urges one unit for what it owes; none where all of it was urged today."""
+    if all(one.today for one in owed):  # type: ignore[attr-defined]
+        return []
     fields = (("idempotency_key", uuid4().hex), ("unit", str(unit.pk)))
-    return Action(_("Urge"), reverse("desk:round-urge-unit", args=[found.pk]), small=True, method="post", fields=fields)
+    address = reverse("desk:round-urge-unit", args=[found.pk])
+    return [Action(_("Urge"), address, small=True, method="post", fields=fields)]
 
 
-def _row(one: RoundItem, user: Any, linked: set[str]) -> dict[str, Any]:
+def _row(one: RoundItem, user: Any, linked: set[str], *, urges: bool) -> dict[str, Any]:
     """Return one owed item in its unit's row."""
     only = ("hand", "take-back", "end-links") if one.path in linked else ("hand", "take-back")
     return {
         "asked": one,
         "linked": one.path in linked,
+        "today": urges and one.today,  # type: ignore[attr-defined]
         "light": shown.light(one.commitment),
         "step": step_of(one),
         "by": shown.day(one.again_by),
@@ -107,14 +123,15 @@ def _unit(
 ) -> Silent:
     """Return one unit."""
     unit = rows[0].organization
-    owed = any(one.state == "owed" for one in rows)
+    owed = [one for one in rows if one.state == "owed"]
     return Silent(
         unit=unit,
-        rows=[_row(one, user, linked) for one in rows],
+        rows=[_row(one, user, linked, urges=urges) for one in rows],
         step=step_of(max(rows, key=lambda one: ORDER.index(one.step))),
         urged=max(one.times for one in rows),
         people=[_called(person) for person in people.get(unit.pk, [])],
-        acts=[urge_unit(found, unit)] if urges and owed else [],
+        acts=urge_unit(found, unit, owed) if urges else [],
+        today=said_today(owed) if urges else "",
     )
 
 

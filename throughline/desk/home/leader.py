@@ -3,6 +3,7 @@
 From each number it is two steps to the items behind it: a body, its units, their items.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest
@@ -37,15 +38,26 @@ MOST = 6
 TWO = 2  # answers to one question; the rest stand on its page
 
 
-def asks(user: Any) -> list[Ask]:
+def asks(found: queries.Asked, user: Any) -> list[Ask]:
     """Return the decisions that wait for the leader, each with its two answers."""
-    found = queries.asked_of(user)
-    changes = [_ask(change) for change in [*found.closings, *found.extensions]]
-    return [
-        *changes,
-        *(_move(change, user) for change in found.moves),
-        *(_case(told, user) for told in case_shown.rows(waiting_for(user))),
-    ]
+    changes = [*found.closings, *found.extensions, *found.moves]
+    cases = (_case(told, user) for told in case_shown.rows(waiting_for(user)))
+    return [*(_change(change, user) for change in changes), *cases]
+
+
+def others(found: queries.Asked, user: Any) -> list[Ask]:
+    """Return what another leader is asked to decide, who is named: this one may, and need not."""
+    rows = []
+    for change in found.others:
+        asked, who = _change(change, user), change.commitment.responsible
+        told = _("Asked of %(name)s") % {"name": who.name if who else ""}
+        rows.append(replace(asked, text=f"{told} · {asked.text}"))
+    return rows
+
+
+def _change(change: Change, user: Any) -> Ask:
+    """Return a change as a question."""
+    return _ask(change) if change.kind in ("close", "extend") else _move(change, user)
 
 
 def _asked(change: Change) -> str:
@@ -133,13 +145,15 @@ def context(request: HttpRequest) -> dict[str, Any]:
     coming = meetings_policy.meetings(user).filter(jurisdiction=own_code(user), state__in=("planned", "open"))
     counts = queries.counts_now(user)
     own = [row for row in counts if row.body.jurisdiction_id in realms]
+    asked = queries.asked_of(user)
     return {
         "today": clock.today(),
         "red_count": sum(row.lights["red"] for row in own),
         "amber_count": sum(row.lights["amber"] for row in own),
         "live_count": sum(row.live for row in own),
         "red": [_red(item) for item in red],
-        "asks": asks(user),
+        "asks": asks(asked, user),
+        "others": others(asked, user),
         "since": since(user, own),
         "instructions": instructions(user),
         "above": from_above(user, 6),

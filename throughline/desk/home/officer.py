@@ -13,11 +13,11 @@ from throughline.casework.queries import counts
 from throughline.conveyance import policy as conveyance_policy
 from throughline.delivery import queries
 from throughline.delivery.models import Commitment
-from throughline.delivery.rounds.urging import to_urge, urged_today
+from throughline.delivery.rounds.urging import left_to_urge, urged_today
 from throughline.delivery.words import words
 from throughline.desk.bodies.views.calendar import missing_years
 from throughline.desk.delivery import shown
-from throughline.desk.delivery.silent import urge_unit
+from throughline.desk.delivery.silent import said_today, urge_unit
 from throughline.look.lights import Light
 from throughline.look.parts import Action, RoundStrip, RoundUnit, Todo
 from throughline.meetings import policy as meetings_policy
@@ -36,29 +36,18 @@ def page(row: Any) -> str:
     return reverse("desk:commitment-page", args=[item.pk])
 
 
-def urgings(items: list[Commitment], urged: set[int], word: Light | None = None) -> list[Todo]:
-    """Return items that ask for an urging, each with its rule's words; one that was urged today says so instead."""
-    return [
-        Todo(
-            word or shown.light(item),
-            str(item.title),
-            page(item),
-            " · ".join(
-                filter(
-                    None,
-                    (
-                        str(item.lead.short) if item.lead else "",
-                        str(words(item.light_why)),
-                        _("urged today") if item.pk in urged else "",
-                    ),
-                )
-            ),
-            []
-            if item.pk in urged
-            else [Action(_("Urge"), reverse("desk:commitment-urge", args=[item.pk]), small=True)],
-        )
-        for item in items
-    ]
+def urgings(items: list[Commitment], urged: tuple[set[int], set[int]], word: Light | None = None) -> list[Todo]:
+    """Return items that ask for an urging, each with its rule's words, and whether it or its unit was urged today."""
+    on_page, in_round = urged
+    rows = []
+    for item in items:
+        said = _("urged today") if item.pk in on_page else _("unit urged in a round today")
+        parts = [str(item.lead.short) if item.lead else "", str(words(item.light_why))]
+        told = [*filter(None, parts), *([said] if item.pk in on_page | in_round else [])]
+        urge = [Action(_("Urge"), reverse("desk:commitment-urge", args=[item.pk]), small=True)]
+        light = word or shown.light(item)
+        rows.append(Todo(light, str(item.title), page(item), " · ".join(told), [] if item.pk in on_page else urge))
+    return rows
 
 
 def decisions(found: queries.NeedsAct) -> list[Todo]:
@@ -153,8 +142,7 @@ def open_round(user: Any) -> dict[str, Any] | None:
     found = queries.round_page(user, row.pk)
     owing = "late" if row.due < clock.today() else "wait"
     units = [RoundUnit(owing if unit.owed else "done", str(unit.unit.short)) for unit in reversed(found.units)]
-    todo = to_urge(row) if found.silent else None
-    left = {one.organization_id for one in todo.items} if todo else set()
+    left = left_to_urge([one for unit in found.silent for one in unit.owed])
     done = sum(not unit.owed for unit in found.units)
     total = len(found.units)
     label = _("%(done)s of %(all)s units have answered") % {"done": done, "all": total}
@@ -162,9 +150,9 @@ def open_round(user: Any) -> dict[str, Any] | None:
         "round": row,
         "others": [(one, f"{one.answered_count} / {one.asked_count}", shown.day(one.due)) for one in others],
         "silent": [
-            (one.unit, len(one.owed), [urge_unit(row, one.unit)] if one.unit.pk in left else []) for one in found.silent
+            (one.unit, len(one.owed), urge_unit(row, one.unit, one.owed), said_today(one.owed)) for one in found.silent
         ],
-        "to_urge": todo.units if todo else 0,
+        "to_urge": left.units,
         "strip": RoundStrip(units, label, str(done), _("of %(all)s units have answered") % {"all": total}),
     }
 

@@ -10,10 +10,10 @@ from django.utils.translation import pgettext_lazy
 from throughline.bodies.standing import standing
 from throughline.delivery.comparing.differing import compare
 from throughline.delivery.comparing.points import end_of, last_plenary, now
+from throughline.delivery.comparing.since import lights_since
 from throughline.delivery.models import ItemList
 from throughline.delivery.policy import item_lists
 from throughline.delivery.queries import BodyCounts
-from throughline.delivery.since import lights_since
 
 LABELS = {
     "ended": pgettext_lazy("items", "Ended"),

@@ -156,9 +156,9 @@ def button(
 
 
 @register.simple_tag(takes_context=True)
-def acts(context: Context, actions: Sequence[Action], css: str = "") -> SafeString:
-    """Show buttons beside each other; those with method "post" are forms of their own."""
-    return _line(markup.acts(actions, token(context), css))
+def acts(context: Context, actions: Sequence[Action], css: str = "", about: Any = "") -> SafeString:
+    """Show buttons beside each other, read out with what they are about; "post" ones are forms of their own."""
+    return _line(markup.acts(actions, token(context), css, about))
 
 
 @register.inclusion_tag("look/drawings/mini.html")

@@ -10,12 +10,13 @@ from throughline.base.errors import Invalid, Message, Stale, WrongState
 from throughline.base.record import action, transition
 from throughline.base.text import LANGUAGES
 from throughline.bodies.models import Organization
+from throughline.delivery.figures import WHOLE
 from throughline.delivery.lines import names, unit_fault
 from throughline.delivery.models import Commitment, CommitmentParty
 from throughline.delivery.moving import OPEN, held, held_with_whole, move
 from throughline.delivery.policy import may
 from throughline.delivery.states import PARTY
-from throughline.delivery.together.rollup import WHOLE, percent_by_parts, rollup_of
+from throughline.delivery.together.rollup import percent_by_parts, rollup_of
 
 Faults = dict[str | None, Message]
 

@@ -11,6 +11,7 @@ from throughline.delivery.actions.items import edit_item, sign_item, urge_item
 from throughline.delivery.actions.progress import accept_progress, return_progress, submit_progress
 from throughline.delivery.models import Commitment, Evidence, ProgressReport
 from throughline.delivery.policy import commitment, commitments, may, reports
+from throughline.delivery.rounds.urging import urged_today
 from throughline.delivery.states import CHANGE, COMMITMENT, PROGRESS_REPORT
 from throughline.desk.acts import Act, row_url
 from throughline.exchange.lazily import filled_in
@@ -79,6 +80,14 @@ def _report_context(_request: HttpRequest, row: Commitment) -> dict[str, Any]:
         "last_text": shown.written(last.text, last.lang) if last else "",
         "returned": returned,
     }
+
+
+def _urge_context(_request: HttpRequest, row: Commitment) -> dict[str, Any]:
+    """Return what is said before an urging: whether the item, or its unit in a round, was urged today already."""
+    on_page, in_round = urged_today([row])
+    if on_page:
+        return {"intro": _("This item was urged today already. Sent once more, the unit is told again and it counts.")}
+    return {"intro": _("The unit was urged today already for its answer to a round.")} if in_round else {}
 
 
 def _edit(*, by: Any, row: Commitment, data: dict[str, Any], version: int | None) -> Any:
@@ -171,6 +180,7 @@ ITEM_ACTS = (
         rows=commitments,
         form=Note,
         done=_("Urged. The count is kept on the item."),
+        context=_urge_context,
     ),
     Act(
         "commitment",

@@ -13,7 +13,7 @@ from throughline.delivery.actions.answering import end_links, hand_round_item, t
 from throughline.delivery.actions.rounds import lock_round, open_round, reopen_round, urge_round_item
 from throughline.delivery.answering import accept_answer, return_answer
 from throughline.delivery.policy import may, round_items, rounds
-from throughline.delivery.rounds.urging import to_urge
+from throughline.delivery.rounds.urging import left_to_urge, to_urge
 from throughline.delivery.states import PROGRESS_REPORT, ROUND, ROUND_ITEM
 from throughline.desk.acts import Act, row_url
 from throughline.exchange.lazily import filled_in
@@ -68,9 +68,24 @@ def _to_urge(_request: Any, row: Any) -> dict[str, Any]:
 
 
 def _urge_unit(*, by: Any, row: Any, data: dict[str, Any], version: int | None) -> Any:  # noqa: ARG001
-    for asked in row.items.filter(state="owed", organization=data["unit"]).select_related("round"):
+    """Urge a unit for what it owes and was not urged for today; refused where that is nothing."""
+    found = to_urge(row, data["unit"])
+    if not found.items:
+        raise WrongState(_("This unit was urged today already for all it owes. Once more: on the page of an item."))
+    for asked in found.items:
         urge_round_item(by=by, round_item=asked)
+    row.urging = found
     return row
+
+
+def _unit_urged(row: Any) -> Any:
+    """Return for how many items a unit was urged; sent a second time, only that it was."""
+    found = getattr(row, "urging", None)
+    if found is None:
+        return _("The unit was urged.")
+    count = len(found.items)
+    told = ngettext_lazy("The unit was urged for %(n)s item.", "The unit was urged for %(n)s items.", count)
+    return filled_in(told, {"n": count})
 
 
 def _hand(*, by: Any, row: Any, data: dict[str, Any], version: int | None) -> Any:
@@ -95,6 +110,8 @@ def _asking(row: Any) -> bool:
 
 
 def _urge_one(*, by: Any, row: Any, data: dict[str, Any], version: int | None) -> Any:  # noqa: ARG001
+    if left_to_urge([row]).done:
+        raise WrongState(_("The unit was urged for this item today already."))
     urge_round_item(by=by, round_item=row, version=version)
     return row_url(row.round)
 
@@ -185,7 +202,7 @@ ROUND_ACTS = (
         may=may,
         rows=rounds,
         form=OfUnit,
-        done=_("The unit was urged."),
+        done=_unit_urged,
         offered=lambda row: False,  # noqa: ARG005 - stands beside each unit, not in the head of the page.
     ),
     Act("round_item", "urge", ROUND_ITEM, "urge", run=_urge_one, may=may, rows=round_items, done=_("Urged.")),

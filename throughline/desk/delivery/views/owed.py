@@ -1,6 +1,7 @@
 """What a unit owes now: items to sign for, one box each for what is asked or was returned, and what colleagues have."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -13,6 +14,7 @@ from django.utils.translation import ngettext
 from throughline.bodies.models import Organization
 from throughline.bodies.standing import standing
 from throughline.casework.queries import owed_by_units
+from throughline.delivery.figures import claimed
 from throughline.delivery.models import Round, RoundItem
 from throughline.delivery.policy import round_items
 from throughline.delivery.queries import Owed, owed_by
@@ -28,16 +30,22 @@ from ..buttons import buttons
 
 
 def _sent(asked: RoundItem) -> Owe:
-    """Return the quiet box of an answered item."""
+    """Return the quiet box of an answered item: what was sent, and where that stands."""
     item, report = asked.commitment, asked.report
-    return Owe(
+    page = reverse("desk:commitment-page", args=[item.pk])
+    box = Owe(
         title=item.title,
         kicker=_("Item %(number)s") % {"number": item.number},
-        last_text=shown.written(report.text, report.lang) if report else "",
-        url=reverse("desk:commitment-page", args=[item.pk]),
-        sent=_("sent %(day)s") % {"day": shown.day(asked.answered_on)},
+        url=page,
+        sent=_("sent %(day)s") % {"day": shown.day(report.reported_on if report else asked.answered_on)},
         sample=item.jurisdiction.sample,
     )
+    if report is None:
+        return box
+    report.commitment = item
+    told = f"{claimed(report)} · {report.get_state_display()}"
+    text = shown.written(report.text, report.lang)
+    return replace(box, last_text=text, told=told, told_url=f"{page}#report-{report.pk}")
 
 
 def _headline(count: int) -> str:

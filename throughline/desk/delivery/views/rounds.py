@@ -19,7 +19,7 @@ from throughline.delivery.models import Round, RoundItem
 from throughline.delivery.policy import changes, reports, round_items, rounds
 from throughline.delivery.queries import rounds_of
 from throughline.delivery.rounds.burden import Month, by_month
-from throughline.delivery.rounds.urging import count_urgings, to_urge
+from throughline.delivery.rounds.urging import count_urgings, left_of
 from throughline.desk.attachment import attachment
 from throughline.exchange.csv_lines import csv_lines
 from throughline.exchange.xlsx import Sheet, workbook
@@ -111,7 +111,7 @@ def asked_in(user: Any, found: Round) -> list[RoundItem]:
     """Return what a round asks as far as it may be seen, with what its page and its file print (six queries).
 
     `sent_back` of each item holds its returned reports, `parts_told` what cooperating units said since the opening;
-    `times` is how often it was urged.
+    `times` is how often it was urged, `today` whether today.
     """
     rows = (
         round_items(user)
@@ -142,7 +142,7 @@ def asked_in(user: Any, found: Round) -> list[RoundItem]:
 
 def _page_acts(found: Round, user: Any, asked: list[RoundItem], *, keeps: bool) -> list[Action]:
     """Return the buttons of a round: those of its table, the bulletin and the files."""
-    units = to_urge(found).units if keeps and any(one.state == "owed" for one in asked) else 0
+    units = left_of(asked).units if keeps else 0
     actions = buttons(ACTS, user, found, labels={"urge-all": urging_words(units)})
     if not units:
         actions = [act for act in actions if act.url != reverse("desk:round-urge-all", args=[found.pk])]

@@ -11,8 +11,7 @@ from datetime import date
 from django.utils import timezone
 
 from throughline.base.models import Event
-
-from .models import Commitment, ItemList
+from throughline.delivery.models import Commitment, ItemList
 
 LIGHTS = ("ended", "green", "not_due", "amber", "red")
 OPENS = ("commitment.propose", "commitment.assign")

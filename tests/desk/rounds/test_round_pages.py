@@ -19,7 +19,6 @@ from throughline.base import clock
 from throughline.base.models import Event
 from throughline.bodies.models import Account
 from throughline.delivery import answering
-from throughline.delivery.actions.items import urge_item
 from throughline.delivery.actions.progress import submit_progress
 from throughline.delivery.actions.rounds import lock_round, open_round
 from throughline.delivery.models import Commitment, ItemList, Milestone, ProgressReport, Round, RoundItem
@@ -93,20 +92,6 @@ def test_the_page_of_a_round_names_each_silent_unit_once_with_its_contact(place:
     assert told.count("s01-culture") == 3
     own = as_person(place.culture_liaison).get(reverse("desk:round-page", args=[found.pk])).content.decode()
     assert "As text" not in own
-
-
-def test_what_was_urged_on_the_page_of_its_item_counts_in_the_round_that_asks_for_it(place: District) -> None:
-    first, second = small_year(place, 2)
-    urge_item(by=place.officer, item=second)
-    with clock.at(TODAY + datetime.timedelta(days=1)):
-        found = asked(place)
-        client = as_person(place.officer)
-        assert press(client, "commitment-urge", first.pk).status_code == 303
-        page = client.get(reverse("desk:round-page", args=[found.pk]))
-        (unit,) = page.context["silent"]
-        assert (unit.urged, [row["asked"].times for row in unit.rows]) == (1, [1, 0])
-        bulletin = client.get(reverse("desk:round-bulletin", args=[found.pk])).content.decode()
-        assert bulletin.count("Urged 1 time") == 1
 
 
 def test_sending_a_box_leads_back_to_the_next_one_and_no_change_repeats_nothing(place: District) -> None:
@@ -266,26 +251,6 @@ def test_a_link_of_a_locked_round_says_so_and_sends_nothing(place: District) -> 
     assert not ProgressReport.objects.exists()
 
 
-def test_urging_all_says_how_many_units_and_urges_none_twice_a_day(place: District) -> None:
-    small_year(place, 3)
-    found = asked(place)
-    client = as_person(place.officer)
-    page = client.get(reverse("desk:round-page", args=[found.pk])).content.decode()
-    assert "Urge 1 unit" in page
-    assert reverse("desk:round-urge-all", args=[found.pk]) in client.get(reverse("desk:home")).content.decode()
-    answer = press(client, "round-urge-all", found.pk)
-    assert answer.status_code == 303
-    page = client.get(answer.url).content.decode()
-    assert "1 unit was urged." in page
-    assert reverse("desk:round-urge-all", args=[found.pk]) not in page
-    assert reverse("desk:round-urge-all", args=[found.pk]) not in client.get(reverse("desk:home")).content.decode()
-    assert press(client, "round-urge-all", found.pk).status_code == 409
-    assert set(RoundItem.objects.values_list("urged", flat=True)) == {1}
-    with clock.at(TODAY + datetime.timedelta(days=1)):
-        assert press(client, "round-urge-all", found.pk).status_code == 303
-    assert set(RoundItem.objects.values_list("urged", flat=True)) == {2}
-
-
 def test_the_form_of_a_new_round_says_which_items_another_round_asks_already(place: District) -> None:
     small_year(place, 3)
     client = as_person(place.officer)
@@ -398,23 +363,6 @@ def test_the_office_accepts_and_returns_answers_on_the_page_of_the_round(place: 
     assert press(unit, "round_item-accept", three.pk).status_code == 403
 
 
-def test_the_officers_home_says_what_was_urged_today_as_the_round_does(place: District) -> None:
-    first, second = small_year(place, 2)
-    found = asked(place)
-    Commitment.objects.filter(pk__in=[first.pk, second.pk]).update(light_code="red", light_why={"reason": "suspended"})
-    client = as_person(place.officer)
-    home = client.get(reverse("desk:home")).content.decode()
-    assert reverse("desk:commitment-urge", args=[first.pk]) in home
-    assert "urged today" not in home
-    assert f'action="{reverse("desk:round-urge-unit", args=[found.pk])}"' in home
-    assert '<i class="n"' not in home, "nothing is late before the day of the round"
-    press(client, "round-urge-unit", found.pk, unit=place.culture.pk)
-    home = client.get(reverse("desk:home")).content.decode()
-    assert reverse("desk:commitment-urge", args=[first.pk]) not in home
-    assert reverse("desk:round-urge-unit", args=[found.pk]) not in home
-    assert home.count("urged today") == 3
-
-
 @pytest.mark.parametrize("to_decide", [True, False])
 def test_the_page_of_a_round_asks_the_same_for_few_answers_as_for_many(place: District, to_decide: bool) -> None:
     items = small_year(place, 6)
@@ -440,7 +388,13 @@ def test_a_second_report_stands_on_the_page_of_the_round_and_is_decided_there(pl
     submit_progress(by=place.culture_liaison, item=item, text="全部完成", percent=100)
     client, url = as_person(place.officer), reverse("desk:round-page", args=[found.pk])
     assert "全部完成" in client.get(url).content.decode()
-    assert "全部完成" in as_person(place.culture_liaison).get(reverse("desk:home")).content.decode()
+    home = as_person(place.culture_liaison).get(reverse("desk:home"))
+    assert "全部完成" in home.content.decode()
+    latest = ProgressReport.objects.latest("pk")
+    (sent,) = home.context["sent"]
+    assert (sent.sent, sent.told) == ("sent 20 Nov", "100% · Submitted")
+    assert sent.told_url.endswith(f"/commitment/{item.pk}/#report-{latest.pk}")
+    assert f'href="{sent.told_url}"' in home.content.decode()
     one = found.items.get()
     done = client.get(press(client, "round_item-accept", one.pk, version=one.version).url).content.decode()
     assert "Accepted." in done
@@ -468,7 +422,7 @@ def test_the_page_of_a_round_shows_figure_and_files_and_where_evidence_is_not_th
     client, url = as_person(place.officer), reverse("desk:round-page", args=[found.pk])
     rows = re.findall(r'<tr id="asked-.*?</tr>', client.get(url).content.decode(), re.DOTALL)
     one, two, three = (" ".join(re.sub("<[^>]+>", " ", row).split()) for row in rows)
-    assert "2 of 3 venues, 66%" in one
+    assert "2 of 3 venues, 67%" in one
     assert "accepted along with it: Two Minutes" in one
     assert "vidence" not in one
     assert all(text in two for text in ("50%", "Draft", "Evidence still owed"))

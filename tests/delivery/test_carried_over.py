@@ -1,4 +1,4 @@
-"""What an installation had set in calendar days of silence counts in working days after the update."""
+"""What an installation holds is carried over by updates: days of silence in working days, shares rounded anew."""
 
 from datetime import date
 from importlib import import_module
@@ -7,12 +7,17 @@ import pytest
 from django.apps import apps
 from django.utils import timezone
 
-from tests.cast import on
+from tests.cast import on, organization
 from throughline.bodies.models import RuleValue
+from throughline.delivery.actions.progress import submit_progress
+from throughline.delivery.actions.together.parts import edit_party, measure_by_parts
+from throughline.delivery.models import Commitment, CommitmentParty
 from throughline.desk.models import SavedFilter
 from throughline.jobs.daily.lights import relight_due
+from throughline.loop.invariants import figures
 
 LIGHTS = import_module("throughline.delivery.migrations.0005_silence_in_working_days")
+SHARES = import_module("throughline.delivery.migrations.0007_shares_rounded")
 FILTERS = import_module("throughline.desk.migrations.0003_silence_in_working_days")
 
 
@@ -49,3 +54,22 @@ def test_saved_filter_asks_for_as_much_silence_as_before(ledger, was, now):
     FILTERS.carry_over(apps, None)
     row.refresh_from_db()
     assert row.query == now
+
+
+def test_live_items_of_before_stand_where_their_measure_stands(ledger):
+    steps = [{"title_zh": f"节点{n}", "due": date(2025, 5 + n, 1)} for n in range(3)]
+    stepped = ledger.opened(sign=True, progress_by="milestone", milestones=steps)
+    counted = ledger.opened(sign=True, progress_by="count", target=3)
+    street = organization(ledger.one, "subdistrict", "Subdistrict A", "甲街道")
+    shared = ledger.opened(sign=True, cooperating=[ledger.education, ledger.police, street])
+    with on("2025-05-20"):
+        submit_progress(by=ledger.zhao, item=stepped, text="两项完成", milestones=list(stepped.milestones.all()[:2]))
+        submit_progress(by=ledger.zhao, item=counted, text="两场", count=2)
+        for party in CommitmentParty.objects.filter(commitment=shared):
+            edit_party(by=ledger.zhao, party=party, part_zh="配合", reason="分工")
+        measure_by_parts(by=ledger.wang, item=shared, reason="按分工计")
+    CommitmentParty.objects.exclude(organization=street).update(state="done")
+    Commitment.objects.update(percent=66)
+    assert len(list(figures())) == 3
+    SHARES.round_up(apps, None)
+    assert list(figures()) == []
