@@ -254,8 +254,8 @@ def _take(field_: str, words: str, phrase: str, page: Page) -> None:
     elif field_ == "date" and not page.date_published:
         page.date_published = next((iso for day in days(words) if (iso := day.iso())), None)
         page.why.append(Why("date_published", "label", phrase))
-    elif field_ == "source" and words and not page.source:
-        page.source = " ".join(bare_source(words).split())
+    elif field_ == "source" and not page.source and (name := bare_source(words)):
+        page.source = " ".join(name.split())
         if day := next((one for one in days(words) if one.year), None):
             _take("date", words[day.start : day.end], phrase, page)
         page.why.append(Why("source", "label", phrase))

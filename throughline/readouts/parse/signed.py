@@ -32,6 +32,22 @@ BEHIND = re.compile(  # what is told of the page behind the name of who publishe
     r"|Visit(?:s|ed)?|Views?|Clicks?|Hits|Reads?|Comments|Likes|Page|Editor|Author|Translator|Reviewer|Font|Share|On|No"
     r"|Add time|Collect)\b ?[:/.]"
     r"|(?:Reporters?|Correspondents?)(?= [A-Z])|(?:Page|Edition)(?= ?[A-Z]?\d))(?= |$|[A-Z])|\[)"
+    r"|;| \((?=[^()]*$)|[,.]? \(?(?:(?:MON|TUE|WED|THU|FRI|SAT|SUN)\b"
+    r"|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\b(?!day))"
+    r"| [|丨·]? ?(?:Read(?:ing volume|ership)?\b:? ?\d*$|Reading volume|Print\b|Save\b|Posted in\b|Collect\b|Share\b"
+    r"|(?:Big|Large|Medium|Small)\b|A[-+]?(?= A)|T(?= T)|(?:Publication|Story|Video|Typed|Origin|By|Posted):"
+    r"|Number of|Issue of)"
+)
+WRITER = re.compile(  # "Linhe Daily Mo Yan", "Jin Lai, Linhe Daily"
+    r"(?P<house>.*\b(?:Daily|News|Times|Post|Weekly|Release|Media|Radio|TV|Network|Newspaper|Herald))"
+    r" (?!Convergence|Integrated|Cent|Station|Network|Group|Agency|Office|Online|Service|Web|Portal|Account|Official)"
+    r"[A-Z][a-z]{1,10} (?!Cent|Station|Network|Group|Agency|Office|Service|Web|Portal|Account)[A-Z][a-z'-]{1,14}\.?"
+    r"|[A-Z][a-z]{1,10} [A-Z][a-z'-]{1,14}, (?P<paper>.*\b(?:Daily|News|Times|Post|Weekly|Herald))"
+)
+NO_SOURCE = re.compile(  # words of a page that name nobody
+    r"(?:\b(?:page|news|today|release|publication|office|collect|share|print|save|small|medium|large|big|when|where|who"
+    r"|what|chinese|english|original|spring|summer|autumn|winter|newsletter|e-newsletter|speech|text|issue)\b[ .,:]*)+",
+    re.IGNORECASE,
 )
 CREDIT = re.compile(
     r"[(\[]?(?:Contributed|Provided|Supplied|Released|Issued|Published|Reported|Posted) by:? "
@@ -67,11 +83,15 @@ LONGEST, TAIL = 130, 300
 
 
 def bare_source(words: str) -> str:
-    """Return the name of who published without the day, the writer and the numbers that stand behind it."""
+    """Return the name of who published without the day, the writer and the numbers beside it; "" where it is none."""
     stop = min([one.start for one in days(words) if one.year] + [len(words)])
     if behind := BEHIND.search(words, 1, stop):
         stop = behind.start()
-    return words[:stop].strip(SIGNS.replace(")", "").replace("]", "")) if stop < len(words) else words
+    words = words[:stop].strip(SIGNS.replace(")", "").replace("]", "")) if stop < len(words) else words
+    if NO_SOURCE.fullmatch(words):
+        return ""
+    writer = WRITER.fullmatch(words)
+    return (writer["house"] or writer["paper"]) if writer else words
 
 
 def day_alone(words: str) -> str | None:
