@@ -28,7 +28,10 @@ OF_PARTY = (  # "Science and Technology Commission of the CPC Linhe Municipal Co
     r"(?!The |On |At |In |A )(?:[A-Z][\w-]{1,20} (?:and )?){0,3}[A-Z][\w-]{1,20} (?:Commission|Committee|Group)"
     r"(?= of (?:the )?(?:CPC|[A-Z][\w'-]{1,20}) [A-Z])"
 )
-FOR_GOAL = re.compile(r" (?:for|on) (?:(?:the|improving|building|promoting) (?=[a-z-]+ of ))?(?=[a-z])")
+FOR_GOAL = re.compile(r" (?:for|on|of) (?:(?:the|improving|building|promoting) (?=[a-z-]+ of ))?(?=[a-z])")
+SHORT_FORM = (  # "Linhe District FAC", "Linhe District Joint Meeting on Language Environment"
+    r"[A-Z][\w-]{1,20} FAC|(?:Joint Meeting|Joint Conference)(?= (?:on|for|of) (?:the )?[A-Z])"
+)
 PAIR = re.compile(
     r"(?<![\w'-])(?!(?:Committee|Commission|Group|Government|Office|Bureau|Department|Force|Headquarters|Team"
     r"|Council|In|On)\b)"
@@ -125,7 +128,8 @@ def _heads(known: Tables) -> re.Pattern[str]:
     of_matter = rf"(?:[A-Z][\w-]+ (?:[A-Z][\w-]+ )?and )?(?:{MATTER}) (?:Committee|Commission|Council|Command|Board)"
     goal = r"(?=for (?:the )?(?:[A-Z]|improv|build|promot))"
     return re.compile(
-        rf"\b(?P<name>(?i:{words})|{of_matter}|(?:{short}|Command) {goal}|Command (?=of the [A-Z]))(?:\b|(?= ))"
+        rf"\b(?P<name>(?i:{words})|{of_matter}|{SHORT_FORM}"
+        rf"|(?:{short}|Command) {goal}|Command (?=of the [A-Z]))(?:\b|(?= ))"
     )
 
 
@@ -161,8 +165,10 @@ def _stop(source: Source, place: int, end: int) -> int:
             break
         if word in {"and", "&"} and _is_body_next(source, match.end(), end):
             break
-        goal = goal or (source.low[max(0, match.start() - 4) : match.start()].strip() == "for" and word.endswith("ing"))
-        if word[0].isupper() or (goal and word not in LINK and not word.isdigit()):
+        is_for = source.low[max(0, match.start() - 4) : match.start()].strip() == "for"
+        goal = goal or (is_for and word.islower() and word.endswith("ing"))
+        is_broken = source.flow[stop - 1] == "-"  # "For-" at the end of a line
+        if word[0].isupper() or is_broken or (goal and word not in LINK and not word.isdigit()):
             stop = match.start("word") + len(word)
         elif word not in LINK:
             break

@@ -75,7 +75,7 @@ def convened(source: Source) -> list[BodyName]:
             for number, body in enumerate(bodies):
                 if _has_met(source, body, start, end):
                     return _with_joined(source, bodies, number)
-    return _registered(source, spans) or first
+    return _registered(source, spans) or _place(source, spans, first) or first
 
 
 def _labelled(source: Source) -> list[BodyName]:
@@ -100,6 +100,30 @@ def _registered(source: Source, spans: list[tuple[int, int]]) -> list[BodyName]:
             if place >= 0 and not any(one.start <= place < one.end for one in found.values()):
                 found.setdefault(name, BodyName(place, place + len(name)))
     return sorted(found.values(), key=lambda one: one.start)
+
+
+def _place(source: Source, spans: list[tuple[int, int]], first: list[BodyName]) -> list[BodyName]:
+    """Return the zone, district or city that itself is told to have met: "Xuhe Economic Zone held a meeting on".
+
+    Not where the body that is named first is one of that place.
+    """
+    named = source.words(first[0].start, first[0].end) if first else ""
+    for start, end in spans:
+        match = _place_met(source.known).search(source.flow, start, end)
+        if match and match["name"] not in named:
+            return [BodyName(*match.span("name"))]
+    return []
+
+
+@of_tables
+def _place_met(known: Tables) -> re.Pattern[str]:
+    kinds = "|".join(sorted((re.escape(word) for word in known.of("en", "tier_word") if word[0].isupper()), key=len))
+    adverbs = "(?:has |had |recently |today |yesterday |jointly |[a-z]+ly ){0,3}"
+    met = pattern(known, "en", "met")
+    return re.compile(
+        rf"(?:^|(?<=, )|(?<=[Tt]he )|(?<=: ))(?!The |In |On |At )"
+        rf"(?P<name>(?:[A-Z][\w'-]{{1,20}} ){{1,4}}?(?:{kinds})(?: Park)?) {adverbs}(?:{met})\b"
+    )
 
 
 def _has_met(source: Source, body: BodyName, start: int, end: int) -> bool:
