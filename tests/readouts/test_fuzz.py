@@ -57,6 +57,11 @@ SHARED_OUT = [
     "The meeting of the commission discussed the work plan, which adopted" + " with" * 60 + "! It took up the rules.",
     "云岫区人民政府" + "2025年常务" * 30 + "外。会议强调，要加强工作。",
     "云岫市委召开会议。" + "落实" * 20_000 + "外。",
+    "Vice Mayors " + "Li Ming and Wang Fang and " * 4_000,
+    "Adopted" + " in principle by unanimously" * 40 + " the plan.",
+    "Linhe District " + "recently " * 40 + "asked for a plan.",
+    "The Linhe Foreign Affairs Commission met. " + "Xuhe Economic Development Zone and " * 3_000,
+    "The Linhe Foreign Affairs Commission met. " + "Xuhe Airport Economic Zone, Linhe Port Park, " * 2_200,
 ]
 
 

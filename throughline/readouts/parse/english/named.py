@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from throughline.readouts.parse.phrases import Hit, finder, lowered, made, of_tables, pattern
 from throughline.readouts.parse.record import Named, Why
@@ -39,6 +40,7 @@ NAMES = re.compile(
     r" (?:brand|tours?|programme|program|campaign|initiative|hotline|project|series|scheme|festival|camp)\b"
 )
 NEAR, CLOSE, MOST_WORDS, SMALL = 34, 20, 12, 3
+JOINED = 60  # names that "and" joins in one run; further ones stay together
 LINKS = 12  # small words ("of", "for") before the one that a name begins behind
 
 
@@ -100,7 +102,7 @@ def _parts(source: Source, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut a run where "and" joins two names; "Festival of Culture and Arts" stays whole."""
     heads = _heads(source.known)
     begin = start
-    for match in AND.finditer(source.flow, start, end):
+    for match in islice(AND.finditer(source.flow, start, end), JOINED):
         if _is_whole(source, begin, match.start()):
             yield begin, match.start()
             begin = match.end()

@@ -1,6 +1,7 @@
 """Finds the names of people: Chinese names by surname and syllables, others where a list has room for one."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -121,12 +122,13 @@ def is_foreign_name(words: str, known: Tables) -> bool:
 def named(source: Source, sentence: Sentence) -> list[Found]:
     """Return the names of who may have taken part; one that is not Chinese only where a list has room for it."""
     found = list(names(source, sentence.start, sentence.end))
+    chinese = list(found)
     begin = sentence.start
     for match in [*LIST.finditer(source.flow, sentence.start, sentence.end), None]:
         stop = match.start() if match else sentence.end
         first, last = source.trimmed(begin, stop)
         if (
-            not any(one.start < last and first < one.end for one in found)
+            not _is_taken(chinese, first, last)
             and is_foreign_name(source.flow[first:last], source.known)
             and _is_told(source, last, sentence)
         ):
@@ -150,6 +152,12 @@ def named(source: Source, sentence: Sentence) -> list[Found]:
         writers = [match.span() for match in WRITERS.finditer(source.flow, sentence.start, sentence.end)]
         found = [one for one in found if not any(first < one.start < last for first, last in writers)]
     return sorted(found, key=lambda one: one.start)
+
+
+def _is_taken(found: list[Found], first: int, last: int) -> bool:
+    """Whether a place holds a part of one of the names, which stand in their order."""
+    number = bisect_left(found, last, key=lambda one: one.start) - 1
+    return number >= 0 and first < found[number].end
 
 
 @of_tables

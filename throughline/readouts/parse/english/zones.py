@@ -1,6 +1,7 @@
 """What a zone is called without its kind: by its own name, or, where it bears that of its city, by all but "Zone"."""
 
 import re
+from functools import lru_cache
 
 from .below import is_city
 from .source import Source
@@ -15,6 +16,7 @@ NATIONAL = re.compile(
 )  # so called by their cities
 CITY = "City|Municipal|Municipality|Prefecture|city|municipal"
 EVENT = "Forum|Fair|Expo|Exposition|Festival|Marathon|Conference|Congress|Summit|Games|Convention|Biennale"
+REMEMBERED = 4  # texts
 EVENTS = re.compile(rf"\b([A-Z][a-z']+)(?:'s)? (?:[A-Z][\w'-]+ (?:and )?){{0,4}}(?:{EVENT})\b")
 
 
@@ -48,7 +50,13 @@ def _is_own(source: Source, place: str, whole: str) -> bool:
         return True
     if NATIONAL.search(whole):
         return False
-    hosts = {match[1] for match in EVENTS.finditer(source.flow) if is_city(source, match[1])}
+    hosts = {word for word in _hosts(source.flow) if is_city(source, word)}
     if hosts:
         return place not in hosts
     return bool(OWN_KIND.search(whole))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _hosts(flow: str) -> frozenset[str]:
+    """Return the first words of the events that a text names: a city is asked for them once for each zone."""
+    return frozenset(match[1] for match in EVENTS.finditer(flow))
