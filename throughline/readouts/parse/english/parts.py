@@ -45,17 +45,18 @@ class Walk:
                 mention.part.append(part)
         self.last, self.waiting = self.waiting or self.last, []
 
-    def name(self, mention: Mention) -> None:
-        """Meet a name; of those who chair there is one."""
+    def name(self, mention: Mention, *, is_doer: bool = False) -> None:
+        """Meet a name; of those who chair there is one. `is_doer`: no other name stands before the next verb."""
         if self.ahead and self.ahead[0] == ENTRUSTING:
             between = self.low[self.place : mention.name.start]
-            is_next = mention.titles and between.endswith(f", {mention.titles[-1].lower()} ")
+            is_next = bool(mention.titles) and between.endswith(f", {mention.titles[-1].lower()} ")
+            is_next = is_next or (is_doer and "," in between)  # "entrusted by the Secretary, Gao Lin presided"
             if not is_next:  # "entrusted by the Secretary, Vice Mayor Gao Lin presided" names only whom he sent
                 mention.part.append(self.ahead)
             self.ahead = None
             if not is_next:
                 return
-            mention.titles = mention.titles[-1:]
+            mention.titles = mention.titles[-1:] if between.count(",") == 1 else mention.titles
         if self.ahead and self.ahead[0] and self.waiting and ";" in self.low[self.place : mention.name.start]:
             ahead = self.ahead  # "Attending: A and B; C asked for leave"
             self.give(ahead)
@@ -105,9 +106,11 @@ def take_parts(low: str, mentions: list[Mention], hits: list[Hit]) -> None:
     events: list[tuple[int, Mention | Hit]] = [(mention.name.start, mention) for mention in mentions]
     events.extend((hit.start, hit) for hit in hits)
     starts = {mention.name.start: mention for mention in mentions}
-    for _place, event in sorted(events, key=lambda pair: pair[0]):
+    events.sort(key=lambda pair: pair[0])
+    for number, (_place, event) in enumerate(events):
         if isinstance(event, Mention):
-            walk.name(event)
+            after = events[number + 1][1] if number + 1 < len(events) else None
+            walk.name(event, is_doer=isinstance(after, Hit) and not after.value.startswith(AHEAD))
             walk.place = event.name.end
             continue
         said = starts.get(event.end + 1)

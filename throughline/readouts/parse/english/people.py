@@ -20,7 +20,7 @@ OPENING = re.compile(
     r"[,;:(] ?(?:and )?|[.]\)? |[^\w\s.,;:'\"()&/–—-]|\(that's (?:the )?"
     r"|\b(?:[Uu]nder|[Ww]ith|[Ww]hen|[Ww]hile|[Aa]s|[Ff]rom|[Aa]fter|[Bb]efore|[Ll]et) (?:the )?"
     r"|\b(?:by|and|were|was|included|including|where|that|meeting|which|heard|listened to"
-    r"|chose|named|told|elected) (?:the )?"
+    r"|chose|named|told|elected) (?:the )?|\b(?:19|20)\d\d (?:the )?"
 )
 AMONG = re.compile(r",? (?:among them|including|namely|among whom|to wit|such as)(?: were| was|,|:)? $")
 HEARD = re.compile(
@@ -40,6 +40,7 @@ THE_CHAIR = re.compile(
     r"\bthe (?:meeting |committee )?chair(?:man|person|woman)?(?:,| \(|,? -) ?(?:(?:mr|mrs|ms|madam|comrade)\.? )?$"
 )
 NUMBER = re.compile(r"\(?\w{1,2}[.)] ")
+HONORIFIC = re.compile(r" (?:Mr|Mrs|Ms|Dr|Prof|Madam|Comrade)\.? $")
 QUOTED = re.compile(r"[”\"] ([A-Z][a-z]+|he|she) (?:also |further |then |\w+ly )*")
 UNDER = re.compile(  # "met under Party Secretary Li Lan"
     r"\b(?:met|held|meeting|session|sat|gathered|together|assembled|convened|hours|day|time|\d{1,4}|\w+day)(?: [\w'"
@@ -276,12 +277,14 @@ def _bracketed(source: Source, start: int, stop: int) -> int:
 def _take_before(source: Source, begin: int, mention: Mention, *, is_open: bool) -> None:
     """Take the posts that stand right before a name, as in "Vice Mayor Gao Lin"."""
     start = mention.name.start
+    honorific = HONORIFIC.search(source.flow, max(begin, start - len(" Comrade  ")), start)
+    start = honorific.start() + 1 if honorific else start
     is_closed = source.flow.startswith((",", ".", ";", ")", " respectively"), mention.name.end)
     if among := AMONG.search(source.flow, begin, start):
         start = among.start()
     elif is_closed and source.flow.endswith((", ", " ("), begin, start):
         start -= len(", ")  # "The District Mayor, Fang Wei, chaired ..."
-    if start < mention.name.start:
+    if start < mention.name.start and not honorific:
         is_open = is_open or source.flow.startswith(" (", start)
         openings = [begin, *(match.end() for match in OPENING.finditer(source.flow, begin, start) if is_open)]
         for opening in openings:
