@@ -13,8 +13,11 @@ DETERMINER = (
     r"(?:(?:a|an|its|their|the|some|his|her|his or her|one|another|(?:the |its )?(?:[a-z-]+ ){0,3}?[a-z-]+(?:'s|s')) )?"
 )
 ADJECTIVES = r"(?:(?!no |not |before |it |the |report|briefing)[a-z-]+ ){0,3}?"
-MANNER = r"(?: in principle| in writing| in turn| unanimously| without a vote)?"
-PREPOSITION = r"(?:to|for|of|on|upon|about|over|regarding|concerning|into)"
+MANNER = (
+    r"(?: on [a-z]{3,6}day| this week| today| yesterday| in principle| in writing| in turn| unanimously"
+    r"| without a vote)?"
+)
+PREPOSITION = r"(?:to|for|of|on|upon|about|over|regarding|concerning|into|at|back at|back on|back over)"
 DONE = r"(?:given|granted|made|held|conducted|carried out|reached|expressed|voiced|undertaken|completed|launched)"
 
 

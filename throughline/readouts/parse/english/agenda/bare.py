@@ -42,6 +42,7 @@ MOTION = re.compile(
     r"(?:the |a )?(?:motion|resolution|proposal|decision) to (?:adopt|approve|pass|endorse|accept|note) (?=the |a "
     r"|an |its )"
 )
+RELATIVE = re.compile(r", (?:(?:of|in|among|for|on|by) )?(?:which|whom|whose|where)\b[^“”\"]{0,300}$")
 QUOTES = {"“", "”", '"'}
 QUOTED = re.compile(r"[“”\"]")
 
@@ -49,6 +50,7 @@ QUOTED = re.compile(r"[“”\"]")
 def bare(source: Source, first: int, last: int) -> tuple[int, int]:
     """Return a title without article and quotation marks."""
     first, last = source.trimmed(first, last, " ,;:.")
+    last = said.start() if (said := RELATIVE.search(source.low, first + 1, last)) else last
     for rule in (BY, TRAILING, OTHER, TRAILING):
         words = source.low[first:last]
         if rule is TRAILING and not words.rstrip(" ,;\n").endswith(LEFT):

@@ -16,8 +16,10 @@ MARK = re.compile(
 GOES_ON = re.compile(r"(?:[;,]|; and|, and)$")
 BREAKS = re.compile(r"\d{4}[-./年]|https?:")
 LABEL = re.compile(
-    r"(?:(?:agenda )?(?:item|matter|topic)s? (?:no\.? ?)?(?:\d{1,2}|[a-z]+)|\(?(?:\d{1,2}|[a-h])[.):])[:.,–—-]? "
+    r"(?:(?:agenda )?(?:item|matter|topic|paper|point|file|question|resolution|motion|document)s? "
+    r"(?:no\.? ?)?(?:\d{1,2}|[a-z]+)|\(?(?:\d{1,2}|[a-h])[.):])[:.,–—-]? "
 )
+NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.):] |[①-⑳] ?")
 OUTCOME = re.compile(r"(?:outcome|decision|result|resolution|action)s?: ?")
 MANNERS = re.compile(
     r"(?: (?:in principle|unanimously|with|without|some|minor|amendments?|changes|revisions?|a|an|objection|vote"
@@ -25,7 +27,10 @@ MANNERS = re.compile(
     r"revised|after|discussion|deliberation|for|information|by|acclamation|the|meeting|committee|and|issued"
     r"|debate|to|be|further))*[.;]?"
 )
-BRIEF = 80
+GOES_ON_SAYING = re.compile(  # behind the outcome of an item with a number: "Held over; nobody could say why."
+    r"[,;:]|[.;]?$| (?:with|by|for|until|from|after|in|as|at|on|to|without|subject|unanimously|and)\b"
+)
+BRIEF, SAID = 80, 200
 LONGEST, MOST = 400, 30  # characters of an item, items of a list
 
 
@@ -38,15 +43,27 @@ def blocks(source: Source) -> Iterator[tuple[Sentence, list[Sentence]]]:
         place = last + 1
 
 
-def outcome_in(source: Source, sentence: Sentence) -> Hit | None:
-    """Return what a sentence says that is nothing but an outcome: "Approved with amendments."."""
-    if sentence.end - sentence.start > BRIEF:
+def outcome_in(source: Source, sentence: Sentence, *, is_numbered: bool = False) -> Hit | None:
+    """Return what a sentence says that is nothing but an outcome: "Approved with amendments.".
+
+    Behind an item with a number the outcome may be told with more words.
+    """
+    if sentence.end - sentence.start > (SAID if is_numbered else BRIEF):
         return None
     label = OUTCOME.match(source.low, sentence.start, sentence.end)
     hit = finder(source.known, "en", "document_verb", "agenda_mark").at(
         source.low, label.end() if label else sentence.start
     )
+    if hit and is_numbered and source.flow[hit.start].isupper() and GOES_ON_SAYING.match(source.low, hit.end):
+        return hit
     return hit if hit and MANNERS.fullmatch(source.low, hit.end, sentence.end) else None
+
+
+def has_number(source: Source, sentence: Sentence) -> bool:
+    """Whether a sentence is an item with a number or a letter of its own, and hardly more than its title."""
+    return sentence.end - sentence.start < SAID and bool(
+        LABEL.match(source.low, sentence.start, sentence.end) or NUMBERED.match(source.low, sentence.start)
+    )
 
 
 def _is_settled(source: Source, told: list[Sentence], place: int) -> bool:
@@ -54,7 +71,7 @@ def _is_settled(source: Source, told: list[Sentence], place: int) -> bool:
     if (
         place + 1 >= len(told)
         or told[place].end - told[place].start > LONGEST
-        or not outcome_in(source, told[place + 1])
+        or not outcome_in(source, told[place + 1], is_numbered=has_number(source, told[place]))
     ):
         return False
     words = source.low[told[place].start : told[place].end]

@@ -33,19 +33,24 @@ OPENED = re.compile(
     r"included were) "
 )
 INVERTED = re.compile(
-    r"^(?:also |first |then |subsequently |all |finally |(?:the )?(?:main |key )?(?:documents |papers |items |"
+    r"^(?:what (?:was|were|the [a-z]+) |also |first |then |subsequently |all |finally "
+    r"|(?:the )?(?:main |key )?(?:documents |papers |items |"
     r"matters )?)?$",
     re.IGNORECASE,
 )
 BE = re.compile(
     r"(?: (?:documents|papers|items|matters|topics|files))?"
     r"(?: and \w+)?(?: (?:to|before) the [a-z]+)?(?: for (?:review|deliberation))?"
-    r"(?:,? (?:at|by|during) (?:the|this) [\w ]{3,30}?|, (?:subject|with|after|in|without|by) [^,;.]{3,50},)? (?:was|"
+    r"(?:,? (?:at|by|during) (?:the|this) [\w ]{3,30}?| (?:without|after|in|with) [a-z]{3,20}(?: [a-z]{3,20})?"
+    r"|, (?:subject|with|after|in|without|by) [^,;.]{3,50},)? (?:was|"
     r"were|included|comprised)(?: as follows)?:? "
 )
 FINITE = re.compile(r" (?:is|are|was|were|will|shall|should|must|has|have|had|can|came|took|went|\w+ed) ")
 BRIEF = 140
-HEADED = re.compile(r",?(?: (?:in principle|by vote|by acclamation|with amendments|in turn|\w+ly))*: ")
+HEADED = re.compile(
+    r",?(?: (?:in principle|in turn|also|further|again|too|\w+ly"
+    r"|(?:by|with|without|after|in|for|at|to|from) (?:the |a |its )?[a-z]{3,20}(?: [a-z]{3,20})?)){0,4}: "
+)
 FOLLOWING = re.compile(
     r"\b(?:following|these|below)\b[^.;:]{0,60}$|^(?:the )?(?:two|three|four|five|six|several|\d+) (?:[a-z]+ )?\w+"
     r" (?:(?:was|were) (?:also |then )?)?$"

@@ -14,6 +14,10 @@ TRAILING = re.compile(
     r"|returned|sent back|referred back)"
     r"(?: in principle| unanimously)?)$"
 )
+PURPOSE = re.compile(  # "On the agenda were the spirit of the congress for study and the plan for approval"
+    r" (?P<mark>for (?:study|learning|approval|adoption|discussion|deliberation|consideration|review|examination"
+    r"|information|debate))$"
+)
 REVISED = re.compile(
     r" \((?P<mark>[^()]{4,60}; [^()]{3,60})\)(?= [a-z]|$)"
 )  # "(agreed in principle; to be issued later)"
@@ -51,6 +55,8 @@ def marked(source: Source, verb: Hit, place: tuple[int, int]) -> tuple[Hit, tupl
     """Return what became of an item and its title, where brackets after it say so: "Work plan (for approval)"."""
     first, last = place
     match = BRACKETS.search(source.low, first, last) or REVISED.search(source.low, first, last)
+    if not match and verb.value == "agenda":
+        match = PURPOSE.search(source.low, first, last)
     if not match and verb.phrase.startswith(("decision", "resolution", "outcome", "resolved")):
         match = TRAILING.search(source.low, first, last)
     if not match:

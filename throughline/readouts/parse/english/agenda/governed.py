@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from throughline.readouts.parse.english.names import names
 from throughline.readouts.parse.english.source import Sentence, Source
-from throughline.readouts.parse.phrases import Hit
+from throughline.readouts.parse.phrases import Hit, finder
 
 from .bare import bare
-from .blocks import LABEL, outcome_in
+from .blocks import LABEL, has_number, outcome_in
 from .frames import (
     LISTS,
     Frame,
@@ -28,15 +29,18 @@ from .signs import (
     AFTER_VERB,
     AS_WAS,
     CLAUSE,
+    DEMANDS,
     ELLIPTIC,
     FROM_ON,
     INTERPOSED,
     LEAD,
+    MODAL,
     ON,
     OTHER_BE,
     PASSIVE,
     TELLERS,
     TOLD_OF,
+    VERB_FIRST,
     WHICH_WAS,
 )
 from .verbs import led
@@ -60,6 +64,8 @@ COUNT = re.compile(r"\d[\d,]* [a-z]")
 GOES_ON = re.compile(
     r",? and (?=(?:the|a|an|its|last year's|this year's|two|three) |[A-Z\d“\"])"
 )  # after ", which it passed,"
+INSIDE = re.compile(r": (?=(?:\(?(?:a|1|i|one)[.)] |\(1\) ?|① ?))")
+ITEM = re.compile(r"[;,] (?:and )?(?=\(?(?:[b-h]|\d{1,2}|[ivx]{1,4})[.)] |[②-⑳])")
 REPORTED, SHORT, FAR = "reported", 3, 40  # characters beyond a stop in which a person's own verb may stand
 
 
@@ -74,9 +80,11 @@ class Agenda:
 
 def governed(source: Source, sentence: Sentence, listed: Sequence[Sentence]) -> Iterator[Agenda]:
     """Yield what a sentence tells of, by itself or with the list or the outcome after it."""
-    if not listed:
+    if not listed and (within := _within(source, sentence)):
+        yield from _listed(source, replace(sentence, end=within[0].start), within)
+    elif not listed:
         yield from _agendas(source, sentence)
-    elif outcome := outcome_in(source, listed[0]):
+    elif outcome := outcome_in(source, listed[0], is_numbered=has_number(source, sentence)):
         label = LABEL.match(source.low, sentence.start, sentence.end)
         begin, last = bare(source, label.end() if label else sentence.start, sentence.end)
         own = led(source.known).at(source.low, begin)
@@ -85,6 +93,34 @@ def governed(source: Source, sentence: Sentence, listed: Sequence[Sentence]) -> 
         yield Agenda(outcome, own.end if own else begin, last)
     else:
         yield from _listed(source, sentence, listed)
+
+
+def _within(source: Source, sentence: Sentence) -> list[Sentence]:
+    """Return the numbered items that a sentence itself lists: "these items: a. study of ...; b. hearing of ..."."""
+    opens = INSIDE.search(source.low, sentence.start, sentence.end)
+    if (
+        not opens
+        or MODAL.search(source.low, sentence.start, opens.end())
+        or DEMANDS.search(source.low, sentence.start, opens.end())
+    ):
+        return []
+    if finder(source.known, "en", "no_list").first(source.low, sentence.start, opens.end()):
+        return []
+    starts = [opens.end(), *(match.end() for match in ITEM.finditer(source.low, opens.end(), sentence.end))]
+    stops = [*(match.start() for match in ITEM.finditer(source.low, opens.end(), sentence.end)), sentence.end]
+    if len(starts) < len("AB") or not any(map(partial(_tells, source), starts, stops)):
+        return []
+    return [Sentence(at, to, sentence.paragraph, is_first=False) for at, to in zip(starts, stops, strict=True)]
+
+
+def _tells(source: Source, start: int, end: int) -> bool:
+    """Whether an item tells by itself what became of it: "study of the speech", "the rules (adopted)"."""
+    begin, last = bare(source, start, end)
+    mark = source.low.rfind("(", begin, last) if source.flow.endswith(")", begin, end) else -1
+    return bool(
+        finder(source.known, "en", "nominal").at(source.low, begin)
+        or (mark > begin and finder(source.known, "en", "agenda_mark").at(source.low, mark + 1))
+    )
 
 
 def _listed(source: Source, sentence: Sentence, listed: Sequence[Sentence]) -> Iterator[Agenda]:
@@ -254,6 +290,8 @@ def _before(source: Source, hits: list[Hit], number: int, sentence: Sentence) ->
     floor = hits[number - 1].end if number else sentence.start
     begin = max(floor, hit.start - 30)
     passive = PASSIVE.search(source.low[begin : hit.start])
+    if VERB_FIRST.fullmatch(source.low, floor, hit.start):
+        return None
     if number and WHICH_WAS.search(source.low, floor, hit.start):
         return None
     if not passive or TOLD_OF.match(hit.phrase) or hit.phrase.startswith(("decided to ", "resolved to ", "agreed to ")):

@@ -10,7 +10,7 @@ from throughline.readouts.parse.phrases import Hit, made, of_tables, pattern
 from throughline.readouts.parse.tables import Tables
 
 from .frames import PERSON_CUT, UNIT_CUT, inverted
-from .minutes import told_alone
+from .minutes import OBJECT, told_alone
 from .signs import (
     AFTER_PASSIVE,
     AFTER_PURPOSE,
@@ -43,6 +43,7 @@ from .signs import (
     TOLD_BY,
     TOLD_OF,
     UNIT,
+    VERB_FIRST,
     WEAK,
     WHICH,
 )
@@ -133,6 +134,7 @@ def _is_ours(source: Source, sentence: Sentence, hit: Hit, *, told: bool, infini
             or (told and hit.value in {"conveyed", "reported"} and _is_of_other(source, sentence, hit))
             or (not told and bool(HAVING.search(before[-40:])))
             or bool(inverted(source, sentence, hit))
+            or bool(VERB_FIRST.fullmatch(before) and OBJECT.match(source.flow, hit.end))
             or told_alone(source, sentence, hit)
             or _is_of_meeting(source, sentence, hit)
         )

@@ -22,7 +22,8 @@ LENGTH = (
     r"|the best part of an) [a-z]+|\w+ly))+"
 )
 TOLD_THEM = re.compile(
-    rf"\b(?:briefed|informed|updated|told|apprised|notified|reported to|filled in|brought up to date)"
+    rf"\bbrought {WHOM} up to date on "
+    rf"|\b(?:briefed|informed|updated|told|apprised|notified|reported to|filled in|brought up to date)"
     rf" {WHOM} (?:\w+ly )?(?:on|about|of) "
 )
 LED_THEM = re.compile(rf"\b(?:took|walked|led|guided|talked|steered|ran|conducted) {WHOM} (?:\w+ly )?through ")
@@ -85,6 +86,7 @@ RETURNED = re.compile(
     r"(?=(?:the|its|a|an) [^.;]{3,120}?(?: (?:for|pending) (?:revision|redrafting|further work|amendment|changes"
     r"|more work|another)|[.;]|$))(?!its (?:drafters|authors))"
 )
+NEXT_DEED = re.compile(r"[,;] (?:and )?(?:the )?")
 THERE = re.compile(
     r"\bthere (?:was|were|followed) (?:(?:a|an|some|then|also|no) )*(?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]+) (?:to|for|on"
     r"|of|about|over|behind) "
@@ -131,7 +133,10 @@ def reports(source: Source, sentence: Sentence) -> Iterator[tuple[Hit, bool]]:
                 yield Hit(match.start(), match.end(), match.group().strip(), what), False
     if late := LAID.match(low, sentence.start, sentence.end):
         yield Hit(late.start(), late.end(), late.group().strip(), "agenda"), False
-    if later := _put_off(known).match(low, sentence.start, sentence.end):
+    for place in (sentence.start, *(one.end() for one in NEXT_DEED.finditer(low, sentence.start, sentence.end))):
+        later = _put_off(known).match(low, place, sentence.end)
+        if not later:
+            continue
         value = known.of("en", "nominal")[later["what"]] if later["came"] else "deliberated"
         yield Hit(later.start("what"), later.end("what"), later["what"], value), False
 
@@ -214,7 +219,8 @@ def _put_off(known: Tables) -> re.Pattern[str]:
         rf"(?:the |a |further )?(?P<what>{what}) (?=[^.;]{{5,300}} (?:(?P<came>(?:came (?:next"
         r"|first|last|then)|followed|ensued|took up|filled|lasted|occupied|(?:was|were) the (?:main|chief|only|big"
         r"|key|most [a-z]+) [a-z]+|was next|was the (?:next|first|last|only|main) (?:item|business)"
-        r"|took place|opened the|closed the|rounded off|was on the agenda|concluded the|was completed)\b)"
+        r"|took place|(?:opened|filled|closed|concluded) (?:it|the (?:session|meeting|day|plenary))"
+        r"|opened the|closed the|rounded off|was on the agenda|concluded the|was completed)\b)"
         r"|(?:was|were) (?:then |\w+ly )?"
         r"(?:postponed|deferred|held over|adjourned|put off|left (?:to|for)|continued|concluded|begun|resumed)))"
     )

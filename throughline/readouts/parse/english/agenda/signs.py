@@ -151,6 +151,10 @@ LOOSE = {
     "evaluated",
     "validated",
 }
+VERB_FIRST = re.compile(  # "Then was deployed the ...", "By it were approved the ..."
+    r"(?:(?:by|at|in|before) (?:it|which|the [a-z]+)|then|finally|also|here|there|next|lastly|thus|hereby|afterwards"
+    r"|secondly|thirdly|first|last),? (?:was|were) (?:also |then |\w+ly )?"
+)
 PASSIVE = re.compile(
     r"\b(?:was|were|has been|have been|having been|is|are|being|had been) (?:(?:also|then|all|both|first"
     r"|next|\w+ly) )?$"
@@ -175,7 +179,8 @@ SPEAKS = {
 }
 JOINS = re.compile(
     r"(?:[,;]|\b(?:and|then|also|it|they|meeting|session|participants|attendees|was|were|been|who|office|"
-    r"commission|committee|plenary|conference|members|which)|\w+ly|\(\w{1,4}\)) $"
+    r"commission|committee|plenary|conference|members|which|at the same time|further|thereupon|thereafter|next|later"
+    r"|likewise|in turn|in addition|afterwards|first|again)|\w+ly|\(\w{1,4}\)) $"
 )
 TOLD_OF = re.compile(r"(?:was |were )?(?:informed|briefed|updated|told|notified|presented) (?:of|on|about|with)\b")
 HEAD = re.compile(r"(?:in order )?to (?:\w+ly |further )?")

@@ -40,10 +40,12 @@ def present(known: Tables) -> Finder:
     """Return the finder of agenda verbs as told in the present: "hears", "reviews and adopts", "takes note of"."""
     forms: dict[str, str] = {}
     for phrase, action in known.of("en", "document_verb").items():
-        base = base_of(phrase)
-        told = re.sub(r"^([a-z-]+)|(?<= and )([a-z-]+)", lambda match: _third(match.group()), base)
-        forms[told] = action
+        forms[_present(base_of(phrase))] = action
     return Finder(_british(forms))
+
+
+def _present(base: str) -> str:
+    return re.sub(r"^([a-z-]+)|(?<= and )([a-z-]+)", lambda match: _third(match.group()), base)
 
 
 def _third(verb: str) -> str:
@@ -54,10 +56,11 @@ def _third(verb: str) -> str:
 
 @of_tables
 def led(known: Tables) -> Finder:
-    """Return the finder of what an item of an agenda begins with: "Reviewing", "Review of", "To review"."""
+    """Return the finder of what an item begins with: "Reviewing", "Review of", "To review", "Reviews"."""
     forms: dict[str, str] = {}
     for phrase, action in known.of("en", "document_verb").items():
-        forms |= dict.fromkeys((phrase, gerund_of(phrase), base_of(phrase), f"to {base_of(phrase)}"), action)
+        base = base_of(phrase)
+        forms |= dict.fromkeys((phrase, gerund_of(phrase), base, f"to {base}", _present(base)), action)
     return Finder(_british(forms) | dict(known.of("en", "nominal")))
 
 
