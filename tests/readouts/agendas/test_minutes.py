@@ -27,6 +27,16 @@ OPENING = "The Foreign Affairs Committee of the CPC Linhe District Committee met
             [("deliberated", "Work Plan"), ("approved", "Gift Rules")],
         ),
         ("Item 4 was the Port Plan.", [("deliberated", "Port Plan")]),
+        ("4. The Port Plan. Held over; nobody could say why.", [("deliberated", "Port Plan")]),
+        (
+            "It went through these items: a. study of the Port Notice; b. adoption of the Gift Rules.",
+            [("conveyed", "Port Notice"), ("approved", "Gift Rules")],
+        ),
+        (
+            "By it were approved the Port Plan and the Gift Rules.",
+            [("approved", "Port Plan"), ("approved", "Gift Rules")],
+        ),
+        ("The meeting approved the Port Plan, of which ten copies were printed.", [("approved", "Port Plan")]),
         ("Decision 2: the Port Plan is approved.", [("approved", "Port Plan")]),
         (
             "Three papers were dealt with: the Port Plan, the Gift Rules and the Tea Scheme.",

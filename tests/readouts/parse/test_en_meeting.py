@@ -78,3 +78,20 @@ def test_a_body_known_by_its_bare_name_is_not_that_of_another_district():
     ):
         told = parse(text, known=known).meeting
         assert (told.bodies, told.district) == (["District Foreign Affairs Committee"], district)
+
+
+@pytest.mark.parametrize(
+    ("opening", "body"),
+    [
+        ("The Linhe District FAC met on May 3.", "Linhe District FAC"),
+        ("Linhe District Joint Meeting on Ports was held.", "Linhe District Joint Meeting on Ports"),
+        ("Linhe county leading group of port affairs met.", "Linhe county leading group of port affairs"),
+        ("Linhe Economic Zone held a meeting on ports.", "Linhe Economic Zone"),
+        (
+            "Linhe Headquarters for Stabilizing Foreign Trade linked up its hall with ten counties.",
+            "Linhe Headquarters for Stabilizing Foreign Trade",
+        ),
+    ],
+)
+def test_body_that_met_is_read_in_its_own_form(opening, body):
+    assert parse(opening).meeting.bodies == [body]

@@ -144,6 +144,10 @@ def test_post_beside_a_name_is_its_own(sentence, told):
         "The chair passed to Fang Wei, District Mayor.",
         "Under Fang Wei, District Mayor, the committee met for the second time.",
         "Entrusted by the Secretary of the District Committee, District Mayor Fang Wei presided over the meeting.",
+        "Entrusted by the Secretary, who is abroad, Fang Wei, District Mayor, presided over the meeting.",
+        "On May 3, 2024 District Mayor Mr. Fang Wei presided over the meeting.",
+        "Its chairman was District Mayor Fang Wei.",
+        "The working group of ports, under District Mayor Fang Wei, turned to the quays.",
     ],
 )
 def test_presider_is_told_by_what_was_led(sentence):
@@ -157,3 +161,19 @@ def test_presider_after_a_semicolon_is_alone():
 
 def test_author_of_a_conveyed_speech_took_no_part():
     assert people_of("The speech of Vice Mayor Fang Wei was conveyed.") == []
+
+
+def test_who_had_the_other_half_presided_too():
+    told = people_of("Fang Wei, Mayor, chaired the first half of the session, and Gao Lin, Deputy Mayor, the second.")
+    assert [part for _name, _titles, part in told] == [["presided"], ["presided"]]
+
+
+def test_presider_told_by_office_alone_is_who_holds_it():
+    told = people_of(
+        "The District Mayor presided over the meeting. Present were Fang Wei, District Mayor; Gao Lin, Clerk."
+    )
+    assert [name for name, _titles, part in told if "presided" in part] == ["Fang Wei"]
+
+
+def test_name_of_one_word_is_read_after_a_post():
+    assert people_of("Banner Head Temur presided over the meeting.") == [("Temur", ["Banner Head"], ["presided"])]

@@ -95,6 +95,21 @@ def test_line_of_source_and_day_is_no_title(line):
     assert paragraphs == ["The meeting was held."]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Source: Linhe Daily Print | Save",
+        "Source: Linhe Daily Reading volume: 402",
+        "Source: Linhe Daily (Gao Lin",
+        "Source: Linhe Daily Gao Lin",
+        "Source: News\nSource: Linhe Daily",
+    ],
+)
+def test_buttons_and_writers_behind_a_source_are_no_part_of_it(line):
+    page, _paragraphs, _text = page_of(f"Linhe District Meets\n{line}\nThe meeting was held.")
+    assert page.source == "Linhe Daily"
+
+
 def test_columns_are_no_phrase():
     page, _paragraphs, _text = page_of("Linhe Meets\nSource: Linhe Release    Time: 2024-03-05\nThe meeting was held.")
     assert (page.source, page.date_published) == ("Linhe Release", "2024-03-05")

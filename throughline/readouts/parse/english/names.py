@@ -18,7 +18,7 @@ FINALS = (
 SYLLABLE = r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:" + FINALS + "))"
 GIVEN = re.compile(SYLLABLE + r"{1,3}(?:['-]" + SYLLABLE + "){0,2}", re.IGNORECASE)
 NAME = re.compile(
-    r"\b(?P<sur>[A-Z][a-zü]{0,8}|[A-Z]{2,8}) (?P<given>[A-Z]{2,14}(?![a-z])"
+    r"\b(?P<sur>[A-Z][a-zü]{0,8}|[A-Z]{2,10}) (?P<given>[A-Z]{2,14}(?![a-z])"
     r"|[A-Z][a-zü]{0,14}(?:['-][A-Za-z][a-zü]{0,8}){0,2})\b"
 )
 OWN = re.compile(  # who gave it, or led
@@ -119,6 +119,12 @@ def is_foreign_name(words: str, known: Tables) -> bool:
     return not any(word.lower() in _words(known, "not_in_name") for word in words.replace("-", " ").split())
 
 
+def _is_single(word: str, known: Tables) -> bool:
+    """Whether a word may be a name by itself, as in Mongolian or Tibetan: no surname, and no word of an office."""
+    low = word.lower()
+    return " " not in word and not is_surname(word, known) and low not in _words(known, "not_in_name")
+
+
 def named(source: Source, sentence: Sentence) -> list[Found]:
     """Return the names of who may have taken part; one that is not Chinese only where a list has room for it."""
     found = list(names(source, sentence.start, sentence.end))
@@ -144,9 +150,10 @@ def named(source: Source, sentence: Sentence) -> list[Found]:
     low = source.low[sentence.start : sentence.end]
     posts = _after_post(source.known).finditer(source.flow, sentence.start, sentence.end)
     for match in posts if any(post in low for post in POSTS) else ():
-        first, last = match.span("name")
+        first, last = match.span("name" if match["name"] else "alone")
         is_new = not any(one.start < last and first < one.end for one in found)
-        if is_new and is_foreign_name(match["name"], source.known):
+        words = source.flow[first:last]
+        if is_new and (is_foreign_name(words, source.known) or _is_single(words, source.known)):
             found.append(Found(first, last))
     if "(" in low:
         writers = [match.span() for match in WRITERS.finditer(source.flow, sentence.start, sentence.end)]
@@ -164,9 +171,12 @@ def _is_taken(found: list[Found], first: int, last: int) -> bool:
 def _after_post(known: Tables) -> re.Pattern[str]:
     """Return the pattern of a name of any land right after a post: "Mayor Muna Bayar attended"."""
     verbs = pattern(known, "en", "person_verb")
+    does = rf"(?= (?:also |then )?(?:{verbs}|added|asked|told)\b)"
+    posts, one = rf"(?i:{'|'.join(POSTS)})", r"[A-Z][a-z'-]{2,20}"
+    of = r"(?:Committee|Government|Office|Bureau|Commission|Group|Prefecture|Banner|League|City|County|District) "
     return re.compile(
-        rf"\b(?i:{'|'.join(POSTS)})"
-        rf"(?P<name>[A-Z][a-z'-]+ [A-Z][a-z'-]+)(?= (?:also |then )?(?:{verbs}|added|asked|told)\b|,? and |[,;)])"
+        rf"\b{posts}(?P<name>{one} {one}(?:{does}|(?=,? and |[,;)])))"
+        rf"|\b(?:{posts}|{of})(?P<alone>(?!{posts}){one}(?: {one})?){does}"
     )
 
 

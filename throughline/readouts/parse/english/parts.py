@@ -56,7 +56,11 @@ class Walk:
             self.ahead = None
             if not is_next:
                 return
-            mention.titles = mention.titles[-1:] if between.count(",") == 1 else mention.titles
+            mention.titles = [
+                title
+                for title in mention.titles
+                if title.lower() not in between or between.endswith(f"{title.lower()} ")
+            ]
         if self.ahead and self.ahead[0] and self.waiting and ";" in self.low[self.place : mention.name.start]:
             ahead = self.ahead  # "Attending: A and B; C asked for leave"
             self.give(ahead)

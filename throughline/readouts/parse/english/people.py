@@ -10,7 +10,7 @@ from throughline.readouts.parse.tables import Tables
 
 from .names import BACK, LIST, Found, is_conveyed, named
 from .parts import AHEAD, ENTRUSTING, Mention, take_parts
-from .presiding import presiding
+from .presiding import by_office, presiding, take_rest
 from .source import Sentence, Source
 from .titles import is_plural, post_places, titles
 
@@ -48,6 +48,10 @@ UNDER = re.compile(  # "met under Party Secretary Li Lan"
     r"(?:[\w' -]{2,60}? )?$"
 )
 UNDER_AHEAD = re.compile(r"(?:on [\w ,]{3,30}, )?under (?:the )?(?:[\w' -]{2,60}? )?$")
+UNDER_ASIDE = re.compile(  # "the commission, under Mayor Li Lan, turned to"
+    r"\b(?:group|commission|committee|half|part|session|meeting)(?: of [\w' ]{2,60})?, under (?:the )?"
+    r"(?:[\w' -]{2,60}? )?$"
+)
 MET = re.compile(r"\b(?:met|held|sat|gathered|convened|assembled|discussed|heard|reviewed)\b")
 LEADING = {"presided", "spoke", "delivered_remarks"}
 NOUNS = {"chairs", "chair", "hosts", "host", "presents"}  # verbs, but no verbs behind these:
@@ -70,6 +74,7 @@ def people(source: Source) -> list[Person]:
             if any(part in LEADING for part, _phrase in mention.part):
                 last = told.get(source.name(mention.name.start, mention.name.end), last)
     _settle_chair(told)
+    by_office(source, list(told.values()))
     return [person for person in told.values() if person.titles or person.part]
 
 
@@ -152,10 +157,15 @@ def _mentions(source: Source, sentence: Sentence, floor: int) -> list[Mention]:
             source.low, max(sentence.start, mention.name.start - BACK), mention.name.start
         ):
             mention.part.append(("presided", "the chair"))
+    take_rest(source.low, mentions)
     for mention in mentions:
         begin = max(sentence.start, mention.name.start - BACK)
         if not mention.part and (
             UNDER.search(source.low, begin, mention.name.start)
+            or (
+                source.flow.startswith(",", mention.name.end)
+                and UNDER_ASIDE.search(source.low, begin, mention.name.start)
+            )
             or (
                 UNDER_AHEAD.match(source.low, sentence.start, mention.name.start)
                 and MET.search(source.low, mention.name.end, sentence.end)

@@ -3,10 +3,65 @@
 import re
 from collections.abc import Iterator
 
-from throughline.readouts.parse.phrases import Hit, of_tables, pattern
+from throughline.readouts.parse.phrases import Hit, finder, of_tables, pattern
+from throughline.readouts.parse.record import Person, Why
 from throughline.readouts.parse.tables import Tables
 
-from .parts import AHEAD
+from .parts import AHEAD, Mention
+from .source import Source
+
+PART = r"(?:half|part|session|stage|items?|rest|agenda|meeting)"
+THE_REST = re.compile(  # "chaired the first half, and Mayor Li Lan the second"
+    rf"(?:, [^,;.]{{3,90}},?)? (?:(?:for )?the (?:second|other|latter|rest|last|remaining|former|first)(?: {PART})?"
+    r"|that of|those of)\b"
+)
+BY_REST = re.compile(  # "...; the second half by Mayor Li Lan"
+    rf"\b(?:second|other|latter|rest|last|remaining|afternoon)(?: {PART})?(?: was)? by (?:the )?[^,;.]{{0,90}}$"
+)
+SUBJECT, LEAST = 160, 8  # characters before a verb that may be its subject; of an office that tells who is meant
+
+
+def take_rest(low: str, mentions: list[Mention]) -> None:
+    """Say of who is told to have had the other half that he presided too."""
+    is_told = False
+    for mention in mentions:
+        start, end = mention.name.start, mention.name.end
+        parts = [part for part, _phrase in mention.part]
+        before = BY_REST.search(low, max(0, start - SUBJECT), start)
+        if is_told and "presided" not in parts and (before or (not parts and THE_REST.match(low, end))):
+            mention.part.append(("presided", "the other half"))
+        is_told = is_told or "presided" in parts
+
+
+def by_office(source: Source, people: list[Person]) -> None:
+    """Find who presided where a sentence tells only the office: "The Secretary presided. Present were Li Lan, ..."."""
+    if any("presided" in person.part for person in people):
+        return
+    offices: dict[str, list[Person]] = {}
+    for person in people:
+        for title in person.titles:
+            offices.setdefault(title.lower().removeprefix("the "), []).append(person)
+    known = {office: who[0] for office, who in offices.items() if len(who) == 1 and len(office) >= LEAST}
+    for sentence in source.sentences if known else ():
+        for hit in _led(source, sentence.start, sentence.end):
+            before = source.low[max(sentence.start, hit.start - SUBJECT) : hit.start].rstrip(" ,")
+            after = source.low[hit.end : hit.end + SUBJECT].removeprefix(" the ").lstrip()
+            ahead = hit.value.startswith(AHEAD)
+            for office, person in known.items():
+                if after.startswith(office) if ahead else before.endswith(f" {office}"):
+                    person.part.insert(0, "presided")
+                    person.why.append(Why("part presided", "verb", hit.phrase))
+                    return
+
+
+def _led(source: Source, start: int, end: int) -> Iterator[Hit]:
+    """Yield what says that somebody presided: phrases after and before the name, and put together ones."""
+    for kind, sign in (("person_verb", ""), ("person_ahead", AHEAD)):
+        for hit in finder(source.known, "en", kind).find(source.low, start, end):
+            if hit.value == "presided":
+                yield Hit(hit.start, hit.end, hit.phrase, sign + hit.value)
+    yield from presiding(source.known, source.low, start, end)
+
 
 DET = r"(?:(?:the|a|an|this|that|its|their|his|her|today's|yesterday's) )?"
 ADVERBS = r"(?:(?:also|again|then|jointly|as usual|this time|\w{2,12}ly) )?"

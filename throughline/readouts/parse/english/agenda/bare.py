@@ -27,7 +27,8 @@ BY = re.compile(
 )
 OTHER = re.compile(rf"(?:{OTHERS}|,? (?:etc\.?|and so on|among others))$")
 ENUMERATOR = re.compile(
-    r"(?:and )?(?:\(?(?:\d{1,2}|[ivx]{1,4})[.)]|\([a-h]\)|[a-h]\)|[-–—*•·●■○①-⑳]) ?|(?:first|second|third|fourth|"
+    r"(?:and )?(?:\(?(?:\d{1,2}|[ivx]{1,4})[.)]|\([a-h]\)|[a-h]\)|[a-h]\.(?= )|[-–—*•·●■○①-⑳]) ?"
+    r"|(?:first|second|third|fourth|"
     r"fifth|finally|lastly|next|then|subsequently|afterwards|later|in addition|also|subject to [a-z ]{3,30})(?:ly)?, "
 )
 NICKNAME = re.compile(r" ?\((?:which |hereinafter|hereafter|referred to|for short|the “)[^()]*\)$")
