@@ -41,28 +41,6 @@ BIG = re.compile(
     r"\b(?:[Dd]istricts|[Cc]ounties|[Bb]anners)\b"
     r"|(?<![\w'-])(?!The |Our |This )[A-Z][\w'-]{1,30} (?:District|County|Banner|New Area)\b"
 )
-NO_CITY = {  # spelt like names of cities of China, and none, or above every city
-    *("China", "Macao", "Taiwan", "Canada", "Panama", "Geneva", "Beijing", "Shanghai", "Tianjin", "Chongqing"),
-    *("Hebei", "Shanxi", "Liaoning", "Jilin", "Jiangsu", "Zhejiang", "Anhui", "Fujian", "Jiangxi", "Shandong", "Henan"),
-    *("Hubei", "Hunan", "Guangdong", "Guangxi", "Hainan", "Sichuan", "Guizhou", "Yunnan", "Shaanxi", "Gansu"),
-    *("Qinghai", "Ningxia", "Xinjiang", "Boao", "Beidaihe"),
-    *(
-        "Chinese",
-        "Relating",
-        "Change",
-        "Guide",
-        "Rule",
-        "Time",
-        "Game",
-        "Tale",
-        "Rate",
-        "Site",
-        "Date",
-        "Page",
-        "Line",
-        "Lane",
-    ),
-}
 SYLLABLE = (  # those of Mandarin, by what they begin with
     "(?:[bpm](?:a[ion]|ang|a|ei|en|eng|iao|ian|ie|ing|in|i|o|u)|[pm]ou|m(?:e|iu)"
     "|f(?:ang|an|a|ei|eng|en|ou|o|u)|[dtnl](?:ang|a[ion]|a|eng|e|iao|ian|ie|ing|iu|i|ong|ou|uan|uo|ui|un|u)|[dnl]ei|[dn]en"
@@ -148,7 +126,11 @@ def _conveyed(source: Source, record: Record, name: str) -> str:
 
 def is_city(source: Source, word: str) -> bool:
     """Whether a word is spelt like the name of a city of China: two or three syllables."""
-    return word not in NO_CITY and word not in source.known.of("en", "no_place") and bool(CITY.fullmatch(word))
+    return (
+        word not in source.known.of("en", "no_city")
+        and word not in source.known.of("en", "no_place")
+        and bool(CITY.fullmatch(word))
+    )
 
 
 def _carried(source: Source, name: str) -> str:

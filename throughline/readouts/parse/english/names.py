@@ -46,20 +46,6 @@ FOREIGN_TOLD = re.compile(  # "heard Ana Costa, head of the plant"; not "the por
 )
 BACK = 260  # characters in which posts before a name are looked for
 NEXT_NAME = 12  # signs after a post within which a name begins that it belongs to
-POSTS = (
-    *("mayor ", "secretary ", "director ", "head ", "magistrate ", "governor ", "chief ", "chairman ", "president "),
-    *(
-        "manager ",
-        "chairwoman ",
-        "chair ",
-        "principal ",
-        "dean ",
-        "captain ",
-        "engineer ",
-        "representative ",
-        "consul ",
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +135,7 @@ def named(source: Source, sentence: Sentence) -> list[Found]:
     )
     low = source.low[sentence.start : sentence.end]
     posts = _after_post(source.known).finditer(source.flow, sentence.start, sentence.end)
-    for match in posts if any(post in low for post in POSTS) else ():
+    for match in posts if any(post in low for post in source.known.of("en", "post_word")) else ():
         first, last = match.span("name" if match["name"] else "alone")
         is_new = not any(one.start < last and first < one.end for one in found)
         words = source.flow[first:last]
@@ -172,7 +158,7 @@ def _after_post(known: Tables) -> re.Pattern[str]:
     """Return the pattern of a name of any land right after a post: "Mayor Muna Bayar attended"."""
     verbs = pattern(known, "en", "person_verb")
     does = rf"(?= (?:also |then )?(?:{verbs}|added|asked|told)\b)"
-    posts, one = rf"(?i:{'|'.join(POSTS)})", r"[A-Z][a-z'-]{2,20}"
+    posts, one = rf"(?i:(?:{pattern(known, 'en', 'post_word')}) )", r"[A-Z][a-z'-]{2,20}"
     of = r"(?:Committee|Government|Office|Bureau|Commission|Group|Prefecture|Banner|League|City|County|District) "
     return re.compile(
         rf"\b{posts}(?P<name>{one} {one}(?:{does}|(?=,? and |[,;)])))"

@@ -12,24 +12,6 @@ from .source import Source
 from .zones import zone_name
 
 BODY, CONVENER, TITLE, PRESIDER, ORIGIN, OTHERS = 6, 5, 4, 4, 2, 1
-LANDSCAPE = {
-    *("Lake", "Bay", "River", "Mountain", "Island", "Port", "Hill", "Hills", "Gate", "Bridge", "Sea", "Gulf", "Valley"),
-    *(
-        "Islands",
-        "Mountains",
-        "Lakes",
-        "Peninsula",
-        "Hot",
-        "Springs",
-        "Harbor",
-        "Harbour",
-        "Forest",
-        "Beach",
-        "Delta",
-        "Pass",
-        "Tower",
-    ),
-}
 NAME_BEFORE = re.compile(r"\b(?!The |CPC |In |On |At |Of )[A-Z][\w'-]* $")
 BELOW = re.compile(  # a place below a city that no word of the tables names
     r"(?<![\w'-])(?P<name>(?:(?!The |In |On |At |Of |CPC |Party )[A-Z][\w'-]* ){1,5}?)(?P<word>Area|area|zone|Resort"
@@ -116,7 +98,7 @@ def _below(source: Source, evidence: list[str]) -> str:
     for words in evidence:
         if match := BELOW.search(_plain(words)):
             name = (match["name"].strip() + UNNAMED.get(match["word"], "")).removesuffix("'s")
-            return name if match["word"] in UNNAMED else zone_name(source, name, LANDSCAPE)
+            return name if match["word"] in UNNAMED else zone_name(source, name)
     return ""
 
 
@@ -190,9 +172,9 @@ def _plain(words: str) -> str:
 def _place(source: Source, words: str, match: re.Match[str]) -> str:
     """Return the name of a district: "Lin'an Bay" where its last word alone names none."""
     if _is_zone(match["word"]):
-        return zone_name(source, _full(words, match), LANDSCAPE)
+        return zone_name(source, _full(words, match))
     place = match["place"].removesuffix("'s")
-    before = NAME_BEFORE.search(words[: match.start()]) if place in LANDSCAPE else None
+    before = NAME_BEFORE.search(words[: match.start()]) if place in source.known.of("en", "landscape") else None
     return before.group() + place if before else place
 
 

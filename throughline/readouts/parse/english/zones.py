@@ -20,13 +20,14 @@ REMEMBERED = 4  # texts
 EVENTS = re.compile(rf"\b([A-Z][a-z']+)(?:'s)? (?:[A-Z][\w'-]+ (?:and )?){{0,4}}(?:{EVENT})\b")
 
 
-def zone_name(source: Source, name: str, landscape: set[str]) -> str:
+def zone_name(source: Source, name: str) -> str:
     """Return the name of a zone, "" where it is none: "Xuhe" of "Xuhe Bonded Zone", "Dongji Port" of a port's.
 
     A zone that bears the name of its city is told by all its words but the last.
     """
     if plain := PLAIN.fullmatch(name):
         return "" if plain[1] in KINDS else plain[1]
+    landscape = source.known.of("en", "landscape")
     whole = KIND.sub("", HEAD.sub("", name))
     first, *others = whole.split()
     if not others or first in KINDS:
