@@ -94,6 +94,15 @@ def units_of(realm: str, meant: Mapping[str, str] | None = None) -> Names:
     return Names(called, meant or {}, usual)
 
 
+def habits(known: Names) -> Iterator[tuple[Organization, str]]:
+    """Yield units with what else offices write for them, as far as it means one alone: 区文旅局."""
+    for unit in known.by_key.values():
+        for name in _called(unit):
+            yield from (
+                (unit, other) for other in _usual(name, unit.jurisdiction) if known.by_habit.get(folded(other)) is unit
+            )
+
+
 @cache
 def short_names() -> dict[str, list[str]]:
     """Return {end of a full name: what is written for it}."""

@@ -5,11 +5,13 @@ from tests.readouts.reviews.story import FIRST_ZH, accepted, first_zh, line_of, 
 from throughline.bodies.actions.organizations import add_organization_name
 from throughline.bodies.actions.people import appoint_person, enter_person, enter_post
 from throughline.bodies.models import Jurisdiction
-from throughline.readouts import reading
+from throughline.readouts import phrasebook, reading
 from throughline.readouts.actions import confirming, lines
 from throughline.readouts.matching import proposing
 from throughline.readouts.matching.register import Register, known_bodies
 from throughline.readouts.matching.words import folded, likeness, reason_text
+from throughline.readouts.parse import parse
+from throughline.readouts.parse.tables import as_json, from_json
 
 
 def unit(place, english="", chinese=""):
@@ -149,3 +151,35 @@ def test_another_districts_readout_asks_whose_it_is_and_matches_none_of_the_own(
         assert line_of(review, "meeting").match["choice"] == choice
         meant = {line.match.get("choice", "") for line in review.lines.filter(kind__in=("body", "remark"))}
         assert not {path for path in meant if path.startswith("organization")}
+
+
+def test_what_offices_write_for_a_unit_is_known_as_to_imports(cast):
+    tourism = organization(
+        cast.two, "bureau", "Bureau of Culture and Tourism, Sample District Two", "示例二区文化和旅游局"
+    )
+    for english, chinese in (("", "区文旅局"), ("", "文旅局"), ("Bureau of Culture and Tourism", "")):
+        found = unit(cast.two, english, chinese)
+        assert (found["choice"], found["reason"]) == (tourism.path, "usual")
+    assert unit(cast.one, "", "区文旅局")["choice"] == cast.culture.path
+    organization(cast.two, "bureau", "", "示例二区文旅局")
+    assert unit(cast.two, "", "文旅局")["reason"] != "usual", "it may be either"
+
+
+def test_a_district_of_two_languages_is_known_in_the_language_of_the_readout(cast):
+    organization(cast.two, "committee", "FAC of Sample District Two", "示例二区委外事工作委员会")
+    text = """示例二区召开外事工作委员会全体会议
+
+2025年5月8日，示例二区委外事工作委员会召开全体会议。区委书记丁某某主持会议。会议要求，要加强涉外服务窗口建设。
+"""
+    record = parse(text, known=phrasebook.known())
+    assert (record.meeting.tier, record.meeting.district) == ("district", "示例二")
+    assert proposing.place({"tier": "district", "district": "示例二"}, [cast.one, cast.two])["choice"] == cast.two.path
+    again = from_json(as_json([], known_bodies()))
+    assert parse(text, known=again).meeting.district == "示例二"
+
+
+def test_places_that_differ_by_their_number_are_not_alike(cast):
+    Jurisdiction.objects.filter(pk=cast.one.pk).update(name_en="Sample District 1", name_zh="")
+    rows = [Jurisdiction.objects.get(pk=cast.one.pk)]
+    assert proposing.place({"tier": "district", "district": "Sample District 6"}, rows)["offers"] == []
+    assert proposing.place({"tier": "district", "district": "Sampel District 1"}, rows)["offers"] != []

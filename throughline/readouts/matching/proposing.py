@@ -29,6 +29,7 @@ OPENING = {
     "en": re.compile(r"(?:the )?(?:CPC )?[A-Z][a-z]+(?:[ -][A-Z][a-z]+)? District\b"),
     "zh": re.compile(r"(?:中共)?[\u4e00-\u9fff]{2,4}?[区县旗](?=委|人民|政府|召开|举行|外事|领导小组)"),
 }  # a headline or publisher that begins with a district
+NUMBER = re.compile(r"\d+")
 WORDS_FOR_DISTRICT = (" district", "区")
 
 
@@ -38,8 +39,9 @@ def names_in(data: dict[str, Any], stem: str = "name") -> list[str]:
 
 
 def _alike(names: Iterable[str], others: Iterable[str]) -> int:
-    """Return how alike the two closest of two sets of names are."""
+    """Return how alike the two closest of two sets of names are; names of different numbers are not."""
     pairs = [(one, other) for one in names for other in others if one.isascii() == other.isascii()]
+    pairs = [pair for pair in pairs if NUMBER.findall(pair[0]) == NUMBER.findall(pair[1])]
     return max((likeness(one, other) for one, other in pairs), default=0)
 
 

@@ -1,10 +1,11 @@
-"""The bodies and people of one jurisdiction and the tier above it, as names to compare with (five queries)."""
+"""The bodies and people of one jurisdiction and the tier above it, as names to compare with (seven queries)."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator
 
 from throughline.bodies.models import Jurisdiction, Membership, Organization, Person, Post
+from throughline.delivery.called import habits, units_of
 from throughline.meetings.models import Attendance
 from throughline.readouts.parse.tables import Body
 
@@ -44,6 +45,14 @@ class Register:
             for name in filter(None, others):
                 names.setdefault(folded(name), "alias")
             self.units[row.path], self.kinds[row.path] = names, row.kind
+        self._usual(place)
+
+    def _usual(self, place: Jurisdiction) -> None:
+        """Add what offices write for a unit (区文旅局), by the names that imports and pasted lines go by too."""
+        borne = {name for names in self.units.values() for name in names}
+        for unit, name in habits(units_of(place.code)):
+            if (plain := folded(name)) not in borne:
+                self.units[unit.path].setdefault(plain, "usual")
 
     def _people(self, place: Jurisdiction) -> None:
         """Keep {path: names} and {path: titles held or printed}; whoever is of the tier above may attend here."""
@@ -78,12 +87,14 @@ def known_bodies() -> list[Body]:
         kept = [name for told in row.names.all() for name in (told.name_en, told.name_zh)]
         names = dict.fromkeys(filter(None, (row.name_en, row.name_zh, row.short_en, row.short_zh, *kept)))
         here = row.jurisdiction
-        found.append(Body(tuple(names), here.level, _district(here), row.kind, row.path))
+        found.append(Body(tuple(names), here.level, _district(here), row.kind, row.path, _district(here, "zh")))
     others = Jurisdiction.objects.filter(level="district").exclude(code__in={row.jurisdiction_id for row in rows})
-    return found + [Body((), here.level, _district(here)) for here in others.order_by("pk")]
+    return found + [
+        Body((), here.level, _district(here), district_zh=_district(here, "zh")) for here in others.order_by("pk")
+    ]
 
 
-def _district(place: Jurisdiction) -> str:
-    """Return the name of a district without the word for it; "" of a city."""
-    name = place.name_en or place.name_zh
+def _district(place: Jurisdiction, lang: str = "en") -> str:
+    """Return the name of a district without the word for it, in a language where it has one; "" of a city."""
+    name = (place.name_en or place.name_zh) if lang == "en" else (place.name_zh or place.name_en)
     return name.removesuffix(" District").removesuffix("区") if place.level == "district" else ""

@@ -16,6 +16,7 @@ OFFERED = 3
 REASONS: dict[str, Any] = {
     "same_name": _("same name"),
     "alias": _("another name of it"),
+    "usual": _("as offices write its name"),
     "without_place": _("same name but for the name of the place"),
     "near_kind": _("of the same kind here, its name alike: %(likeness)d %%"),
     "in_district": _("a district: its unit is entered there"),

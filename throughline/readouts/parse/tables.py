@@ -36,13 +36,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body that may be named: its names and aliases in both languages, tier and district ("" at municipal tier)."""
+    """A body that may be named: its names and aliases in both languages, tier and district ("" at municipal tier).
+
+    `district_zh` is the district in Chinese where `district` has its English name.
+    """
 
     names: tuple[str, ...]
     tier: str
     district: str = ""
     kind: str = ""
     key: str = ""
+    district_zh: str = ""
 
 
 @dataclass(frozen=True)
@@ -140,7 +144,9 @@ def as_json(more: Iterable[Entry], bodies: Iterable[Body]) -> str:
     """Return an installation's own entries and bodies as the text that `from_json` reads."""
     told = {
         "phrases": [[entry.lang, entry.kind, entry.phrase, entry.value] for entry in more],
-        "bodies": [[list(body.names), body.tier, body.district, body.kind, body.key] for body in bodies],
+        "bodies": [
+            [list(body.names), body.tier, body.district, body.kind, body.key, body.district_zh] for body in bodies
+        ],
     }
     return json.dumps(told, ensure_ascii=False, indent=1)
 

@@ -183,10 +183,11 @@ def _body_sources(told: Told, name: tuple[int, int] | None) -> Iterator[tuple[st
 def _tier(told: Told, found: Meeting, places: tuple[Place | None, Place | None]) -> None:
     known = told.known
     for body in known.bodies:
-        elsewhere = body.tier == "district" and places[0] and not places[0].whole.startswith(body.district or "?")
+        district = body.district_zh or body.district
+        elsewhere = body.tier == "district" and places[0] and not places[0].whole.startswith(district or "?")
         if any(collapsed(name) in found.bodies for name in body.names) and body.tier and not elsewhere:
             found.tier = body.tier
-            found.district = body.district or None
+            found.district = district or None
             found.why.append(Why("tier", "a known body", body.names[0]))
             return
     if found.bodies and PROVINCE.match(found.bodies[0]):
