@@ -16,7 +16,7 @@ RESULTS = {
     "approved": "approved",
     "conveyed": "conveyed",
     "reported": "heard",
-    "deliberated": "studied",
+    "deliberated": "reviewed",  # not studied: to deliberate and to review are one word, 审议, and neither approves
     "arranged": "arranged",
 }
 IN_PRINCIPLE = ("in principle", "原则")  # approved, to be amended: not yet approved
@@ -25,7 +25,7 @@ AGENDA = {
     "approved": "approve",
     "conveyed": "convey",
     "reported": "hear",
-    "deliberated": "study",
+    "deliberated": "review",
     "arranged": "arrange",
 }
 # Only what lay before the meeting as a paper is entered as one; what was conveyed or heard is an item of the agenda.

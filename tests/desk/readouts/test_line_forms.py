@@ -58,3 +58,12 @@ def test_a_name_written_in_the_other_language_stands_on_the_line(place):
     person.refresh_from_db()
     with override("en"):
         assert "林昭远" in [str(fact.text) for fact in facts(person)]
+
+
+def test_what_was_done_with_a_paper_is_offered_in_one_word_each_and_stays_as_it_was_read(place):
+    paper = line(place.review, "document")
+    paper.data = {**paper.data, "action": "deliberated", "verb": "discussed"}
+    paper.save()
+    page = client_of(place.mei).get(act(paper, "edit")).content.decode()
+    assert '<option value="deliberated" selected>Reviewed</option>' in page
+    assert page.count(">Reviewed</option>") == 1

@@ -8,9 +8,12 @@ from django.utils.translation import override
 from tests.readouts.families import HALVES, families, record_of
 from tests.readouts.topics import TOPICS
 from throughline.desk.delivery.shown import written
+from throughline.desk.meetings.shown.agenda import result_word
+from throughline.desk.readouts.shown import words
 from throughline.desk.readouts.shown.phrases import KINDS, OLD, kind_label, kinds_known, meanings, values_known
 from throughline.desk.readouts.shown.reasons import of_text, rule_text, why
-from throughline.readouts.kinds import OF_UNIT
+from throughline.meetings.models import Outcome
+from throughline.readouts.kinds import OF_UNIT, result_of
 from throughline.readouts.parse import parse
 from throughline.readouts.parse.tables import shipped
 from throughline.readouts.topics import enter_topics
@@ -97,3 +100,24 @@ def test_every_kind_that_is_offered_and_what_it_may_mean_has_words_in_both_langu
                 assert (max(label) > "\u4e00") == (language != "en"), label
     for kind, _label in kinds_known():
         assert meanings("en", kind) or meanings("zh", kind)
+
+
+GLOSSARY = {
+    ("conveyed", ""): ("Conveyed", "传达"),
+    ("reported", ""): ("Heard", "听取"),
+    ("reviewed", ""): ("Reviewed", "审议"),
+    ("deliberated", ""): ("Reviewed", "审议"),
+    ("approved", ""): ("Approved", "审议通过"),
+    ("approved", "原则通过了"): ("Approved in principle", "原则通过"),
+    ("arranged", ""): ("Arranged", "部署"),
+}
+
+
+@pytest.mark.parametrize(("done", "told"), GLOSSARY.items())
+def test_what_was_done_with_a_paper_has_one_word_in_review_preview_and_on_the_page_of_the_meeting(done, told):
+    data = {"action": done[0], "verb": done[1]}
+    outcome = Outcome(result=result_of(*done))
+    for language, word in zip(("en", "zh-hans"), told, strict=True):
+        with override(language):
+            assert words.value("document", "action", data) == result_word(outcome) == word
+            assert str(outcome.get_result_display()) == word

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from throughline.base.paths import Addressed, Withdrawable
 from throughline.base.text import Bilingual, Said, choose
@@ -170,16 +171,16 @@ class Outcome(Addressed):
 
     noun = "outcome"
     RESULTS = {
-        "conveyed": _("Conveyed"),
-        "studied": _("Studied"),
-        "heard": _("Heard"),
-        "reviewed": _("Reviewed"),
-        "approved": _("Approved"),
-        "approved_in_principle": _("Approved in principle"),
-        "returned": _("Returned"),
-        "arranged": _("Arranged"),
-        "decided": _("Decided"),
-        "noted": _("Remarks noted"),
+        "conveyed": pgettext_lazy("outcome", "Conveyed"),
+        "studied": pgettext_lazy("outcome", "Studied"),
+        "heard": pgettext_lazy("outcome", "Heard"),
+        "reviewed": pgettext_lazy("outcome", "Reviewed"),
+        "approved": pgettext_lazy("outcome", "Approved"),
+        "approved_in_principle": pgettext_lazy("outcome", "Approved in principle"),
+        "returned": pgettext_lazy("outcome", "Returned"),
+        "arranged": pgettext_lazy("outcome", "Arranged"),
+        "decided": pgettext_lazy("outcome", "Decided"),
+        "noted": pgettext_lazy("outcome", "Remarks noted"),
     }
     APPROVING = ("approved", "approved_in_principle")
     item = models.ForeignKey(AgendaItem, related_name="outcomes", on_delete=models.PROTECT)

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext_lazy
 
 from throughline.bodies.models import Organization
 from throughline.meetings.models import AgendaItem, Meeting, Outcome, Paper, PaperVersion
@@ -156,24 +155,9 @@ def _said(decided: Sequence[Outcome], bodies: int) -> list[Said]:
     ]
 
 
-# The exact words of the record. Elsewhere the same English stands for other things, so these have a context.
-WORDS = {
-    "conveyed": pgettext_lazy("outcome", "Conveyed"),
-    "studied": pgettext_lazy("outcome", "Studied"),
-    "heard": pgettext_lazy("outcome", "Heard"),
-    "reviewed": pgettext_lazy("outcome", "Reviewed"),
-    "approved": pgettext_lazy("outcome", "Approved"),
-    "approved_in_principle": pgettext_lazy("outcome", "In principle"),
-    "returned": pgettext_lazy("outcome", "Returned"),
-    "arranged": pgettext_lazy("outcome", "Arranged"),
-    "decided": pgettext_lazy("outcome", "Decided"),
-    "noted": pgettext_lazy("outcome", "Remarks noted"),
-}
-
-
 def result_word(outcome: Outcome) -> str:
-    """Return the outcome as a table prints it: "Approved", "In principle", "Heard"."""
-    return str(WORDS[outcome.result])
+    """Return the outcome in the exact word of the record: "Approved", "Approved in principle", "Heard"."""
+    return str(Outcome.RESULTS[outcome.result])
 
 
 def result_css(result: str) -> str:

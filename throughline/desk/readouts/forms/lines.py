@@ -18,6 +18,8 @@ from throughline.readouts.models import DraftLine
 from ..shown import words
 from ..shown.known import named, places, register
 
+TWIN = {"deliberated": "reviewed"}  # of one word: the one that a line says is offered
+DONE = {action: word for action, word in words.ACTIONS.items() if action not in TWIN}
 NO_PAPER = gettext_lazy("no paper: an item of the agenda")
 MOST_TOPICS = 4
 
@@ -84,7 +86,7 @@ def _person() -> dict[str, forms.Field]:
 def _document() -> dict[str, forms.Field]:
     return {
         **_titles(),
-        "action": _choice(gettext_lazy("Done with it"), words.ACTIONS),
+        "action": _choice(gettext_lazy("Done with it"), DONE),
         "kind": _choice(gettext_lazy("Kind of paper"), {"": NO_PAPER, **Paper.KINDS}),
     }
 
@@ -130,6 +132,8 @@ class EditLine(ActForm):
         for name, field in FIELDS.get(self.row.kind, dict)().items():
             given = self.row.data.get(name)
             self.fields[name] = field
+            if name == "action" and given in TWIN:
+                field.choices = [(given if code == TWIN[given] else code, word) for code, word in DONE.items()]  # type: ignore[attr-defined]
             field.initial = "\n".join(given) if name in LINES and isinstance(given, list) else given
         self.order_fields(_own_language_first(self.fields, self.row.review.lang))
         if (missing := _missing(self.row)) in self.fields:

@@ -8,9 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from throughline.bodies.models import Jurisdiction
-from throughline.meetings.models import Meeting, Outcome
+from throughline.meetings.models import Meeting
 from throughline.readouts.entering.places import lacking
-from throughline.readouts.kinds import result_of
 from throughline.readouts.matching.words import folded
 from throughline.readouts.models import DraftLine, Review
 from throughline.readouts.queries import entered_already, matched
@@ -169,9 +168,7 @@ def _told(line: DraftLine) -> str:
     if line.kind == "person":
         return filled.told(words.value("person", name, line.data) for name in ("part", "titles"))
     if line.kind == "document":
-        result = result_of(line.data.get("action", ""), line.data.get("verb", ""))
-        outcome = str(Outcome.RESULTS[result]) if result else words.value("document", "action", line.data)
-        return " · ".join((outcome, words.value("document", "kind", line.data)))
+        return " · ".join(words.value("document", name, line.data) for name in ("action", "kind"))
     return str(words.value(line.kind, "kind", line.data))
 
 

@@ -95,6 +95,7 @@ RULES: dict[str, Any] = {
     "order, one directive": gettext_lazy("an order"),
     "directive cut from its sentence": gettext_lazy("cut from its sentence"),
     "split": gettext_lazy("split by a person"),
+    "joined": gettext_lazy("merged of two by a person"),
     "no cue: the home of general sentences": gettext_lazy("no cue: where general sentences go"),
     "no cue for it": gettext_lazy("no cue for it"),
     "number": gettext_lazy("a number"),
@@ -151,9 +152,9 @@ def rule_text(rule: str, topics: Mapping[str, str]) -> str:
         enough = _("the cues weigh %(sum)s, %(least)s is enough") if found[2] else _("the cues weigh %(sum)s")
         return enough % {"sum": found[1], "least": found[2]}
     if found := LIST.fullmatch(rule):
-        return _("in the list of what was %(action)s") % {"action": words.ACTIONS.get(found[1], found[1])}
+        return _("in the list of what was %(action)s") % {"action": str(words.ACTIONS.get(found[1], found[1])).lower()}
     if found := MEANS.fullmatch(rule):
-        return _("means: %(action)s") % {"action": words.ACTIONS.get(found[2], found[2])}
+        return _("means: %(action)s") % {"action": str(words.ACTIONS.get(found[2], found[2])).lower()}
     return str(RULES.get(rule, rule))
 
 

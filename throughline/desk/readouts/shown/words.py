@@ -11,19 +11,14 @@ from throughline.base.text import choose
 from throughline.bodies.models import Organization
 from throughline.desk.meetings.shown import dates
 from throughline.look.lights import Light
-from throughline.meetings.models import Meeting, Paper
+from throughline.meetings.models import Meeting, Outcome, Paper
 from throughline.readouts.checking import meaning_unsaid, unsaid
+from throughline.readouts.kinds import RESULTS, result_of
 from throughline.readouts.matching.words import reason_text
 from throughline.readouts.models import DraftLine
 
-ACTIONS = {
-    "reviewed": pgettext_lazy("done with a document", "reviewed"),
-    "approved": pgettext_lazy("done with a document", "reviewed and approved"),
-    "conveyed": pgettext_lazy("done with a document", "conveyed"),
-    "reported": pgettext_lazy("done with a document", "reported, heard"),
-    "deliberated": pgettext_lazy("done with a document", "deliberated"),
-    "arranged": pgettext_lazy("done with a document", "arranged"),
-}
+# What was done with a document, in the word of the outcome that it becomes.
+ACTIONS = {action: Outcome.RESULTS[result] for action, result in RESULTS.items()}
 PARTS = {
     "presided": pgettext_lazy("part of a person", "presided"),
     "spoke": pgettext_lazy("part of a person", "spoke"),
@@ -90,6 +85,12 @@ def listed(words: Any) -> str:
     return _(", ").join(str(one) for one in words or ())
 
 
+def done(action: str, verb: str) -> str:
+    """Return what was done with a document, in the word that the preview and the page of the meeting have for it."""
+    result = result_of(action, verb)
+    return str(Outcome.RESULTS[result]) if result else action
+
+
 def value(kind: str, name: str, data: dict[str, Any]) -> Any:
     """Return a fact of a line in words."""
     given = data.get(name)
@@ -98,7 +99,7 @@ def value(kind: str, name: str, data: dict[str, Any]) -> Any:
     if name == "tier":
         return str(TIERS.get(str(given), given or ""))
     if name == "action":
-        return str(ACTIONS.get(str(given), given or ""))
+        return done(str(given or ""), str(data.get("verb") or ""))
     if name == "part":
         return listed(PARTS.get(one, one) for one in given or ())
     if name == "kind":
