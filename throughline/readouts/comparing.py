@@ -17,9 +17,9 @@ from .models import DraftLine, Review
 from .parse.tables import Tables
 from .phrasebook import known
 from .places import row_of
-from .suggest import Clause, Suggestion, align, neighbours, places
+from .suggest import Clause, Suggestion, align, neighbours, places, worth_a_look
 
-SHOWN = 3  # suggestions for one requirement; which of them counts, a person says
+CLOSEST = 3  # clauses of an earlier version that a line may be
 YEARS = (0, -1)  # a meeting carries out clauses of its own year and of the year before
 
 
@@ -80,8 +80,8 @@ class Compared:
     found: Mapping[str, Sequence[Suggestion]]
 
     def best(self) -> dict[int, Sequence[Suggestion]]:
-        """Return {key of a line: its best suggestions, the closest first}."""
-        return {int(one.key): self.found.get(one.key, ())[:SHOWN] for one in self.sides.lowers}
+        """Return {key of a line: the suggestions that a person is given, the closest first}."""
+        return {int(one.key): worth_a_look(self.found.get(one.key, ())) for one in self.sides.lowers}
 
 
 def compare(sides: Sides) -> Compared:
@@ -117,8 +117,8 @@ def _lower_clauses(lines: Sequence[DraftLine]) -> list[Clause]:
 
 def closest(meeting: Meeting, lines: Sequence[DraftLine], before: Compared | None = None) -> dict[int, list[str]]:
     """Return {key of a line: paths of the clauses of a meeting that are closest to it in topic and words}."""
-    best = as_of(_sides_beside(meeting, lines), before).best()
-    return {key: [one.key for one in rows] for key, rows in best.items()}
+    compared = as_of(_sides_beside(meeting, lines), before)
+    return {line.pk: [one.key for one in compared.found.get(str(line.pk), ())[:CLOSEST]] for line in lines}
 
 
 def beside(review: Review, earlier: Review | None) -> Compared | None:

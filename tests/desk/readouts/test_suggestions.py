@@ -12,8 +12,10 @@ from throughline.bodies.models import Jurisdiction, RoleGrant
 from throughline.meetings.models import Meeting, Requirement
 from throughline.readouts.actions import aligning, relating
 from throughline.readouts.models import DraftLine
+from throughline.readouts.suggest import Suggestion, worth_a_look
+from throughline.readouts.suggest.weighing import weights
 
-NOTHING = "Nothing comes close enough to propose; weaker ones:"
+NOTHING = "1 requirement to which nothing comes close enough to propose; weaker ones"
 
 
 @pytest.fixture
@@ -54,21 +56,38 @@ def test_what_comes_close_stands_openly_and_the_weaker_ones_are_folded(place):
     assert not place.review.lines.filter(kind="alignment").exclude(state="drafted").exists()
 
 
-def test_where_nothing_comes_close_the_weaker_ones_stand_openly_under_the_requirement(place):
+def test_where_nothing_comes_close_nothing_stands_openly_and_the_weaker_ones_can_be_opened(place):
     weak = suggest(place, 1, accept=False)
     group, folded = alignment(place)
-    assert NOTHING in group
-    assert f'id="l{weak.pk}"' in group
-    assert not folded
-    assert " ".join(weak.lower.quote.split())[:30] in " ".join(group.split())
-    assert "没有接近到可建议的条款；较弱的有：" in alignment(place, "zh")[0]
+    assert NOTHING in folded
+    assert f'id="l{weak.pk}"' in folded
+    assert group.count('class="ln') == folded.count('class="ln')
+    assert " ".join(weak.lower.quote.split())[:30] in " ".join(folded.split())
+    assert "1 条要求未找到足够接近的条款，仅有较弱的" in alignment(place, "zh")[1]
 
 
-def test_at_most_three_weaker_ones_stand_openly(place):
-    weak = [suggest(place, 1, accept=False) for _number in range(4)]
-    openly, _summary, folded = alignment(place)[0].partition("<summary>1 weaker one</summary>")
-    assert [f'id="l{one.pk}"' in openly for one in weak] == [True, True, True, False]
-    assert f'id="l{weak[-1].pk}"' in folded
+def test_at_most_three_stand_openly_each_with_all_its_reasons(place):
+    close = [suggest(place, 1, accept=True) for _number in range(4)]
+    DraftLine.objects.filter(pk=close[0].pk).update(
+        data=close[0].data | {"reasons_en": ["both name counters", "topic: services"]}
+    )
+    group, folded = alignment(place)
+    openly = group.replace(folded, "")
+    assert [f'id="l{one.pk}"' in openly for one in close] == [True, True, True, False]
+    assert f'id="l{close[-1].pk}"' in folded
+    assert "1 weaker one" in folded
+    assert '<ul class="wh"><li>both name counters</li><li>topic: services</li></ul>' in openly
+
+
+def test_a_requirement_whose_best_is_weak_is_given_none(place):
+    def one(score):
+        return Suggestion("requirement/1", score, False, ("both name counters",), ("都提到窗口",))
+
+    few = weights()
+    assert worth_a_look([one(few.worth), one(0.01)]) == [one(few.worth), one(0.01)]
+    assert not worth_a_look([one(few.worth - 0.01), one(0.01)])
+    assert not worth_a_look([])
+    assert len(worth_a_look([one(0.9)] * 5)) == few.most
 
 
 def test_the_preview_tells_of_suggestions_that_nobody_looked_at(place):

@@ -7,7 +7,7 @@
 languages. A suggestion that is not accepted is shown unticked; nothing is linked before a person says so.
 """
 
-from .alignment import Suggestion, align, align_records
+from .alignment import Suggestion, align, align_records, worth_a_look
 from .clause import Clause, clauses, neighbours, places
 
-__all__ = ["Clause", "Suggestion", "align", "align_records", "clauses", "neighbours", "places"]
+__all__ = ["Clause", "Suggestion", "align", "align_records", "clauses", "neighbours", "places", "worth_a_look"]

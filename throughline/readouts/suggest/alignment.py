@@ -60,6 +60,11 @@ def _proposed(figure: float, best: float) -> bool:
     return figure >= weights().accept and figure >= best * weights().near
 
 
+def worth_a_look(rows: Sequence[Suggestion]) -> Sequence[Suggestion]:
+    """Return the few suggestions for a clause that a person is given; none where the best is weak."""
+    return rows[: weights().most] if rows and rows[0].score >= weights().worth else ()
+
+
 def align_records(
     upper: Mapping[str, Any], lowers: Sequence[Mapping[str, Any]], known: Tables | None = None, *, lang: str = "en"
 ) -> dict[str, list[dict[str, Any]]]:

@@ -26,7 +26,8 @@ MUCH = 40  # different words and pairs of words: a clause that says much is carr
 class Weights:
     """What each feature adds, what is needed to be proposed, how near a second proposal must come to the first.
 
-    `shown` is what a pair needs to be listed at all.
+    `shown` is what a pair needs to be listed at all. `most` are put before a person for one clause, and none where the
+    best has less than `worth`.
     """
 
     features: Mapping[str, float]
@@ -34,13 +35,15 @@ class Weights:
     accept: float
     near: float
     shown: float
+    most: int
+    worth: float
 
 
 @cache
 def weights() -> Weights:
     """Return the weights that ship."""
     told = tomllib.loads(WEIGHTS.read_text(encoding="utf-8"))
-    return Weights(told["feature"], told["bias"], told["accept"], told["near"], told["shown"])
+    return Weights(**{name: told[name] for name in told if name != "feature"}, features=told["feature"])
 
 
 @dataclass(frozen=True, slots=True)

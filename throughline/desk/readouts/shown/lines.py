@@ -204,6 +204,7 @@ def card(
         part_lang="zh-CN" if line.review.lang == "zh" else "en",
         optional=line.kind in (*NAMED, "alignment"),
         weak=is_weak(line),
+        reasoned=line.kind == "alignment",
         lacks=str(unsaid(line) or "") if line.state != "struck" else "",
         made_url=made_url(line),
         source_url=f"{known.review_url}?line={line.pk}#s{line.pk}" if line.start is not None or line.lower_id else "",

@@ -13,7 +13,7 @@ from throughline.look.lights import Light
 from throughline.look.parts import Fact
 
 FEW = 4  # rows that may be meant, one below the other
-WEAKER = 3  # weaker suggestions shown openly where nothing comes close
+OPENLY = 3  # suggestions for one requirement that stand openly; what was decided on always does
 SPOKEN = 80  # signs of a line's words in the label that is read out
 
 
@@ -66,6 +66,7 @@ class Card:
     source_url: str = ""
     lacks: str = ""  # what must be said before the line can be accepted
     weak: bool = False  # a suggestion that the program would not propose
+    reasoned: bool = False  # all reasons stand openly: they are what is to be judged
 
     @property
     def act_url(self) -> str:
@@ -97,25 +98,15 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What a group says under one sub-heading: the lines that come close, and the weaker suggestions behind them.
+    """What a group says under one sub-heading: the few lines that come close, and behind them the others, folded.
 
-    `text` is set where none comes close: the sub-heading then stands above that word, and the first weaker ones openly.
+    `text` is the sub-heading where none comes close: all of such a part is folded away.
     """
 
     cards: Sequence[Card]
-    weaker: Sequence[Card] = ()
+    folded: Sequence[Card] = ()
     text: str = ""
     lang: str = ""
-
-    @property
-    def unfolded(self) -> Sequence[Card]:
-        """Return the weaker suggestions that stand openly: the first few, where there is nothing better to look at."""
-        return self.weaker[:WEAKER] if self.text else ()
-
-    @property
-    def folded(self) -> Sequence[Card]:
-        """Return the weaker suggestions behind the others."""
-        return self.weaker[len(self.unfolded) :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +123,8 @@ class Group:
 
     @property
     def parts(self) -> list[Part]:
-        """Return the lines by their sub-headings, where any is weak; else all of them as one part."""
-        if not any(card.weak for card in self.cards):
+        """Return suggestions by the requirements that they are for; other lines all as one part."""
+        if not any(card.reasoned for card in self.cards):
             return [Part(self.cards)]
         runs: list[list[Card]] = []
         for card in self.cards:
@@ -141,6 +132,16 @@ class Group:
                 runs.append([])
             runs[-1].append(card)
         return [_part(run) for run in runs]
+
+    @property
+    def close(self) -> list[Part]:
+        """Return the parts of which anything stands openly."""
+        return [part for part in self.parts if part.cards]
+
+    @property
+    def far(self) -> list[Part]:
+        """Return the parts in which nothing comes close: they stand together behind the others."""
+        return [part for part in self.parts if not part.cards]
 
     @property
     def shown(self) -> int:
@@ -168,11 +169,13 @@ class Group:
 def _part(run: Sequence[Card]) -> Part:
     """Return the lines under one sub-heading; it stands on the first that is shown openly."""
     first = run[0]
-    weaker = [replace(card, part="") for card in run if card.weak]
-    cards = [replace(card, part="") for card in run if not card.weak]
+    good = [replace(card, part="") for card in run if not card.weak]
+    more = [card for card in good[OPENLY:] if not card.decided]
+    cards = [card for card in good if card not in more]
+    folded = [*more, *(replace(card, part="") for card in run if card.weak)]
     if not cards:
-        return Part((), weaker, first.part, first.part_lang)
-    return Part([replace(cards[0], part=first.part), *cards[1:]], weaker)
+        return Part((), folded, first.part, first.part_lang)
+    return Part([replace(cards[0], part=first.part, part_lang=first.part_lang), *cards[1:]], folded)
 
 
 @dataclass(frozen=True, slots=True)
