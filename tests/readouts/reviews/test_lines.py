@@ -3,11 +3,12 @@
 import pytest
 
 from tests.cast import on
-from tests.readouts.reviews.story import FIRST, first, line_of, under_review
+from tests.readouts.reviews.story import FIRST, accepted, first, line_of, under_review
+from throughline.base import chain
 from throughline.base.errors import Invalid, NotAllowed, Stale, WrongState
 from throughline.base.models import Event
 from throughline.readouts import phrasebook, queries
-from throughline.readouts.actions import lines, phrases, starting
+from throughline.readouts.actions import confirming, lines, phrases, starting
 from throughline.readouts.kinds import OF_UNIT
 from throughline.readouts.together import accept_all, strike_all
 
@@ -183,3 +184,49 @@ def test_bodies_of_the_register_are_known_to_the_parser(cast):
     known = {body.names[0]: (body.tier, body.district) for body in phrasebook.known().bodies}
     assert known["Leading Group"] == ("district", "Sample District One")
     assert "Foreign Affairs Office" not in known
+
+
+def test_two_neighbouring_requirements_become_one_on_the_words_from_first_to_last_and_come_apart_again(cast, review):
+    one, other = review.lines.filter(kind="requirement").order_by("position")
+    lines.accept_line(by=cast.wang, line=other)
+    whole = lines.join_lines(by=cast.wang, line=one, version=one.version)
+    assert whole.quote == FIRST[one.start : other.end]
+    assert (whole.state, whole.data["text_en"]) == ("drafted", whole.quote)
+    assert whole.data["topics"] == ["gov_services", "language_env"]
+    assert [line.pk for line in queries.shown_lines(review) if line.kind == "requirement"] == [whole.pk]
+    first_again, second_again = lines.part_again(by=cast.wang, line=whole)
+    assert [(line.pk, line.state, line.quote) for line in (first_again, second_again)] == [
+        (line.pk, "drafted", line.quote) for line in (one, other)
+    ]
+    whole.refresh_from_db()
+    assert whole.state == "divided"
+    with pytest.raises(WrongState):
+        lines.merge_back(by=cast.wang, line=whole)
+    again = lines.join_lines(by=cast.wang, line=first_again)
+    assert (again.quote, again.pk != whole.pk) == (whole.quote, True)
+    assert list(chain.faults()) == []
+
+
+def test_a_merged_line_is_entered_as_one_clause_and_undone(cast, review):
+    one = line_of(review, "requirement", "service counter")
+    whole = lines.join_lines(by=cast.wang, line=one)
+    made = confirming.confirm_review(by=cast.wang, review=accepted(cast.wang, review))
+    assert [clause.quote for clause in made.meeting.requirements.all()] == [whole.quote]
+    confirming.undo_review(by=cast.wang, review=made, reason="again")
+    made.refresh_from_db()
+    assert made.state == "undone"
+
+
+def test_only_the_requirement_right_after_is_merged_and_never_a_part_of_a_split_one(cast, review):
+    one, other = review.lines.filter(kind="requirement").order_by("position")
+    with pytest.raises(Invalid):
+        lines.join_lines(by=cast.wang, line=other)
+    with pytest.raises(Invalid):
+        lines.join_lines(by=cast.wang, line=line_of(review, "person"))
+    with pytest.raises(WrongState):
+        lines.part_again(by=cast.wang, line=one)
+    with pytest.raises(Stale):
+        lines.join_lines(by=cast.wang, line=one, version=one.version + 1)
+    lines.split_line(by=cast.wang, line=other, at=FIRST.index("of forty restaurants"))
+    with pytest.raises(Invalid):
+        lines.join_lines(by=cast.wang, line=one)

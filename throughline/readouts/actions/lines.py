@@ -8,12 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 from throughline.base.errors import Invalid, WrongState
 from throughline.base.record import action, transition
+from throughline.base.text import LANGUAGES
+from throughline.readouts.adjoining import adjoining, is_joined
 from throughline.readouts.checking import check, check_choice, unsaid
 from throughline.readouts.comparing import closest
 from throughline.readouts.lines import FACTS, only_facts, said
 from throughline.readouts.matching.added import match_added
 from throughline.readouts.matching.anew import meant_anew
 from throughline.readouts.matching.proposed import place_spoken_for
+from throughline.readouts.matching.versions import GONE
 from throughline.readouts.matching.words import NEW, match, offer
 from throughline.readouts.models import DraftLine, Review
 from throughline.readouts.policy import may
@@ -21,6 +24,7 @@ from throughline.readouts.recognising import recognise_again
 from throughline.readouts.states import DRAFT_LINE, REVIEW
 from throughline.readouts.topics import topics
 
+MOST_TOPICS = 4
 JOINTS = " \t\r\n\u00a0\u3000,;，；、。"
 
 
@@ -188,7 +192,7 @@ def split_line(*, by: Any, line: DraftLine, at: int, version: int | None = None)
 def merge_back(*, by: Any, line: DraftLine, version: int | None = None) -> DraftLine:
     """Put the parts of a split line together again; the line is undecided as before. `line` may be one of the parts."""
     whole = line.parent if line.parent is not None and line.state != "divided" else line
-    if whole.state != "divided":
+    if whole.state != "divided" or not whole.parts.exists():
         raise WrongState(_("This line was not split."))
     for part in whole.parts.exclude(state="merged").select_related("review__source"):
         if part.state == "divided":
@@ -202,6 +206,69 @@ def merge_back(*, by: Any, line: DraftLine, version: int | None = None) -> Draft
 def fold_part(*, by: Any, line: DraftLine, version: int | None = None) -> DraftLine:
     """Let a part go back into the line it was split from."""
     return _do(line, "fold", by, version=version)
+
+
+@action
+def join_lines(*, by: Any, line: DraftLine, version: int | None = None) -> DraftLine:
+    """Put a requirement and the one right after it together, undecided; return the new line, of which they are parts.
+
+    It stands on the words of the source from the first to the last, what is between them included.
+    """
+    other = after(line)
+    if other is None or line.start is None or other.end is None:
+        raise Invalid(_("No requirement follows right after this one that it could be merged with."))
+    whole = DraftLine(review=line.review, kind=line.kind, position=line.position, start=line.start, end=other.end)
+    whole.data = whole.drafted = _joined(line, other)
+    whole.why = [*line.why, {"of": "span", "rule": "joined", "phrase": ""}]
+    whole = _do(whole, "join", by, note={"lines": [line.path, other.path]})
+    whole.match = match_added(by, whole, closest)
+    DraftLine.objects.filter(pk=whole.pk).update(match=whole.match)
+    for part in (line, other):
+        DraftLine.objects.filter(pk=part.pk).update(parent=whole)
+        fold_part(by=by, line=part, version=version if part is line else None)
+    return whole
+
+
+def after(line: DraftLine) -> DraftLine | None:
+    """Return the requirement with which a line may be merged: the one right after it."""
+    rows = line.review.lines.filter(kind="requirement").exclude(state__in=GONE).select_related("review__source")
+    return adjoining(rows, line.review.source.text if line.review.source else "").get(line.pk)
+
+
+def _joined(one: DraftLine, other: DraftLine) -> dict[str, Any]:
+    """Return the facts of two lines together: the words of the source, the topics of both, the main one first."""
+    lang, text = one.review.lang, one.review.source.text if one.review.source else ""
+    topics = dict.fromkeys([*one.data.get("topics", []), *other.data.get("topics", [])])
+    wordings = {code: [row.data.get(f"text_{code}", "") for row in (one, other)] for code in LANGUAGES}
+    texts = {f"text_{code}": " ".join(told) if all(told) else "" for code, told in wordings.items()}
+    return {
+        **one.data,
+        **texts,
+        f"text_{lang}": text[one.start : other.end],
+        "short_en": "",
+        "short_zh": "",
+        "topics": list(topics)[:MOST_TOPICS],
+        "actionable": bool(one.data.get("actionable") or other.data.get("actionable")),
+    }
+
+
+@action
+def part_again(*, by: Any, line: DraftLine, version: int | None = None) -> list[DraftLine]:
+    """Take a line apart into the two it was merged of; both are undecided, their words as before.
+
+    They are nobody's parts any more, so that each may be merged with its other neighbour.
+    """
+    if not is_joined(line):
+        raise WrongState(_("This line was not merged of two."))
+    whole = _do(line, "part", by, version=version)
+    rows = whole.parts.filter(state="merged").select_related("review__source").order_by("start", "pk")
+    return [unfold_part(by=by, line=part) for part in list(rows)]
+
+
+@action
+def unfold_part(*, by: Any, line: DraftLine) -> DraftLine:
+    """Let a line that was merged stand by itself again."""
+    return _do(line, "unfold", by, changes={"parent": None})
 
 
 @action

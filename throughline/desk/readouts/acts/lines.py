@@ -12,6 +12,7 @@ from throughline.base import clock
 from throughline.desk.acts import Act, from_here
 from throughline.readouts.actions import lines as actions
 from throughline.readouts.actions.starting import work_on_review
+from throughline.readouts.adjoining import is_joined
 from throughline.readouts.checking import OF_REGISTER
 from throughline.readouts.models import DraftLine
 from throughline.readouts.phrasebook import learned
@@ -62,6 +63,10 @@ def _split(*, by: Any, row: DraftLine, data: dict[str, Any], version: int | None
     return back(first)
 
 
+def _part(*, by: Any, row: DraftLine, data: dict[str, Any], version: int | None) -> str:  # noqa: ARG001 (Act.run)
+    return back(actions.part_again(by=by, line=row, version=version)[0])
+
+
 def _context(title: Any, submit: Any, intro: Any = "") -> Callable[[HttpRequest, Any], dict[str, Any]]:
     """Return the words of an act's own page; it leads back to the review."""
 
@@ -69,6 +74,15 @@ def _context(title: Any, submit: Any, intro: Any = "") -> Callable[[HttpRequest,
         return {"title": title, "submit": submit, "intro": intro, "cancel_url": back(row), "quoted": row.quote}
 
     return context
+
+
+def _joining(request: HttpRequest, row: DraftLine) -> dict[str, Any]:
+    """Return the words of the page of merging, with those of the source that both lines will stand on."""
+    title, other, source = _("Merge with the next"), actions.after(row), row.review.source
+    both = source.text[row.start : other.end] if other is not None and source is not None else ""
+    told = _("Both become one line, undecided; it can be taken apart again: “%(words)s”")
+    intro = told % {"words": " ".join(both.split())} if both else ""
+    return {**_context(title, _("Merge"), intro)(request, row), "quoted": ""}
 
 
 def is_requirement(line: DraftLine) -> bool:
@@ -126,7 +140,15 @@ MERGE = _line(
         gettext_lazy("The parts become one line again, undecided as before."),
     ),
 )  # fmt: skip
-LINE_ACTS = (ACCEPT, STRIKE, RESTORE, ACTIONABLE, EDIT, TOPICS, MATCH, SPLIT, MERGE)
+JOIN = _line("join", "join", _plain(actions.join_lines), offered=is_requirement, context=_joining)
+PART = _line(
+    "part", "part", _part, offered=is_joined,
+    context=_context(
+        gettext_lazy("Take apart again"), gettext_lazy("Take apart"),
+        gettext_lazy("The lines that it was merged of stand by themselves again, undecided."),
+    ),
+)  # fmt: skip
+LINE_ACTS = (ACCEPT, STRIKE, RESTORE, ACTIONABLE, EDIT, TOPICS, MATCH, SPLIT, MERGE, JOIN, PART)
 
 
 def may_press(line: DraftLine) -> list[tuple[str, str, str, str]]:
@@ -157,6 +179,7 @@ def may_open(line: DraftLine) -> list[tuple[str, str, str]]:
         (MATCH, "p", _("Same as …")),
         (TOPICS, "t", _("Topics")),
         (SPLIT, "s", pgettext("a line", "Split")),
+        (PART, "d", _("Take apart again")),
     ):
         if from_here(act, line) and (act.offered is None or act.offered(line)):
             found.append((act.url(line), str(label), letter))
@@ -164,6 +187,8 @@ def may_open(line: DraftLine) -> list[tuple[str, str, str]]:
         found.append((reverse("desk:draft_line-phrase", args=[line.pk]), _("Keep as a phrase"), ""))
     if line.parent_id and line.state != "divided":
         found.append((MERGE.url(line.parent), _("Merge back"), "m"))
+    elif getattr(line, "next", None) is not None:  # set where the lines of a review are read
+        found.append((JOIN.url(line), _("Merge with the next"), "m"))
     return found
 
 

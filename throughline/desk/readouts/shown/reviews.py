@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from throughline.base.text import choose
 from throughline.desk.quoted.marks import Span, marked
+from throughline.readouts.adjoining import adjoining
 from throughline.readouts.models import DraftLine, Review
 from throughline.readouts.queries import version_of
 
@@ -25,11 +26,17 @@ Buttons = Callable[[DraftLine], tuple[Sequence[Any], Sequence[Any]]]
 
 
 def shown_lines(review: Review) -> list[DraftLine]:
-    """Return the lines of a review that stand, in their order: none that was split or merged back."""
-    rows = review.lines.exclude(state__in=GONE).select_related("parent", "lower").order_by("position", "pk")
-    found = list(rows)
+    """Return the lines of a review that stand, in their order: none that was split or merged, nor what hangs on one.
+
+    Each requirement has the one right after it as `next`, where the two may be one.
+    """
+    rows = review.lines.exclude(state__in=GONE).exclude(lower__state__in=GONE)
+    found = list(rows.select_related("parent", "lower").order_by("position", "pk"))
     for line in found:
         line.review = review
+    beside = adjoining(found, review.source.text if review.source else "")
+    for line in found:
+        line.next = beside.get(line.pk)  # type: ignore[attr-defined]
     return found
 
 

@@ -242,7 +242,7 @@
     else send(what.form, what);
   }
   var ACTS = { j: function () { step(1); }, k: function () { step(-1); }, n: function () { step(1, true); } };
-  "aesmxtpui1234".split("").forEach(function (letter) { ACTS[letter] = function () { press(letter); }; });
+  "aesmdxtpui1234".split("").forEach(function (letter) { ACTS[letter] = function () { press(letter); }; });
   ACTS.g = function () {
     var group = current() && current().closest("section"), link = group && group.querySelector("a[data-group]");
     if (link) open(link);
