@@ -3,6 +3,7 @@
 A draft is nobody's record: it leaves no Event, only its writer sees it, and it is no way to change anything.
 """
 
+from collections.abc import Iterable
 from datetime import timedelta
 from functools import cache
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import Resolver404, resolve
 from django.views.decorators.http import require_POST
 
@@ -55,6 +56,12 @@ def find(user: Any, path: str) -> FormDraft | None:
     return FormDraft.objects.filter(account=user.pk, place=place_of(path)[:200]).first()
 
 
+def found_at(user: Any, paths: Iterable[str]) -> dict[str, FormDraft]:
+    """Return {address without its language: what somebody was writing there}, of several forms at once."""
+    places = [place_of(path)[:200] for path in paths]
+    return {row.place: row for row in FormDraft.objects.filter(account=user.pk, place__in=places)} if places else {}
+
+
 def forget(user: Any, path: str) -> None:
     """Remove the draft of a form that was sent or thrown away."""
     written.delete(FormDraft, account_id=user.pk, place=place_of(path)[:200])
@@ -90,29 +97,44 @@ def _act_at(request: HttpRequest, place: str) -> Any:
         return None
 
 
-def _was_sent(request: HttpRequest) -> bool:
+def _was_sent(user: Any, sent: QueryDict) -> bool:
     """Say whether the form has been sent meanwhile: a late saving must not bring its draft back."""
-    key = request.POST.get("idempotency_key", "")
-    return bool(key) and IdempotencyKey.objects.filter(actor=request.user.pk or 0, key=key[:64]).exists()
+    key = sent.get("idempotency_key", "")
+    return bool(key) and IdempotencyKey.objects.filter(actor=user.pk, key=key[:64]).exists()
+
+
+def keep(user: Any, place: str, form: type[forms.Form], sent: QueryDict) -> bool:
+    """Keep what is typed into a form, unless it has been sent meanwhile; return False where it is too long."""
+    names = {*form.base_fields, *_said(form)} - set(OWN)
+    typed = {name: sent.getlist(name) for name in sent if name in names}
+    if sum(len(value) for values in typed.values() for value in values) > LARGEST:
+        return False
+    if not _was_sent(user, sent):
+        told = {"fields": typed, "version": sent.get("version", "")[:12], "saved_at": clock.now()}
+        FormDraft.objects.update_or_create(account_id=user.pk, place=place, defaults=told)
+        FormDraft.objects.filter(account=user.pk, saved_at__lt=clock.now() - KEPT).delete()
+    return True
+
+
+def kept(user: Any, form: type[forms.Form], place: str, sent: QueryDict) -> HttpResponse:
+    """Answer a page that keeps what is typed: 204 when it is kept, 413 where it is too long."""
+    return HttpResponse(status=204 if keep(user, place, form, sent) else 413)
 
 
 @require_POST
 @login_required
 def draft(request: HttpRequest) -> HttpResponse:
-    """Keep what is typed into the form at `place`, or with `discard` throw it away and go back to the form."""
+    """Keep what is typed into the form at `place`; with `discard` throw it away and go back to the form.
+
+    Where the form stands as a box on another page, `discard` names that page.
+    """
     place = request.POST.get("place", "")[:200]
     act = _act_at(request, place)
     if act is None or not is_kept(act.form):
         return HttpResponse(status=404)
     if "discard" in request.POST:
         forget(request.user, place)
-        return HttpResponseRedirect(f"/{request.path.split('/')[1]}{place}", status=303)
-    names = {*act.form.base_fields, *_said(act.form)} - set(OWN)
-    typed = {name: request.POST.getlist(name) for name in request.POST if name in names}
-    if sum(len(value) for values in typed.values() for value in values) > LARGEST:
-        return HttpResponse(status=413)
-    if not _was_sent(request):
-        told = {"fields": typed, "version": request.POST.get("version", "")[:12], "saved_at": clock.now()}
-        FormDraft.objects.update_or_create(account_id=request.user.pk or 0, place=place, defaults=told)
-        FormDraft.objects.filter(account=request.user.pk, saved_at__lt=clock.now() - KEPT).delete()
-    return HttpResponse(status=204)
+        page = request.POST["discard"]
+        back = page if page.startswith("/desk/") else place
+        return HttpResponseRedirect(f"/{request.path.split('/')[1]}{back}", status=303)
+    return kept(request.user, act.form, place, request.POST)

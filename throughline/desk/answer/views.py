@@ -19,8 +19,9 @@ from throughline.delivery.queries import owed_by
 from throughline.desk.acts import place_errors, sent_body
 from throughline.desk.delivery import shown
 from throughline.desk.delivery.acts.items import send_report
-from throughline.desk.delivery.boxes import box, with_told
+from throughline.desk.delivery.boxes import box, report_url, with_told
 from throughline.desk.delivery.forms.reports import ReportForm
+from throughline.desk.drafts import forget, found_at, kept, place_of
 
 GONE = {
     "unknown": gettext_lazy("This link is not known here. Copy it whole from the newest mail, or sign in."),
@@ -56,6 +57,8 @@ def _answer(request: HttpRequest, secret: str) -> HttpResponse:
     if found.closed or account is None or found.token is None or found.round_item is None:
         return _over(request, found)
     item = with_told(Commitment.objects.filter(pk=found.round_item.commitment_id), account).get()
+    if request.method == "POST" and "place" in request.POST:
+        return _typed(request, account, item)
     if request.method == "POST":
         return _post(request, found.token, found.round_item, item)
     return _page(request, found.round_item, account, item)
@@ -93,7 +96,7 @@ def _page(
         "round": asked.round,
         "due": shown.full_day(asked.owed_by_day),
         "who": account.person.name if account.person else account.username,
-        "box": box(item, asked, last, action_url=request.path),
+        "box": box(item, asked, last, action_url=request.path, drafts=found_at(account, [report_url(item)])),
         "form": form,
         "row": item,
         "idempotency_key": uuid4().hex,
@@ -101,6 +104,15 @@ def _page(
         **more,
     }
     return render(request, "desk/answer/answer.html", context, status=status)
+
+
+def _typed(request: HttpRequest, account: Account, item: Commitment) -> HttpResponse:
+    """Keep what is typed into the box, where the account finds it when it signs in too; or throw it away."""
+    place = place_of(report_url(item))
+    if "discard" in request.POST:
+        forget(account, place)
+        return HttpResponseRedirect(request.path, status=303)
+    return kept(account, ReportForm, place, request.POST)
 
 
 def _post(request: HttpRequest, token: AccessToken, asked: RoundItem, item: Commitment) -> HttpResponse:
@@ -115,6 +127,7 @@ def _post(request: HttpRequest, token: AccessToken, asked: RoundItem, item: Comm
         use_link(by=account, round_item=asked, token=token)  # type: ignore[arg-type]
         data = {**form.cleaned_data, "back": ""}
         send_report(by=account, row=item, data=data, version=int(version) if version.isdecimal() else None)
+        forget(account, report_url(item))
         return "sent"
 
     try:

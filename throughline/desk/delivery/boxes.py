@@ -3,8 +3,10 @@
 The same box stands on the page of what a unit owes and behind the link of a mail.
 """
 
-from collections.abc import Collection, Iterable
+import datetime
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 from uuid import uuid4
 
@@ -16,6 +18,8 @@ from django.utils.translation import override, pgettext
 from throughline.base import clock
 from throughline.delivery.models import Commitment, ProgressReport, RoundItem
 from throughline.delivery.policy import commitments, reports
+from throughline.desk.drafts import place_of
+from throughline.desk.models import FormDraft
 from throughline.look.lights import Light
 
 from . import shown
@@ -25,7 +29,11 @@ WORKING = ("assigned", "under_way", "closing")
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One box. `said` is what stands in the text field; `taken` is the day it was taken over from, for the hint."""
+    """One box. `said` is what stands in the text field; `taken` is the day it was taken over from, for the hint.
+
+    What was typed and not sent is kept at `drafts_url` under `place`; `left` is when, where the box shows such a draft,
+    and `page` is where it stands, to come back to when the draft is thrown away.
+    """
 
     item: Commitment
     ident: str
@@ -36,10 +44,15 @@ class Box:
     action_url: str
     back: str
     key: str
+    version: str
+    drafts_url: str
+    place: str
+    page: str
+    left: datetime.datetime | None
     returned: str
     number: str
     total: str
-    steps: list[tuple[int, Any, str, bool]]
+    steps: list[tuple[int, Any, str, bool, bool]]
     said: str
     taken: str
     next_step: str
@@ -92,11 +105,18 @@ def worked_on(user: Any, units: set[int]) -> QuerySet[Commitment]:
     return with_told(commitments(user).filter(live=True, lead__in=units, state__in=WORKING), user)
 
 
-def _steps(item: Commitment) -> list[tuple[int, Any, str, bool]]:
-    """Return the open milestones: key, title, day, and whether the day is past."""
+def _typed(draft: FormDraft | None, name: str, stood: str) -> str:
+    """Return what was typed into a field and not sent, else what stands in it."""
+    values = draft.fields.get(name) if draft else None
+    return str(values[-1]) if values else stood
+
+
+def _steps(item: Commitment, draft: FormDraft | None) -> list[tuple[int, Any, str, bool, bool]]:
+    """Return the open milestones: key, title, day, whether the day is past, and whether it was ticked before."""
     today = clock.today()
+    ticked = set(draft.fields.get("milestones", ())) if draft else set()
     return [
-        (step.pk, step.title, shown.day(step.due), step.due < today)
+        (step.pk, step.title, shown.day(step.due), step.due < today, str(step.pk) in ticked)
         for step in item.milestones.all()
         if step.done_on is None
     ]
@@ -140,6 +160,11 @@ def _parts(item: Commitment, asked: RoundItem | None) -> list[tuple[str, Any]]:
     ]
 
 
+def report_url(item: Commitment) -> str:
+    """Return the address of the form of which the box is the short one."""
+    return reverse("desk:commitment-report", args=[item.pk])
+
+
 def box(
     item: Commitment,
     asked: RoundItem | None = None,
@@ -148,17 +173,22 @@ def box(
     asks: Collection[str] = (),
     back: str = "",
     action_url: str = "",
+    page: str = "",
+    drafts: Mapping[str, FormDraft] = MappingProxyType({}),
     hands: bool = False,
 ) -> Box:
     """Return the box of an item that `with_told` read.
 
     `asks`: what rounds ask for where `asked` is one of several; `hands`: the unit has somebody else to hand it to.
+    `drafts`: what was typed into boxes and not sent. A box and the page of its form share one draft.
     """
     told: list[ProgressReport] = item.told  # type: ignore[attr-defined]
     own = [one for one in told if one.organization_id == item.lead_id]
     last = returned or (own[0] if own else None)
     text = returned or last_said(own)
     number, total = _figure(item)
+    url = report_url(item)
+    draft = drafts.get(place_of(url))
     return Box(
         item=item,
         ident=f"item-{item.pk}",
@@ -166,18 +196,23 @@ def box(
         light=shown.light(item),
         due=shown.day(item.due),
         due_struck=shown.struck(item),
-        action_url=action_url or reverse("desk:commitment-report", args=[item.pk]),
+        action_url=action_url or url,
         back=back,
         key=uuid4().hex,
+        version=draft.version if draft and draft.version else str(item.version),
+        drafts_url=action_url or reverse("desk:draft"),
+        place=place_of(url),
+        page=page,
+        left=draft.saved_at if draft else None,
         returned=returned.returned_reason if returned else "",
-        number=number,
+        number=_typed(draft, "done", number),
         total=total,
-        steps=_steps(item),
-        said=text.text if text else "",
-        taken=shown.day(text.reported_on) if text else "",
-        next_step=last.next_step if last else "",
-        problem=last.problem if last else "",
-        help_wanted=last.help_wanted if last else "",
+        steps=_steps(item, draft),
+        said=_typed(draft, "text", text.text if text else ""),
+        taken=shown.day(text.reported_on) if text and not draft else "",
+        next_step=_typed(draft, "next_step", last.next_step if last else ""),
+        problem=_typed(draft, "problem", last.problem if last else ""),
+        help_wanted=_typed(draft, "help_wanted", last.help_wanted if last else ""),
         asks=asks or (asked.round.asks if asked else ()),
         evidence_why=_evidence(item),
         hand_url=reverse("desk:round_item-hand", args=[asked.pk]) if asked and hands else "",

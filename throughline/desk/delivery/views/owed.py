@@ -21,11 +21,12 @@ from throughline.delivery.queries import Owed, owed_by
 from throughline.delivery.rounds.burden import asked_this_month
 from throughline.delivery.rounds.contacts import units_with_colleagues
 from throughline.desk.casework import shown as case_shown
+from throughline.desk.drafts import found_at, place_of
 from throughline.look.parts import Owe
 
 from .. import shown
 from ..acts import ACTS
-from ..boxes import box, in_order, step_light, worked_on
+from ..boxes import box, in_order, report_url, step_light, worked_on
 from ..buttons import buttons
 
 
@@ -119,6 +120,7 @@ def owed_context(request: HttpRequest, back: str = "home") -> dict[str, Any]:
     items = list(worked_on(request.user, units))
     due_now = in_order([item for item in items if item.pk in owed or (item.pk in returned and item.pk not in away)])
     sharing = units_with_colleagues(units, request.user)
+    drafts = found_at(request.user, map(report_url, due_now))
     first = min((one.owed_by_day for one in owed.values()), default=None)
     shown_above = {item.pk for item in due_now} | away
     return {
@@ -136,6 +138,8 @@ def owed_context(request: HttpRequest, back: str = "home") -> dict[str, Any]:
                 returned.get(item.pk),
                 asks=asks.get(item.pk, ()),
                 back=back,
+                page=place_of(request.path),
+                drafts=drafts,
                 hands=item.lead_id in sharing,
             )
             for item in due_now

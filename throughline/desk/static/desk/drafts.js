@@ -91,7 +91,10 @@
   }
   window.throughlineDrafts = { keep: keepForm };
 
-  var note = document.querySelector("[data-drafts]"), area = document.querySelector("main form[method=post] textarea");
-  var form = area ? area.form : document.getElementById("act-form");
-  if (note && form && !form.querySelector("input[type=password]")) keepForm(note, form, window.location.href);
+  // A box has its note inside its form; on the page of one form the note stands below it.
+  document.querySelectorAll("[data-drafts]").forEach(function (note) {
+    var area = document.querySelector("main form[method=post] textarea");
+    var form = note.closest("form") || (area ? area.form : document.getElementById("act-form"));
+    if (form && !form.querySelector("input[type=password]")) keepForm(note, form, window.location.href);
+  });
 })();
