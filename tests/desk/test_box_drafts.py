@@ -62,7 +62,7 @@ def link_of(item: Commitment) -> str:
 
 
 @pytest.mark.parametrize("page", ["desk:owe-list", "desk:home"])
-def test_a_box_offers_what_was_typed_and_not_sent_until_it_is_sent(liaison: Client, item: Commitment, page: str) -> None:
+def test_a_box_offers_what_was_typed_until_it_is_sent(liaison: Client, item: Commitment, page: str) -> None:
     assert liaison.post(reverse("desk:draft"), typed(item)).status_code == 204
     box = liaison.get(reverse(page)).content.decode()
     assert HALF in box
