@@ -258,3 +258,39 @@ def test_roll_of_units_and_names() -> None:
         ("王小明", [], ["attended"]),
         ("李青", [], ["attended"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("told", "who"),
+    [
+        ("区委书记屈镇主持会议。", {"屈镇": ["presided"]}),
+        ("区委书记和志伟主持会议。", {"和志伟": ["presided"]}),
+        ("会议在区委书记廖某川主持下，听取汇报。", {"廖某川": ["presided"]}),
+        ("4月2日，区长陶冶组织召开专班会议。", {"陶冶": ["presided"]}),
+        ("王塘副区长主持会议。", {"王塘": ["presided"]}),
+        ("主持人是区委副书记沐春。", {"沐春": ["presided"]}),
+        ("会议听取汇报。\n（会议主持人：区委副书记骆驼祥）", {"骆驼祥": ["presided"]}),
+        ("会议主持 | 区长 应怀民\n请假人员 | 单小丹", {"应怀民": ["presided"], "单小丹": ["excused"]}),
+        (
+            "出席会议的有：区委书记荀若水（主持并讲话），区长莫斜川，副区长尤里（作情况说明）。",
+            {"荀若水": ["presided", "spoke"], "莫斜川": ["attended"], "尤里": ["delivered_remarks"]},
+        ),
+        ("出席：区财政局查志强，云岫街道仇大海", {"查志强": ["attended"], "仇大海": ["attended"]}),
+        ("区长高志海主持，区长助理曾显出席。", {"高志海": ["presided"], "曾显": ["attended"]}),
+        ("议题一 听取口岸建设情况（汇报人：区口岸办主任查雪）", {"查雪": ["delivered_remarks"]}),
+    ],
+)
+def test_who_took_part_is_told_in_other_words_too(told, who):
+    assert {one.name: one.part for one in parse(HEAD + told).people} == who
+
+
+@pytest.mark.parametrize(
+    "told", ["区委书记和区长出席会议。", "列席：区委办公室、区政府办公室有关负责同志。", "会议由区委副书记主持。"]
+)
+def test_words_that_are_no_names_stay_none(told):
+    assert parse(HEAD + told).people == []
+
+
+@pytest.mark.parametrize("furniture", ["打印本页", "见习记者 王小雨", "字号 大 中 小", "浏览次数 12", "汤圆"])
+def test_source_is_told_without_the_furniture_behind_it(furniture):
+    assert parse(f"云岫区召开会议\n来源：云岫区融媒体中心 {furniture}\n{HEAD}").meeting.source == "云岫区融媒体中心"

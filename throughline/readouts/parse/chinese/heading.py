@@ -32,7 +32,8 @@ NAMES_LINE = re.compile(
 SUBTITLE = re.compile(r"[—–-]{2}")
 EYEBROW = re.compile(r"(?:会议?上?|主持|讲话|出席|[^“”]{8,})(?:时|上|中|并)?(?:强调|指出|要求)$")
 KEPT = re.compile(
-    r"\s*(?:(?:主 ?持|主持人|出 ?席|列 ?席|请 ?假|缺 ?席|参 ?加|参 ?会)(?:人员|领导|人|同志)? ?[：:]"
+    r"\W{0,3}(?:(?:会议|谁)?(?:主 ?持|主持人|出 ?席|列 ?席|请 ?假|缺 ?席|参 ?加|参 ?会)(?:人员|领导|人|同志)?(?:名单)?"
+    r" ?[：:|｜？]"
     r"|[一二三四五六七八九十]{1,3}、)"
 )
 FRAMED = re.compile(r"【[^】\n]{1,12}】\s*(?=\S)")
@@ -44,6 +45,8 @@ BYLINE = re.compile(
     r"[■●◆□]? ?(?:本报|全媒体|见习|融媒体?)*记者 "
     r"(?P<names>[\u4e00-\u9fff·]{2,6}(?:[ 、][\u4e00-\u9fff·]{2,6}){0,3}) ?(?=\n|$)"
 )
+GIVEN = re.compile(r"^(?:供稿|来源|稿源|文章来源|信息来源)[：:] ?")
+ENDED = re.compile(r"(?:融媒体?中心|[日晚晨时商]报|新闻网|发布|办公室|[^\W\d]{3}(?:局|外办|侨办|委办|人民政府))$")
 SHORT, FOOT = 60, 300
 PATH = re.compile(r"[>›»]|首页|当前位置")
 LONGEST, SHORTEST = 90, 8  # characters of a headline
@@ -64,8 +67,24 @@ def readable(text: Text, known: Tables) -> Page:
         _paper(plain, text, page, start, end)
         _source(plain, text, page, start, end)
     _source(plain, text, page, page.end, min(len(plain), page.end + FOOT), day=False)
+    page.source = _own_words(page.source, known)
     _take_signed(text, page, signed)
+    page.source = _own_words(page.source, known)
     return page
+
+
+def _own_words(source: str | None, known: Tables) -> str | None:
+    """Return a source without the furniture behind it: "青岚发布 打印本页", "青岚日报 见习记者 王某"."""
+    if not source:
+        return source
+    source = GIVEN.sub("", source)
+    tails = tuple(known.of("zh", "source_tail"))
+    parts = source.split(" ")
+    whole = next((at for at, part in enumerate(parts) if at and part.startswith(tails)), len(parts))
+    if whole > 1 and ENDED.search(parts[0]):  # what stands behind a whole name is who wrote it
+        whole = 1
+    told = " ".join(parts[:whole])
+    return None if told in known.of("zh", "source_none") else told
 
 
 def _take_signed(text: Text, page: Page, signed: Signature) -> None:

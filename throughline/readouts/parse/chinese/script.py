@@ -61,9 +61,12 @@ def _script(known: Tables) -> tuple[re.Pattern[str], dict[int, str]]:
     return re.compile(f"[{re.escape(''.join(pairs))}]" if pairs else "(?!)"), str.maketrans(pairs)
 
 
+PARTS, MARKS = "|｜？?", " |｜●◆■□▪•·🔹▶*-"  # what may stand behind a label of people in a column, and before it
+
+
 def body(text: Text, paragraphs: Iterable[tuple[int, int]], known: Tables) -> Body:
     """Return the paragraphs (places in `text.plain`) as one text for looking up."""
-    plain = simplified(text.plain, known)
+    plain, labels = simplified(text.plain, known), known.of("zh", "part_colon")
     signs: list[str] = []
     places: list[int] = []
     bounds: list[tuple[int, int]] = []
@@ -79,6 +82,10 @@ def body(text: Text, paragraphs: Iterable[tuple[int, int]], known: Tables) -> Bo
         for place in range(start, end):
             if place in parted:
                 signs.append("、")
+                places.append(text.places[place])
+                continue
+            if plain[place] in PARTS and plain[start:place].strip(MARKS) in labels:
+                signs.append("：")  # "会议主持 | 区长李某", "谁主持？"
                 places.append(text.places[place])
                 continue
             if plain[place].isspace() and _beside_wide(plain, place):

@@ -12,6 +12,7 @@ LONGEST = 3000  # a longer run without a stop is no sentence, and is not read
 TURN = re.compile(
     r"(?:，|(?<=会议|讲话|主持)并)(?:他|她)?(?=(?:并|会议|还|同时)*(?:强调|指出|要求)(?:[，：]?要|[，：]|各[^，。；]{1,20}要))"
 )
+PRESIDED = re.compile(r"（(?:会议)?(?:主持人?|由[^，。；]{4,30}主持)")  # who presided, told below the text
 BEFORE_TURN = re.compile(r"主持|出席|讲话|召开|举行")
 INSIDE = re.compile(r"《[^》]{1,200}》|（[^）]{1,200}）|\([^)]{1,200}\)|“[^”]{1,200}”")
 REACH = 200  # a bracket that is not closed within this many characters was never meant to be
@@ -48,8 +49,10 @@ def sentences(body: Body) -> list[Sentence]:
 def _turned(plain: str, start: int, end: int) -> list[tuple[int, int]]:
     """Cut "张某主持会议，强调要…" before 强调; drop what is no sentence."""
     words = plain[start:end]
-    if not words.strip() or len(words) > LONGEST or (words[0] == "（" and words.find("）") == len(words) - 1):
+    if not words.strip() or len(words) > LONGEST:
         return []
+    if words[0] == "（" and words.find("）") == len(words) - 1:
+        return [(start + 1, end - 1)] if PRESIDED.match(words) else []
     turn = TURN.search(masked(words))
     if not turn or not BEFORE_TURN.search(words, 0, turn.start()):
         return [(start, end)]

@@ -55,7 +55,7 @@ def named(body: Body, known: Tables, spans: list[tuple[int, int]]) -> Found:
 
 def _before(body: Body, end: int, ends: Ends, found: Found) -> None:
     """Take the house that the meeting was held in, and the places that were seen on the way."""
-    for first, last in held_in(body.plain, 0, len(body.plain)):
+    for first, last in held_in(body.plain, 0, len(body.plain), ends):
         if not ends.is_generic(body.plain[first : last - 2]):
             found.add("venues", body, first, last, Why("named", "how the name ends", body.plain[first:last]))
     for seen in SEEN.finditer(body.plain, 0, end):

@@ -8,21 +8,17 @@ ORDINAL = re.compile(r"(?:第[一二三四五六七八九十百\d]{1,4}届|20\d\
 ORDINAL_BEFORE = re.compile(r"(?:第[一二三四五六七八九十百\d]{1,4}届|(?<!\d)20\d\d年?)$")
 COUNT = re.compile(r"^(?:第?[一二三四五六七八九十\d]{1,2}[号期座]?)")
 STREET = re.compile(r"(?:[^步专]街|大道|[东西南北中]?路|[里巷坊弄])(?=.{2})")
-IN_STREET = re.compile(r"(?:街区|商圈|学校|酒店|公寓|医院|幼儿园|门店)$")
 GROUNDS = re.compile(r"(?:机场|口岸|码头|内陆港|[^出进母空航]港|古城|产业园|园)(?=.{2})")
-IN_GROUNDS = re.compile(
-    r"(?:航空口岸|智慧口岸|口岸|货站|货场|货运站|航站楼|保税物流中心|人才公寓|公寓|工作站|国门|联检楼|联检大厅|通道|候船厅|候机厅|专用线|疏港铁路|铁路|大厅|作业区|集装箱码头|幼儿园|学校)$"
-)
 STATION = re.compile(r"[东西南北]站(?=.{2})")
-IN_STATION = re.compile(r"口岸(?:作业区|查验区|监管区)?$")
+HEADS = {"street": STREET, "grounds": GROUNDS, "station": STATION}  # by the table of what lies in them
 NUMBERED = ("作业区", "集装箱码头")  # a part only where a number tells it
 OF_A_PORT = ("机场", "口岸")  # whose ways and yards have no name of their own
 
 
 def whole_of(name: str, ends: Ends) -> int:
     """Return how much of a name is the place that bears it, where a part without a name follows: 瑞川机场|第二货站."""
-    for heads, parts in ((STREET, IN_STREET), (GROUNDS, IN_GROUNDS), (STATION, IN_STATION)):
-        if not (part := parts.search(name)):
+    for where, heads in HEADS.items():
+        if not (part := ends.parts[where].search(name)):
             continue
         for head in heads.finditer(name, 1):
             if head.end() > part.start():

@@ -2,12 +2,18 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from throughline.readouts.parse.tables import Tables
 
 AFTER_QUOTE = re.compile(r"[\u4e00-\u9fff]{1,14}")
 SHORTEST = 3
+WHERE = ("street", "grounds", "station")
+HELD_IN = (
+    r"(?:(?<!现)(?<!存)(?<!实)在|(?:会议?)(?:开到了?|开进了?|走进了?))(?P<house>[\u4e00-\u9fff]{{2,16}}?(?:{house}))"
+    r"(?=(?:[东西南北]?[^，。；]{{0,6}}?(?:厅|室|楼))?(?:隆重|顺利|如期)?(?:召开|举行|举办|开幕|。|，))"
+)
 HOME = re.compile(
     r"(?P<name>(?![委府会省市区县级全我各本受])[\u4e00-\u9fff]{2})(?:市|区|县|旗|州|盟)(?=委|政府|人民|人大|政协|外|领导|[长级直])"
 )
@@ -38,6 +44,8 @@ class Ends:
     generic: re.Pattern[str]
     inside: re.Pattern[str]
     follows: re.Pattern[str]
+    parts: Mapping[str, re.Pattern[str]]  # what lies in a street, in grounds, in a station and has no name of its own
+    held: re.Pattern[str]  # the house that a meeting was held in
     home: re.Pattern[str] = re.compile("(?!)")  # the places that a text is of
 
     def is_generic(self, name: str) -> bool:
@@ -114,6 +122,8 @@ def ends_of(known: Tables) -> Ends:
             _choice(list(known.of("zh", "named_generic"))),
             re.compile(f"(?:{_of(known, 'named_end', 'venue').pattern}|[里坊巷弄])$"),
             _choice([verb for verb in known.of("zh", "directive") if len(verb) > 1]),
+            {where: re.compile(f"(?:{_of(known, 'named_part', where).pattern})$") for where in WHERE},
+            re.compile(HELD_IN.format(house=_choice(list(known.of("zh", "named_house"))).pattern)),
         )
     found: Ends = known.patterns["named"]
     return found

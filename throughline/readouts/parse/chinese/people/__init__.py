@@ -11,12 +11,13 @@ from throughline.readouts.parse.tables import Tables
 from .names import namer
 from .reader import Reader
 from .rolls import rolls
-from .signs import PRAISED, REPORTED_BY, SURNAME, TAKES_PART
+from .signs import PRAISED, REPORTED_BY, REPORTER, SURNAME, TAKES_PART
 
 __all__ = ["people"]
 
 CHARGED_BY = re.compile(r"受(?P<who>[^，。；]{4,30}?)(?:同志)?委托")
-DEMANDS = re.compile(r"，(?:并|还)?(?:要求|强调|指出|提出)")  # "…张某作出批示，要求各级要…": the order begins here
+# "…张某作出批示，要求各级要…": the order begins here
+DEMANDS = re.compile(r"(?:，(?:并|还)?|(?:(?<=会议)|(?<=讲话)|(?<=主持))并)(?:要求|强调|指出|提出)")
 
 
 def people(body: Body, told: list[Sentence], known: Tables) -> list[Person]:
@@ -52,6 +53,8 @@ def _is_past(sentence: Sentence, *, opened: bool) -> bool:
 
 def _told_elsewhere(body: Body, reader: Reader) -> None:
     """Add what labels and commissions tell of people found: who reported, and the post of who sent another."""
+    for match in REPORTER.finditer(body.plain):
+        reader.roll(*match.span("who"), "delivered_remarks", below=True)
     for match in REPORTED_BY.finditer(body.plain):
         person = reader.found.get(match.group(1))
         if person and "delivered_remarks" not in person.part:

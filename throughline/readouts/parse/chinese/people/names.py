@@ -26,7 +26,9 @@ DOES_SO = re.compile(
 )  # what may follow a name at once
 NO_NAME_SO = re.compile("(?<=.)[了的们](?=.)|[的们]$")
 HELD_BY_TWO = re.compile("[和与](?=[省市区县州旗盟党副])")  # "书记甲和市委副书记、市长乙"
-NOT_HE = re.compile("和(?:[区市县省州旗盟党副常有相与各其全部分主成单代]|.{0,2}[长任记员席导志官])")  # "书记和区长"
+NOT_HE = re.compile(  # "书记和区长"
+    "和(?:[区市县省州旗盟党副常有相与各其全部分主成单代]|.{0,2}(?:[长任记员席导官]|同志))"
+)
 WORD = re.compile(HAN + "+")
 
 
@@ -86,13 +88,19 @@ class Namer:
         if words.startswith(("候选", "提名", "人选"), place):
             return 0
         end = self._spelled(words, place) or self.at(words, place)
-        if words[place : place + 1] == "和" and not NOT_HE.match(words, place) and self._after(words, place + 3) == 2:  # noqa: PLR2004 - may well end
-            return place + 3  # a surname too
+        if words[place : place + 1] == "和" and not NOT_HE.match(words, place):  # a surname too
+            he = next((stop for stop in (place + 3, place + 2) if self._after(words, stop) == 2), 0)  # noqa: PLR2004 - may well end
+            if he:
+                return he
         if end or words[place : place + 1] in NEVER or NO_WORD.match(words, place):
             return end
         end = self.at(words, place, listed=True)
         if end and (self._after(words, end) == 2 or words[end] in DOES + JOINS or HELD_BY_TWO.match(words, end)):  # noqa: PLR2004 - may well end
             return end
+        if words[place : place + 1] in self.single and words[place + 1 : place + 2] in PLACES + "其":
+            end = place + 2
+            if words.startswith(self.strong, end):  # "书记屈镇主持" is of no town
+                return end
         long = place + 4
         whole = bool(WORD.fullmatch(words, place, min(long, len(words)))) and not words.startswith(
             (*self.never, *self.strong), place

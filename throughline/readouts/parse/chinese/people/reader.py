@@ -13,11 +13,13 @@ from throughline.readouts.parse.phrases import first_of
 from throughline.readouts.parse.record import Person, Why
 from throughline.readouts.parse.tables import Tables
 
+from .group import Group
 from .names import Namer
 from .rolls import named_first
 from .signs import (
     AND,
     AND_MORE,
+    BARE_NAME,
     BEFORE,
     BRACKET,
     BROKEN,
@@ -25,6 +27,7 @@ from .signs import (
     CHARGED,
     CHARGES,
     DAY,
+    DONE,
     FOR_ANOTHER,
     FROM,
     GOES_ON,
@@ -34,6 +37,7 @@ from .signs import (
     LEADS_TO,
     LIKE_POST,
     LISTED_SO,
+    NAMED_FIRST,
     NEAR,
     NO_LEAD,
     OFFICE,
@@ -49,18 +53,6 @@ from .signs import (
     UNIT_END,
     WHAT_HE_SAID,
 )
-
-
-@dataclass(slots=True)
-class Group:
-    """The people that the next verb speaks of, and the posts that wait for a name."""
-
-    members: list[Person] = field(default_factory=list)
-    told: bool = False
-    posts: list[tuple[int, int]] = field(default_factory=list)
-    shared: list[str] = field(default_factory=list)
-    listed: bool = False
-    ahead: list[Why] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -139,7 +131,7 @@ class Reader:
         if told := FOR_ANOTHER.match(plain[start:end]):
             start += told.end()
         place = self._lead(start, end, group)
-        last = self._people(place, end, group, before)
+        last = self._otherwise(place, end, group) or self._people(place, end, group, before)
         if last:
             self._verbs(last, end, group, fresh=True)
             group.listed = group.listed and not SAYS_MORE.match(plain, last, end)
@@ -175,9 +167,9 @@ class Reader:
                 start += day.end()
             elif item := (ITEM.match(words) or self._leads_to(words)):
                 start += item.end()
-            elif told and told.group(1) in self.parts and not self._has_post(told.group()):
+            elif told and (verb := told[1] or told[2]) in self.parts and not self._has_post(told.group()):
                 self._close(group)
-                group.ahead = [Why(f"part:{self.parts[told.group(1)]}", "verb before the list", told.group())]
+                group.ahead = [Why(f"part:{self.parts[verb]}", "verb before the list", told.group())]
                 return start + told.end()
             else:
                 found = None if words.startswith(NO_LEAD) else first_of(self.leads).match(words)
@@ -197,7 +189,8 @@ class Reader:
         return any(post.group() not in self.groups for post in self.post.finditer(words))
 
     def _name_here(self, start: int, end: int) -> bool:
-        return self.name.at(self.body.plain, start) == end
+        stop = self.name.at(self.body.plain, start)
+        return stop == end or bool(stop and self.verb.match(self.body.plain, stop, end))
 
     def _people(self, start: int, end: int, group: Group, before: str) -> int:
         """Take the people of a piece; return where the last of them ends, 0 where there is none."""
@@ -231,6 +224,10 @@ class Reader:
         """Return where the post ends, and where the name behind it begins and ends."""
         plain = self.body.plain
         for match in self.post.finditer(plain, start, end):
+            if self.post.match(plain, match.end(), end):  # "县长|助理": the post goes on
+                continue
+            if (shut := plain.rfind("（", start, match.start())) >= 0 and "）" not in plain[shut : match.start()]:
+                continue  # who is named in brackets is read by himself
             group = match.group() in self.groups and not OFFICE.match(plain[start : match.end()])
             if held := HELD_SO.match(plain, match.end(), end):
                 if stop := self.name.after_post(plain, held.end()):
@@ -250,6 +247,7 @@ class Reader:
         """Return where a name without a post ends: alone in its piece, in a list, or before a verb."""
         plain = self.body.plain
         listed = group.listed and before in ("、", "和")
+        listed = listed or (group.is_labelled and bool(BARE_NAME.fullmatch(plain, start, end)))
         listed = listed or (not group.members and bool(ROLL.match(plain, start)))
         if listed and LISTED_SO.match(plain, start):
             return 0
@@ -284,10 +282,35 @@ class Reader:
         if not told or not group.members:
             return last
         posts = [part for part in re.split("[、，]", told.group(1)) if self.post.search(part)]
+        if not posts:
+            self._did(group, told.group(1))
         begin = last + 1
         if posts and not group.members[-1].titles:
             group.members[-1].titles = self.titles([(begin, begin + len(told.group(1)))])
         return last + told.end()
+
+    def _otherwise(self, start: int, end: int, group: Group) -> int:
+        """Take whom no post goes before: "王某副区长主持", and in a list under a label "区财政局王某"."""
+        plain = self.body.plain
+        if held := NAMED_FIRST.match(plain, start, end):
+            stop = held.end("name")
+            heads = tuple(self.known.of("zh", "office_head"))
+            if plain[start] in self.name.single and not plain.startswith((*heads, *self.name.never), start):
+                self._take(start, stop, held.span("post"), group)
+                return held.end("post")
+        if group.is_labelled and (stop := self._of_unit(start, end)):
+            group.shared, group.listed = [], True
+            self._take(stop, end, None, group)
+            return end
+        return 0
+
+    def _did(self, group: Group, words: str) -> None:
+        """Tell the last of a group, and nobody else, what stands in brackets behind the name: "（主持并讲话）"."""
+        if DONE.fullmatch(words):
+            person, group.members = group.members[-1], group.members[:-1]
+            alone = Group(members=[person])
+            for match in self.verb.finditer(words):
+                self._tell(alone, Why(f"part:{self.parts[match.group()]}", "verb after the name", match.group()))
 
     def _is_post(self, start: int, end: int) -> bool:
         plain = self.body.plain

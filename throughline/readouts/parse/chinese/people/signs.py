@@ -4,7 +4,9 @@ import re
 
 SPEAKS = re.compile(r"(?:在[^，。；]{2,24})?(?:强调|指出|要求|表示|希望|说)")
 SAYS_MORE = re.compile(r"(?!等|同志|（|一行)[\u4e00-\u9fff]{6}")  # behind a name: what follows in the list is no name
-CALLS = re.compile(r"召集(?:并)?$|召集(?=[县区市州旗镇乡])")  # who calls a meeting together presides at it
+CALLS = re.compile(
+    r"召集(?:并)?$|召集(?=[县区市州旗镇乡])|(?:组织)?召开(?!的)|在[^，。；]{2,16}(?:组织|主持)?召开(?!的)|共同主持"
+)  # who calls a meeting together presides at it
 FOR_ANOTHER = re.compile(
     r"^(?:并|还)?代表[^，、；]{2,30}?(?=讲话|致辞|致词|[作做提]|通报|传达)"
 )  # he speaks, they do not
@@ -22,13 +24,15 @@ ITEM = re.compile(
     r"(?:[一二三四五六七八九十]{1,2}是|\d{1,2}[.．]?(?=[\u4e00-\u9fff])|（[一二三四五六七八九十\d]{1,2}）"
     r"|【[^】]{1,8}】|[^\w“（【《])+"
 )  # what an item of a list begins with
-UNIT_END = re.compile("办公室|外办|侨办|口岸办|[局委部院办]|中心|街道|公司|[镇乡]")
-LEADS_TO = re.compile(r"在(?=[^，。；]{4,40}的主持下)|[^由，。；、]{2,16}(?<![自理缘])由(?=[省市区县州旗盟党副常管])")
+UNIT_END = re.compile("办公室|外办|侨办|口岸办|[局委部院]|办(?!公)|中心|街道|公司|[镇乡]")
+LEADS_TO = re.compile(
+    r"(?:会议)?在(?=[^，。；]{4,40}主持下)|[^由，。；、]{2,16}(?<![自理缘])由(?=[省市区县州旗盟党副常管])"
+)
 OFFICE = re.compile(r"[\u4e00-\u9fff]{3,}(?<!部门)(?<!单位)(?<!企业)(?<!方面)(?<!有关)(?<!相关)(?:主要)?负责同志$")
 PIECE = re.compile(r"[^、，；：]+")
 DAY = re.compile(r"^(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?|早上)?|^[今昨]天?日?(?:上午|下午|晚上?)?")
 BEFORE = re.compile(
-    r"^.{0,16}?(主持|出席|参加|列席|参会|到会|请假|就座)[^的]{0,14}的(?:[^有是为]{0,8}?(?:还|分别)?(?:有|是|为)|领导)?"
+    r"^.{0,16}?(?:(主持|出席|参加|列席|参会|到会|请假|就座)[^的]{0,14}的(?:[^有是为]{0,8}?(?:还|分别)?(?:有|是|为)|领导)?|(?:会议)?(主持)(?:人|者)(?:是|为))"
 )
 SOON = 2  # a verb that goes on with the last group opens its piece
 TAKES_PART = re.compile(
@@ -54,3 +58,12 @@ SURNAME = re.compile(r"应[\u4e00-\u9fff]{1,2}(?:$|[，、]|参加|出席|列席
 FROM = re.compile(r"来自[^，、；]{2,12}?的")  # "来自省农科院的研究员张某"
 REPORTED = re.compile(r"(?:关于|就)[^，。；]{2,60}(?:汇报|报告|说明|介绍|通报)")  # "听取主任张某关于…的汇报"
 BRACKET = re.compile(r"^（([^（）]{2,40})）")
+DONE = re.compile(
+    r"(?:(?:主持|出席|列席|参加|请假|讲话|汇报|发言|传达|通报|领学|作[^、，；]{0,6}(?:说明|汇报|报告|讲话|发言|介绍|部署))(?:会议|并|、|，)*+)+"
+)  # what somebody did, in brackets after the name
+REPORTER = re.compile(r"（(?:汇报人|通报人|报告人|传达人|领学人|说明人|发言人)：(?P<who>[^（）。；：\n]{4,40})）")
+BARE_NAME = re.compile(r"[\u4e00-\u9fff]{2,3}(?<![及和与等局办委])(?:（[^（）]{2,20}）)?")
+NAMED_FIRST = re.compile(
+    r"(?P<name>(?![区市县州旗盟党省镇乡常全有])(?:(?![委府局办党副常等总])[\u4e00-\u9fff]){2,3}?)(?P<post>(?:常务副|副)?(?:市长|区长|县长|州长|书记|主任|部长|局长|秘书长|主席|旗长|盟长|组长))"
+    r"(?=(?:主持|出席|参加|列席|讲话|强调|指出|要求|传达|通报|汇报|在[会讲总]|作了?[总动讲说汇部])|$)"
+)  # a name before its post: "王某副区长主持"
