@@ -10,7 +10,8 @@ from django.utils import translation
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from tests.cast import on
+from tests.cast import on, organization
+from throughline.base.models import Term
 from throughline.base.record import acting
 from throughline.delivery.actions.together import parts
 from throughline.delivery.imports import run, sheets
@@ -26,6 +27,11 @@ SIGNS = "=+-@'\"＝＋，,;；、\t\n\r\u3000 _x0041_#%％12１２年Aa甲乙∑
 TEXT = st.text(SIGNS, max_size=14)
 WORDS = st.builds(lambda text, end: f"{text}{end}", TEXT, st.sampled_from("甲乙AZ9"))
 DAYS = st.dates(date(2025, 5, 1), date(2025, 12, 31))
+# Names that hold the signs between names, and names that are parts of each other.
+LABELS = st.lists(st.sampled_from(["A", "B", "甲", "乙 #1", "#2"]), min_size=1, max_size=3).flatmap(
+    lambda parts: st.sampled_from([sign.join(parts) for sign in (", ", "，", "、", "；", ";", "/", " | ")])
+)
+PAIRS = st.tuples(LABELS, LABELS) | st.tuples(LABELS, st.just("")) | st.tuples(st.just(""), LABELS)
 MEASURED = st.sampled_from([{}, {"progress_by": "count", "target": 7, "unit_zh": "所", "unit_en": "+1"}])
 
 
@@ -46,6 +52,7 @@ def lines(draw):
         "due": due,
         "evidence_asked": draw(st.booleans()),
         "milestones": [{"title_zh": draw(WORDS), "due": due} for _one in range(draw(st.integers(0, 2)))],
+        "terms": draw(st.lists(st.integers(0, 5), unique=True, max_size=3)),
         **draw(MEASURED),
     }
 
@@ -67,16 +74,25 @@ def files(items, target, kind):
     database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
-@given(given_lines=st.lists(lines(), min_size=1, max_size=4), language=st.sampled_from(["en", "zh-hans"]))
-def test_an_export_imports_back_and_changes_nothing(ledger, tmp_path, settings, kind, given_lines, language):
+@given(
+    given_lines=st.lists(lines(), min_size=1, max_size=4),
+    labels=st.lists(PAIRS, min_size=6, max_size=6),
+    language=st.sampled_from(["en", "zh-hans"]),
+)
+def test_an_export_imports_back_and_changes_nothing(ledger, tmp_path, settings, kind, given_lines, labels, language):
     settings.FILES_DIR = tmp_path
     mark = transaction.savepoint()
     with on(DAY), translation.override(language):
+        topics = [
+            Term.objects.create(scheme="topic", code=f"t{place}", label_en=en, label_zh=zh)
+            for place, (en, zh) in enumerate(labels)
+        ]
         made = [
             {
                 **line,
                 "lead": getattr(ledger, line["lead"]),
                 "cooperating": [getattr(ledger, unit) for unit in line["cooperating"]],
+                "terms": [topics[place] for place in line["terms"]],
             }
             for line in given_lines
         ]
@@ -107,3 +123,51 @@ def test_an_export_of_an_item_that_is_measured_by_parts_imports_back(ledger, tmp
         upload = SimpleUploadedFile("a.csv", data)
         batch = run.straight_through(by=ledger.wang, target="items", item_list=ledger.list, upload=upload)
         assert (batch.counts, [row.faults for row in batch.rows.all()]) == ({"same": 1}, [[]])
+
+
+@pytest.fixture
+def sheet_of(ledger, tmp_path, settings):
+    """Give a way to send the exported lines of the ledger back, and to tell what came of them."""
+    settings.FILES_DIR = tmp_path
+
+    def told(target="items"):
+        _count, data = files(Commitment.objects.order_by("pk"), target, "csv")
+        upload = SimpleUploadedFile("a.csv", data)
+        batch = run.straight_through(by=ledger.wang, target=target, item_list=ledger.list, upload=upload)
+        return batch.counts, [row.faults for row in batch.rows.all() if row.faults]
+
+    return told
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_topics_whose_names_hold_commas_import_back(ledger, sheet_of, language):
+    names = [("Opening up, foreign investment and trade", "开放、外资、外贸"), ("Opening up", "开放"), ("A；B", "甲；乙")]
+    names += [("A", "甲"), ("B", "乙")]
+    topics = [
+        Term.objects.create(scheme="topic", code=f"t{place}", label_en=en, label_zh=zh)
+        for place, (en, zh) in enumerate(names)
+    ]
+    with on(DAY), translation.override(language):
+        for chosen in (topics, topics[:2], topics[2:3], topics[3:], topics[:0]):
+            ledger.propose(terms=chosen)
+        assert sheet_of() == ({"same": 5}, [])
+
+
+def test_units_of_one_name_import_back_side_by_side(ledger, sheet_of):
+    twins = [organization(ledger.one, "bureau", "Twin", "双胞胎局") for _one in range(2)]
+    with on(DAY), translation.override("en"):
+        ledger.propose(cooperating=twins)
+        assert sheet_of() == ({"same": 1}, [])
+
+
+def test_topics_of_an_old_file_are_read_at_whatever_sign_they_were_cut(ledger, tmp_path, settings):
+    settings.FILES_DIR = tmp_path
+    opening = Term.objects.create(scheme="topic", code="a", label_en="Opening up, trade", label_zh="开放")
+    talent = Term.objects.create(scheme="topic", code="b", label_en="Talent", label_zh="人才")
+    cells = ["开放、人才", "开放，人才", "Opening up, trade, Talent", "人才;Opening up, trade", "a/b"]
+    rows = [f'{n},第{n}项,文旅局,2025-12-01,"{cell}"' for n, cell in enumerate(cells, 1)]
+    upload = SimpleUploadedFile("a.csv", "\n".join(["序号,任务,牵头单位,完成时限,专题", *rows]).encode())
+    with on(DAY):
+        run.straight_through(by=ledger.wang, target="items", item_list=ledger.list, upload=upload)
+    made = Commitment.objects.prefetch_related("terms__term")
+    assert [{tag.term for tag in item.terms.all()} for item in made] == [{opening, talent}] * len(cells)

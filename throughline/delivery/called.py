@@ -1,4 +1,4 @@
-"""Units and people by what they are called, in one district; what a file calls otherwise is asked once."""
+"""Units, people and topics by what they are called; what a file calls otherwise is asked once."""
 
 import re
 import tomllib
@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from throughline.base import clock
+from throughline.base.models import Term
 from throughline.bodies.models import Jurisdiction, Organization, Person
 from throughline.exchange.reading.sheet import folded
-from throughline.exchange.reading.values import tidy
+from throughline.exchange.reading.values import narrow, tidy
 
-SIGNS = ("[;；\n|]", "[、/]", "[,，]")  # from the strongest to the weakest: a name may hold a weaker one
+SIGNS = re.compile("([;；\n|｜、/／,，])")  # what may stand between names; a name may hold them too
 BETWEEN = "；"
 SHORT = Path(__file__).parent / "data" / "short_names.toml"
 SAMPLE = re.compile(r"\s*[(（](?:示例|sample)[)）]$")
@@ -35,6 +36,10 @@ class Names:
         """
         self.meant = meant
         self.by_key: dict[int, Any] = {}
+        self.borne: set[tuple[str, int]] = set()
+        self.parted: set[str] = set()
+        self.widest = 1  # pieces into which signs cut a name
+        self.lines: dict[tuple[int, ...], str] = {}
         self.by_name, self.shared = self._indexed(rows)
         self.by_habit, unsure = self._indexed(usual)
         for name in self.by_name.keys() | unsure:
@@ -47,13 +52,22 @@ class Names:
         shared = set()
         for row, names in rows:
             self.by_key[row.pk] = row
-            for name in {folded(name) for name in names if name}:
-                if found.setdefault(name, row) is not row:
-                    shared.add(name)
+            for name in filter(None, names):
+                if not (told := folded(name)):
+                    continue
+                self.borne.add((told, row.pk))
+                if found.setdefault(told, row) is not row:
+                    shared.add(told)
+                if len(pieces := SIGNS.split(name)) > 1:
+                    self.parted.add(_parted(pieces))
+                    self.widest = max(self.widest, len(pieces))
         return found, shared
 
     def find(self, name: str) -> Any | None:
         """Return who is called so, by name, by what it was said to mean, by habit, or by "#key" behind the name."""
+        number = BY_KEY.search(name)
+        if number and (folded(name[: number.start()]), int(number[1])) in self.borne:
+            return self.by_key[int(number[1])]
         told = folded(name)
         if told in self.by_name and told not in self.shared:
             return self.by_name[told]
@@ -61,7 +75,6 @@ class Names:
             return self.by_key.get(int(key))
         if told in self.by_habit:
             return self.by_habit[told]
-        number = BY_KEY.search(name)
         return self.by_key.get(int(number[1])) if number else None
 
     def several(self, name: str) -> bool:
@@ -72,17 +85,42 @@ class Names:
         """Return the row of a key."""
         return self.by_key.get(key) if key is not None else None
 
-    def split(self, text: str, level: int = 0) -> list[str]:
-        """Cut a cell that names several, at the weakest sign that is needed: a name may hold a comma of its own."""
-        text = tidy(text)
-        if not text or level == len(SIGNS) or self.find(text) is not None:
-            return [text] if text else []
-        return [name for part in re.split(SIGNS[level], text) for name in self.split(part, level + 1)]
+    def split(self, text: str) -> list[str]:
+        """Cut a cell that names several at any sign between names; of names that hold such signs the longest counts."""
+        pieces = SIGNS.split(tidy(text))  # what stands between two signs has an even place
+        found, place = [], 0
+        while place < len(pieces):
+            ends = range(min(len(pieces), place + self.widest), place + 1, -2)
+            end = next((end for end in ends if self._one(pieces[place:end])), place + 1)
+            found.append(tidy("".join(pieces[place:end])))
+            place = end + 1
+        return [name for name in found if name]
+
+    def _one(self, pieces: list[str]) -> bool:
+        """Say whether pieces and the signs between them are one name, or one with its key behind it."""
+        bare = BY_KEY.sub("", pieces[-1])
+        return _parted(pieces) in self.parted or (bare != pieces[-1] and _parted([*pieces[:-1], bare]) in self.parted)
 
     def printed(self, row: Any) -> str:
         """Return the name in the reader's language, with the key behind it where it is not the only one so called."""
-        name = str(row.name)
+        name = str(row)
         return f"{name} #{row.pk}" if self.find(name) is not row else name
+
+    def line(self, keys: Iterable[int]) -> str:
+        """Return the names of several rows as a cell that is read as just these: with their keys where they must."""
+        wanted = tuple(keys)
+        if wanted not in self.lines:
+            rows = [row for key in wanted if (row := self.by_key.get(key)) is not None]
+            text = BETWEEN.join(self.printed(row) for row in rows)
+            if [self.find(name) for name in self.split(text)] != rows:
+                text = BETWEEN.join(f"{row} #{row.pk}" for row in rows)
+            self.lines[wanted] = text
+        return self.lines[wanted]
+
+
+def _parted(pieces: Iterable[str]) -> str:
+    """Return pieces and the signs between them for comparing; a sign is not folded away."""
+    return "\0".join(narrow(piece) if place % 2 else folded(piece) for place, piece in enumerate(pieces))
 
 
 def units_of(realm: str, meant: Mapping[str, str] | None = None) -> Names:
@@ -138,3 +176,9 @@ def people_of(realm: str, meant: Mapping[str, str] | None = None) -> Names:
     """Return the people of a district by name (one query)."""
     rows = Person.objects.filter(jurisdiction=realm)
     return Names(((person, (person.name_en, person.name_zh)) for person in rows), meant or {})
+
+
+def topics() -> Names:
+    """Return the topics by their labels and codes (one query)."""
+    rows = Term.objects.filter(scheme="topic")
+    return Names(((term, (term.code, term.label_en, term.label_zh)) for term in rows), {})

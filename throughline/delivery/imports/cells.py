@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from throughline.base.models import Term
 from throughline.base.text import LANGUAGES
-from throughline.delivery.called import SIGNS, Names
+from throughline.delivery.called import Names, topics
 from throughline.delivery.models import Commitment
 from throughline.exchange.importing import rows
 from throughline.exchange.importing.rows import Found, later
@@ -118,10 +118,7 @@ class ItemCells:
             "kind": by_words(Commitment.KINDS),
             "progress_by": by_words(Commitment.MEASURES),
         }
-        topics = Term.objects.filter(scheme="topic")
-        self.topics = {
-            key: topic for topic in topics for key in map(folded, (topic.code, topic.label_en, topic.label_zh)) if key
-        }
+        self.topics = topics()
         self.readers: dict[str, Callable[[Found, str, str], Any]] = {
             "number": lambda found, name, text: whole(found, name, text, MOST_NUMBER),
             "target": lambda found, name, text: whole(found, name, text, MOST_COUNT),
@@ -169,11 +166,9 @@ class ItemCells:
 
     def _topics(self, found: Found, name: str, text: str) -> list[Term]:
         terms = []
-        for word in re.split("|".join(SIGNS), text):
-            if not word.strip():
-                continue
-            if (term := self.topics.get(folded(word))) is None:
-                found.refuse(name, later(_("There is no topic “%(name)s”."), {"name": word.strip()[:60]}))
+        for called in self.topics.split(text):
+            if (term := self.topics.find(called)) is None:
+                found.refuse(name, later(_("There is no topic “%(name)s”."), {"name": called[:60]}))
             else:
                 terms.append(term)
         return terms

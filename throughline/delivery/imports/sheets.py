@@ -17,7 +17,7 @@ from throughline.base.prepared import Prepared
 from throughline.base.text import choose
 from throughline.bodies.models import Organization, Person
 from throughline.delivery import lights
-from throughline.delivery.called import BETWEEN, Names, people_of, units_of
+from throughline.delivery.called import Names, people_of, topics, units_of
 from throughline.delivery.models import Commitment, CommitmentParty, CommitmentTerm, Milestone, ProgressReport
 from throughline.delivery.states import COMMITMENT
 
@@ -80,6 +80,7 @@ class Printed:
         """Start with nothing printed."""
         self.names: dict[tuple[type[Model], str], Names] = {}
         self.known: dict[type[Model], dict[int | None, str]] = {Organization: {None: ""}, Person: {None: ""}}
+        self.topics = topics()
         self.lists: dict[tuple[str, str], str] = {}
         self.days, self.lights = _Days(), _Lights()
         self.kinds = {code: str(word) for code, word in Commitment.KINDS.items()}
@@ -97,11 +98,15 @@ class Printed:
 
     def _name(self, model: type[Model], realm: str, key: int) -> str:
         """Return the name of a unit or person; one that is not the only one so called has its key behind it."""
-        if (model, realm) not in self.names:
-            self.names[model, realm] = units_of(realm) if model is Organization else people_of(realm)
-        names = self.names[model, realm]
+        names = self.names_of(model, realm)
         row = names.row(key)
         return str(model._default_manager.get(pk=key)) if row is None else names.printed(row)  # noqa: SLF001 (Django's name)
+
+    def names_of(self, model: type[Model], realm: str) -> Names:
+        """Return the units or people of a place, read once."""
+        if (model, realm) not in self.names:
+            self.names[model, realm] = units_of(realm) if model is Organization else people_of(realm)
+        return self.names[model, realm]
 
     def list_named(self, titles: tuple[str, str]) -> str:
         """Return the title of a list of which both languages are given."""
@@ -142,26 +147,27 @@ TOPICS = Prepared(
     lambda keys: (
         CommitmentTerm.objects.filter(commitment__in=keys, term__scheme="topic")
         .order_by("pk")
-        .values_list("commitment_id", "term__label_en", "term__label_zh")
+        .values_list("commitment_id", "term_id")
     )
 )
 
 
-def _helpers(keys: list[int], printed: Printed, realms: Mapping[int, str]) -> Mapping[int, list[str]]:
+def _helpers(keys: list[int], printed: Printed, realms: Mapping[int, str]) -> dict[int, str]:
     """Return {item: names of the units beside the lead} of a portion."""
-    rows = PARTIES.flat(keys=keys)
-    names = printed.named(Organization, [realms.get(item, "") for item, _unit in rows], [unit for _item, unit in rows])
-    found: dict[int, list[str]] = {}
-    for item, unit in rows:
-        found.setdefault(item, []).append(names[unit])
-    return found
+    found = _grouped(PARTIES.flat(keys=keys))
+    return {item: printed.names_of(Organization, realms.get(item, "")).line(units) for item, units in found.items()}
 
 
-def _topics(keys: list[int]) -> Mapping[int, list[str]]:
+def _topics(keys: list[int], printed: Printed) -> dict[int, str]:
     """Return {item: topics} of a portion."""
-    found: dict[int, list[str]] = {}
-    for item, english, chinese in TOPICS.flat(keys=keys):
-        found.setdefault(item, []).append(str(choose(english, chinese)))
+    return {item: printed.topics.line(terms) for item, terms in _grouped(TOPICS.flat(keys=keys)).items()}
+
+
+def _grouped(pairs: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
+    """Return {item: keys} of pairs, in their order."""
+    found: dict[int, list[int]] = {}
+    for item, key in pairs:
+        found.setdefault(item, []).append(key)
     return found
 
 
@@ -171,7 +177,8 @@ def _item_columns(wanted: list[int], printed: Printed) -> dict[str, Column]:
     there = [rows[key] for key in wanted if key in rows]
     read = dict(zip(COLUMNS, zip(*there, strict=True) if there else repeat(()), strict=False))
     keys, realms = read["pk"], read["jurisdiction_id"]
-    helpers, topics = _helpers(wanted, printed, dict(zip(keys, realms, strict=True))), _topics(wanted)
+    helpers = _helpers(wanted, printed, dict(zip(keys, realms, strict=True)))
+    subjects = _topics(wanted, printed)
     units = printed.named(Organization, realms, read["lead_id"])
     people = printed.named(Person, realms, read["responsible_id"])
     lit = [printed.lights[stored] for stored in zip(read["state"], read["light_code"], read["light_why"], strict=True)]
@@ -182,11 +189,11 @@ def _item_columns(wanted: list[int], printed: Printed) -> dict[str, Column]:
         ),
         "kind": [printed.kinds[kind] for kind in read["kind"]],
         "lead": [units[key] for key in read["lead_id"]],
-        "cooperating": [BETWEEN.join(helpers.get(key, ())) for key in keys],
+        "cooperating": [helpers.get(key, "") for key in keys],
         "responsible": [people[key] for key in read["responsible_id"]],
         "progress_by": [printed.measures[measure] for measure in read["progress_by"]],
         "evidence_asked": [printed.yes_or_no[asked] for asked in read["evidence_asked"]],
-        "topics": [BETWEEN.join(topics.get(key, ())) for key in keys],
+        "topics": [subjects.get(key, "") for key in keys],
         "state": [printed.states[state] for state in read["state"]],
         "light": [word for word, _why in lit],
         "why": [why for _word, why in lit],
