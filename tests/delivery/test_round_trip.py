@@ -141,7 +141,11 @@ def sheet_of(ledger, tmp_path, settings):
 
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
 def test_topics_whose_names_hold_commas_import_back(ledger, sheet_of, language):
-    names = [("Opening up, foreign investment and trade", "开放、外资、外贸"), ("Opening up", "开放"), ("A；B", "甲；乙")]
+    names = [
+        ("Opening up, foreign investment and trade", "开放、外资、外贸"),
+        ("Opening up", "开放"),
+        ("A；B", "甲；乙"),
+    ]
     names += [("A", "甲"), ("B", "乙")]
     topics = [
         Term.objects.create(scheme="topic", code=f"t{place}", label_en=en, label_zh=zh)

@@ -30,6 +30,7 @@ LONGEST = {
     "evidence_why_en": 200,
 }
 STEP_LONGEST = 200
+DAYS = ("start", "due")
 EITHER = ("title", "measure", "unit")  # columns that hold either language
 
 
@@ -125,8 +126,6 @@ class ItemCells:
             "lead": lambda found, name, text: one(found, name, text, self.units),
             "responsible": lambda found, name, text: one(found, name, text, self.people),
             "cooperating": lambda found, name, text: several(found, name, text, self.units),
-            "start": lambda found, name, text: day(found, name, text, self.year),
-            "due": lambda found, name, text: day(found, name, text, self.year),
             "kind": self._choice,
             "progress_by": self._choice,
             "evidence_asked": self._truth,
@@ -136,12 +135,15 @@ class ItemCells:
     def read(self, found: Found, texts: Mapping[str, str], item: Commitment | None = None) -> dict[str, Any]:
         """Return the fields that the row's columns fill; texts of either language go to the one they are in."""
         line: dict[str, Any] = {}
+        year = self.year if item is None else item.year
         for name, text in texts.items():
             if name in EITHER:
                 if item is not None and text in (tidy(getattr(item, f"{name}_{code}")) for code in LANGUAGES):
                     continue  # it says what stands there, in whichever language the file was made
                 if text and not texts.get(target := f"{name}_{'zh' if CHINESE.search(text) else 'en'}"):
                     line[target] = sized(found, name, text, LONGEST.get(target, len(text)))
+            elif name in DAYS:
+                line[name] = day(found, name, text, year)
             elif name in self.readers:
                 line[name] = self.readers[name](found, name, text)
             elif name.endswith(("_zh", "_en")):

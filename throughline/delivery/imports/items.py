@@ -22,6 +22,7 @@ from .matching import Items, key_of
 
 AT_ONCE = 500
 DECIDED = _("This was approved by the meeting. Ask for a change on the page of the item (“%(was)s” stays).")
+FAR = _("This item is another district's; its rows may only be read.")
 UNTITLED = _("This row has no title.")
 TITLES = {"title_en", "title_zh"}
 FIELDS = (*lines.COLUMNS, "cooperating", "topics")
@@ -40,6 +41,14 @@ def elsewhere(by: Any, item_list: ItemList, keys: Iterable[int]) -> list[Commitm
         rows = commitments(by).filter(pk__in=wanted[first : first + AT_ONCE])
         found += _read(rows.exclude(item_list=item_list).select_related("item_list__jurisdiction"))
     return found
+
+
+def every(by: Any, item_list: ItemList, rows: Iterable[Given]) -> Items:
+    """Return the items of a list, and those of other lists that rows name by their system number."""
+    items = Items(stored(item_list))
+    named = {key for row in rows if (key := key_of(row.texts.get("id", ""))) is not None}
+    items.add_by_path(elsewhere(by, item_list, named - items.keys))
+    return items
 
 
 def _read(rows: QuerySet[Commitment]) -> list[Commitment]:
@@ -74,9 +83,7 @@ class ItemRows:
     def __init__(self, by: Any, item_list: ItemList, units: Names, people: Names, rows: Iterable[Given] = ()) -> None:
         """Read what stands in the list, and of other lists what the rows name by its system number."""
         self.list, self.units, self.people = item_list, units, people
-        self.items = Items(stored(item_list))
-        named = {key for row in rows if (key := key_of(row.texts.get("id", ""))) is not None}
-        self.items.add_by_path(elsewhere(by, item_list, named - self.items.keys))
+        self.items = every(by, item_list, rows)
         self.cells = ItemCells(item_list.year, units, people)
         self.numbers = {
             item.number: item.path for item in self.items.by_path.values() if item.item_list_id == item_list.pk
@@ -129,7 +136,7 @@ class ItemRows:
         if found.faults or not changed:
             return
         if item.jurisdiction_id != self.list.jurisdiction_id:
-            found.refuse("id", _("This item is another district's; its rows may only be read."))
+            found.refuse("id", FAR)
             return
         if item.state != "proposed":
             for name in changed:

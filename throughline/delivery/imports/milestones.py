@@ -3,6 +3,7 @@
 Title and day of a live item's milestone are decided with the item: a row that says otherwise is handed back.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -19,19 +20,18 @@ from throughline.exchange.reading.sheet import folded
 from throughline.exchange.reading.values import tidy, whole_of
 
 from .cells import CHINESE, STEP_LONGEST, day, sized
-from .items import DECIDED, stored, value_of
-from .matching import Items
+from .items import DECIDED, FAR, every, value_of
 
 TITLES = {"step_zh": "title_zh", "step_en": "title_en"}
 
 
 class MilestoneRows:
-    """Checks the rows of one file against the items of one list. The steps of a line are gathered as its rows come."""
+    """Checks the rows of one file against items. The steps of a line are gathered as its rows come."""
 
-    def __init__(self, item_list: ItemList, units: Names, people: Names) -> None:
-        """Read what stands in the list."""
+    def __init__(self, by: Any, item_list: ItemList, units: Names, people: Names, rows: Iterable[Given] = ()) -> None:
+        """Read what stands in the list, and of other lists what the rows name by its system number."""
         self.list, self.units, self.people = item_list, units, people
-        self.items = Items(stored(item_list))
+        self.items = every(by, item_list, rows)
         self.used: dict[int, int] = {}
         self.wanted: dict[int, list[dict[str, Any]]] = {}
 
@@ -39,7 +39,7 @@ class MilestoneRows:
         """Return what is to become of a row."""
         found = Found()
         item = self.items.find(found, row.texts)
-        words = self._read(found, row.texts)
+        words = self._read(found, row.texts, self.list.year if item is None else item.year)
         if item is None and not found.faults:
             found.refuse("title", _("No item of this list is meant: give its “System ID”, its title or its number."))
         if item is None or found.faults:
@@ -54,9 +54,11 @@ class MilestoneRows:
             self._proposed(found, item, step, words)
         else:
             self._live(found, item, step, words)
+        if found.outcome == "change" and item.jurisdiction_id != self.list.jurisdiction_id:
+            found.refuse("id", FAR)
         return found
 
-    def _read(self, found: Found, texts: dict[str, str]) -> dict[str, Any]:
+    def _read(self, found: Found, texts: dict[str, str], year: int) -> dict[str, Any]:
         """Return title, day and day of reaching as a row gives them."""
         words: dict[str, Any] = {}
         for name, column in TITLES.items():
@@ -67,7 +69,7 @@ class MilestoneRows:
             words[column] = words.get(column) or sized(found, "step_title", text, STEP_LONGEST)
         for name in ("due", "done_on"):
             if name in texts:
-                words[name] = day(found, name, texts[name], self.list.year)
+                words[name] = day(found, name, texts[name], year)
         return words
 
     @staticmethod
@@ -123,7 +125,8 @@ class MilestoneRows:
         names = [name for name in (*lines.COLUMNS, "cooperating") if name != "number"]
         line: Any = {name: value_of(item, name, self.units, self.people) for name in names}
         whole: Any = {**line, "number": None, "milestones": steps}
-        found.refuse_all(lambda: lines.check(whole, self.list), {"milestones": "due"})
+        where = self.list if item.item_list_id == self.list.pk else item.item_list
+        found.refuse_all(lambda: lines.check(whole, where), {"milestones": "due"})
 
     def _live(self, found: Found, item: Commitment, step: Milestone | None, words: dict[str, Any]) -> None:
         """Note a step of an approved item as reached; everything else about it is decided."""

@@ -191,6 +191,7 @@ def _item_columns(wanted: list[int], printed: Printed) -> dict[str, Column]:
         "lead": [units[key] for key in read["lead_id"]],
         "cooperating": [helpers.get(key, "") for key in keys],
         "responsible": [people[key] for key in read["responsible_id"]],
+        "measured": read["progress_by"],
         "progress_by": [printed.measures[measure] for measure in read["progress_by"]],
         "evidence_asked": [printed.yes_or_no[asked] for asked in read["evidence_asked"]],
         "topics": [subjects.get(key, "") for key in keys],
@@ -234,30 +235,23 @@ def progress_rows(items: QuerySet[Commitment]) -> Iterator[list[Cells]]:
         said = {row.pk: row for row in ProgressReport.objects.filter(pk__in=[key for _item, key in portion if key])}
         newest_of = dict(portion)
         told = _item_columns([key for key, _report in portion], printed)
-        names = (
-            "id",
-            "year",
-            "list",
-            "number",
-            "title_en",
-            "title_zh",
-            "lead",
-            "due",
-            "progress_by",
-            "percent",
-            "count",
-        )
+        names = ("id", "year", "list", "number", "title_en", "title_zh", "lead", "due")
         yield [
             [
                 *(ident, year, item_list, number, str(choose(english, chinese)), lead, due),
-                percent if measure == "percent" else None,
-                count if measure == "count" else None,
+                *_figures(told, place),
                 *_said(said.get(newest_of[key])),
             ]
-            for key, ident, year, item_list, number, english, chinese, lead, due, measure, percent, count in zip(
-                told["pk"], *(told[name] for name in names), strict=True
+            for place, (key, ident, year, item_list, number, english, chinese, lead, due) in enumerate(
+                zip(told["pk"], *(told[name] for name in names), strict=True)
             )
         ]
+
+
+def _figures(told: Mapping[str, Column], place: int) -> tuple[Any, Any]:
+    """Return percent and count of an item, the one by which it is measured: what is worked out is not filled in."""
+    by = told["measured"][place]
+    return tuple(told[name][place] if by == name else None for name in ("percent", "count"))  # type: ignore[return-value]
 
 
 def _said(report: ProgressReport | None) -> list[str]:

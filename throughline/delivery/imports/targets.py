@@ -54,8 +54,8 @@ def _items(by: Any, item_list: ItemList | None, meant: Meant, rows: Sequence[Giv
     return ItemRows(by, _given(item_list), meant["unit"], meant["person"], rows)
 
 
-def _milestones(_by: Any, item_list: ItemList | None, meant: Meant, _rows: Sequence[Given]) -> MilestoneRows:
-    return MilestoneRows(_given(item_list), meant["unit"], meant["person"])
+def _milestones(by: Any, item_list: ItemList | None, meant: Meant, rows: Sequence[Given]) -> MilestoneRows:
+    return MilestoneRows(by, _given(item_list), meant["unit"], meant["person"], rows)
 
 
 def _progress(by: Any, _list: ItemList | None, _meant: Meant, _rows: Sequence[Given]) -> ProgressRows:

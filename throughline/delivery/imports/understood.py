@@ -7,10 +7,8 @@ from typing import Any
 from throughline.exchange.importing.rows import Found
 from throughline.exchange.models import ImportBatch
 
-from .cells import day, one, several
+from .cells import DAYS, day, one, several
 from .run import list_of, meant
-
-DAYS = ("start", "due")
 
 
 class Understood:
