@@ -231,9 +231,11 @@ def test_a_search_that_only_a_proposed_line_fits_says_so_and_leads_to_it(cast, f
     assert "事项5" in client.get(unescape(link)).content.decode()
 
 
-def test_a_search_that_items_and_proposed_lines_fit_leads_to_the_lines_too(cast, found):
+def test_a_search_that_items_and_proposed_lines_fit_leads_to_the_lines_too(cast, found, django_assert_max_num_queries):
     client, url = client_of(cast.wang), reverse("desk:commitment-list")
-    answer = client.get(url, {"q": "事项"})
+    client.get(url, {"q": "事项", "per": 100})
+    with django_assert_max_num_queries(8):
+        answer = client.get(url, {"q": "事项", "per": 100})
     assert answer.context["count"]
     assert "1 proposed line fits" in answer.content.decode()
     assert "proposed line" not in client.get(url, {"kind": "key_task"}).content.decode()

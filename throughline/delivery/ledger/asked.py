@@ -11,7 +11,7 @@ from django.db.models.functions import Cast
 from django.http import QueryDict
 
 from throughline.base import clock
-from throughline.base.prepared import Prepared
+from throughline.base.prepared import Prepared, together
 from throughline.bodies.roles import LEADER, OFFICER
 from throughline.bodies.standing import standing
 from throughline.delivery.models import Commitment
@@ -169,24 +169,44 @@ class Asked:
     def _answered(self, wanted: Wanted, *manner: Hashable, **other: Any) -> list[tuple[Any, ...]]:
         """Return the rows of `wanted(asked, values)`, tuples, with truths as the driver has them (1 and 0 of SQLite).
 
-        The statement is worded once for each `manner` and wording; `other` are values that it has instead.
+        Worded as `_asking` has it; `other` are values that it has instead.
         """
         values = {**self.values, **other}
         if self._wording is None:
             return list(wanted(self, values))
+        return self._asking(wanted, *manner).flat(**values)
+
+    def _asking(self, wanted: Wanted, *manner: Hashable) -> Prepared:
+        """Return the statement of `wanted(asked, values)`, worded once for each `manner` and wording."""
         bare = Asked(None, self.query)  # No reader: who asks stands in the values alone.
-        return _prepared((*manner, *self._wording), partial(_of, wanted, bare)).flat(**values)
+        return _prepared((*manner, *(self._wording or ())), partial(_of, wanted, bare))
 
     def count(self) -> int:
         """Return how many items answer."""
-        return next((number for (number,) in self._answered(_counted, "count")), 0)
+        return self._both[0] if self._both else _number(self._answered(_counted, "count"))
+
+    @cached_property
+    def _both(self) -> tuple[int, int] | None:
+        """Return how many items and how many proposed lines answer a search, in one statement; None for no search."""
+        if "q" not in self.given or self._wording is None or not self._keeps:
+            return None
+        items = (self._asking(_counted, "count"), self.values)
+        lines = (self._asking(_proposed, "proposed"), {**self.values, "every": self._keeps})
+        found, fitting = together(items, lines)
+        return _number(found), _number(fitting)
+
+    @cached_property
+    def _keeps(self) -> list[str]:
+        """Return where proposed lines are asked for beside the items: nowhere where states or live items are wanted."""
+        if "state" in self.given or "live" in self.given or self._asks_live:
+            return []
+        return self._among(standing(self.user).realms(OFFICER.code, LEADER.code))
 
     def proposed(self) -> int:
-        """Return how many proposed lines fit as well (one query); none where states or live items are asked for."""
-        keeps = self._among(standing(self.user).realms(OFFICER.code, LEADER.code))
-        if not keeps or "state" in self.given or "live" in self.given or self._asks_live:
-            return 0
-        return next((number for (number,) in self._answered(_proposed, "proposed", every=keeps)), 0)
+        """Return how many proposed lines fit as well: asked with the number of items where words are sought."""
+        if self._both:
+            return self._both[1]
+        return _number(self._answered(_proposed, "proposed", every=self._keeps)) if self._keeps else 0
 
     def page(self, names: Sequence[str], first: int, number: int) -> list[tuple[Any, ...]]:
         """Return the columns `names` of some rows in order.
@@ -251,6 +271,11 @@ def _in(codes: Sequence[str]) -> Q:
 def wide(rows: QuerySet[Commitment]) -> QuerySet[Commitment]:
     """Return items with the reason of their light as text: it names what was worded of it, and is seldom read."""
     return rows.annotate(why_text=Cast("light_why", TextField()))
+
+
+def _number(rows: Iterable[Sequence[Any]]) -> int:
+    """Return the number that a question answers with, 0 where it could not be asked."""
+    return next((int(number) for (number,) in rows), 0)
 
 
 def _counted(asked: Asked, values: Values) -> QuerySet[Commitment, Any]:
