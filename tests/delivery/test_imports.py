@@ -306,9 +306,37 @@ def test_a_figure_without_words_and_a_falling_one_without_a_reason_are_refused(w
     assert ProgressReport.objects.count() == 1
 
 
-def test_an_officer_reports_for_nobody(working):
+def test_the_office_reports_for_the_units_of_its_district_as_it_does_by_hand(working):
+    one, two = working.items
+    with on(DAY):
+        progress.submit_progress(by=working.wang, item=one, text="电话问得", percent=20)
+    lines = [PROGRESS, f"{one.path},,20,电话问得,", f"{two.path},,30,已签约,", f"{working.other.path},,10,已开工,"]
+    batch = checked(working.wang, None, lines, target="progress")
+    assert batch.counts == {"same": 1, "add": 2}
+    taken(working.wang, batch)
+    by_hand, *sent = ProgressReport.objects.order_by("pk")
+    assert [report.organization for report in sent] == [working.culture, working.education]
+    assert {row.state for row in working.asked.items.all()} == {"answered"}
+    first, *others = (
+        _told(Event.objects.get(path=row.path, verb="progress_report.submit")) for row in (by_hand, *sent)
+    )
+    assert {(told["role"], told["body"], told["actor"]) for told in others} == {
+        (first["role"], first["body"], first["actor"])
+    }
+    assert checked(working.wang, None, lines, target="progress").counts == {"same": 3}
+    whole()
+
+
+@pytest.mark.parametrize("name", ["li", "he", "shen"])
+def test_who_neither_reports_nor_keeps_the_list_imports_no_progress(working, name):
     with pytest.raises(NotAllowed):
-        run.start(by=working.wang, target="progress", item_list=None, upload=upload([PROGRESS, "x,,1,a,"]))
+        run.start(by=getattr(working, name), target="progress", item_list=None, upload=upload([PROGRESS, "x,,1,a,"]))
+
+
+@pytest.mark.parametrize("name", ["qian", "mei"])
+def test_the_office_of_another_place_finds_no_item_to_report_on(working, name):
+    lines = [PROGRESS, f"{working.items[0].path},,30,已签约,"]
+    assert checked(getattr(working, name), None, lines, target="progress").counts == {"bad": 1}
 
 
 def test_a_namesake_unit_is_never_guessed(town):

@@ -146,7 +146,7 @@ def test_topics_whose_names_hold_commas_import_back(ledger, sheet_of, language):
         ("Opening up", "开放"),
         ("A；B", "甲；乙"),
     ]
-    names += [("A", "甲"), ("B", "乙")]
+    names += [("A；B", "甲；乙"), ("A", "甲"), ("B", "乙")]
     topics = [
         Term.objects.create(scheme="topic", code=f"t{place}", label_en=en, label_zh=zh)
         for place, (en, zh) in enumerate(names)

@@ -1,4 +1,4 @@
-"""What an export and its templates hold comes back whole: where an item stands, steps of other lists, source clauses."""
+"""What exports and templates hold comes back whole: where an item stands, steps of other lists, source clauses."""
 
 import csv
 from datetime import date

@@ -1,15 +1,18 @@
 """The way in at the desk: file, columns, names, dry run, taking in, result; each page works without scripts."""
 
+import io
 import re
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from tests.cast import on
-from throughline.delivery.actions import lists
-from throughline.delivery.models import Commitment
+from throughline.delivery.actions import items, lists
+from throughline.delivery.models import Commitment, ProgressReport
 from throughline.exchange.models import ImportBatch
 from throughline.jobs import worker
 
@@ -147,11 +150,27 @@ def test_the_file_of_a_list_comes_back_unchanged(place):
 
 
 @pytest.mark.parametrize(
-    ("name", "offered"), [("wang", {"items", "milestones"}), ("zhao", {"progress"}), ("he", set())]
+    ("name", "offered"), [("wang", {"items", "milestones", "progress"}), ("zhao", {"progress"}), ("he", set())]
 )
 def test_each_role_is_offered_what_it_may_import(place, name, offered):
     page = client_of(getattr(place, name)).get(reverse("desk:import-new")).content.decode()
     assert set(re.findall(r'name="target" value="(\w+)"', page)) == offered
+
+
+def test_the_office_fills_in_the_sheet_of_progress_of_all_units_and_comes_back_to_the_ledger(place):
+    client = client_of(place.wang)
+    item = items.propose_item(
+        by=place.wang, item_list=place.list, title_zh="甲", lead=place.culture, due=date(2025, 11, 28)
+    )
+    items.sign_item(by=place.zhao, item=items.open_item(by=place.wang, item=item))
+    sheet = load_workbook(io.BytesIO(client.get(reverse("desk:import-progress")).content)).active
+    assert item.path in {cell.value for row in sheet.iter_rows() for cell in row}
+    mapped(
+        client, handed_in(client, place, ["系统编号,进展情况,完成百分比", f"{item.path},已签约,30"], target="progress")
+    )
+    page = sent(client, act("take")).content.decode()
+    assert f'href="{reverse("desk:commitment-list")}">See them' in page
+    assert list(ProgressReport.objects.values_list("organization", "percent")) == [(place.culture.pk, 30)]
 
 
 def test_nobody_else_opens_an_import(place):

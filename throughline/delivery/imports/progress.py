@@ -1,4 +1,6 @@
-"""Rows of progress: what a liaison's units say of their items, checked as the box of a report is, without a lock.
+"""Rows of progress: what units say of their items, checked as the box of a report is, without a lock.
+
+A liaison reports for the own units, the office for every unit of its district, as by hand.
 
 A row that says what a standing report of the item says already changes nothing, so the same file may come three times.
 A row without text and figures is an item about which nothing is said.
@@ -8,10 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from throughline.bodies.models import Organization
+from throughline.bodies.roles import OFFICER
 from throughline.bodies.standing import standing
 from throughline.delivery import policy
 from throughline.delivery.actions.measure import check_figures
@@ -42,15 +45,22 @@ class Word:
         return "zh" if CHINESE.search(self.texts["text"]) else "en"
 
 
-def own_items(by: Any) -> list[Commitment]:
-    """Return the live items that the units of a liaison lead or help with, with what a report needs (four queries)."""
-    units = standing(by).units()
-    seen = policy.commitments(by).filter(live=True)
-    led = seen.filter(lead__in=units).values("pk")
-    helped = seen.filter(parties__organization__in=units).values("pk")
-    rows = Commitment.objects.filter(Q(pk__in=led) | Q(pk__in=helped))
-    return list(
-        rows.select_related("lead", "item_list__organization").prefetch_related("parties__organization", "milestones")
+def reported_by(by: Any) -> QuerySet[Commitment]:
+    """Return the live items on which somebody reports: what the own units lead or help with, or a whole district."""
+    units, seen = standing(by).units(), policy.commitments(by).filter(live=True)
+    found = Q(jurisdiction__in=standing(by).realms(OFFICER.code))
+    if units:
+        led = seen.filter(lead__in=units).values("pk")
+        helped = seen.filter(parties__organization__in=units).values("pk")
+        found |= Q(pk__in=led) | Q(pk__in=helped)
+    return Commitment.objects.filter(found, live=True)
+
+
+def reports_of(by: Any) -> QuerySet[ProgressReport]:
+    """Return the reports that somebody may add to."""
+    seen = standing(by)
+    return ProgressReport.objects.filter(
+        Q(organization__in=seen.units()) | Q(jurisdiction__in=seen.realms(OFFICER.code))
     )
 
 
@@ -65,12 +75,13 @@ def said_before(items: Iterable[Commitment]) -> dict[int, set[tuple[Any, ...]]]:
 
 
 class ProgressRows:
-    """Checks the rows of one file against the items that a liaison reports on."""
+    """Checks the rows of one file against the items that somebody reports on."""
 
     def __init__(self, by: Any) -> None:
-        """Read what the person's units work on, and what was said of it."""
+        """Read what there is to be reported on, and what was said of it (five queries)."""
         self.units = standing(by).units()
-        items = own_items(by)
+        rows = reported_by(by).select_related("lead", "item_list__organization")
+        items = list(rows.prefetch_related("parties__organization", "milestones"))
         self.items = Items(items)
         self.before = said_before(items)
 
@@ -81,7 +92,7 @@ class ProgressRows:
         item = self.items.find(found, row.texts)
         if item is None:
             if not found.faults:
-                found.refuse("title", _("No live item of your units is meant: give its “System ID” or its title."))
+                found.refuse("title", _("No live item that you report on is meant: give its “System ID” or its title."))
             return found
         found.path = item.path
         word = self._word(found, item, texts, row.texts)

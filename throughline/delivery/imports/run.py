@@ -15,9 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from throughline.base.errors import Invalid, Refused, RefusedRows, WrongState
 from throughline.base.record import acting
 from throughline.bodies.models import Organization, Person
-from throughline.bodies.standing import standing
 from throughline.delivery.called import Names, people_of, units_of
-from throughline.delivery.models import Commitment, ItemList, ProgressReport
+from throughline.delivery.models import Commitment, ItemList
 from throughline.exchange.actions import batches
 from throughline.exchange.importing import memory, rows
 from throughline.exchange.importing.columns import guess, known
@@ -28,6 +27,7 @@ from throughline.exchange.reading.sheet import Table, best_sheet
 
 from .columns import columns
 from .names_asked import unknown
+from .progress import reports_of
 from .targets import TARGETS, Target, capacity
 
 MOST_ROWS = 6000  # one file is one transaction: more would keep other writers waiting
@@ -45,7 +45,7 @@ def list_of(batch: ImportBatch) -> ItemList | None:
 
 
 def body_of(batch: ImportBatch) -> int:
-    """Return the key of the body whose files speak this way: the list's, or the liaison's first unit."""
+    """Return the key of the body whose files speak this way: the list's, or whoever reports."""
     item_list = list_of(batch)
     return item_list.organization_id if item_list is not None else batch.owner
 
@@ -181,7 +181,7 @@ def rests_on(by: Any, batch: ImportBatch) -> tuple[Any, ...]:
         rows = Commitment.objects.filter(item_list=item_list)
         whole = tuple(rows.order_by().aggregate(n=Count("pk"), last=Max("pk")).values())
         return (*own, whole, _mark(rows.filter(state="proposed")))
-    return (*own, _mark(ProgressReport.objects.filter(organization__in=standing(by).units())))
+    return (*own, _mark(reports_of(by)))
 
 
 def _write(by: Any, batch: ImportBatch) -> ImportBatch | None:

@@ -140,7 +140,7 @@ TARGETS = {
         Target(
             "progress",
             _("Progress"),
-            _("What your units report on their items: text, percent or count, problem, help wanted, next step."),
+            _("What units report on their items: text, percent or count, problem, help wanted, next step."),
             of_list=False,
             needs=(("id", "title", "number"), ("text",)),
             reader=_progress,
@@ -151,10 +151,10 @@ TARGETS = {
 
 
 def offered(by: Any) -> list[Target]:
-    """Return what a person may import anywhere: officers lines and milestones, liaisons progress of their own units."""
+    """Return what a person may import anywhere: officers everything, liaisons progress of their own units."""
     seen = standing(by)
     officer, liaison = bool(seen.realms(OFFICER.code)), bool(seen.units())
-    return [target for target in TARGETS.values() if (officer if target.of_list else liaison)]
+    return [target for target in TARGETS.values() if officer or (liaison and not target.of_list)]
 
 
 def capacity(by: Any, target: Target, item_list: ItemList | None) -> tuple[str, Capacity]:
@@ -165,7 +165,9 @@ def capacity(by: Any, target: Target, item_list: ItemList | None) -> tuple[str, 
         if found is None:
             raise NotAllowed
         return row.jurisdiction_id, found
-    own = [grant for grant in standing(by).grants if grant.role == LIAISON.code]
-    if not own:
-        raise NotAllowed
-    return own[0].realm, Capacity("lead", own[0].role, own[0].body)
+    grants = standing(by).grants
+    for role, relation in ((LIAISON.code, "lead"), (OFFICER.code, "office")):
+        for grant in grants:
+            if grant.role == role:
+                return grant.realm, Capacity(relation, role, grant.body)
+    raise NotAllowed

@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy, pgettext, pgettext_lazy
 
 from throughline.base import clock
+from throughline.bodies.standing import standing
 from throughline.delivery.imports import run, sheets
 from throughline.delivery.imports.handed_back import bad_rows
-from throughline.delivery.imports.progress import own_items
+from throughline.delivery.imports.progress import reported_by
 from throughline.delivery.imports.targets import TARGETS, offered
-from throughline.delivery.models import Commitment
 from throughline.delivery.policy import commitments, item_lists
 from throughline.desk.acts import Act, act_view
 from throughline.desk.acts import offered as buttons
@@ -122,14 +122,16 @@ def batch_page(request: HttpRequest, pk: int) -> HttpResponse:
         "added": first_rows(batch, "add"),
         "n_bad": batch.counts.get("bad", 0),
         "good": good(batch),
-        "made": made_url(item_list),
+        "made": made_url(request, item_list),
     }
     return render(request, "desk/imports/batch.html", context)
 
 
-def made_url(item_list: Any) -> str:
-    """Return where the taken rows are to be seen."""
-    return reverse("desk:item_list-page", args=[item_list.pk]) if item_list is not None else reverse("desk:owe-list")
+def made_url(request: HttpRequest, item_list: Any) -> str:
+    """Return where the taken rows are to be seen: progress among what the own unit owes, the office in the ledger."""
+    if item_list is not None:
+        return reverse("desk:item_list-page", args=[item_list.pk])
+    return reverse("desk:owe-list" if standing(request.user).units() else "desk:commitment-list")
 
 
 @login_required
@@ -173,9 +175,8 @@ def list_template(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 @login_required
 def progress_template(request: HttpRequest) -> HttpResponseBase:
-    """Hand out the live items of one's units with what was said last, to be filled in and imported."""
-    keys = [item.pk for item in own_items(request.user)]
-    items = Commitment.objects.filter(pk__in=keys).order_by("item_list", "number")
+    """Hand out the live items on which one reports with what was said last, to be filled in and imported."""
+    items = reported_by(request.user).order_by("item_list", "number")
     note = [_("Write beside each item what was done; a row that you leave as it is says nothing new.")]
     sheet = Sheet(_("Progress"), sheets.heads("progress"), _flat(sheets.progress_rows(items)), notes=note)
     return attachment(workbook([sheet]), f"{_('Progress')} {clock.today()}.xlsx")
