@@ -81,6 +81,7 @@ RULES: dict[str, Any] = {
     "opens a section": gettext_lazy("opens a section"),
     "listed without a verb": gettext_lazy("listed without a verb"),
     "words around the title of a paper": gettext_lazy("the words around the title of a paper"),
+    "words around what is named": gettext_lazy("the words around what is named"),
     "object of an agenda verb": gettext_lazy("the object of a verb of the agenda"),
     "units before or after a verb of speaking": gettext_lazy("beside a verb of speaking"),
     "list before the verb": gettext_lazy("a list before the verb"),

@@ -1,7 +1,11 @@
 """Puts the answers to all questions into one record."""
 
+from functools import partial
+
+from throughline.readouts.parse.naming import Given, Naming, as_named
+from throughline.readouts.parse.naming import names as names_told
 from throughline.readouts.parse.papers import Page, papers
-from throughline.readouts.parse.record import Named, Person, Record
+from throughline.readouts.parse.record import Document, Named, Person, Record
 from throughline.readouts.parse.tables import Tables
 from throughline.readouts.parse.text import Text, collapsed
 
@@ -10,6 +14,7 @@ from .directives import MODAL, speech_of
 from .heading import headline, readable
 from .meeting import Told, meeting
 from .named import named
+from .named.nameless import is_nameless
 from .people import people
 from .remarks import remarks
 from .requirements import ENUMERATED, requirements
@@ -19,14 +24,10 @@ from .sentences import Sentence, sentences
 
 def read_readout(text: Text, known: Tables) -> Record:
     """Return the record of a readout in Chinese."""
-    whole, told, record = ruled(text, known)
-    record.documents = papers(as_page(whole, told, record), known)
-    names = named(whole, known, _wanted(told, known))
-    taken = [(one.start, one.end) for one in record.documents] + [(one.start, one.end) for one in record.people]
-    for group in (names.events, names.venues, names.platforms):  # what is named in a title is no news of the meeting
-        group[:] = [one for one in group if not any(start < one.end and one.start < end for start, end in taken)]
-    record.named_events, record.named_venues, record.named_platforms = names.events, names.venues, names.platforms
-    spans = sorted((whole.text.find(one.start), whole.text.find(one.end - 1) + 1, one.name) for one in names.every)
+    whole, told, record = weighed(text, known)
+    names = names_told(as_given(whole, told, record, known), known)
+    record.named_events, record.named_venues, record.named_platforms = as_named(whole.text, names)
+    spans = [(one.start, one.end, whole.words(one.start, one.end)) for one in names]
     record.requirements = requirements(whole, told, known, spans)
     return record
 
@@ -48,10 +49,41 @@ def ruled(text: Text, known: Tables) -> tuple[Body, list[Sentence], Record]:
     return whole, told, record
 
 
+def weighed(text: Text, known: Tables) -> tuple[Body, list[Sentence], Record]:
+    """Return the same with papers as the words around them tell."""
+    whole, told, record = ruled(text, known)
+    record.documents = papers(as_page(whole, told, record), known)
+    return whole, told, record
+
+
 def as_page(whole: Body, told: list[Sentence], record: Record) -> Page:
     """Return what is weighed: papers, people and units as rules told of them."""
     who: list[Person | Named] = [*record.people, *record.remarks_by]
     return Page(whole.text, whole.plain, "zh", told_plainly(told), record.documents, who)
+
+
+def as_given(whole: Body, told: list[Sentence], record: Record, known: Tables) -> Given:
+    """Return where things are named, what rules say of them, and the papers and people, which are none."""
+    wanted = _wanted(told, known)
+    found = named(whole, known, wanted)
+    others: list[Document | Person] = [*record.documents, *record.people]
+    taken = [(one.start, one.end) for one in others]
+    said = [
+        Naming(*_place(whole, one.start, one.end), kind, one.why[0].rule, one.why[0].phrase)
+        for kind, group in (("event", found.events), ("venue", found.venues), ("platform", found.platforms))
+        for one in group
+        if not any(start < one.end and one.start < end for start, end in taken)  # in a title it is no news
+    ]
+    taken += [(one.start, one.end) for one in record.remarks_by]
+    sentences = [(one.start, one.end) for one in told]
+    places = [_place(whole, *place) for place in taken]
+    said.sort(key=lambda one: one.start)
+    is_none = partial(is_nameless, whole, known)
+    return Given(whole.text, whole.plain, "zh", sentences, wanted, said, places, is_none)
+
+
+def _place(whole: Body, start: int, end: int) -> tuple[int, int]:
+    return whole.text.find(start), whole.text.find(end - 1) + 1
 
 
 def told_plainly(told: list[Sentence]) -> list[tuple[int, int]]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import islice
 
 from throughline.readouts.parse.phrases import Hit, finder, lowered, made, of_tables, pattern
-from throughline.readouts.parse.record import Named, Why
 from throughline.readouts.parse.tables import Tables
 
 from .source import Source
@@ -67,19 +66,6 @@ def namings(source: Source, spans: list[tuple[int, int]]) -> list[Naming]:
             if not any(longer.endswith(f" {words}") for longer in told):
                 told[words] = naming
     return list(told.values())
-
-
-def as_named(source: Source, found: list[Naming], kind: str) -> list[Named]:
-    """Return the names of one kind for the record."""
-    return [
-        Named(
-            source.name(one.start, one.end),
-            *source.text.span(one.start, one.end),
-            [Why(f"named {kind}", "word that tells what is named", one.phrase)],
-        )
-        for one in found
-        if one.kind == kind
-    ]
 
 
 def _runs(source: Source, start: int, end: int) -> Iterator[Naming]:

@@ -1,9 +1,14 @@
 """Puts the answers to all questions into one record."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import partial
 
+from throughline.readouts.parse.naming import Given, Naming, as_named
+from throughline.readouts.parse.naming import names as names_told
 from throughline.readouts.parse.papers import Page, papers
+from throughline.readouts.parse.phrases import finder
 from throughline.readouts.parse.record import Document, Named, Person, Record
 from throughline.readouts.parse.tables import Tables
 from throughline.readouts.parse.text import Text
@@ -12,23 +17,23 @@ from .agenda import afterwards, blocks, documents
 from .agenda.signs import MODAL
 from .clauses import requirements
 from .meeting import meeting
-from .named import as_named, namings
+from .named import namings
 from .people import people
 from .remarks import remarks
 from .roll import with_colons
 from .source import Source, read_source
 from .tier import settle_tier
 
+NO_NAME = re.compile(r"\bWar (?:of|against)\b|\bWar$|World Heritage (?:List|Site)s?$")
+HEAD, KNOWN = "word that tells what is named", "a known name"
+
 
 def read_readout(text: Text, known: Tables) -> Record:
     """Return the record of a readout in English."""
-    source, record = ruled(text, known)
-    record.documents = papers(as_page(source, record), known)
+    source, record = weighed(text, known)
     settled = _settled(source, [*record.documents, *record.remarks_by])
-    named = namings(source, _told(source, record, settled))
-    record.named_events = as_named(source, named, "event")
-    record.named_venues = as_named(source, named, "venue")
-    record.named_platforms = as_named(source, named, "platform")
+    named = names_told(as_given(source, record), known)
+    record.named_events, record.named_venues, record.named_platforms = as_named(source.text, named)
     record.requirements = requirements(source, settled, [(one.start, one.end) for one in named])
     record.meeting = meeting(source)
     settle_tier(source, record)
@@ -51,10 +56,39 @@ def ruled(text: Text, known: Tables) -> tuple[Source, Record]:
     return source, record
 
 
+def weighed(text: Text, known: Tables) -> tuple[Source, Record]:
+    """Return the same with papers as the words around them tell."""
+    source, record = ruled(text, known)
+    record.documents = papers(as_page(source, record), known)
+    return source, record
+
+
 def as_page(source: Source, record: Record) -> Page:
     """Return what is weighed: papers, people and units as rules told of them."""
     who: list[Person | Named] = [*record.people, *record.remarks_by]
     return Page(source.text, source.flow, "en", told_plainly(source), record.documents, who)
+
+
+def as_given(source: Source, record: Record) -> Given:
+    """Return where things are named, what rules say of them, and the papers, people and units, which are none."""
+    wanted = _told(source, record, _settled(source, [*record.documents, *record.remarks_by]))
+    names_known = source.known.of("en", "named")
+    said = [
+        Naming(one.start, one.end, one.kind, KNOWN if one.phrase in names_known else HEAD, one.phrase)
+        for one in namings(source, wanted)
+    ]
+    others: list[Document | Person | Named] = [*record.documents, *record.people, *record.remarks_by]
+    taken = [(one.start, one.end) for one in others]
+    places = [(source.text.find(start), source.text.find(end - 1) + 1) for start, end in taken]
+    sentences = [(one.start, one.end) for one in source.sentences]
+    return Given(source.text, source.flow, "en", sentences, wanted, said, places, partial(_is_none, source))
+
+
+def _is_none(source: Source, start: int, end: int) -> bool:
+    """Whether words are known to name nothing: a body or a post, a war, a list of heritage."""
+    if finder(source.known, "en", "not_named").first(source.low, start, end):
+        return True
+    return bool(NO_NAME.search(source.flow[start:end]))
 
 
 def told_plainly(source: Source) -> list[tuple[int, int]]:

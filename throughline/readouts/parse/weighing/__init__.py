@@ -1,0 +1,1 @@
+"""The labels that cues speak for most (`chain`)."""
