@@ -9,17 +9,32 @@ from dataclasses import dataclass
 from typing import Any
 
 from throughline.base.models import SearchRow
+from throughline.base.pointed import hold
 from throughline.delivery import lines, searched
 from throughline.delivery.actions.items import keep_project, told
-from throughline.delivery.models import Commitment, CommitmentParty, CommitmentTerm, ItemList, Milestone
+from throughline.delivery.models import (
+    Commitment,
+    CommitmentParty,
+    CommitmentSource,
+    CommitmentTerm,
+    ItemList,
+    Milestone,
+)
 from throughline.delivery.policy import may
 from throughline.delivery.states import COMMITMENT
 
 from .bulk import Ready, Step, insert_alike, ready_new, transition_many
 
 AT_ONCE = 500
+SOURCES = ("requirement", "conveyance")  # kinds of source that a file may name
 Line = Mapping[str, Any]
-PARTS = {"cooperating", "terms", "milestones"}  # rows of their own: a checked line names those that change
+PARTS = {
+    "cooperating",
+    "terms",
+    "milestones",
+    "requirements",
+    "conveyances",
+}  # rows of their own: a checked line names those that change
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +85,11 @@ def edit_items(*, by: Any, given: Sequence[tuple[Commitment, Line]]) -> list[Com
         replaced = [item.pk for item, line in changed if name in line]
         for first in range(0, len(replaced), AT_ONCE):
             model._default_manager.filter(commitment__in=replaced[first : first + AT_ONCE]).delete()  # noqa: SLF001
+    for kind in SOURCES:
+        replaced = [item.pk for item, line in changed if f"{kind}s" in line]
+        for first in range(0, len(replaced), AT_ONCE):
+            named = CommitmentSource.objects.filter(commitment__in=replaced[first : first + AT_ONCE])
+            named.exclude(**{kind: None}).delete()
     _parts(changed)
     _projects(by, items)
     searched.index(item.pk for item in items)
@@ -82,6 +102,10 @@ def _parts(changed: Sequence[tuple[Commitment, Line]]) -> None:
     insert_alike(CommitmentParty(), ("commitment_id", "organization_id"), units)
     terms = ((item.pk, term.pk) for item, line in changed for term in line.get("terms") or ())
     insert_alike(CommitmentTerm(), ("commitment_id", "term_id"), terms)
+    for kind in SOURCES:
+        sources = [(item.pk, row) for item, line in changed for row in line.get(f"{kind}s") or ()]
+        hold(row for _item, row in sources)
+        insert_alike(CommitmentSource(), ("commitment_id", f"{kind}_id"), ((item, row.pk) for item, row in sources))
     Milestone.objects.bulk_create(
         (step for item, line in changed for step in _steps(item, line.get("milestones") or ())), batch_size=AT_ONCE
     )

@@ -12,11 +12,12 @@ from django.utils.translation import gettext_lazy as _
 
 from throughline.delivery import lines
 from throughline.delivery.called import Names
-from throughline.delivery.models import Commitment, CommitmentParty, CommitmentTerm, ItemList
+from throughline.delivery.models import Commitment, CommitmentParty, CommitmentSource, CommitmentTerm, ItemList
 from throughline.delivery.policy import commitments
 from throughline.exchange.importing.rows import Found, Given, later
 from throughline.exchange.reading.values import tidy
 
+from . import clauses
 from .cells import ItemCells
 from .matching import Items, key_of
 
@@ -25,11 +26,11 @@ DECIDED = _("This was approved by the meeting. Ask for a change on the page of t
 FAR = _("This item is another district's; its rows may only be read.")
 UNTITLED = _("This row has no title.")
 TITLES = {"title_en", "title_zh"}
-FIELDS = (*lines.COLUMNS, "cooperating", "topics")
+FIELDS = (*lines.COLUMNS, "cooperating", "topics", "source")
 
 
 def stored(item_list: ItemList) -> list[Commitment]:
-    """Return the items of a list with what a row may say of them (four queries); units and people stay keys."""
+    """Return the items of a list with what a row may say of them (five queries); units and people stay keys."""
     return _read(Commitment.objects.filter(item_list=item_list))
 
 
@@ -55,7 +56,10 @@ def _read(rows: QuerySet[Commitment]) -> list[Commitment]:
     """Read items with their parts."""
     parties = CommitmentParty.objects.only("commitment_id", "organization_id")
     terms = CommitmentTerm.objects.select_related("term")
-    return list(rows.prefetch_related(Prefetch("parties", parties), Prefetch("terms", terms), "milestones"))
+    ways = [f"{way}{name}" for way in ("requirement__", "conveyance__requirement__") for name in ("meeting", "paper")]
+    sources = CommitmentSource.objects.select_related(*ways).order_by("pk")
+    whole = (Prefetch("parties", parties), Prefetch("terms", terms), Prefetch("sources", sources), "milestones")
+    return list(rows.prefetch_related(*whole))
 
 
 def value_of(item: Commitment, name: str, units: Names, people: Names) -> Any:
@@ -64,6 +68,8 @@ def value_of(item: Commitment, name: str, units: Names, people: Names) -> Any:
         return [units.row(party.organization_id) for party in item.parties.all()]
     if name == "topics":
         return [tag.term for tag in item.terms.all() if tag.term.scheme == "topic"]
+    if name == "source":
+        return clauses.standing(item)
     if name in ("lead", "responsible"):
         return (units if name == "lead" else people).row(getattr(item, f"{name}_id"))
     value = getattr(item, name)
@@ -85,6 +91,9 @@ class ItemRows:
         self.list, self.units, self.people = item_list, units, people
         self.items = every(by, item_list, rows)
         self.cells = ItemCells(item_list.year, units, people)
+        if any("source" in row.texts for row in rows):
+            known = clauses.Clauses(by, item_list, self.items.by_path.values())
+            self.cells.readers["source"] = known.read
         self.numbers = {
             item.number: item.path for item in self.items.by_path.values() if item.item_list_id == item_list.pk
         }
@@ -184,7 +193,9 @@ class ItemRows:
 
 def ready(line: dict[str, Any], item: Commitment | None) -> dict[str, Any]:
     """Return a line as the acts take it: topics among the terms, what was not said left out."""
-    made = {name: value for name, value in line.items() if name != "topics"}
+    made = {name: value for name, value in line.items() if name not in ("topics", "source")}
+    if "source" in line:
+        made |= clauses.carried(line["source"], item)
     if "topics" in line:
         others = [tag.term for tag in item.terms.all() if tag.term.scheme != "topic"] if item is not None else []
         made["terms"] = [*others, *line["topics"]]

@@ -17,10 +17,19 @@ from throughline.base.prepared import Prepared
 from throughline.base.text import choose
 from throughline.bodies.models import Organization, Person
 from throughline.delivery import lights
-from throughline.delivery.called import Names, people_of, topics, units_of
-from throughline.delivery.models import Commitment, CommitmentParty, CommitmentTerm, Milestone, ProgressReport
+from throughline.delivery.called import BETWEEN, Names, people_of, topics, units_of
+from throughline.delivery.models import (
+    Commitment,
+    CommitmentParty,
+    CommitmentSource,
+    CommitmentTerm,
+    Milestone,
+    ProgressReport,
+)
 from throughline.delivery.states import COMMITMENT
+from throughline.meetings.models import Requirement
 
+from .clauses import DOCUMENTS, Clause
 from .columns import columns
 
 PORTION = 500
@@ -81,6 +90,7 @@ class Printed:
         self.names: dict[tuple[type[Model], str], Names] = {}
         self.known: dict[type[Model], dict[int | None, str]] = {Organization: {None: ""}, Person: {None: ""}}
         self.topics = topics()
+        self.clauses: dict[int, str] = {}
         self.lists: dict[tuple[str, str], str] = {}
         self.days, self.lights = _Days(), _Lights()
         self.kinds = {code: str(word) for code, word in Commitment.KINDS.items()}
@@ -107,6 +117,13 @@ class Printed:
         if (model, realm) not in self.names:
             self.names[model, realm] = units_of(realm) if model is Organization else people_of(realm)
         return self.names[model, realm]
+
+    def clauses_named(self, keys: Iterable[int]) -> dict[int, str]:
+        """Return {key: clause with its document} of at least these clauses."""
+        if unknown := set(keys) - self.clauses.keys():
+            rows = Requirement.objects.filter(pk__in=unknown).select_related(*DOCUMENTS)
+            self.clauses |= {row.pk: str(Clause(row)) for row in rows}
+        return self.clauses
 
     def list_named(self, titles: tuple[str, str]) -> str:
         """Return the title of a list of which both languages are given."""
@@ -152,6 +169,22 @@ TOPICS = Prepared(
 )
 
 
+SOURCES = Prepared(
+    lambda keys: (
+        CommitmentSource.objects.filter(commitment__in=keys, previous=None, case=None)
+        .order_by("pk")
+        .values_list("commitment_id", "requirement_id", "conveyance__requirement_id")
+    )
+)
+
+
+def _clauses(keys: list[int], printed: Printed) -> dict[int, str]:
+    """Return {item: source clauses} of a portion."""
+    found = _grouped((item, own or sent) for item, own, sent in SOURCES.flat(keys=keys) if own or sent)
+    names = printed.clauses_named(key for clauses in found.values() for key in clauses)
+    return {item: BETWEEN.join(names[key] for key in dict.fromkeys(clauses)) for item, clauses in found.items()}
+
+
 def _helpers(keys: list[int], printed: Printed, realms: Mapping[int, str]) -> dict[int, str]:
     """Return {item: names of the units beside the lead} of a portion."""
     found = _grouped(PARTIES.flat(keys=keys))
@@ -178,7 +211,7 @@ def _item_columns(wanted: list[int], printed: Printed) -> dict[str, Column]:
     read = dict(zip(COLUMNS, zip(*there, strict=True) if there else repeat(()), strict=False))
     keys, realms = read["pk"], read["jurisdiction_id"]
     helpers = _helpers(wanted, printed, dict(zip(keys, realms, strict=True)))
-    subjects = _topics(wanted, printed)
+    subjects, sources = _topics(wanted, printed), _clauses(wanted, printed)
     units = printed.named(Organization, realms, read["lead_id"])
     people = printed.named(Person, realms, read["responsible_id"])
     lit = [printed.lights[stored] for stored in zip(read["state"], read["light_code"], read["light_why"], strict=True)]
@@ -195,6 +228,7 @@ def _item_columns(wanted: list[int], printed: Printed) -> dict[str, Column]:
         "progress_by": [printed.measures[measure] for measure in read["progress_by"]],
         "evidence_asked": [printed.yes_or_no[asked] for asked in read["evidence_asked"]],
         "topics": [subjects.get(key, "") for key in keys],
+        "source": [sources.get(key, "") for key in keys],
         "state": [printed.states[state] for state in read["state"]],
         "light": [word for word, _why in lit],
         "why": [why for _word, why in lit],
@@ -203,7 +237,7 @@ def _item_columns(wanted: list[int], printed: Printed) -> dict[str, Column]:
 
 
 def item_rows(items: QuerySet[Commitment]) -> Iterator[list[Cells]]:
-    """Yield items in portions of rows, in their order, by the columns of `heads("items")` (three queries a portion)."""
+    """Yield items in portions of rows, in their order, by the columns of `heads("items")` (four queries a portion)."""
     names = [column.name for column in columns()["items"] if column.name not in EITHER]
     printed = Printed()
     keys = list(items.values_list("pk", flat=True))
