@@ -4,12 +4,15 @@ import re
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 
 from tests.cast import account, on
 from throughline.bodies.actions import accounts
 from throughline.bodies.actions.people import enter_person
+from throughline.bodies.models import Account, Membership
 from throughline.bodies.standing import INSTALLER
 from throughline.delivery.actions import changes, items, lists, progress
 from throughline.delivery.actions.lighting import relight_item
@@ -17,6 +20,8 @@ from throughline.delivery.actions.moves import ask_adjustment
 from throughline.delivery.comparing.since import lights_since
 from throughline.delivery.imports import sheets
 from throughline.delivery.models import Change, Commitment
+from throughline.delivery.queries import home_counts
+from throughline.desk.home.since import since
 from throughline.meetings.models import Meeting
 from throughline.notices.models import Notice
 from throughline.notices.reading import read_all
@@ -58,10 +63,11 @@ def year(cast):
 
 def test_lights_of_an_earlier_day_are_told_from_the_history(cast, year):
     with on("2025-06-06"):
-        stood = lights_since(year[0].item_list, date(2025, 4, 22))
+        of_list = year[0].item_list
+        stood = lights_since([of_list], date(2025, 4, 22))[of_list.pk]
         assert stood["red"] == (0, 1)
         assert sum(then for then, _now in stood.values()) == sum(now for _then, now in stood.values()) == 3
-        assert sum(then for then, _now in lights_since(year[0].item_list, date(2025, 3, 1)).values()) == 0
+        assert sum(then for then, _now in lights_since([of_list], date(2025, 3, 1))[of_list.pk].values()) == 0
 
 
 def test_who_approves_a_closing_reads_what_the_office_found(cast, year, client):
@@ -80,7 +86,10 @@ def test_the_leader_sees_red_asked_and_since_and_goes_down_to_the_items(cast, ye
         assert "国际文化季" in shown
         assert page.context["red_count"] == 1
         assert [ask.url for ask in page.context["asks"]] == [f"/zh/desk/delivery/commitment/{year[1].pk}/"]
-        assert {row["name"]: (row["then"], row["now"]) for row in page.context["since"]["rows"]}["red"] == (0, 1)
+        assert {row["name"]: (row["then"], row["now"]) for row in page.context["since"][0].parts[0].rows}["red"] == (
+            0,
+            1,
+        )
         down = re.search(r'href="(/zh/desk/counts/\?body=\d+&amp;year=2025)"', shown)[1].replace("&amp;", "&")
         units = client.get(down)
         assert [(row.unit.pk, row.lights["red"], row.live) for row in units.context["found"].units] == [
@@ -161,27 +170,112 @@ def test_until_the_plenary_the_live_items_of_last_year_are_counted_as_they_are_l
     if reader == "li":
         assert (page.context["red_count"], page.context["live_count"]) == (late, 3)
         assert len(page.context["red"]) == late
-        assert page.context["since"]["list"] == year[0].item_list
+        assert page.context["since"][0].parts[0].item_list == year[0].item_list
 
 
-def test_what_changed_since_the_meeting_is_of_one_list_and_says_of_which(cast, year, client):
-    client.force_login(cast.li)
+def another(cast, body, kind, name, many=1):
+    """Draft one more list of a body before the plenary, with opened items."""
     with on("2025-04-01"):
-        other = lists.draft_list(
-            by=cast.wang, organization=cast.group, year=2025, kind="project_list", title_zh="2025年项目清单"
-        )
-        line = items.propose_item(
-            by=cast.wang, item_list=other, title_zh="另一清单的事项", due=date(2025, 12, 1), lead=cast.culture,
-            start=date(2025, 4, 1), responsible=cast.li_person,
-        )  # fmt: skip
-        items.open_item(by=cast.wang, item=line)
+        made = lists.draft_list(by=cast.wang, organization=body, year=2025, kind=kind, title_zh=name)
+        told = {"lead": cast.culture, "start": date(2025, 4, 1), "responsible": cast.li_person}
+        for number in range(many):
+            line = items.propose_item(
+                by=cast.wang, item_list=made, title_zh=f"{name}事项{number}", due=date(2025, 12, 1), **told
+            )
+            items.open_item(by=cast.wang, item=line)
+    return made
+
+
+def meeting(cast, kind, day, *bodies, state="closed"):
+    """Hold a meeting of some bodies."""
+    held = Meeting.objects.create(
+        jurisdiction=cast.one, kind=kind, year=2025, state=state, held_on=date.fromisoformat(day), title_zh=f"会议{day}"
+    )
+    held.bodies.add(*bodies)
+    return held
+
+
+def joined(cast, body, **more):
+    """Make the leader a member of a body."""
+    return Membership.objects.create(organization=body, person=cast.li_person, **more)
+
+
+def told(page):
+    """Return what the page says changed: for each meeting its lists with their items and whether they stand open."""
+    return [
+        (one.meeting, [(part.item_list, sum(row["now"] for row in part.rows)) for part in (*one.parts, *one.more)])
+        for one in page.context["since"]
+    ]
+
+
+def test_since_a_joint_plenary_every_list_of_both_bodies_is_told(cast, year, client):
+    joined(cast, cast.committee)
+    joint = meeting(cast, "plenary", "2025-04-25", cast.group, cast.committee)
+    projects = another(cast, cast.group, "project_list", "项目清单")
+    committee = another(cast, cast.committee, "key_task_list", "工委清单", many=2)
+    client.force_login(cast.li)
     with on("2025-06-06"):
         page = client.get("/en/desk/")
-    since = page.context["since"]
-    assert since["list"] == year[0].item_list
-    assert sum(row["now"] for row in since["rows"]) == 3
-    assert since["url"].endswith(f"/{year[0].item_list_id}/compare/")
-    assert "Items of this list" in page.content.decode()
+    ((held, found),) = told(page)
+    assert held == joint
+    assert sorted(found, key=lambda row: row[0].pk) == [(year[0].item_list, 3), (projects, 1), (committee, 2)]
+    text = page.content.decode()
+    assert "25 April 2025" in text
+    assert "工委清单" in text
+    links = {part.item_list.pk: part.url for one in page.context["since"] for part in (*one.parts, *one.more)}
+    assert links[committee.pk].endswith(f"/{committee.pk}/compare/?from=day&from_day=2025-04-25")
+    assert client.get(links[committee.pk]).status_code == 200
+
+
+def test_the_last_meeting_is_of_whichever_kind_and_who_was_not_there_counts_from_its_own(cast, year, client):
+    joined(cast, cast.committee)
+    meeting(cast, "plenary", "2025-04-25", cast.group, cast.committee)
+    committee = another(cast, cast.committee, "key_task_list", "工委清单")
+    joint = Meeting.objects.get(held_on=date(2025, 4, 25))
+    thematic = meeting(cast, "thematic", "2025-05-20", cast.group)
+    meeting(cast, "thematic", "2025-06-05", cast.group, state="planned")
+    client.force_login(cast.li)
+    with on("2025-06-06"):
+        page = client.get("/en/desk/")
+    assert told(page) == [(thematic, [(year[0].item_list, 3)]), (joint, [(committee, 1)])]
+    text = page.content.decode()
+    assert "20 May 2025" in text
+    assert "Not met since" in text
+
+
+def test_a_body_to_which_the_leader_does_not_belong_is_not_told_of(cast, year, client):
+    joined(cast, cast.committee, valid_to=date(2025, 5, 1))
+    meeting(cast, "plenary", "2025-04-25", cast.group, cast.committee)
+    another(cast, cast.committee, "key_task_list", "工委清单")
+    client.force_login(cast.li)
+    with on("2025-06-06"):
+        ((_held, found),) = told(client.get("/en/desk/"))
+    assert found == [(year[0].item_list, 3)]
+
+
+def test_four_lists_cost_no_more_queries_than_one_and_what_is_long_is_folded(cast, year, client):
+    joined(cast, cast.committee)
+    meeting(cast, "plenary", "2025-04-25", cast.group, cast.committee)
+    client.force_login(cast.li)
+
+    def asked():
+        reader = Account.objects.get(pk=cast.li.pk)
+        with on("2025-06-06"), CaptureQueriesContext(connection) as queries:
+            found = since(reader, home_counts(reader))
+        return found, len(queries)
+
+    ((one,), few) = asked()
+    for body, kind in (
+        (cast.group, "project_list"),
+        (cast.committee, "key_task_list"),
+        (cast.committee, "project_list"),
+    ):
+        another(cast, body, kind, f"{body.pk}{kind}", many=4)
+    ((four,), many) = asked()
+    assert (len(one.parts), len(one.more), len(four.parts), len(four.more)) == (1, 0, 2, 2)
+    assert many == few <= 13
+    with on("2025-06-06"):
+        assert "2 more lists<" in client.get("/en/desk/").content.decode()
 
 
 def waiting(reader):

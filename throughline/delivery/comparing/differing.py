@@ -12,7 +12,7 @@ from throughline.delivery import policy, proposals
 from throughline.delivery.models import Change, Commitment, ItemList
 from throughline.delivery.moving import OPEN
 
-from .folding import Why, fold
+from .folding import Fold, Why, fold
 from .points import Point
 from .seen import Seen, listed, name_of, of_version, units_in
 
@@ -79,16 +79,14 @@ def compare(user: Any, item_list: ItemList, earlier: Point, later: Point) -> Com
     A version is read from its frozen lines; a day by folding the history. What only the inside of an item tells (the
     change, its reason) is named for those who read it.
     """
-    seen_at = policy.commitments(user).filter(item_list=item_list).select_related("lead", "responsible", "project")
-    items = list(seen_at.prefetch_related(*PREFETCHED).order_by("number"))
-    found = fold(items, item_list.jurisdiction_id, NEVER if earlier.seq is None else earlier.seq, later.seq)
+    items, found = _folded(user, [item_list], earlier, later)
     paths: dict[str, str] = {}
     if earlier.version or later.version:
         units = Organization.objects.filter(jurisdiction__code=item_list.jurisdiction_id)
         paths = {name_of(unit): unit.path for unit in units}
     before = of_version(earlier.version, paths) if earlier.version else listed(found.before)
     after = of_version(later.version, paths) if later.version else listed(found.after)
-    rows = [row for item in items if (row := _row(item, before.get(item.pk), after.get(item.pk), found.whys))]
+    rows = _rows(items, before, after, found)
     order = list(KINDS)
     rows.sort(key=lambda row: (order.index(row.kind), row.item.number))
     same = sum(item.pk in before and item.pk in after for item in items) - sum(
@@ -96,6 +94,31 @@ def compare(user: Any, item_list: ItemList, earlier: Point, later: Point) -> Com
     )
     proposed = sum(item.state == "proposed" for item in items)
     return Comparison(tuple(rows), same, proposed, _names(rows), _decisions(user, rows))
+
+
+def counts_of(user: Any, lists: Sequence[ItemList], earlier: Point, later: Point) -> dict[int, dict[str, int]]:
+    """Return {list: how many lines came, left, moved and were changed} of lists of one jurisdiction between two days.
+
+    At most 5 queries for 400 items, whatever the number of lists: which acts made a difference is not asked.
+    """
+    items, found = _folded(user, lists, earlier, later)
+    rows = _rows(items, listed(found.before), listed(found.after), found)
+    told = Counter((row.item.item_list_id, row.kind) for row in rows)
+    return {one.pk: {kind: told[one.pk, kind] for kind in KINDS} for one in lists}
+
+
+def _folded(user: Any, lists: Sequence[ItemList], earlier: Point, later: Point) -> tuple[list[Commitment], Fold]:
+    """Return the items of lists of one jurisdiction that `user` sees, and how they stood at two points."""
+    seen_at = policy.commitments(user).filter(item_list__in=[row.pk for row in lists])
+    rows = seen_at.select_related("lead", "responsible", "project").prefetch_related(*PREFETCHED)
+    items = list(rows.order_by("number"))
+    start = NEVER if earlier.seq is None else earlier.seq
+    return items, fold(items, lists[0].jurisdiction_id, start, later.seq)
+
+
+def _rows(items: Sequence[Commitment], before: Mapping[int, Seen], after: Mapping[int, Seen], found: Fold) -> list[Row]:
+    """Return the rows of the items that differ."""
+    return [row for item in items if (row := _row(item, before.get(item.pk), after.get(item.pk), found.whys))]
 
 
 def _row(item: Commitment, old: Seen | None, new: Seen | None, whys: Mapping[tuple[int, str], Why]) -> Row | None:

@@ -2,15 +2,17 @@
 
 import datetime
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
 from django.utils import timezone
 
 from throughline.base import clock
 from throughline.base.models import Event
 from throughline.delivery.models import ItemList, ListVersion
-from throughline.meetings.models import Meeting
+from throughline.meetings.models import Meeting, MeetingBody
 
 FREEZING = ("item_list.freeze", "item_list.freeze_version")
 
@@ -49,7 +51,21 @@ def frozen(item_list: ItemList, version: ListVersion) -> Point:
     return Point(version.frozen_on, end_of(item_list, version.frozen_on).seq, version)
 
 
+HELD = Q(state__in=("closed", "published"), public_record=False)
+
+
 def last_plenary(item_list: ItemList) -> Meeting | None:
     """Return the last plenary of the list's body that was held and closed; None where there was none."""
-    held = Meeting.objects.filter(bodies=item_list.organization_id, kind="plenary", state__in=("closed", "published"))
-    return held.filter(held_on__lte=clock.today(), public_record=False).order_by("-held_on", "-pk").first()
+    held = Meeting.objects.filter(HELD, bodies=item_list.organization_id, kind="plenary", held_on__lte=clock.today())
+    return held.order_by("-held_on", "-pk").first()
+
+
+def last_meetings(bodies: Collection[int]) -> dict[int, Meeting]:
+    """Return {body: its last meeting of whichever kind that was held and closed}, the newest meeting first."""
+    seats = MeetingBody.objects.filter(
+        organization__in=bodies, meeting__in=Meeting.objects.filter(HELD, held_on__lte=clock.today())
+    ).select_related("meeting")
+    found: dict[int, Meeting] = {}
+    for seat in seats.order_by("-meeting__held_on", "-meeting", "pk"):
+        found.setdefault(seat.organization_id, seat.meeting)
+    return found

@@ -1,4 +1,4 @@
-"""How the lights of a list stood on an earlier day: those of today, with each change since taken back.
+"""How the lights of lists stood on an earlier day: those of today, with each change since taken back.
 
 Nothing is stored a second time: what changed since is read from the history (ruling 27).
 """
@@ -6,6 +6,7 @@ Nothing is stored a second time: what changed since is read from the history (ru
 import datetime
 import json
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils import timezone
@@ -38,21 +39,28 @@ def _first_values(realm: str, after: datetime.datetime) -> dict[int, dict[str, o
     return found
 
 
-def lights_since(item_list: ItemList, day: date) -> dict[str, tuple[int, int]]:
-    """Return {light: (how many at the end of `day`, how many now)} of the items of a list; "ended" is no light.
+Lights = dict[str, tuple[int, int]]
 
-    Two queries, whatever the number of items; the cost is that of the Events since.
+
+def lights_since(lists: Sequence[ItemList], day: date) -> dict[int, Lights]:
+    """Return {list: {light: (how many at the end of `day`, how many now)}} of some lists; "ended" is no light.
+
+    The lists are of one jurisdiction. Two queries, whatever their number and that of their items; the cost is that of
+    the Events since.
     """
+    if not lists:
+        return {}
     night = datetime.datetime.combine(
         day + datetime.timedelta(days=1), datetime.time(), timezone.get_current_timezone()
     )
-    now: Counter[str] = Counter()
-    then: Counter[str] = Counter()
-    touched = _first_values(item_list.jurisdiction_id, night)
-    items = Commitment.objects.filter(item_list=item_list).exclude(state="proposed")
-    for pk, live, light in items.values_list("pk", "live", "light_code"):
-        now[_cell(light, live=live)] += 1
+    now: Counter[tuple[int, str]] = Counter()
+    then: Counter[tuple[int, str]] = Counter()
+    touched = _first_values(lists[0].jurisdiction_id, night)
+    items = Commitment.objects.filter(item_list__in=[row.pk for row in lists]).exclude(state="proposed")
+    for pk, of_list, live, light in items.values_list("pk", "item_list", "live", "light_code"):
+        now[of_list, _cell(light, live=live)] += 1
         first = touched.get(pk, {})
         if not first.get("fresh"):
-            then[_cell(str(first.get("light_code", light)), live=bool(first.get("live", live)))] += 1
-    return {name: (then[name], now[name]) for name in LIGHTS}
+            stood = _cell(str(first.get("light_code", light)), live=bool(first.get("live", live)))
+            then[of_list, stood] += 1
+    return {row.pk: {name: (then[row.pk, name], now[row.pk, name]) for name in LIGHTS} for row in lists}
