@@ -39,6 +39,8 @@ class Names:
         self.borne: set[tuple[str, int]] = set()
         self.parted: set[str] = set()
         self.widest = 1  # pieces into which signs cut a name
+        self.divided = False  # whether a name holds the sign that stands between names in an export
+        self.told: dict[int, str] = {}
         self.lines: dict[tuple[int, ...], str] = {}
         self.by_name, self.shared = self._indexed(rows)
         self.by_habit, unsure = self._indexed(usual)
@@ -61,6 +63,7 @@ class Names:
                 if len(pieces := SIGNS.split(name)) > 1:
                     self.parted.add(_parted(pieces))
                     self.widest = max(self.widest, len(pieces))
+                    self.divided = self.divided or ";" in map(narrow, pieces[1::2])
         return found, shared
 
     def find(self, name: str) -> Any | None:
@@ -103,8 +106,10 @@ class Names:
 
     def printed(self, row: Any) -> str:
         """Return the name in the reader's language, with the key behind it where it is not the only one so called."""
-        name = str(row)
-        return f"{name} #{row.pk}" if self.find(name) is not row else name
+        if row.pk not in self.told:
+            name = str(row)
+            self.told[row.pk] = f"{name} #{row.pk}" if self.find(name) is not row else name
+        return self.told[row.pk]
 
     def line(self, keys: Iterable[int]) -> str:
         """Return the names of several rows as a cell that is read as just these: with their keys where they must."""
@@ -112,7 +117,7 @@ class Names:
         if wanted not in self.lines:
             rows = [row for key in wanted if (row := self.by_key.get(key)) is not None]
             text = BETWEEN.join(self.printed(row) for row in rows)
-            if [self.find(name) for name in self.split(text)] != rows:
+            if self.divided and [self.find(name) for name in self.split(text)] != rows:
                 text = BETWEEN.join(f"{row} #{row.pk}" for row in rows)
             self.lines[wanted] = text
         return self.lines[wanted]

@@ -41,19 +41,30 @@ class Clause:
 
     def __str__(self) -> str:
         """Return document, number and key in the active language: what a cell holds."""
-        document = self.requirement.meeting or self.requirement.paper
-        title = choose(document.title_en, document.title_zh) if document else ""
-        return f"{self._called(str(title))} #{self.pk}"
-
-    def _called(self, title: str) -> str:
-        return _("%(document)s, clause %(number)s") % {"document": title, "number": self.requirement.number}
+        document: Any = self.requirement.meeting or self.requirement.paper
+        words = {"document": document.title, "number": self.requirement.number}
+        return f"{_('%(document)s, clause %(number)s') % words} #{self.pk}"
 
     def names(self) -> Iterator[str]:
         """Return what it is called: either title of its document in the words of either language."""
-        document = self.requirement.meeting or self.requirement.paper
+        document: Any = self.requirement.meeting or self.requirement.paper
         for language in LANGUAGES:
             with translation.override(language):
-                yield from (self._called(title) for title in (document.title_en, document.title_zh) if title)
+                words = _("%(document)s, clause %(number)s")
+            for title in filter(None, (document.title_en, document.title_zh)):
+                yield words % {"document": title, "number": self.requirement.number}
+
+
+def printed(keys: Iterable[int]) -> dict[int, str]:
+    """Return {key of a clause: document, number and key} as a cell holds them, in the active language (one query)."""
+    titles = [f"{document}__title_{language}" for document in DOCUMENTS for language in ("en", "zh")]
+    rows = Requirement.objects.filter(pk__in=keys).order_by().values_list("pk", "number", *titles)
+    words = _("%(document)s, clause %(number)s")
+    found = {}
+    for key, number, meeting_en, meeting_zh, paper_en, paper_zh in rows:
+        document = choose(meeting_en or paper_en or "", meeting_zh or paper_zh or "")
+        found[key] = f"{words % {'document': document, 'number': number}} #{key}"
+    return found
 
 
 def standing(item: Commitment) -> list[Clause]:

@@ -27,9 +27,8 @@ from throughline.delivery.models import (
     ProgressReport,
 )
 from throughline.delivery.states import COMMITMENT
-from throughline.meetings.models import Requirement
 
-from .clauses import DOCUMENTS, Clause
+from . import clauses
 from .columns import columns
 
 PORTION = 500
@@ -121,8 +120,7 @@ class Printed:
     def clauses_named(self, keys: Iterable[int]) -> dict[int, str]:
         """Return {key: clause with its document} of at least these clauses."""
         if unknown := set(keys) - self.clauses.keys():
-            rows = Requirement.objects.filter(pk__in=unknown).select_related(*DOCUMENTS)
-            self.clauses |= {row.pk: str(Clause(row)) for row in rows}
+            self.clauses |= clauses.printed(unknown)
         return self.clauses
 
     def list_named(self, titles: tuple[str, str]) -> str:
@@ -181,8 +179,8 @@ SOURCES = Prepared(
 def _clauses(keys: list[int], printed: Printed) -> dict[int, str]:
     """Return {item: source clauses} of a portion."""
     found = _grouped((item, own or sent) for item, own, sent in SOURCES.flat(keys=keys) if own or sent)
-    names = printed.clauses_named(key for clauses in found.values() for key in clauses)
-    return {item: BETWEEN.join(names[key] for key in dict.fromkeys(clauses)) for item, clauses in found.items()}
+    names = printed.clauses_named(key for keys_of in found.values() for key in keys_of)
+    return {item: BETWEEN.join([names[key] for key in dict.fromkeys(own)]) for item, own in found.items()}
 
 
 def _helpers(keys: list[int], printed: Printed, realms: Mapping[int, str]) -> dict[int, str]:
