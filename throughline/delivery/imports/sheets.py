@@ -180,13 +180,19 @@ def _clauses(keys: list[int], printed: Printed) -> dict[int, str]:
     """Return {item: source clauses} of a portion."""
     found = _grouped((item, own or sent) for item, own, sent in SOURCES.flat(keys=keys) if own or sent)
     names = printed.clauses_named(key for keys_of in found.values() for key in keys_of)
-    return {item: BETWEEN.join([names[key] for key in dict.fromkeys(own)]) for item, own in found.items()}
+    return {item: names[own[0]] if len(own) == 1 else _one_by_one(own, names) for item, own in found.items()}
+
+
+def _one_by_one(keys: Iterable[int], names: Mapping[int, str]) -> str:
+    """Return several clauses, each once: one may have come down and be named itself."""
+    return BETWEEN.join([names[key] for key in dict.fromkeys(keys)])
 
 
 def _helpers(keys: list[int], printed: Printed, realms: Mapping[int, str]) -> dict[int, str]:
     """Return {item: names of the units beside the lead} of a portion."""
     found = _grouped(PARTIES.flat(keys=keys))
-    return {item: printed.names_of(Organization, realms.get(item, "")).line(units) for item, units in found.items()}
+    names = {realm: printed.names_of(Organization, realm) for realm in {realms[item] for item in found}}
+    return {item: names[realms[item]].line(units) for item, units in found.items()}
 
 
 def _topics(keys: list[int], printed: Printed) -> dict[int, str]:
