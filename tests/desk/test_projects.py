@@ -2,6 +2,7 @@
 
 import io
 import re
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -12,6 +13,7 @@ from openpyxl import load_workbook
 
 from tests.cast import on
 from tests.delivery.projects import START, WHY, approved, ask, done, propose
+from throughline.bodies.models import Person
 from throughline.delivery.actions import lists
 from throughline.delivery.models import Change, Commitment
 
@@ -203,3 +205,63 @@ def test_asked_change_can_be_taken_back_by_who_asked(cast, found, client):
     assert send(client, "change-withdraw", change, reason="资金到位").status_code == 303
     change.refresh_from_db()
     assert change.state == "withdrawn"
+
+
+def test_adjustment_moves_drops_and_adds_milestones_and_names_another_leader(cast, client):
+    steps = [
+        {"title_zh": "初稿", "due": date(2025, 6, 30)},
+        {"title_zh": "定稿", "due": date(2025, 9, 30)},
+        {"title_zh": "验收", "due": date(2025, 11, 14)},
+    ]
+    item = approved(cast, 1, milestones=steps).items[0]
+    other = Person.objects.create(jurisdiction=cast.one, name_zh="赵某", name_en="Zhao")
+    stranger = Person.objects.create(jurisdiction=cast.two, name_zh="外人")
+    with on(LATER):
+        client.force_login(cast.wang)
+        form = client.get(reverse("desk:commitment-ask-adjustment", args=[item.pk])).context["form"]
+        assert stranger not in form.fields["responsible"].queryset
+        typed = {name: form[name].value() or "" for name in form.fields if name != "dropped"} | WHY
+        given = {"milestone_1": "2025-08-29", "dropped": ["milestone_2"], "responsible": other.pk}
+        added = {"new_milestone_zh": "开放", "new_milestone_due": "2025-11-28"}
+        empty = send(client, "commitment-ask-adjustment", item, **{**typed, "milestone_1": ""})
+        assert set(empty.context["form"].errors) == {"milestone_1"}
+        assert send(client, "commitment-ask-adjustment", item, **{**typed, **given, **added}).status_code == 303
+        change = Change.objects.get()
+        assert set(change.proposed) == {"milestone_1", "milestone_2", "milestone_4", "responsible"}
+        client.force_login(cast.li)
+        for shown in (page(client, "change-grant-adjustment", change), page(client, "commitment-page", item)):
+            for told in ("29 Aug 2025", "dropped", "28 Nov 2025", "开放", "Zhao"):
+                assert told in shown, told
+            assert '<s class="strike">30 Jun 2025</s>' in shown
+        assert send(client, "change-grant-adjustment", change, reason="").status_code == 303
+        history = re.sub(r"<[^>]*>", "", page(client, "history", query=f"?path={item.path}"))
+        assert "Milestone 1: 30 Jun 2025 初稿 → 29 Aug 2025 初稿" in history
+        assert "Milestone 2: 30 Sep 2025 定稿 → –" in history
+    item.refresh_from_db()
+    assert item.responsible == other
+    assert list(item.milestones.values_list("number", "title_zh", "due")) == [
+        (1, "初稿", date(2025, 8, 29)),
+        (3, "验收", date(2025, 11, 14)),
+        (4, "开放", date(2025, 11, 28)),
+    ]
+
+
+def test_an_extension_is_asked_with_the_milestones_that_move_with_it(cast, client):
+    steps = [{"title_zh": "验收", "due": date(2025, 11, 14)}]
+    item = approved(cast, 1, milestones=steps).items[0]
+    with on(LATER):
+        client.force_login(cast.zhao)
+        form = client.get(reverse("desk:commitment-ask-extension", args=[item.pk])).context["form"]
+        assert list(form.fields) == ["new_due", "milestone_1", "reason"]
+        sent = {"new_due": "2025-12-26", "reason": "工期", "milestone_1": "2026-01-09"}
+        late = send(client, "commitment-ask-extension", item, **sent)
+        assert set(late.context["form"].errors) == {"milestone_1"}
+        assert (
+            send(client, "commitment-ask-extension", item, **{**sent, "milestone_1": "2025-12-12"}).status_code == 303
+        )
+        change = Change.objects.get()
+        client.force_login(cast.wang)
+        for shown in (page(client, "change-grant-extension", change), page(client, "commitment-page", item)):
+            assert '<s class="strike">14 Nov 2025</s> → <span class="b">12 Dec 2025</span>' in shown
+        assert send(client, "change-grant-extension", change).status_code == 303
+    assert item.milestones.get().due == date(2025, 12, 12)

@@ -2,6 +2,7 @@
 
 from typing import Any, TypedDict
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from throughline.base import clock
@@ -9,6 +10,7 @@ from throughline.base.asked import one_line
 from throughline.base.errors import Invalid, WrongState
 from throughline.meetings.models import AgendaItem, Meeting, Paper
 
+from . import proposals
 from .models import Change, Commitment, ProjectDetail
 
 PENDING = ("asked", "checked")
@@ -64,3 +66,10 @@ def basis_columns(item: Commitment, given: Basis) -> dict[str, Any]:
 def detail_of(item: Commitment) -> ProjectDetail | None:
     """Return the project of an item as it stands now, or None."""
     return ProjectDetail.objects.select_related("commitment").filter(commitment=item).first()
+
+
+def check_unchanged(item: Commitment, change: Change) -> None:
+    """Refuse what was asked of other values than the item has now."""
+    if names := proposals.outdated(item, detail_of(item), change.proposed):
+        told = {"fields": gettext(", ").join(map(proposals.label, names))}
+        raise WrongState(_("Changed since it was asked: %(fields)s. Refuse it and let it be asked anew.") % told)

@@ -10,6 +10,7 @@ from tests.cast import account, on
 from tests.desk.ledger.conftest import client_of
 from throughline.base.errors import Stale
 from throughline.base.models import Event
+from throughline.bodies.models import Person
 from throughline.delivery.actions.changes import ask_extension, withdraw_change
 from throughline.delivery.actions.items import edit_item
 from throughline.delivery.models import Change, Commitment
@@ -236,6 +237,25 @@ def test_all_that_match_are_taken_from_the_address_and_strangers_rows_never(cast
     assert liaison.status_code == 302  # no such act for a liaison
     refused = client_of(cast.zhao).post(BULK, {"do": "due", "pick": picks(found, 3), **ASKED})
     assert not refused.context["good"]
+
+
+def test_another_responsible_leader_is_set_on_a_proposed_line_and_asked_for_a_live_item(cast, found):
+    other = Person.objects.create(jurisdiction=cast.one, name_zh="赵某", name_en="Zhao")
+    client = client_of(cast.wang)
+    given = {"do": "responsible", "pick": picks(found, 2, 5), "responsible": other.pk}
+    assert set(client.post(BULK, given).context["form"].errors) == {"reason", "basis"}
+    page = client.post(BULK, {**given, "reason": "分工调整", "basis": "11 月专题会"})
+    told = {effect.item.number: effect.done.new for effect in page.context["effects"]}
+    assert told == {2: "Zhao, asked for", 5: "Zhao"}
+    undo_page = client.post(BULK, sent(page)).url
+    assert Commitment.objects.get(number=5).responsible == other
+    leader = client_of(cast.li)
+    page = leader.post(BULK, {"do": "grant", "pick": picks(found, 2)})
+    (effect,) = page.context["effects"]
+    assert (effect.done.old, effect.done.new) == (str(cast.li_person), "Zhao")
+    client.post(undo_page)
+    assert Change.objects.get().state == "withdrawn"
+    assert Commitment.objects.get(number=5).responsible is None
 
 
 def test_date_and_unit_of_a_proposed_line_are_set_in_place_those_of_a_live_item_are_asked_for(cast, found):

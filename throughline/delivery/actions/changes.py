@@ -1,5 +1,6 @@
 """What is asked and decided of an item: more time, and closing. Both dates of an extension are kept."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -8,22 +9,27 @@ from django.utils.translation import gettext_lazy as _
 from throughline.base import clock
 from throughline.base.errors import Invalid
 from throughline.base.record import action, transition
-from throughline.delivery.asking import decided, new_change, of_kind
+from throughline.delivery import proposals
+from throughline.delivery.asking import check_unchanged, decided, new_change, of_kind
 from throughline.delivery.models import Change, Commitment, Evidence
 from throughline.delivery.moving import check_open, held, held_with_whole, move
 from throughline.delivery.policy import may
 from throughline.delivery.states import CHANGE
 
 from .lapsing import answer_instructions, lapse_pending, leave_rounds
+from .steps import set_steps
 from .together.parts import follow_parts
 from .together.signoff import check_signed
 
 
 @action
-def ask_extension(*, by: Any, item: Commitment, new_due: date | None, reason: str) -> Change:
+def ask_extension(
+    *, by: Any, item: Commitment, new_due: date | None, reason: str, steps: Mapping[str, date] | None = None
+) -> Change:
     """Ask for a later due date. It must be asked before the present one has passed, with the reason.
 
-    Where the item stands is kept with it: who decides sees how far it was when more time was asked for.
+    `steps` are new days of open milestones, by the names of `proposals.open_steps`: they move with the date. Where the
+    item stands is kept with it: who decides sees how far it was when more time was asked for.
     """
     item = held(item)
     check_open(item)
@@ -35,8 +41,14 @@ def ask_extension(*, by: Any, item: Commitment, new_due: date | None, reason: st
         raise Invalid({"new_due": _("The due date has passed. An extension is asked for before it, not after.")})
     if item.due is not None and new_due <= item.due:
         raise Invalid({"new_due": _("The new date must lie after the present due date.")})
+    proposed = proposals.differences(item, None, steps or {})
+    dropped = [name for name, (_old, new) in proposed.items() if new is None]  # an office grants no dropping
+    faults = proposals.step_faults(item, proposed, item.start, new_due)
+    if faults := faults | dict.fromkeys(dropped, _("Give the new day of the milestone.")):
+        raise Invalid(faults)
     change = new_change(by, item, "extend")
-    changes = {"reason": reason.strip(), "old_due": item.due, "new_due": new_due, "percent": item.percent}
+    changes: dict[str, Any] = {"reason": reason.strip(), "old_due": item.due, "new_due": new_due, "proposed": proposed}
+    changes["percent"] = item.percent
     if item.progress_by == "count":
         changes["count"] = item.count
     return transition(change, "ask_extension", by=by, table=CHANGE, may=may, changes=changes, note={"item": item})
@@ -59,15 +71,17 @@ def grant_extension(*, by: Any, change: Change, reason: str = "", version: int |
     )
     if item.due is not None and change.new_due is not None and change.new_due <= item.due:
         raise Invalid({"new_due": _("The new date must lie after the present due date.")})
+    check_unchanged(item, change)
     extend_item(by=by, item=item, change=change)
     return change
 
 
 @action
 def extend_item(*, by: Any, item: Commitment, change: Change) -> Commitment:
-    """Set the due date of a granted extension; part of granting it."""
-    changes = {"due": change.new_due}
-    return move(item, "extend", by=by, changes=changes, decision=change.path, reason=change.reason)
+    """Set the due date of a granted extension, and the milestones that move with it; part of granting it."""
+    steps = set_steps(item, change)
+    changes = {"due": change.new_due, **steps.pop("changes")}
+    return move(item, "extend", by=by, changes=changes, decision=change.path, reason=change.reason, **steps)
 
 
 @action

@@ -2,12 +2,10 @@
 
 from typing import Any
 
-from django.utils.translation import gettext as _
-
-from throughline.base.errors import Invalid, WrongState
+from throughline.base.errors import Invalid
 from throughline.base.record import action, transition
 from throughline.delivery import proposals
-from throughline.delivery.asking import decided, detail_of, of_kind
+from throughline.delivery.asking import check_unchanged, decided, detail_of, of_kind
 from throughline.delivery.models import Change, Commitment, RoundItem
 from throughline.delivery.moving import check_open, held_with_whole, move
 from throughline.delivery.policy import may
@@ -18,6 +16,7 @@ from .lapsing import lapse_pending, leave_rounds
 from .measure import percent_by_count
 from .moves import merger_fault, new_lead_fault
 from .projects import adjust_project, complete_project, gate_of, start_project
+from .steps import set_steps
 from .together.parts import follow_parts
 
 
@@ -40,15 +39,6 @@ def grant_admission(*, by: Any, change: Change, reason: str = "", version: int |
     change, item = _grant(by, change, "grant_admission", "admit", reason, version)
     open_item(by=by, item=item, decision=change.path)
     return change
-
-
-def _unchanged(item: Commitment, change: Change) -> None:
-    """Refuse what was asked of other values than the item has now."""
-    if names := proposals.outdated(item, detail_of(item), change.proposed):
-        fields = _(", ").join(str(proposals.LABELS[name]) for name in names)
-        raise WrongState(
-            _("Changed since it was asked: %(fields)s. Refuse it and let it be asked anew.") % {"fields": fields}
-        )
 
 
 @action
@@ -77,29 +67,36 @@ def grant_completion(*, by: Any, change: Change, reason: str = "", version: int 
 
 def _set_item(by: Any, item: Commitment, change: Change) -> Commitment:
     """Set what a change proposes of the item itself, if anything."""
-    _unchanged(item, change)
-    if not proposals.new_values(change.proposed, proposals.ITEM):
+    check_unchanged(item, change)
+    if not (proposals.new_values(change.proposed, proposals.ITEM) or proposals.new_steps(change.proposed)):
         return item
     return adjust_item(by=by, item=item, change=change)
 
 
 @action
 def adjust_item(*, by: Any, item: Commitment, change: Change) -> Commitment:
-    """Set the values of the item that a granted change proposes; part of granting it."""
+    """Set the values of the item and its milestones that a granted change proposes; part of granting it."""
     changes = proposals.new_values(change.proposed, proposals.ITEM)
     if "target" in changes and item.progress_by == "count":  # the same count is another share of it
         changes["percent"] = percent_by_count(item.count, changes["target"])
-    return move(item, "adjust", by=by, changes=changes, decision=change.path, reason=change.reason)
+    steps = set_steps(item, change)
+    changes |= steps.pop("changes")
+    return move(item, "adjust", by=by, changes=changes, decision=change.path, reason=change.reason, **steps)
 
 
 @action
 def grant_adjustment(*, by: Any, change: Change, reason: str = "", version: int | None = None) -> Change:
-    """Set what was asked; refused where one of the old values is not the present one any more."""
+    """Set what was asked; refused where one of the old values is not the present one any more.
+
+    The item comes last: with it the responsible leader may hand it on, and would have no say in its project after.
+    """
     change, item = _grant(by, change, "grant_adjustment", "adjust", reason, version)
-    _set_item(by, item, change)
+    check_unchanged(item, change)
     given, project = proposals.new_values(change.proposed, proposals.PROJECT), detail_of(item)
     if given and project is not None:
         adjust_project(by=by, project=project, decision=change.path, **given)
+    if given.keys() != change.proposed.keys():
+        adjust_item(by=by, item=item, change=change)
     return change
 
 

@@ -67,10 +67,10 @@ def _ask_gate(
     if item.state not in OPEN:
         raise WrongState(not_open())
     project = gate_of(detail_of(item), gate)
-    fields = {name: value for name, value in given.items() if name in proposals.LABELS}
+    fields = {name: value for name, value in given.items() if proposals.takes(name)}
     proposed = proposals.differences(item, project, fields)
     coming = {**proposals.new_values(proposed, proposals.ITEM), **proposals.new_values(proposed, proposals.PROJECT)}
-    faults = gates.missing(item, project, gate, coming) | _faults(item, coming)
+    faults = gates.missing(item, project, gate, coming) | _faults(item, coming, proposed)
     if faults:
         raise Invalid(faults)
     basis: Any = {name: value for name, value in given.items() if name not in fields}
@@ -89,7 +89,7 @@ def ask_completion(*, by: Any, item: Commitment, reason: str, version: int | Non
     return _ask_gate(by, item, "ask_completion", "completed", "complete", reason, version, given)
 
 
-def _faults(item: Commitment, coming: dict[str, Any]) -> dict[str | None, Message]:
+def _faults(item: Commitment, coming: dict[str, Any], proposed: proposals.Proposed) -> dict[str | None, Message]:
     """Check proposed values as a line of a list is checked."""
     found: dict[str | None, Message] = {}
 
@@ -110,28 +110,33 @@ def _faults(item: Commitment, coming: dict[str, Any]) -> dict[str | None, Messag
         found["target"] = _("A counted item needs the number to reach.")
     if (coming.get("funding_10k_yuan") or 0) < 0:
         found["funding_10k_yuan"] = _("Give a number that is not below zero.")
-    return found
+    person = coming.get("responsible", item.responsible)
+    if person is None and "responsible" in coming:
+        found["responsible"] = _("Choose the responsible leader.")
+    elif person is not None and person.jurisdiction_id != item.jurisdiction_id:
+        found["responsible"] = _("“%(name)s” belongs to another district.") % {"name": person}
+    return found | proposals.step_faults(item, proposed, start, due)
 
 
 @action
 def ask_adjustment(*, by: Any, item: Commitment, reason: str, version: int | None = None, **given: Any) -> Change:
-    """Ask to change what the list says of an item: `given` are fields of `proposals.LABELS`, and the basis.
+    """Ask to change what the list says of an item: `given` are fields as `proposals.differences` takes, and the basis.
 
     Old and new values are kept. Refused where nothing differs from what the item says now.
     """
     item = held(item)
     _from(item, "adjust")
     detail = detail_of(item)
-    fields = {name: value for name, value in given.items() if name in proposals.LABELS}
+    fields = {name: value for name, value in given.items() if proposals.takes(name)}
     if detail is None:
-        fields = {name: value for name, value in fields.items() if name in proposals.ITEM}
+        fields = {name: value for name, value in fields.items() if name not in proposals.PROJECT}
     proposed = proposals.differences(item, detail, fields)
     coming = {**proposals.new_values(proposed, proposals.ITEM), **proposals.new_values(proposed, proposals.PROJECT)}
     if not proposed:
         raise Invalid(_("Nothing here differs from what the item says now."))
-    if faults := _faults(item, coming):
+    if faults := _faults(item, coming, proposed):
         raise Invalid(faults)
-    basis: Any = {name: value for name, value in given.items() if name not in proposals.LABELS}
+    basis: Any = {name: value for name, value in given.items() if not proposals.takes(name)}
     return _ask(by, item, "ask_adjustment", "adjust", reason, basis, version, proposed=proposed)
 
 

@@ -22,7 +22,7 @@ CHANGE = Table(
             "ask_extension",
             "ask_extension",
             _("Ask for an extension"),
-            "Ask for a later due date before the present one, with the reason.",
+            "Ask for a later due date before the present one, with the reason; open milestones may move with it.",
             ("lead",),
             creates=True,
             required=("reason", "new_due"),

@@ -14,9 +14,10 @@ def _ask(name: str, label: Words, doc: str, who: tuple[str, ...]) -> Verb:
     return Verb(name, name, label, doc, who, creates=True, required=("reason", "basis"), tells=told, asks=DECIDE)
 
 
-def _grant(name: str, label: Words, doc: str) -> Verb:
+def _grant(name: str, label: Words, doc: str, *tells: str) -> Verb:
     """Return the verb by which a move is granted: the item moves in the same act."""
-    return Verb(name, name, label, doc, DECIDE, frm=("asked",), to="granted", tells=("lead", "cooperating", "office"))
+    told = ("lead", "cooperating", "office", *tells)
+    return Verb(name, name, label, doc, DECIDE, frm=("asked",), to="granted", tells=told)
 
 
 ASKS = (
@@ -41,7 +42,7 @@ ASKS = (
     _ask(
         "ask_adjustment",
         _("Ask for an adjustment"),
-        "Ask to change title, measure, units, dates, target or funding of an approved item.",
+        "Ask to change title, measure, dates, milestones, responsible leader, target or funding of an approved item.",
         ("lead", "office"),
     ),
     _ask(
@@ -95,6 +96,7 @@ GRANTS = (
         "grant_adjustment",
         _("Grant the adjustment"),
         "Set the proposed values; old and new stay side by side in the change.",
+        "responsible",  # who may be another one from now on
     ),
     _grant("grant_suspension", _("Suspend"), "Let the item rest."),
     _grant("grant_resumption", _("Resume"), "Take the item up again."),

@@ -12,6 +12,7 @@ from django.db.models import Field
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from throughline.base.text import choose
 from throughline.bodies.models import Organization
 from throughline.bodies.models.organizations import OrganizationName
 from throughline.bodies.roles import ROLES
@@ -61,6 +62,15 @@ def _pair(noun: str, field: str, pair: Any, names: Mapping[str, str]) -> str:
     return f"{field_label(field)}: {' → '.join(value_text(noun, field, value, names) for value in values)}"
 
 
+def _named(noun: str, value: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    """Return what is kept by name: a person, a milestone with its day, or fields with their values."""
+    if "person" in value:
+        return choose(value["name_en"], value["name_zh"])
+    if isinstance(value.get("title_zh"), str):
+        return f"{value_text(noun, 'due', value['due'], names)} {choose(value['title_en'], value['title_zh'])}"
+    return str(_("; ")).join(_pair(noun, field, pair, names) for field, pair in value.items())
+
+
 def _day(value: str) -> date | None:
     """Return a day that is written as an Event keeps it; None of anything else, a title that only looks so too."""
     try:
@@ -78,7 +88,7 @@ def value_text(noun: str, name: str, value: Any, names: Mapping[str, str]) -> st
     if isinstance(value, list):
         return str(_(", ")).join(value_text(noun, name, part, names) for part in value)
     if isinstance(value, dict):
-        return str(_("; ")).join(_pair(noun, field, pair, names) for field, pair in value.items())
+        return _named(noun, value, names)
     if not isinstance(value, str):
         return str(value)
     if (day := _day(value)) is not None:

@@ -240,4 +240,4 @@ def field_label(name: str, noun: str = "") -> str:
         return str(FIELDS[name])
     if stem in FIELDS and language in LANGUAGES:
         return str(_("%(field)s (%(language)s)") % {"field": FIELDS[stem], "language": LANGUAGES[language]})
-    return name
+    return f"{PARTS[stem]} {language}" if stem in PARTS and language.isdecimal() else name

@@ -81,7 +81,7 @@ def _ask(change: Change) -> Ask:
             pgettext("closing", "Approve"), reverse("desk:change-approve-closing", args=[change.pk]), kind="pri"
         )
     no = Action(_("Refuse"), reverse("desk:change-refuse", args=[change.pk]))
-    text = _asked(change)
+    text = " · ".join([_asked(change), *_new_values(change)])
     if stood := shown.stood(change):
         text += f" · {stood}"
     if change.check_note:
@@ -100,7 +100,10 @@ def _move(change: Change, user: Any) -> Ask:
 def _new_values(change: Change) -> list[str]:
     """Return what would change, old and new, and what it rests on: nobody decides on a reason alone."""
     told = move_shown.change(change)
-    values = [f"{label}{_(': ')}{old or move_shown.NOTHING} → {new}" for label, old, new in told["values"]]
+    values = [
+        f"{label}{' ' if title else ''}{title}{_(': ')}{old or move_shown.NOTHING} → {new}"
+        for label, title, old, new in told["values"]
+    ]
     if change.new_lead is not None:
         values.append(f"→ {change.new_lead.name}")
     if change.successor is not None:

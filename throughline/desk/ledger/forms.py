@@ -141,16 +141,15 @@ class ManyLead(ManyForm):
         self.fields["lead"].queryset = units_of(standing(self.user).own)  # type: ignore[attr-defined]
 
 
-class ManyResponsible(forms.Form):
-    """Another responsible leader, of proposed lines."""
+class ManyResponsible(ManyForm):
+    """Another responsible leader."""
 
     responsible = forms.ModelChoiceField(label=gettext_lazy("Responsible leader"), queryset=Person.objects.none())
+    field_order = ("responsible", "reason", "basis")
 
-    def __init__(self, *args: Any, user: Any = None, **kwargs: Any) -> None:
+    def fill(self) -> None:
         """Offer the people of the reader's jurisdictions."""
-        kwargs.setdefault("label_suffix", "")
-        super().__init__(*args, **kwargs)
-        people = Person.objects.filter(jurisdiction__in=standing(user).own).order_by("pk")
+        people = Person.objects.filter(jurisdiction__in=standing(self.user).own).order_by("pk")
         self.fields["responsible"].queryset = people  # type: ignore[attr-defined]
 
 

@@ -25,7 +25,6 @@ from throughline.delivery.actions.changes import grant_extension, refuse_change
 from throughline.delivery.actions.granting import grant_adjustment, grant_reassignment
 from throughline.delivery.actions.items import edit_item, sign_item, urge_item
 from throughline.delivery.actions.moves import ask_adjustment, ask_reassignment
-from throughline.delivery.ledger.filters import day_of
 from throughline.delivery.lights import ENDED
 from throughline.delivery.models import Change, Commitment
 from throughline.delivery.policy import changes
@@ -33,6 +32,7 @@ from throughline.delivery.states import COMMITMENT
 from throughline.exchange.lazily import filled_in
 
 from ..delivery import shown
+from ..delivery.moves import shown as moves
 from .forms import ManyDue, ManyGrant, ManyLead, ManyNote, ManyNothing, ManyRefuse, ManyResponsible
 
 MOST = 300  # rows of one act
@@ -154,11 +154,16 @@ def _lead(by: Any, item: Commitment, data: Mapping[str, Any]) -> Done:
 
 
 def _responsible(by: Any, item: Commitment, data: Mapping[str, Any]) -> Done:
-    """Set another responsible leader of a proposed line."""
+    """Set another responsible leader, or ask for it where a list is approved."""
     person = data["responsible"]
     before = item.responsible
     old, new = _later(lambda: before.name if before else ""), _later(lambda: person.name)
-    return Done(old, new, _edited(by, item, responsible=person))
+    if item.state == "proposed":
+        return Done(old, new, _edited(by, item, responsible=person))
+    change = ask_adjustment(
+        by=by, item=item, responsible=person, reason=data["reason"], basis=data["basis"], version=item.version
+    )
+    return Done(old, filled_in(ASKED_FOR, {"new": new}), _asked(item, change))
 
 
 def _sign(by: Any, item: Commitment, _data: Mapping[str, Any]) -> Done:
@@ -188,16 +193,16 @@ def _told(change: Change) -> tuple[Any, Any]:
     """Return what a change would set: old and new in words, as they are before it is decided."""
     if change.kind == "reassign":
         return _short(change.commitment.lead), _short(change.new_lead)
+    told = [(_later(_named, name, old), _later(_named, name, new)) for name, (old, new) in change.proposed.items()]
     if change.kind == "extend":
-        return _day(change.old_due), _day(change.new_due)
-    pairs = [(_later(_plain, old), _later(_plain, new)) for old, new in change.proposed.values()]
-    return _joined(old for old, _new in pairs), _joined(new for _old, new in pairs)
+        told.insert(0, (_day(change.old_due), _day(change.new_due)))
+    return _joined(old for old, _new in told), _joined(new for _old, new in told)
 
 
-def _plain(value: Any) -> str:
-    """Return a proposed value in words: days as days."""
-    day = day_of(value) if isinstance(value, str) else None
-    return shown.full_day(day) if day else str(value if value is not None else "")
+def _named(name: str, value: Any) -> str:
+    """Return a proposed value in words; a milestone with its title, since several may move."""
+    title = moves.step_title(value) if isinstance(value, dict) else ""
+    return " ".join(str(part) for part in (title, moves.printed(name, value)) if part) or "–"
 
 
 def _decide(item: Commitment, decide: Callable[..., Any], **how: Any) -> Done:

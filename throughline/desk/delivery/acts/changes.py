@@ -16,6 +16,7 @@ from throughline.desk.acts import Act
 from ...signed import name_of
 from .. import shown
 from ..forms.changes import GrantExtension, MaybeReason, Note, Reason
+from ..moves import shown as moves
 
 
 def _asked(request: HttpRequest, row: Change) -> dict[str, Any]:  # noqa: ARG001 (the shape of a page's context)
@@ -30,7 +31,8 @@ def _asked(request: HttpRequest, row: Change) -> dict[str, Any]:  # noqa: ARG001
     values["note"] = row.check_note
     for name, day in (("old", row.old_due), ("new", row.new_due)):
         values[name] = date_format(day, "DATE_FORMAT") if day else ""
-    return {"intro": words % values + (_so_far(row) if row.kind == "extend" else "")}
+    more = _so_far(row) if row.kind == "extend" else ""
+    return {"intro": words % values + more, "moved": moves.values(row)}
 
 
 def _so_far(row: Change) -> str:
@@ -70,6 +72,7 @@ CHANGE_ACTS = (
         may=may,
         rows=changes,
         form=GrantExtension,
+        template="desk/delivery/moves/extend.html",
         done=_("Granted. The item shows both dates."),
         primary=True,
         offered=lambda row: row.kind == "extend",

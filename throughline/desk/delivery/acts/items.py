@@ -11,6 +11,7 @@ from throughline.delivery.actions.items import edit_item, sign_item, urge_item
 from throughline.delivery.actions.progress import accept_progress, return_progress, submit_progress
 from throughline.delivery.models import Commitment, Evidence, ProgressReport
 from throughline.delivery.policy import commitment, commitments, may, reports
+from throughline.delivery.proposals import is_step
 from throughline.delivery.rounds.urging import urged_today
 from throughline.delivery.states import CHANGE, COMMITMENT, PROGRESS_REPORT
 from throughline.desk.acts import Act, row_url
@@ -97,7 +98,8 @@ def _edit(*, by: Any, row: Commitment, data: dict[str, Any], version: int | None
 
 
 def _ask_extension(*, by: Any, row: Commitment, data: dict[str, Any], version: int | None) -> Any:  # noqa: ARG001
-    ask_extension(by=by, item=row, new_due=data["new_due"], reason=data["reason"])
+    steps = {name: day for name, day in data.items() if is_step(name)}
+    ask_extension(by=by, item=row, new_due=data["new_due"], reason=data["reason"], steps=steps)
     return row
 
 
@@ -155,7 +157,9 @@ ITEM_ACTS = (
         rows=commitments,
         form=AskExtension,
         done=_("Asked. The present due date holds until there is a decision."),
-        intro=_("Both dates are kept and shown: the original and the new one."),
+        intro=_(
+            "Both dates are kept and shown: the original and the new one. Milestones that no longer fit move with it."
+        ),
         offered=lambda row: row.state in WORKING and not shown.overdue(row) and _nothing_asked("extend")(row),
     ),
     Act(

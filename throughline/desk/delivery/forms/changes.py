@@ -11,18 +11,21 @@ from throughline.desk.acts import ActForm
 from throughline.desk.fields import day_field, text_field
 
 from ..breaking import WarnsOfBreaks
+from .steps import MovesSteps
 
 
-class AskExtension(WarnsOfBreaks):
-    """A later due date and why; a date that breaks what waits for the item is told first."""
+class AskExtension(WarnsOfBreaks, MovesSteps):
+    """A later due date and why, and the milestones that move with it; a date that breaks what waits is told first."""
 
     date_field = "new_due"
     new_due = day_field(gettext_lazy("New due date"))
     reason = text_field(gettext_lazy("Reason"), required=True)
 
     def fill(self) -> None:
-        """Start from the present due date."""
+        """Start from the present days."""
+        super().fill()
         self.initial.setdefault("new_due", self.row.due)
+        self.order_fields(["new_due", *self.steps, "reason"])
 
 
 class AskClosing(ActForm):

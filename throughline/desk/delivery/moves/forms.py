@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from throughline.bodies.models import Organization
+from throughline.bodies.models import Organization, Person
 from throughline.delivery import gates, proposals
 from throughline.delivery.asking import detail_of
 from throughline.delivery.models import Commitment, ProjectDetail
@@ -20,6 +20,7 @@ from throughline.meetings.models import AgendaItem, Meeting, Paper
 from throughline.meetings.policy import meetings, papers
 
 from ..breaking import WarnsOfBreaks
+from ..forms.steps import MovesSteps
 
 SHOWN = 12  # meetings and papers offered as a basis: the newest
 PLACES: dict[str, Any] = {"meeting": Meeting, "agenda_item": AgendaItem, "paper": Paper}
@@ -108,6 +109,8 @@ def proposable(name: str) -> forms.Field:
         return forms.DecimalField(label=label, required=False, min_value=0, max_digits=12, decimal_places=2)
     if name == "target":
         return forms.IntegerField(label=label, required=False, min_value=1)
+    if name == "responsible":
+        return forms.ModelChoiceField(label=label, queryset=Person.objects.none(), required=False)
     if name.startswith(("measure", "result")):
         return text_field(label, rows=2)
     column = (Commitment if name in proposals.ITEM else ProjectDetail)._meta.get_field(name)  # noqa: SLF001 (Django's name)
@@ -132,8 +135,30 @@ class Proposes(Based):
         super().fill()
 
 
-class AskAdjustment(WarnsOfBreaks, Proposes):
-    """Everything that the list says of the item; a date that breaks what waits for it is told first."""
+class AskAdjustment(WarnsOfBreaks, MovesSteps, Proposes):
+    """Everything that the list says of the item, and its milestones; a date that breaks what waits is told first."""
+
+    drafted: ClassVar[dict[str, bool]] = {**Proposes.drafted, **MovesSteps.drafted, "dropped": True}
+    dropped = forms.MultipleChoiceField(
+        label=_("Milestones that are dropped"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    new_milestone_zh = forms.CharField(label=_("New milestone, in Chinese"), required=False, max_length=200)
+    new_milestone_en = forms.CharField(label=_("New milestone, in English"), required=False, max_length=200)
+    new_milestone_due = day_field(_("Day of the new milestone"), required=False)
+
+    def fill(self) -> None:
+        """Offer the fields of the item, then its milestones, and the people of the district to be responsible."""
+        super().fill()
+        people = self.fields["responsible"]
+        people.required = self.row.responsible_id is not None
+        people.queryset = Person.objects.filter(jurisdiction=self.row.jurisdiction_id)  # type: ignore[attr-defined]
+        dropped = [(name, self.fields[name].label) for name in self.steps]
+        self.fields["dropped"].choices = dropped  # type: ignore[attr-defined]
+        if not dropped:
+            del self.fields["dropped"]
+        steps = [*self.steps, "dropped", *proposals.NEW_STEP]
+        first = [name for name in self.fields if name not in (*steps, *self.last)]
+        self.order_fields([*first, *steps, *self.last])
 
     def names(self, item: Commitment, detail: ProjectDetail | None) -> Iterable[str]:
         """Return the fields of the item, a target only where it counts, and those of its project."""

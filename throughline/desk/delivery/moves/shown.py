@@ -1,6 +1,7 @@
 """A move in words: what is asked with old and new values, what it rests on; and where a project stands."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -19,22 +20,43 @@ NOTHING = "–"
 
 def printed(name: str, value: Any) -> Any:
     """Return a plain value as it is printed: a day in words, a number as it is, nothing as nothing."""
-    found = proposals.typed(name, value) if name in proposals.LABELS else value
-    if found in (None, ""):
+    if value in (None, ""):
         return ""
+    if isinstance(value, dict):
+        return _kept(value)
+    found = proposals.typed(name, value) if name in proposals.LABELS else value
     if name == "funding_10k_yuan":
         return f"{found.normalize():f}"
     return shown.full_day(found) if name in proposals.DAYS else found
+
+
+def _kept(value: Mapping[str, Any]) -> Any:
+    """Return a person by name, a milestone by its day."""
+    if "person" in value:
+        return shown.choice(value["name_en"], value["name_zh"])
+    return shown.full_day(date.fromisoformat(value["due"]))
+
+
+def step_title(*kept: Mapping[str, Any] | None) -> Any:
+    """Return the title of a milestone by what is kept of it."""
+    return next((shown.choice(one["title_en"], one["title_zh"]) for one in kept if one and "title_zh" in one), "")
+
+
+def values(row: Change) -> list[tuple[Any, Any, Any, Any]]:
+    """Return what a change proposes: (field, title of a milestone, old, new), each as it is printed."""
+    found = []
+    for name, (old, new) in row.proposed.items():
+        step = proposals.is_step(name)
+        said = _("dropped") if step and new is None else printed(name, new)
+        found.append((proposals.label(name), step_title(old, new) if step else "", printed(name, old), said))
+    return found
 
 
 def change(row: Change) -> dict[str, Any]:
     """Return a change for its line and for the page that decides it."""
     return {
         "change": row,
-        "values": [
-            (proposals.LABELS.get(name, name), printed(name, old), printed(name, new))
-            for name, (old, new) in row.proposed.items()
-        ],
+        "values": values(row),
         "successor": row.successor,
         "new_lead": row.new_lead,
         "basis": row.basis,
