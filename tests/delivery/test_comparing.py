@@ -15,9 +15,14 @@ from throughline.delivery.comparing import points
 from throughline.delivery.comparing.differing import compare
 from throughline.delivery.comparing.folding import fold
 from throughline.delivery.comparing.seen import now
-from throughline.delivery.models import Commitment
+from throughline.delivery.models import Commitment, CommitmentParty, Milestone, ProjectDetail
 
 FIRST = date(2025, 5, 12)
+STEPS = [
+    {"title_zh": "初稿", "due": date(2025, 6, 30)},
+    {"title_zh": "定稿", "due": date(2025, 9, 30)},
+    {"title_zh": "验收", "due": date(2025, 11, 14)},
+]
 
 
 def told(comparison):
@@ -29,7 +34,7 @@ def told(comparison):
 
 def everything(item_list):
     rows = Commitment.objects.filter(item_list=item_list).select_related("lead", "responsible", "project")
-    return list(rows.prefetch_related("parties__organization").order_by("number"))
+    return list(rows.prefetch_related("parties__organization", "milestones").order_by("number"))
 
 
 @pytest.fixture
@@ -65,7 +70,7 @@ def test_each_difference_names_the_decision_it_rests_on(cast, story):
     found = compare(cast.wang, story.list, points.end_of(story.list, FIRST - timedelta(days=1)), points.now())
     kinds = {}
     for row in found.rows:
-        whys = [one.why for one in row.differences] or [row.why]
+        whys = [why for one in (row, *row.differences) for why in one.whys]
         kinds[row.kind] = {found.decisions[why.decision].kind for why in whys}
     assert kinds == {"added": {"admit"}, "removed": {"exit"}, "moved": {"reassign"}, "changed": {"adjust"}}
     outside = compare(cast.zhou, story.list, points.end_of(story.list, FIRST - timedelta(days=1)), points.now())
@@ -106,8 +111,16 @@ def random_act(cast, story, dice):
     kind = dice.choice(
         ["admit", "adjust", "adjust", "start", "suspend", "resume", "merge", "exit", "reassign", "extend"]
     )
+    day = FIRST + timedelta(days=dice.randint(20, 89))
+    step = dice.choice(
+        [{}, {"milestone_1": day}, {"milestone_2": None}, {"new_milestone_zh": "开放", "new_milestone_due": day}]
+    )
     given = {
-        "adjust": {"measure_zh": f"目标{dice.random()}", "due": str(FIRST + timedelta(days=dice.randint(90, 300)))},
+        "adjust": {
+            "measure_zh": f"目标{dice.random()}",
+            "due": str(FIRST + timedelta(days=dice.randint(90, 300))),
+            **step,
+        },
         "start": START,
         "merge": {"successor": other},
         "reassign": {"new_lead": dice.choice([cast.education, cast.police, cast.culture])},
@@ -128,7 +141,7 @@ def random_act(cast, story, dice):
 @pytest.mark.parametrize("seed", range(3))
 def test_folding_the_history_gives_what_stood_there(cast, seed):
     dice = random.Random(seed)  # noqa: S311 - a story that can be told again
-    story = approved(cast, 5)
+    story = approved(cast, 5, milestones=STEPS)
     kept, frozen = {}, {}
     for step in range(12):
         day = FIRST + timedelta(days=step)
@@ -153,3 +166,83 @@ def test_folding_the_history_gives_what_stood_there(cast, seed):
             )
             by_day = compare(cast.wang, story.list, points.end_of(story.list, early), points.end_of(story.list, late))
             assert told(by_version) == told(by_day)
+
+
+def test_milestones_that_moved_came_or_went_are_shown_between_days_and_versions(cast):
+    found = approved(cast, 2, milestones=STEPS)
+    item = found.items[0]
+    new = {"new_milestone_zh": "开放", "new_milestone_due": date(2025, 11, 20)}
+    with on(FIRST):
+        done(cast, "adjust", item, milestone_1=date(2025, 8, 29), milestone_2=None, **new)
+        steps = {"milestone_3": date(2025, 12, 12)}
+        given = {"new_due": date(2025, 12, 26), "reason": "工期", "steps": steps}
+        changes.grant_extension(by=cast.li, change=changes.ask_extension(by=cast.zhao, item=item, **given))
+        lists.freeze_version(by=cast.wang, item_list=found.list, basis="专题会")
+        first, second = found.list.versions.order_by("number")
+        by_version = compare(cast.wang, found.list, points.frozen(found.list, first), points.frozen(found.list, second))
+        by_day = compare(cast.wang, found.list, points.end_of(found.list, FIRST - timedelta(days=1)), points.now())
+
+    def words(title, day):
+        return {"title_zh": title, "title_en": "", "due": day}
+
+    assert told(by_day) == [
+        (
+            "changed",
+            item.pk,
+            [
+                ("due", "2025-11-28", "2025-12-26"),
+                ("milestone_1", words("初稿", "2025-06-30"), words("初稿", "2025-08-29")),
+                ("milestone_2", words("定稿", "2025-09-30"), None),
+                ("milestone_3", words("验收", "2025-11-14"), words("验收", "2025-12-12")),
+                ("milestone_4", None, words("开放", "2025-11-20")),
+            ],
+        )
+    ]
+    assert [one for one in told(by_version)[0][2] if one[0] != "state"] == told(by_day)[0][2]
+    kinds = [[by_day.decisions[why.decision].kind for why in one.whys] for one in by_day.rows[0].differences]
+    assert kinds == [["extend"], ["adjust"], ["adjust"], ["extend"], ["adjust"]]
+
+
+def test_a_field_that_changed_twice_names_both_acts_in_their_order(cast):
+    found = approved(cast, 1)
+    for day, due, reason in (("2025-05-12", "2025-12-05", "工期"), ("2025-06-12", "2025-12-19", "消防")):
+        with on(day):
+            done(cast, "adjust", found.items[0], due=due, reason=reason)
+    with on("2025-06-13"):
+        seen = compare(cast.wang, found.list, points.end_of(found.list, date(2025, 5, 1)), points.now())
+    (one,) = seen.rows[0].differences
+    assert [seen.decisions[why.decision].reason for why in one.whys] == ["工期", "消防"]
+
+
+def test_a_list_of_three_hundred_is_compared_in_as_few_queries_as_one_of_three(
+    cast, story, django_assert_max_num_queries
+):
+    first = points.end_of(story.list, FIRST - timedelta(days=1))
+    version = points.frozen(story.list, story.list.versions.get(number=1))
+
+    def queries(point):
+        with django_assert_max_num_queries(12) as counted:
+            compare(cast.wang, story.list, point, points.now())
+        return len(counted)
+
+    CommitmentParty.objects.create(commitment=story.items[0], organization=cast.police)
+    few = [queries(point) for point in (first, version)]
+    kept = Commitment.objects.get(pk=story.items[0].pk)
+    rows = Commitment.objects.bulk_create(
+        Commitment(
+            jurisdiction=kept.jurisdiction, item_list=story.list, number=100 + number, year=2025, kind="key_project",
+            title_zh=f"项目{number}", lead=kept.lead, responsible=kept.responsible, state="under_way", live=True,
+            due=kept.due, opened_on=kept.opened_on,
+        )
+        for number in range(300)
+    )  # fmt: skip
+    ProjectDetail.objects.bulk_create(ProjectDetail(commitment=row) for row in rows)
+    Milestone.objects.bulk_create(
+        Milestone(commitment=row, number=1, title_zh="初稿", due=date(2025, 9, 30)) for row in rows
+    )
+    CommitmentParty.objects.bulk_create(CommitmentParty(commitment=row, organization=cast.police) for row in rows)
+    with on("2025-06-02"):
+        for row in rows[::10]:
+            done(cast, "adjust", row, milestone_1=date(2025, 10, 10))
+    one_portion_more = [count + 1 for count in few]  # of the histories: those of 608 rows are read in two
+    assert [queries(point) for point in (first, version)] == one_portion_more

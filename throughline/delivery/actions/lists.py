@@ -103,7 +103,7 @@ def frozen_line(item: Commitment) -> str:
         "unit": {"en": item.unit_en, "zh": item.unit_zh},
         "evidence_asked": item.evidence_asked,
         "milestones": [
-            {"title": {"en": step.title_en, "zh": step.title_zh}, "due": step.due.isoformat()}
+            {"number": step.number, "title": {"en": step.title_en, "zh": step.title_zh}, "due": step.due.isoformat()}
             for step in item.milestones.all()
         ],
     }

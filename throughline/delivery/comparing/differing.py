@@ -1,7 +1,7 @@
 """Two points of a list side by side: what came, what left, what moved, what was changed, and by which act."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,29 +17,31 @@ from .points import Point
 from .seen import Seen, listed, name_of, of_version, units_in
 
 MOVES = ("gate", "state", "lead")
-CHANGES = (*proposals.ITEM, "responsible", "cooperating", *proposals.PROJECT)
+CHANGES = (*proposals.ITEM, "cooperating", *proposals.PROJECT)
 FIELDS = (*MOVES, *CHANGES)
 LABELS = {
     **proposals.LABELS,
     "gate": _("Gate"),
     "state": _("State"),
     "lead": _("Lead unit"),
-    "responsible": _("Responsible leader"),
     "cooperating": _("Cooperating units"),
 }
 KINDS = {"added": _("Added"), "removed": _("Taken off"), "moved": _("Moved"), "changed": _("Changed")}
 NEVER = 2**62  # no chain comes so far: nothing is taken back
-PREFETCHED = ("parties__organization",)
+PREFETCHED = ("parties__organization", "milestones")
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One field of an item: what it said before and says after, plain values, and the act between that touched it."""
+    """One field of an item: what it said before and says after, plain values, and the acts between that touched it.
+
+    A milestone is a field of its own (`proposals.is_step`), None where there is none.
+    """
 
     field: str
     old: Any
     new: Any
-    why: Why | None = None
+    whys: tuple[Why, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Row:
     item: Commitment
     seen: Seen
     differences: tuple[Difference, ...] = ()
-    why: Why | None = None
+    whys: tuple[Why, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def compare(user: Any, item_list: ItemList, earlier: Point, later: Point) -> Com
 def counts_of(user: Any, lists: Sequence[ItemList], earlier: Point, later: Point) -> dict[int, dict[str, int]]:
     """Return {list: how many lines came, left, moved and were changed} of lists of one jurisdiction between two days.
 
-    At most 5 queries for 400 items, whatever the number of lists: which acts made a difference is not asked.
+    At most 6 queries for 400 items, whatever the number of lists: which acts made a difference is not asked.
     """
     items, found = _folded(user, lists, earlier, later)
     rows = _rows(items, listed(found.before), listed(found.after), found)
@@ -121,20 +123,30 @@ def _rows(items: Sequence[Commitment], before: Mapping[int, Seen], after: Mappin
     return [row for item in items if (row := _row(item, before.get(item.pk), after.get(item.pk), found.whys))]
 
 
-def _row(item: Commitment, old: Seen | None, new: Seen | None, whys: Mapping[tuple[int, str], Why]) -> Row | None:
+def _row(item: Commitment, old: Seen | None, new: Seen | None, whys: Mapping[tuple[int, str], list[Why]]) -> Row | None:
     """Return what became of one item, or None where nothing did."""
     if old is None or new is None:
         kind, seen = ("added", new) if old is None else ("removed", old)
-        return None if seen is None else Row(kind, item, seen, why=whys.get((item.pk, kind)))
+        return None if seen is None else Row(kind, item, seen, whys=tuple(whys.get((item.pk, kind), ())[-1:]))
     differences = tuple(
-        Difference(name, old[name], new[name], whys.get((item.pk, name)))
-        for name in FIELDS
-        if name in old and name in new and _differ(name, old[name], new[name])
+        Difference(name, before, after, tuple(whys.get((item.pk, name), ())))
+        for name, before, after in _pairs(old, new)
+        if _differ(name, before, after)
     )
     if not differences:
         return None
     kind = "moved" if any(one.field in MOVES for one in differences) else "changed"
     return Row(kind, item, new, differences)
+
+
+def _pairs(old: Seen, new: Seen) -> Iterator[tuple[str, Any, Any]]:
+    """Give each field that both points tell, with what it said and says; then each milestone."""
+    for name in FIELDS:
+        if name in old and name in new:
+            yield name, old[name], new[name]
+    if "milestones" in old and "milestones" in new:
+        for name in sorted({*old["milestones"], *new["milestones"]}, key=proposals.number_of):
+            yield name, old["milestones"].get(name), new["milestones"].get(name)
 
 
 def _differ(name: str, old: Any, new: Any) -> bool:
@@ -161,11 +173,7 @@ def _names(rows: Sequence[Row]) -> dict[str, Organization | Person]:
 
 def _decisions(user: Any, rows: Sequence[Row]) -> dict[str, Change]:
     """Return the changes that the rows rest on and that the reader may read, by path (one query)."""
-    whys = [one.why for row in rows for one in row.differences] + [row.why for row in rows]
-    keys = {
-        int(why.decision.partition("/")[2])
-        for why in whys
-        if why is not None and why.decision.startswith(f"{Change.noun}/")
-    }
+    whys = [why for row in rows for one in (row, *row.differences) for why in one.whys]
+    keys = {int(why.decision.partition("/")[2]) for why in whys if why.decision.startswith(f"{Change.noun}/")}
     rows_of = policy.changes(user).filter(pk__in=keys).select_related("successor", "basis_meeting", "basis_paper")
     return {change.path: change for change in rows_of}

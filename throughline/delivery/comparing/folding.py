@@ -9,6 +9,8 @@ from typing import Any
 from throughline.base.models import Event
 from throughline.bodies.models import Organization
 from throughline.delivery.models import Commitment, ProjectDetail
+from throughline.delivery.moving import OPEN
+from throughline.delivery.proposals import Proposed
 
 from .seen import ITEM, PROJECT, Seen, empty, name_of, now
 
@@ -30,11 +32,11 @@ class Why:
 
 @dataclass(slots=True)
 class Fold:
-    """Items at two points, and for each (item, field) the last act between them that touched it."""
+    """Items at two points, and for each (item, field) the acts between them that touched it, in their order."""
 
     before: dict[int, Seen | None]
     after: dict[int, Seen | None]
-    whys: dict[tuple[int, str], Why]
+    whys: dict[tuple[int, str], list[Why]]
 
 
 def _events(realm: str, paths: Sequence[str], since: int) -> Iterator[tuple[Any, ...]]:
@@ -60,7 +62,7 @@ def fold(items: Sequence[Commitment], realm: str, earlier: int, later: int | Non
         if getattr(item, "project", None) is not None
     }
     names = {unit.path: name_of(unit) for unit in Organization.objects.filter(jurisdiction__code=realm)}
-    whys: dict[tuple[int, str], Why] = {}
+    whys: dict[tuple[int, str], list[Why]] = {}
     after: dict[int, Seen | None] | None = dict(_copy(values)) if later is None else None
     for seq, at, path, verb, payload in _events(realm, list(owner), earlier):
         if after is None and seq <= (later or 0):
@@ -74,7 +76,7 @@ def fold(items: Sequence[Commitment], realm: str, earlier: int, later: int | Non
         if after is not None:
             why = Why(seq, at, verb, told["name"], told["reason"], told["decision"])
             for name in touched:
-                whys.setdefault((key, name), why)
+                whys.setdefault((key, name), []).insert(0, why)
     return Fold(values, after if after is not None else _copy(values), whys)
 
 
@@ -92,15 +94,26 @@ def _take_back(seen: Seen, verb: str, told: dict[str, Any], names: Mapping[str, 
         if name in own:
             seen[name] = old
             touched.append(name)
+    touched += _steps(seen, act, told)
     if verb == f"{ProjectDetail.noun}.enter":
         seen |= {name: empty(name) for name in PROJECT} | {"gate": ""}
     elif told["from"] != told["to"] and told["to"]:
         seen[state] = told["from"]
-        touched.append(state)
+        touched += [] if told["from"] in OPEN and told["to"] in OPEN else [state]  # signing is no move
     if helpers := _helpers(seen, act, told, names):
         seen["cooperating"] = sorted(helpers[0])
         touched.append("cooperating")
     return touched
+
+
+def _steps(seen: Seen, act: str, told: dict[str, Any]) -> Proposed:
+    """Put back the milestones that a decided change moved, dropped or added; return what it did to each."""
+    changed: Proposed = told["note"].get("milestones", {}) if act in ("adjust", "extend") else {}
+    before = {name: old for name, (old, _new) in changed.items()}
+    if before:
+        stood = {**seen["milestones"], **before}
+        seen["milestones"] = {name: words for name, words in stood.items() if words is not None}
+    return changed
 
 
 def _helpers(seen: Seen, act: str, told: dict[str, Any], names: Mapping[str, str]) -> tuple[list[str]] | None:

@@ -11,7 +11,7 @@ from throughline.delivery.models import Commitment, ListVersion, ProjectDetail
 Seen = dict[str, Any]
 TEXTS = ("title", "measure")
 PROJECT_TEXTS = ("funding_source", "scale", "result")
-ITEM = (*proposals.ITEM, "lead", "responsible", "state")
+ITEM = (*proposals.ITEM, "lead", "state")
 PROJECT = tuple(proposals.PROJECT)
 OFF = ("proposed", "merged", "exited")
 
@@ -22,9 +22,10 @@ def name_of(unit: Any) -> str:
 
 
 def now(item: Commitment, project: ProjectDetail | None) -> Seen:
-    """Return what an item says as it stands (lead, responsible, parties with their units, and project read before)."""
+    """Return what an item says as it stands (lead, responsible, parties with units, milestones and project read)."""
     found: Seen = {name: plain(getattr(item, name)) for name in ITEM}
     found["cooperating"] = sorted(name_of(party.organization) for party in item.parties.all())
+    found["milestones"] = proposals.steps_of(item)
     found["gate"] = project.state if project else ""
     found |= {name: plain(getattr(project, name)) if project else empty(name) for name in PROJECT}
     return found
@@ -45,6 +46,15 @@ def frozen(text: str, paths: Mapping[str, str]) -> Seen:
         f"{name}_{lang}": line[name].get(lang, "") for name in TEXTS if name in line for lang in ("en", "zh")
     }
     found |= {name: line[name] for name in ("start", "due", "target", "state", "gate") if name in line}
+    if "milestones" in line:
+        found["milestones"] = {
+            f"{proposals.STEP}{step.get('number', place)}": {
+                "title_zh": step["title"].get("zh", ""),
+                "title_en": step["title"].get("en", ""),
+                "due": step["due"],
+            }
+            for place, step in enumerate(line["milestones"], 1)
+        }
     if "cooperating" in line:
         found["cooperating"] = sorted(line["cooperating"])
     if "lead" in line:

@@ -1,7 +1,6 @@
 """A comparison in words: which points were asked for, each difference printed, and the same as a file."""
 
 import datetime
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -22,6 +21,7 @@ from throughline.delivery.models import ItemList
 from throughline.delivery.moving import OPEN
 from throughline.delivery.states import COMMITMENT, PROJECT
 from throughline.desk.delivery import shown
+from throughline.desk.delivery.moves import shown as moves
 from throughline.desk.signed import name_of
 from throughline.exchange.docx import Document, Grid, Heading, Paragraph, document
 from throughline.exchange.xlsx import Sheet, workbook
@@ -97,6 +97,8 @@ def value(found: Comparison, name: str, plain: Any) -> str:
         return NOTHING
     if name == "state" and plain in OPEN:
         return str(COMMITMENT.states["under_way"])
+    if isinstance(plain, dict):
+        return str(moves.printed(name, plain))
     if name in WORDS:
         return str(WORDS[name].get(plain, plain))
     if name == "funding_10k_yuan":
@@ -114,10 +116,8 @@ def _when(act: Why) -> str:
     return shown.full_day(timezone.localdate(act.at))
 
 
-def why(found: Comparison, act: Why | None) -> dict[str, Any] | None:
-    """Return the act behind a difference: when, its reason and basis where the reader may read them, and its link."""
-    if act is None:
-        return None
+def why(found: Comparison, act: Why) -> dict[str, Any]:
+    """Return an act behind a difference: when, its reason and basis where the reader may read them, and its link."""
     change = found.decisions.get(act.decision)
     told = {"when": _when(act), "reason": "", "basis": "", "by": "", "url": "", "kind": ""}
     if change is None:
@@ -134,9 +134,16 @@ def why(found: Comparison, act: Why | None) -> dict[str, Any] | None:
 
 
 def difference(found: Comparison, one: Difference) -> dict[str, Any]:
-    """Return one changed field, old beside new."""
+    """Return one changed field, old beside new; a milestone by its title."""
     old, new = value(found, one.field, one.old), value(found, one.field, one.new)
-    return {"label": LABELS[one.field], "old": old, "new": new, "why": why(found, one.why)}
+    step = proposals.is_step(one.field)
+    return {
+        "label": proposals.label(one.field) if step else LABELS[one.field],
+        "title": moves.step_title(one.new, one.old) if step else "",
+        "old": old,
+        "new": _("dropped") if step and one.new is None else new,
+        "whys": [why(found, act) for act in one.whys],
+    }
 
 
 def _twin(one: Row, each: Difference) -> bool:
@@ -151,9 +158,9 @@ def row(found: Comparison, one: Row) -> dict[str, Any]:
     """Return one item of the comparison: its differences, and each act behind them once."""
     told = [difference(found, each) for each in one.differences if not _twin(one, each)]
     acts: list[dict[str, Any]] = []
-    for act in [why(found, one.why), *(each["why"] for each in told)]:
-        if act is not None and act not in acts:
-            acts.append(act)
+    for act in sorted({act for each in (one, *one.differences) for act in each.whys}, key=lambda act: act.seq):
+        if (words := why(found, act)) not in acts:
+            acts.append(words)
     title = shown.choice(one.seen.get("title_en"), one.seen.get("title_zh"))
     return {
         "item": one.item,
@@ -207,19 +214,19 @@ def lines(found: Comparison) -> list[list[Any]]:
             first = [str(word), each["item"].number, str(each["title"]), each["lead"]]
             if each["told"]:
                 told += [
-                    [*first, str(one["label"]), one["old"], one["new"], *_told(one["why"])] for one in each["told"]
+                    [*first, f"{one['label']} {one['title']}".strip(), one["old"], one["new"], *_told(one["whys"])]
+                    for one in each["told"]
                 ]
             else:
-                told.append([*first, "", "", "", *_told(each["acts"][0] if each["acts"] else None)])
+                told.append([*first, "", "", "", *_told(each["acts"][:1])])
     return told
 
 
-def _told(act: Mapping[str, Any] | None) -> list[str]:
-    """Return when and why, for two cells of a file."""
-    if act is None:
-        return ["", ""]
-    said = _("; ").join(part for part in (act["kind"], act["reason"], act["basis"], act["by"]) if part)
-    return [act["when"], said]
+def _told(acts: list[dict[str, Any]]) -> list[str]:
+    """Return when and why, for two cells of a file: a line for each act."""
+    names = ("kind", "reason", "basis", "by")
+    said = [_("; ").join(str(act[name]) for name in names if act[name]) for act in acts]
+    return ["\n".join(act["when"] for act in acts), "\n".join(said)]
 
 
 def xlsx(title: str, note: str, found: Comparison) -> bytes:
