@@ -30,5 +30,10 @@ def _may_join(one: DraftLine, other: DraftLine, text: str) -> bool:
 
 
 def is_joined(line: DraftLine) -> bool:
-    """Say whether a person put a line together of two."""
-    return any(reason.get("rule") == "joined" for reason in line.why)
+    """Say whether a person put a line together of two; a part of such a line, split from it, is no such line."""
+    return bool(line.why) and line.why[-1].get("rule") == "joined"
+
+
+def is_split(line: DraftLine) -> bool:
+    """Say whether a person split a line from a longer one."""
+    return bool(line.why) and line.why[-1].get("rule") == "split"

@@ -9,6 +9,7 @@ from throughline.base.errors import Invalid, NotAllowed, Stale, WrongState
 from throughline.base.models import Event
 from throughline.readouts import phrasebook, queries
 from throughline.readouts.actions import confirming, lines, phrases, starting
+from throughline.readouts.adjoining import is_joined
 from throughline.readouts.kinds import OF_UNIT
 from throughline.readouts.together import accept_all, strike_all
 
@@ -230,3 +231,20 @@ def test_only_the_requirement_right_after_is_merged_and_never_a_part_of_a_split_
     lines.split_line(by=cast.wang, line=other, at=FIRST.index("of forty restaurants"))
     with pytest.raises(Invalid):
         lines.join_lines(by=cast.wang, line=one)
+
+
+def test_a_merged_line_that_was_split_comes_apart_into_the_two_it_was_merged_of(cast, review):
+    one, other = review.lines.filter(kind="requirement").order_by("position")
+    whole = lines.join_lines(by=cast.wang, line=one)
+    half, rest = lines.split_line(by=cast.wang, line=whole, at=FIRST.index("of forty restaurants"))
+    for part in (half, rest):
+        assert not is_joined(part)
+        with pytest.raises(WrongState):
+            lines.part_again(by=cast.wang, line=part)
+    whole = lines.merge_back(by=cast.wang, line=half)
+    again = lines.part_again(by=cast.wang, line=whole)
+    assert [line.pk for line in again] == [one.pk, other.pk]
+    assert [line.pk for line in queries.shown_lines(review) if line.kind == "requirement"] == [one.pk, other.pk]
+    whole.refresh_from_db()
+    with pytest.raises(WrongState):
+        lines.merge_back(by=cast.wang, line=whole)

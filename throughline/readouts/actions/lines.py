@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from throughline.base.errors import Invalid, WrongState
 from throughline.base.record import action, transition
 from throughline.base.text import LANGUAGES
-from throughline.readouts.adjoining import adjoining, is_joined
+from throughline.readouts.adjoining import adjoining, is_joined, is_split
 from throughline.readouts.checking import check, check_choice, unsaid
 from throughline.readouts.comparing import closest
 from throughline.readouts.lines import FACTS, only_facts, said
@@ -192,9 +192,10 @@ def split_line(*, by: Any, line: DraftLine, at: int, version: int | None = None)
 def merge_back(*, by: Any, line: DraftLine, version: int | None = None) -> DraftLine:
     """Put the parts of a split line together again; the line is undecided as before. `line` may be one of the parts."""
     whole = line.parent if line.parent is not None and line.state != "divided" else line
-    if whole.state != "divided" or not whole.parts.exists():
+    parts = list(whole.parts.exclude(state="merged").select_related("review__source"))
+    if whole.state != "divided" or not parts:
         raise WrongState(_("This line was not split."))
-    for part in whole.parts.exclude(state="merged").select_related("review__source"):
+    for part in parts:
         if part.state == "divided":
             merge_back(by=by, line=part)
             part.refresh_from_db()
@@ -262,7 +263,7 @@ def part_again(*, by: Any, line: DraftLine, version: int | None = None) -> list[
         raise WrongState(_("This line was not merged of two."))
     whole = _do(line, "part", by, version=version)
     rows = whole.parts.filter(state="merged").select_related("review__source").order_by("start", "pk")
-    return [unfold_part(by=by, line=part) for part in list(rows)]
+    return [unfold_part(by=by, line=part) for part in list(rows) if not is_split(part)]
 
 
 @action
