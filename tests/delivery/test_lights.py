@@ -142,6 +142,20 @@ def test_light_follows_the_first_line_of_the_rule_that_matches(fields, on_day, c
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("start", "due", "code", "reason"),
+    [
+        (date(9999, 12, 30), date(9999, 12, 31), "not_due", "not_started"),
+        (date(1, 1, 1), date(2025, 10, 30), "amber", "short"),
+        (None, date(1, 1, 1), "red", "overdue"),
+    ],
+)
+def test_a_day_of_a_year_that_nobody_means_breaks_no_light(start, due, code, reason):
+    item = an_item(start=start, due=due, due_original=due)
+    assert reading(item, day(5, 6))[:2] == (code, reason)
+
+
+@pytest.mark.django_db
 def test_few_days_are_working_days_so_a_holiday_warns_earlier():
     Day.objects.create(on=day(10, 29), working=False)
     item = an_item(percent=99, last_word=day(10, 20))

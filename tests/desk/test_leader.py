@@ -134,7 +134,7 @@ def test_a_late_item_is_called_the_same_wherever_its_light_is_shown(cast, year, 
             page = client.get(f"/{prefix}/desk/{place}").content.decode()
             told[name] = re.findall(r'class="lt red"[^>]*>.*?</svg>([^<]+)<', page)
         with translation.override({"en": "en", "zh": "zh-hans"}[prefix]):
-            ((line,),) = sheets.item_rows(Commitment.objects.filter(pk=late.pk))
+            ((line,),) = sheets.item_rows(Commitment.objects.filter(pk=late.pk), cast.wang)
             told["export"] = [line[sheets.heads("items").index(HEADS[prefix])]]
     assert told == {name: [word] for name in looks | {"export": None}}
 

@@ -30,6 +30,7 @@ DAY = (date(2025, 9, 30), date(2025, 9, 30))
             "by the end of Sept.", "before the end of Sept. 2025", "2025年9月底前", "于2025年9月底前完成",
             "不晚于9月底",
             "不晚于2025年9月", "no later than September 2025",
+            "till the end of September", "on or before the end of Sept.",
         )),
         *((text, DAY) for text in (
             "9月30日", "9月30日前", "2025年9月30日前", "2025-09-30", "45930", "9/30", "30 Sep", "by 30 September 2025",
@@ -45,7 +46,7 @@ DAY = (date(2025, 9, 30), date(2025, 9, 30))
         *((text, YEAR) for text in (
             "年底", "年末", "年内", "全年", "年底前", "2025年", "2025年底", "2025年底前", "2025年内",
             "2025年全年", "今年底", "本年底",
-            "end of 2025", "end of the year", "year-end", "by year end", "1-12月", "2025年1月至12月",
+            "end of 2025", "end of the year", "year-end", "by year end", "till year-end", "1-12月", "2025年1月至12月",
         )),
         ("上半年", (date(2025, 1, 1), date(2025, 6, 30))),
         ("2025年上半年", (date(2025, 1, 1), date(2025, 6, 30))),

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from throughline.base.days import add_working_days, working_days_before
 from throughline.base.text import choose
 from throughline.bodies.models import RuleValue
-from throughline.exchange.reading.values import LATEST
+from throughline.exchange.reading.values import EARLIEST, LATEST
 
 from . import item_reads
 from .models import Commitment, Milestone
@@ -47,9 +47,14 @@ class _Plan:
     start: date | None
 
 
+def _near(day: date) -> date:
+    """Return a day, at most as far away as days are counted: one that nobody can mean may stand from earlier."""
+    return min(max(day, EARLIEST), LATEST)
+
+
 def _begin(item: Commitment, day: date) -> date:
     """Return where the straight line to the due date starts."""
-    return item.start or item.opened_on or day
+    return _near(item.start) if item.start else item.opened_on or day
 
 
 def _short_from(item: Commitment, begin: date, due: date, tolerance: int) -> date | None:
@@ -196,7 +201,7 @@ def _next(plan: _Plan, day: date, now: tuple[str, str]) -> date | None:
         plan.due + DAY,
         plan.silent_from,
         plan.few_from,
-        *(min(milestone.due, LATEST) + DAY for milestone in plan.late),
+        *(_near(milestone.due) + DAY for milestone in plan.late),
     } | {found for found in (plan.short_from, plan.start) if found}
     for candidate in sorted(found for found in days if found > day):
         code, why = _judge(plan, candidate)
@@ -225,8 +230,7 @@ def _reading(item: Commitment, day: date, rule: RuleValue, stands: str) -> Readi
         return "not_due", {"reason": stands}, None
     if stands == "proposed" or item.due is None:
         return "not_due", {"reason": "proposed"}, None
-    # A day that nobody can mean, from before such were refused, is as far away as days are counted.
-    plan = _plan(item, min(item.due, LATEST), day, rule.value)
+    plan = _plan(item, _near(item.due), day, rule.value)
     code, why = _judge(plan, day)
     return code, why, _next(plan, day, (code, why["reason"]))
 

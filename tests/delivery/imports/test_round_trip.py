@@ -57,10 +57,10 @@ def lines(draw):
     }
 
 
-def files(items, target, kind):
+def files(by, items, target, kind):
     """Export as the pages do."""
-    make = sheets.item_rows if target == "items" else sheets.milestone_rows
-    rows = list(chain.from_iterable(make(items)))
+    made = sheets.item_rows(items, by) if target == "items" else sheets.milestone_rows(items)
+    rows = list(chain.from_iterable(made))
     if kind == "xlsx":
         return len(rows), workbook([Sheet("S", sheets.heads(target), rows, notes=["=note", "第二行"])])
     return len(rows), b"".join(csv_lines(sheets.heads(target), [*rows, [], ["=note"]]))
@@ -100,7 +100,7 @@ def test_an_export_imports_back_and_changes_nothing(ledger, tmp_path, settings, 
             propose_items(by=ledger.wang, proposed=ready_items(by=ledger.wang, item_list=ledger.list, given=made))
         items = Commitment.objects.filter(item_list=ledger.list).order_by("number")
         for target in ("items", "milestones"):
-            count, data = files(items, target, kind)
+            count, data = files(ledger.wang, items, target, kind)
             if not count:
                 continue
             upload = SimpleUploadedFile(f"a.{kind}", data)
@@ -119,7 +119,7 @@ def test_an_export_of_an_item_that_is_measured_by_parts_imports_back(ledger, tmp
     with on("2025-05-06"), translation.override(language):
         parts.edit_party(by=ledger.zhao, party=item.parties.get(), part_zh="校园活动", reason="分工明确")
         parts.measure_by_parts(by=ledger.wang, item=item, reason="按分工计")
-        _count, data = files(Commitment.objects.filter(pk=item.pk), "items", "csv")
+        _count, data = files(ledger.wang, Commitment.objects.filter(pk=item.pk), "items", "csv")
         upload = SimpleUploadedFile("a.csv", data)
         batch = run.straight_through(by=ledger.wang, target="items", item_list=ledger.list, upload=upload)
         assert (batch.counts, [row.faults for row in batch.rows.all()]) == ({"same": 1}, [[]])
@@ -131,7 +131,7 @@ def sheet_of(ledger, tmp_path, settings):
     settings.FILES_DIR = tmp_path
 
     def told(target="items"):
-        _count, data = files(Commitment.objects.order_by("pk"), target, "csv")
+        _count, data = files(ledger.wang, Commitment.objects.order_by("pk"), target, "csv")
         upload = SimpleUploadedFile("a.csv", data)
         batch = run.straight_through(by=ledger.wang, target=target, item_list=ledger.list, upload=upload)
         return batch.counts, [row.faults for row in batch.rows.all() if row.faults]

@@ -18,7 +18,7 @@ from throughline.delivery.imports import run, sheets
 from throughline.delivery.models import Commitment
 from throughline.exchange.actions.batches import queue_batch
 from throughline.exchange.csv_lines import csv_lines
-from throughline.meetings.models import Meeting, Requirement
+from throughline.meetings.models import Meeting, Paper, Requirement
 
 DAY = "2025-04-07"
 MAKE = {"items": sheets.item_rows, "milestones": sheets.milestone_rows, "progress": sheets.progress_rows}
@@ -31,9 +31,10 @@ def town(ledger, settings, tmp_path):
         yield ledger
 
 
-def exported(target, items=None):
+def exported(target, items=None, by=None):
     """Return the rows of an export by heading."""
-    made = chain.from_iterable(MAKE[target](Commitment.objects.order_by("pk") if items is None else items))
+    rows = Commitment.objects.order_by("pk") if items is None else items
+    made = chain.from_iterable(MAKE[target](rows, *([by] if target == "items" else [])))
     return b"".join(csv_lines(sheets.heads(target), list(made)))
 
 
@@ -138,11 +139,21 @@ def test_source_clauses_stand_in_an_export_and_come_back(town, other, clauses, l
     town.propose(title_zh="甲", requirements=[clauses.twin, clauses.one], conveyances=[clauses.conveyance])
     town.opened(title_zh="乙", requirements=[clauses.twin, clauses.other], previous=None)
     with translation.override(language):
-        data = exported("items")
+        data = exported("items", by=town.wang)
         batch = checked(town.wang, town.list, data, "items")
         assert (batch.counts, [row.faults for row in batch.rows.all() if row.faults]) == ({"same": 3}, [])
         moved = data.decode().replace(f"#{clauses.twin.pk}", f"#{clauses.one.pk}").encode()
         assert checked(town.wang, town.list, moved, "items").counts == {"same": 1, "change": 1, "bad": 1}
+
+
+def test_an_export_names_no_paper_that_its_reader_does_not_see(town, clauses):
+    paper = Paper.objects.create(jurisdiction=town.one, kind="special_plan", year=2025, title_zh="未定稿")
+    draft = Requirement.objects.create(jurisdiction=town.one, paper=paper, number=1, text_zh="要求")
+    town.opened(title_zh="甲", requirements=[draft, clauses.other], conveyances=[clauses.conveyance])
+    with translation.override("zh-hans"):
+        told_to = {who: told(exported("items", by=getattr(town, who)))[0]["来源条款"] for who in ("wang", "zhao")}
+    named = {who: [name.partition("第")[0] for name in cell.split("；")] for who, cell in told_to.items()}
+    assert named == {"wang": ["市级会议", "未定稿", "专题会议"], "zhao": ["市级会议", "专题会议"]}
 
 
 def test_source_clauses_are_read_by_document_and_number_and_kept_as_they_were_sent(town, clauses):

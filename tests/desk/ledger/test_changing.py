@@ -60,6 +60,13 @@ def test_a_preview_tells_old_and_new_and_who_is_refused_why_and_keeps_nothing(ca
     assert Commitment.objects.get(number=5).due == date(2025, 12, 19)
 
 
+def test_a_preview_refuses_days_that_lead_past_all_calendars(cast, found):
+    Commitment.objects.filter(pk=found.rows[5].pk).update(due=date(9999, 12, 31), state="proposed", live=False)
+    page = previewed(client_of(cast.wang), found, (2, 5), **ASKED)
+    refused = {effect.item.number: effect.refused for effect in page.context["effects"]}
+    assert refused == {2: "", 5: "Give a day in the years 1900 to 2099."}
+
+
 def test_a_preview_of_another_due_date_tells_of_an_extension_that_waits(cast, found):
     row = found.rows[2]
     ask_extension(by=cast.sun, item=row, new_due=date(2025, 12, 31), reason="未签约")

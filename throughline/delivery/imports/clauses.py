@@ -4,10 +4,11 @@ A clause that was sent down to the district is carried as what was sent, as the 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -55,12 +56,21 @@ class Clause:
                 yield words % {"document": title, "number": self.requirement.number}
 
 
-def printed(keys: Iterable[int]) -> dict[int, str]:
-    """Return {key of a clause: document, number and key} as a cell holds them, in the active language (one query)."""
+def named_to(by: Any) -> QuerySet[Requirement]:
+    """Return the clauses that may be named to somebody with their documents: those seen, and those sent down."""
+    sent = conveyances(by).filter(requirement__isnull=False).values("requirement")
+    return Requirement.objects.filter(Q(pk__in=requirements(by).values("pk")) | Q(pk__in=sent))
+
+
+def printed(by: Any, keys: Collection[int]) -> dict[int, str]:
+    """Return {key of a clause: document, number and key} as a cell holds them, in the active language (one query).
+
+    Of a clause that may not be named to whoever reads the cell it is "".
+    """
     titles = [f"{document}__title_{language}" for document in DOCUMENTS for language in ("en", "zh")]
-    rows = Requirement.objects.filter(pk__in=keys).order_by().values_list("pk", "number", *titles)
+    rows = named_to(by).filter(pk__in=keys).order_by().values_list("pk", "number", *titles)
     words = _("%(document)s, clause %(number)s")
-    found = {}
+    found = dict.fromkeys(keys, "")
     for key, number, meeting_en, meeting_zh, paper_en, paper_zh in rows:
         document = choose(meeting_en or paper_en or "", meeting_zh or paper_zh or "")
         found[key] = f"{words % {'document': document, 'number': number}} #{key}"

@@ -84,8 +84,9 @@ class _Lights(dict[tuple[str, str, str], tuple[str, str]]):
 class Printed:
     """Units, people, days and words as cells print them, worked out once each."""
 
-    def __init__(self) -> None:
-        """Start with nothing printed."""
+    def __init__(self, by: Any = None) -> None:
+        """Start with nothing printed. `by` is who reads, for whose eyes clauses are named; nobody's name none."""
+        self.by = by
         self.names: dict[tuple[type[Model], str], Names] = {}
         self.known: dict[type[Model], dict[int | None, str]] = {Organization: {None: ""}, Person: {None: ""}}
         self.topics = topics()
@@ -118,9 +119,9 @@ class Printed:
         return self.names[model, realm]
 
     def clauses_named(self, keys: Iterable[int]) -> dict[int, str]:
-        """Return {key: clause with its document} of at least these clauses."""
+        """Return {key: clause with its document} of at least these clauses; of one that is not seen, no word."""
         if unknown := set(keys) - self.clauses.keys():
-            self.clauses |= clauses.printed(unknown)
+            self.clauses |= clauses.printed(self.by, unknown)
         return self.clauses
 
     def list_named(self, titles: tuple[str, str]) -> str:
@@ -177,7 +178,9 @@ SOURCES = Prepared(
 
 
 def _clauses(keys: list[int], printed: Printed) -> dict[int, str]:
-    """Return {item: source clauses} of a portion."""
+    """Return {item: source clauses} of a portion, as far as they are seen."""
+    if printed.by is None:
+        return {}
     found = _grouped((item, own or sent) for item, own, sent in SOURCES.flat(keys=keys) if own or sent)
     names = printed.clauses_named(key for keys_of in found.values() for key in keys_of)
     return {item: names[own[0]] if len(own) == 1 else _one_by_one(own, names) for item, own in found.items()}
@@ -185,7 +188,7 @@ def _clauses(keys: list[int], printed: Printed) -> dict[int, str]:
 
 def _one_by_one(keys: Iterable[int], names: Mapping[int, str]) -> str:
     """Return several clauses, each once: one may have come down and be named itself."""
-    return BETWEEN.join([names[key] for key in dict.fromkeys(keys)])
+    return BETWEEN.join([name for key in dict.fromkeys(keys) if (name := names[key])])
 
 
 def _helpers(keys: list[int], printed: Printed, realms: Mapping[int, str]) -> dict[int, str]:
@@ -240,10 +243,13 @@ def _item_columns(wanted: list[int], printed: Printed) -> dict[str, Column]:
     }
 
 
-def item_rows(items: QuerySet[Commitment]) -> Iterator[list[Cells]]:
-    """Yield items in portions of rows, in their order, by the columns of `heads("items")` (four queries a portion)."""
+def item_rows(items: QuerySet[Commitment], by: Any) -> Iterator[list[Cells]]:
+    """Yield items in portions of rows, in their order, by the columns of `heads("items")` (four queries a portion).
+
+    `by` is who reads them: a source clause of a document that they do not see is left out.
+    """
     names = [column.name for column in columns()["items"] if column.name not in EITHER]
-    printed = Printed()
+    printed = Printed(by)
     keys = list(items.values_list("pk", flat=True))
     for wanted in _portions(keys):
         told = _item_columns(wanted, printed)

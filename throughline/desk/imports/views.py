@@ -165,7 +165,7 @@ def list_template(request: HttpRequest, pk: int) -> HttpResponseBase:
     return attachment(
         workbook(
             [
-                Sheet(_("Items"), sheets.heads("items"), _flat(sheets.item_rows(items)), notes=note),
+                Sheet(_("Items"), sheets.heads("items"), _flat(sheets.item_rows(items, request.user)), notes=note),
                 Sheet(_("Milestones"), sheets.heads("milestones"), _flat(sheets.milestone_rows(items)), notes=note),
             ]
         ),

@@ -30,6 +30,7 @@ from throughline.delivery.models import Change, Commitment
 from throughline.delivery.policy import changes
 from throughline.delivery.states import COMMITMENT
 from throughline.exchange.lazily import filled_in
+from throughline.exchange.reading.values import day_fault
 
 from ..delivery import shown
 from ..delivery.moves import shown as moves
@@ -124,7 +125,10 @@ def _due(by: Any, item: Commitment, data: Mapping[str, Any]) -> Done:
     if new is None and item.due is None:
         raise WrongState(_("It has no due date that could be moved."))
     if new is None and item.due is not None:
-        new = item.due + datetime.timedelta(days=data["days"])
+        try:
+            new = item.due + datetime.timedelta(days=data["days"])
+        except OverflowError:
+            raise WrongState(day_fault(datetime.date.max)) from None
     old, told = _day(item.due), _day(new)
     if item.state == "proposed":
         return Done(old, told, _edited(by, item, due=new))

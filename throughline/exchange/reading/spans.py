@@ -49,8 +49,8 @@ ENGLISH = re.compile(
     re.VERBOSE,
 )
 YEAR_FIRST = re.compile(r"^(\d{4})[-/]?((?:q[1-4]|h[12]).*)$")
-BY_END = re.compile(r"^(?:(?:by|before|until)?(?:the)?end-?(?:of)?|by(?=\d{1,2}(?:st|nd|rd|th)?[a-z]))")
-YEARS_END = re.compile(r"^(?:by|before|until)?(?:the)?year'?s?-?end(?:of)?(\d{4})?$")
+BY_END = re.compile(r"^(?:(?:onorbefore|by|before|until|till)?(?:the)?end-?(?:of)?|by(?=\d{1,2}(?:st|nd|rd|th)?[a-z]))")
+YEARS_END = re.compile(r"^(?:onorbefore|by|before|until|till)?(?:the)?year'?s?-?end(?:of)?(\d{4})?$")
 BY = re.compile(r"^(?:onorbefore|by|before|until|till)(?:the)?")
 NO_NAME = re.compile(r"^(?:每|当|本|各)?(?:个)?(?:月|季度?)(?:底|末)前?$")
 NO_NAME_EN = re.compile(

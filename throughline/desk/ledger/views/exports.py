@@ -46,7 +46,7 @@ def portions(place: Place) -> Iterator[Rows]:
     """Yield the rows in portions, in the order of the page."""
     columns = further(place)
     reader = place.reader(columns)
-    for portion in sheets.item_rows(place.asked.ordered(place.asked.items)):
+    for portion in sheets.item_rows(place.asked.ordered(place.asked.items), place.request.user):
         if not columns:
             yield portion
             continue
