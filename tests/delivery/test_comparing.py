@@ -78,6 +78,18 @@ def test_each_difference_names_the_decision_it_rests_on(cast, story):
     assert not outside.decisions
 
 
+def test_the_opening_of_an_item_is_no_reason_why_it_moved_later(cast, story):
+    item = story.items[3]
+    with on("2025-06-02"):
+        done(cast, "start", item, **START)
+        done(cast, "suspend", item)
+        first = points.frozen(story.list, story.list.versions.get(number=1))
+        found = compare(cast.wang, story.list, first, points.now())
+    row = next(row for row in found.rows if row.item == item)
+    acts = {one.field: [why.verb.partition(".")[2] for why in one.whys] for one in row.differences}
+    assert (acts["gate"], acts["state"]) == (["start"], ["suspend"])
+
+
 def test_days_and_versions_tell_the_same(cast, story):
     first, second = story.list.versions.order_by("number")
     by_version = compare(cast.wang, story.list, points.frozen(story.list, first), points.frozen(story.list, second))

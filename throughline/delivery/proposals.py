@@ -66,9 +66,12 @@ def takes(name: str) -> bool:
     return name in LABELS or name in NEW_STEP or is_step(name)
 
 
-def label(name: str) -> str:
-    """Return what a proposed field is called; a milestone is named by its number."""
-    return str(_("Milestone %(number)s") % {"number": name.removeprefix(STEP)} if is_step(name) else LABELS[name])
+def label(name: str, *, fresh: bool = False) -> str:
+    """Return what a proposed field is called; a milestone by its number, and whether it is to be added."""
+    if not is_step(name):
+        return str(LABELS[name])
+    said = _("New milestone %(number)s") if fresh else _("Milestone %(number)s")
+    return str(said % {"number": number_of(name)})
 
 
 def typed(name: str, value: Any) -> Any:

@@ -15,6 +15,7 @@ from throughline.delivery.proposals import Proposed
 from .seen import ITEM, PROJECT, Seen, empty, name_of, now
 
 PORTION = 400
+OPENS = ("assign", "admit")  # a frozen line has their outcome already: they tell of nothing that stood before
 ENTERS = {"assign": "added", "merge": "removed", "exit": "removed"}  # acts by which an item comes on a list or leaves
 
 
@@ -99,7 +100,7 @@ def _take_back(seen: Seen, verb: str, told: dict[str, Any], names: Mapping[str, 
         seen |= {name: empty(name) for name in PROJECT} | {"gate": ""}
     elif told["from"] != told["to"] and told["to"]:
         seen[state] = told["from"]
-        touched += [] if told["from"] in OPEN and told["to"] in OPEN else [state]  # signing is no move
+        touched += [] if act in OPENS or (told["from"] in OPEN and told["to"] in OPEN) else [state]  # signing: no move
     if helpers := _helpers(seen, act, told, names):
         seen["cooperating"] = sorted(helpers[0])
         touched.append("cooperating")

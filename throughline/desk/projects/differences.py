@@ -138,7 +138,7 @@ def difference(found: Comparison, one: Difference) -> dict[str, Any]:
     old, new = value(found, one.field, one.old), value(found, one.field, one.new)
     step = proposals.is_step(one.field)
     return {
-        "label": proposals.label(one.field) if step else LABELS[one.field],
+        "label": proposals.label(one.field, fresh=one.old is None) if step else LABELS[one.field],
         "title": moves.step_title(one.new, one.old) if step else "",
         "old": old,
         "new": _("dropped") if step and one.new is None else new,
@@ -214,7 +214,13 @@ def lines(found: Comparison) -> list[list[Any]]:
             first = [str(word), each["item"].number, str(each["title"]), each["lead"]]
             if each["told"]:
                 told += [
-                    [*first, f"{one['label']} {one['title']}".strip(), one["old"], one["new"], *_told(one["whys"])]
+                    [
+                        *first,
+                        " · ".join(filter(None, (str(one["label"]), one["title"]))),
+                        one["old"],
+                        one["new"],
+                        *_told(one["whys"]),
+                    ]
                     for one in each["told"]
                 ]
             else:

@@ -48,7 +48,9 @@ def values(row: Change) -> list[tuple[Any, Any, Any, Any]]:
     for name, (old, new) in row.proposed.items():
         step = proposals.is_step(name)
         said = _("dropped") if step and new is None else printed(name, new)
-        found.append((proposals.label(name), step_title(old, new) if step else "", printed(name, old), said))
+        found.append(
+            (proposals.label(name, fresh=old is None), step_title(old, new) if step else "", printed(name, old), said)
+        )
     return found
 
 
