@@ -249,3 +249,15 @@ def test_a_dry_run_tells_the_responsible_leader_and_why_a_day_does_not_exist(pla
     chinese = client.get(act("page").replace("/en/", "/zh/")).content.decode()
     assert "责任领导：李××" in chinese
     assert "没有“2025年11月31日”这一天：2025年十一月只有30天。" in chinese
+
+
+def test_a_dry_run_tells_a_day_without_a_year_in_the_year_of_its_item(place):
+    with on(DAY):
+        other = lists.draft_list(by=place.wang, organization=place.group, year=2026, title_zh="另一份清单")
+        facts = {"title_zh": "甲", "lead": place.culture, "due": date(2026, 12, 1)}
+        item = items.propose_item(by=place.wang, item_list=other, **facts)
+    client = client_of(place.wang)
+    mapped(client, handed_in(client, place, ["系统编号,任务,完成时限", f"{item.path},甲,11月30日"]))
+    page = client.get(act("page")).content.decode()
+    assert "Due date: 30 Nov 2026" in page
+    assert "30 Nov 2025" not in page

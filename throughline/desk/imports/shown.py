@@ -35,8 +35,8 @@ def _what(batch: ImportBatch, row: Any, understood: Understood) -> str:
     Days and units are told as they are understood: that the program read a cell right cannot be seen in the cell.
     """
     wrong = {name for name, _english, _chinese in row.faults}
-    cells = [(name, cell) for name, cell in zip(batch.columns, row.cells, strict=False) if name and name != "id"]
-    read = understood.read(dict(cells))
+    given = [(name, cell) for name, cell in zip(batch.columns, row.cells, strict=False) if name]
+    read, cells = understood.read(dict(given)), [(name, cell) for name, cell in given if name != "id"]
     return " · ".join(
         _said(batch, name, read[name]) if name in read else cell if len(cell) <= SHORT else f"{cell[:SHORT]}…"
         for place, (name, cell) in enumerate(cells)
@@ -52,7 +52,8 @@ def _said(batch: ImportBatch, name: str, value: datetime.date | list[Any]) -> st
 
 def first_rows(batch: ImportBatch, *outcomes: str, most: int = SHOWN) -> list[dict[str, Any]]:
     """Return the first rows of these outcomes, with reasons or changes in words."""
-    own, understood = named(batch.target), Understood(batch)
+    rows = list(batch.rows.filter(outcome__in=outcomes).order_by("number")[:most])
+    own, understood = named(batch.target), Understood(batch, rows)
     return [
         {
             "number": row.number,
@@ -61,5 +62,5 @@ def first_rows(batch: ImportBatch, *outcomes: str, most: int = SHOWN) -> list[di
             "told": [(str(own[name].heading) if name in own else name, old, new) for name, old, new in row.told],
             "made": row.made,
         }
-        for row in batch.rows.filter(outcome__in=outcomes).order_by("number")[:most]
+        for row in rows
     ]
