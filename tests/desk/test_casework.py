@@ -212,3 +212,55 @@ def test_the_working_group_is_asked_for_beside_its_field_where_a_case_goes_to_on
         form = forms.Refer({"level": "working_group", "reason": "请研究"}, row=case, user=town.wang)
         assert form.fields["to"].where
         assert list(form.errors) == ["to"]
+
+
+PAPER = {
+    "title": "月底前拿出方案", "text": "请月底前拿出方案。", "lang": "zh", "given_on": "2025-04-11",
+    "due": "2025-04-30",
+}  # fmt: skip
+
+
+def test_the_office_registers_a_leaders_paper_on_an_item_and_closes_it_with_the_leaders_word(town):  # noqa: F811
+    address = reverse("desk:commitment-register-instruction", args=[town.item.pk])
+    with on("2025-04-14"):
+        assert address in page(town.wang, "commitment-page", town.item.pk)
+        form = client_of(town.wang).get(address)
+        assert town.li_person in form.context["form"].fields["person"].queryset
+        assert form.context["form"].initial["to"] == town.culture.pk
+        client_of(town.wang).post(address, {**PAPER, "person": town.li_person.pk, "to": town.police.pk})
+        case = Case.objects.get()
+        shown = page(town.wang, "case-page", case.pk)
+    assert (case.to, case.person, case.items.get().commitment) == (town.police, town.li_person, town.item)
+    assert "registered by" in shown
+    close = reverse("desk:case-leader-content", args=[case.pk])
+    assert close not in shown
+    with on("2025-04-28"):
+        answering.answer_case(by=town.zhou, case=case, text="方案已报")
+        assert close in page(town.wang, "case-page", case.pk)
+        assert close not in page(town.li, "case-page", case.pk)
+        client_of(town.wang).post(close, {"reason": "李××：同意"})
+    case.refresh_from_db()
+    assert (case.state, case.satisfaction) == ("closed", "content")
+
+
+def test_the_page_of_cases_leads_to_an_instruction_on_a_matter_without_an_item(town):  # noqa: F811
+    address = reverse("desk:case-register-instruction")
+    with on("2025-04-14"):
+        assert address in page(town.wang, "case-list")
+        assert address not in page(town.zhao, "case-list")
+        assert address not in page(town.li, "case-list")
+        told = {**PAPER, "person": town.li_person.pk, "to": town.police.pk, "body": town.committee.pk}
+        answer = client_of(town.wang).post(address, told)
+        case = Case.objects.get()
+        assert answer["Location"] == reverse("desk:case-page", args=[case.pk])
+        assert client_of(town.zhao).post(address, told).status_code in (403, 422)
+    assert Case.objects.count() == 1
+
+
+def test_of_an_instruction_that_the_leader_gave_in_person_the_office_has_no_button(town):  # noqa: F811
+    case = town.told()
+    with on("2025-04-28"):
+        answering.answer_case(by=town.zhao, case=case, text="方案已报")
+        shown = page(town.wang, "case-page", case.pk)
+    assert reverse("desk:case-leader-content", args=[case.pk]) not in shown
+    assert "registered by" not in shown

@@ -1,14 +1,17 @@
 """Reads of cases, from what a person may see outward; each with a fixed number of queries."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F, Prefetch, Q, QuerySet
 
 from throughline.base import clock
-from throughline.bodies.models import Organization
+from throughline.base.models import Event
+from throughline.bodies.models import Organization, Person, RoleGrant
+from throughline.bodies.queries import memberships_shown
 from throughline.bodies.roles import LEADER, OFFICER
-from throughline.bodies.standing import standing
+from throughline.bodies.standing import in_force, standing
 from throughline.meetings.models import AgendaItem, Meeting
 
 from . import policy
@@ -99,6 +102,27 @@ def instructions_of(user: Any) -> QuerySet[Case]:
     return _with_names(rows).order_by("-live", F("due").asc(nulls_last=True), "-pk")
 
 
+def is_registered(case: Case) -> bool:
+    """Say whether the office registered this instruction for its leader, as the history has it (one query)."""
+    if case.kind != "instruction":
+        return False
+    return Event.objects.filter(path=case.path, verb="case.register_instruction").exists()
+
+
+def leaders(realms: Collection[str]) -> QuerySet[Person]:
+    """Return who may have given an instruction: the leaders by role, and the members of the deciding bodies."""
+    grants = RoleGrant.objects.filter(
+        in_force(clock.today()),
+        role=LEADER.code,
+        organization__jurisdiction__code__in=realms,
+        account__person__isnull=False,
+    )
+    bodies = {"organization__jurisdiction__code__in": realms, "organization__kind__in": Organization.DECIDING}
+    seats = memberships_shown().filter(person__isnull=False, **bodies).order_by()
+    of_house = Q(pk__in=grants.values("account__person")) | Q(pk__in=seats.values("person"))
+    return Person.objects.filter(of_house).order_by("pk")
+
+
 def whole(user: Any) -> QuerySet[Case]:
     """Return the cases seen with all that the page of one shows (3 queries)."""
     ladder = CaseStep.objects.select_related("to").order_by("number")
@@ -118,7 +142,7 @@ def coming_meetings(case: Case) -> QuerySet[Meeting]:
     return rows.order_by(F("held_on").asc(nulls_last=True), "pk")
 
 
-def units(realm: str) -> QuerySet[Organization]:
-    """Return the units of a jurisdiction that a case can be given to."""
-    rows = Organization.objects.filter(jurisdiction__code=realm, until=None)
+def units(*realms: str) -> QuerySet[Organization]:
+    """Return the units of a jurisdiction, or of some, that a case can be given to."""
+    rows = Organization.objects.filter(jurisdiction__code__in=realms, until=None)
     return rows.exclude(kind__in=Organization.NOT_UNITS).order_by("position", "pk")

@@ -7,9 +7,15 @@ from django.utils.translation import gettext_lazy as _
 
 from throughline.base.errors import NotAllowed, WrongState
 from throughline.base.record import action
-from throughline.bodies.models import Organization
+from throughline.bodies.models import Organization, Person
 from throughline.bodies.standing import Program, standing
-from throughline.casework.actions.raising import Files, ask_help, give_instruction, raise_problem
+from throughline.casework.actions.raising import (
+    Files,
+    ask_help,
+    give_instruction,
+    raise_problem,
+    register_instruction,
+)
 from throughline.casework.models import Case
 from throughline.delivery.models import Commitment, CommitmentCase
 from throughline.delivery.moving import check_open
@@ -105,6 +111,41 @@ def instruction_on(
         by=by,
         body=item.item_list.organization,
         to=item.lead,
+        title=title,
+        text=text,
+        lang=lang,
+        due=due,
+        about=item,
+        files=files,
+    )
+    return _joined(item, case)
+
+
+@action
+def registered_on(
+    *,
+    by: Any,
+    item: Commitment,
+    person: Person | None,
+    given_on: date | None,
+    title: str,
+    text: str,
+    to: Organization | None = None,
+    lang: str = "zh",
+    due: date | None = None,
+    files: Files = (),
+) -> Case:
+    """Register a leader's instruction on an item, for its lead unit unless another one is chosen.
+
+    Raises Invalid on person, given_on, to, due, title, text, lang, files.
+    """
+    check_open(item)
+    case = register_instruction(
+        by=by,
+        body=item.item_list.organization,
+        to=to or item.lead,
+        person=person,
+        given_on=given_on,
         title=title,
         text=text,
         lang=lang,

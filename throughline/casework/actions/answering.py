@@ -15,7 +15,7 @@ from throughline.casework.models import Case
 from throughline.casework.policy import may
 from throughline.casework.states import CASE
 
-from .raising import Files, check_unit, held, keep_files, not_instruction, office_of
+from .raising import Files, check_unit, held, keep_files, not_instruction, office_of, registered
 
 
 @action
@@ -96,6 +96,22 @@ def settle_case(*, by: Any, case: Case, version: int | None = None) -> Case:
         "overdue_on": None,
     }
     return transition(case, "content", by=by, table=CASE, may=may, changes=changes, version=version)
+
+
+@action
+def note_leader_content(*, by: Any, case: Case, reason: str, version: int | None = None) -> Case:
+    """Settle an instruction that the office registered, on the leader's word, which is the reason."""
+    registered(case)
+    changes = {
+        "satisfaction": "content",
+        "live": False,
+        "closed_on": clock.today(),
+        "due": None,
+        "overdue_on": None,
+    }
+    return transition(
+        case, "leader_content", by=by, table=CASE, may=may, changes=changes, version=version, reason=reason
+    )
 
 
 @action

@@ -14,11 +14,12 @@ from throughline.base.errors import Invalid, WrongState
 from throughline.base.paths import Addressed
 from throughline.base.record import action, gone, transition
 from throughline.base.text import LANGUAGES
-from throughline.bodies.models import Jurisdiction, Organization
+from throughline.bodies.models import Jurisdiction, Organization, Person
 from throughline.bodies.standing import Program, standing
 from throughline.casework import clocks, steps
 from throughline.casework.models import Case, CaseFile
 from throughline.casework.policy import may
+from throughline.casework.queries import is_registered
 from throughline.casework.states import CASE
 from throughline.exchange import files
 
@@ -91,9 +92,11 @@ def _new(by: Any, kind: str, body: Organization, unit: Organization | None, pers
     )
 
 
-def _raise(case: Case, verb: str, *, by: Any, about: Addressed | None, given: Files, **changes: Any) -> Case:
+def _raise(
+    case: Case, verb: str, *, by: Any, about: Addressed | None, given: Files, note: Any = None, **changes: Any
+) -> Case:
     """Save a new case, start its first step, keep its files."""
-    note = {"about": about} if about is not None else {}
+    note = {**(note or {}), **({"about": about} if about is not None else {})}
     case = transition(case, verb, by=by, table=CASE, may=may, changes=changes, note=note)
     steps.begin(case)
     keep_files(case, given)
@@ -179,10 +182,59 @@ def give_instruction(
 
 
 @action
+def register_instruction(
+    *,
+    by: Any,
+    body: Organization,
+    to: Organization | None,
+    person: Person | None,
+    given_on: date | None,
+    title: str,
+    text: str,
+    lang: str = "zh",
+    due: date | None = None,
+    about: Addressed | None = None,
+    files: Files = (),
+) -> Case:
+    """Register an instruction that a leader gave on paper: it stands in the leader's name, with the day it was given.
+
+    `raised_by` stays who entered it. The leader, or the office with the leader's word, settles it. Raises Invalid on
+    person, given_on, due, to.
+    """
+    words = check_text(title, text, lang)
+    to = check_unit(to, body.jurisdiction_id)
+    if person is None:
+        raise Invalid({"person": _("Choose who gave it.")})
+    same_realm(person, body.jurisdiction_id, field="person")
+    today = clock.today()
+    if given_on is None or given_on > today:
+        raise Invalid({"given_on": _("Give the day it was given, today or earlier.")})
+    if due is not None and due < today:
+        raise Invalid({"due": _("Give today or a later day.")})
+    due = due or clocks.due_for("instruction", "unit", body)
+    changes = {**words, "to": to, "level": "unit", "due": due, "raised_on": given_on}
+    case = _new(by, "instruction", body, None, person)
+    note = {"leader": person, "given_on": given_on}
+    return _raise(case, "register_instruction", by=by, about=about, given=files, note=note, **changes)
+
+
+@action
+def withdraw_registered(*, by: Any, case: Case, reason: str, version: int | None = None) -> Case:
+    """Take back an instruction that was registered by mistake; one given in person only its leader takes back."""
+    registered(case)
+    return _withdrawn("withdraw_registered", by=by, case=case, reason=reason, version=version)
+
+
+@action
 def withdraw_case(*, by: Any, case: Case, reason: str, version: int | None = None) -> Case:
     """Take a case back; it stays readable, with the reason."""
+    return _withdrawn("withdraw", by=by, case=case, reason=reason, version=version)
+
+
+def _withdrawn(verb: str, *, by: Any, case: Case, reason: str, version: int | None) -> Case:
+    """End a case that was taken back."""
     changes = {"live": False, "closed_on": clock.today(), "due": None, "overdue_on": None}
-    case = transition(case, "withdraw", by=by, table=CASE, may=may, changes=changes, version=version, reason=reason)
+    case = transition(case, verb, by=by, table=CASE, may=may, changes=changes, version=version, reason=reason)
     steps.end(case, "withdrawn", by=by, reason=reason)
     return case
 
@@ -193,6 +245,12 @@ def held(case: Case) -> Case:
     if found is None:
         raise WrongState(gone())
     return found
+
+
+def registered(case: Case) -> None:
+    """Refuse what the office may do only with an instruction that it registered for its leader."""
+    if not is_registered(case):
+        raise WrongState(_("The office did not register this one: only the leader who gave it ends it."))
 
 
 def not_instruction(case: Case) -> None:

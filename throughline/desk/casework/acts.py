@@ -42,6 +42,11 @@ def may_instruct(user: Any, verb: Verb, item: Commitment) -> Capacity | None:
     )
 
 
+def may_register(user: Any, verb: Verb, item: Commitment) -> Capacity | None:
+    """Return the capacity in which the office registers a leader's instruction on an item."""
+    return policy.may(user, verb, fresh_row(Case, jurisdiction_id=item.jurisdiction_id, kind="instruction"))
+
+
 def _worked_on(item: Commitment) -> bool:
     """Say whether something can be asked of an item."""
     return item.state in OPEN and item.lead_id is not None
@@ -78,6 +83,12 @@ def _done(act: Callable[..., Case]) -> Callable[..., Case]:
     return run
 
 
+def _alone(*, by: Any, row: None, data: dict[str, Any], version: int | None) -> Case:  # noqa: ARG001 (Act.run)
+    """Register an instruction on a matter that is no item."""
+    given = _given(data.pop("attached", ()))
+    return raising.register_instruction(by=by, files=given, **data)
+
+
 def _free(case: Case) -> bool:
     """Say whether a case is no instruction, which only its leader ends."""
     return case.kind != "instruction"
@@ -98,6 +109,11 @@ def _case(name: str, verb: str, action: Callable[..., Case], *, run: Any = None,
     return Act("case", name, CASE, verb, run=run or _done(action), may=policy.may, rows=policy.cases, **more)
 
 
+REGISTERED = _("Registered. The unit answers it; it is closed when the leader is content.")
+ON_PAPER = _(
+    "An instruction on paper is entered in the name of the leader who gave it; the history says who registered it. "
+    "The leader settles it in person, or the office with the leader's word."
+)
 ITEM_ACTS = (
     Act(
         "commitment",
@@ -142,6 +158,30 @@ ITEM_ACTS = (
         done=_("Given. The lead unit answers it; it is closed when you are content."),
         offered=_worked_on,
     ),
+    Act(
+        "commitment",
+        "register-instruction",
+        CASE,
+        "register_instruction",
+        run=_raised(loop.registered_on),
+        may=may_register,
+        rows=commitments,
+        form=forms.Registered,
+        done=REGISTERED,
+        intro=ON_PAPER,
+        offered=_worked_on,
+    ),
+)
+ALONE = Act(
+    "case",
+    "register-instruction",
+    CASE,
+    "register_instruction",
+    run=_alone,
+    may=policy.may,
+    form=forms.RegisteredAlone,
+    done=REGISTERED,
+    intro=ON_PAPER,
 )
 CASE_ACTS = (
     _case(
@@ -165,6 +205,14 @@ CASE_ACTS = (
         answering.settle_case,
         done=_("Settled."),
         primary=True,
+    ),
+    _case(
+        "leader-content",
+        "leader_content",
+        answering.note_leader_content,
+        form=forms.LeaderWord,
+        offered=queries.is_registered,
+        done=_("Settled, with the leader's word."),
     ),
     _case(
         "not-content",
@@ -229,5 +277,13 @@ CASE_ACTS = (
         form=forms.Reason,
         done=_("Withdrawn. It stays readable."),
     ),
+    _case(
+        "withdraw-registered",
+        "withdraw_registered",
+        raising.withdraw_registered,
+        form=forms.Reason,
+        offered=queries.is_registered,
+        done=_("Withdrawn. It stays readable."),
+    ),
 )
-ACTS = (*CASE_ACTS, *ITEM_ACTS)
+ACTS = (*CASE_ACTS, *ITEM_ACTS, ALONE)

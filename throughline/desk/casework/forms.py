@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from throughline.base.text import current_language
-from throughline.bodies.models import Organization
+from throughline.bodies.models import Organization, Person
+from throughline.bodies.roles import OFFICER
+from throughline.bodies.standing import standing
 from throughline.casework import queries
 from throughline.casework.actions.climbing import GROUPS
 from throughline.casework.clocks import ORDER, higher
@@ -34,7 +36,8 @@ class Written(ActForm):
         """Start from the progress report that is named in the address, where there is one of this item."""
         self.initial.setdefault("lang", current_language())
         report = str(self.initial.get("report", ""))
-        found = self.row.reports.filter(pk=report).first() if report.isascii() and report.isdecimal() else None
+        named = self.row is not None and report.isascii() and report.isdecimal()
+        found = self.row.reports.filter(pk=report).first() if named else None
         if found is not None:
             text = "\n".join(filter(None, (found.problem, found.help_wanted)))
             self.initial.update({"text": text, "title": _short(text), "lang": found.lang})
@@ -93,6 +96,55 @@ class Instruction(Written):
     field_order = ("title", "text", "due", "lang", "attached")
 
 
+class Registered(Written):
+    """An instruction as it stands on paper: who gave it, when, to which unit, what is to be done and by when."""
+
+    person = Units(label=_("Who gave it"), queryset=Person.objects.none())
+    given_on = day_field(_("Day it was given"))
+    to = Units(label=pgettext_lazy("of an instruction", "To which unit"), queryset=Organization.objects.none())
+    text = text_field(_("What is to be done"), required=True, rows=5)
+    due = day_field(_("To be answered by"), required=False, help_text=_("Left empty, the rule's working days count."))
+    field_order = ("person", "given_on", "to", "title", "text", "due", "lang", "attached")
+
+    def fill(self) -> None:
+        """Offer the leaders and units of the jurisdiction, the lead unit of the item first."""
+        super().fill()
+        realms = self.realms()
+        self.fields["person"].queryset = queries.leaders(realms)  # type: ignore[attr-defined]
+        self.fields["to"].queryset = queries.units(*realms)  # type: ignore[attr-defined]
+        if self.row is not None:
+            self.initial.setdefault("to", self.row.lead_id)
+
+    def realms(self) -> set[str]:
+        """Return the jurisdiction of the item."""
+        return {self.row.jurisdiction_id}
+
+
+class RegisteredAlone(Registered):
+    """An instruction on a matter that is no item: also of which body it is the matter."""
+
+    body = Units(
+        label=_("Matter of which body"),
+        queryset=Organization.objects.none(),
+        help_text=_("On an item of a list it is registered on the page of that item."),
+    )
+    field_order = ("body", *Registered.field_order)
+
+    def fill(self) -> None:
+        """Offer the deciding bodies too; where there is only one it is chosen."""
+        super().fill()
+        rows = Organization.objects.filter(
+            jurisdiction__in=self.realms(), kind__in=Organization.DECIDING, until=None
+        ).order_by("position", "pk")
+        self.fields["body"].queryset = rows  # type: ignore[attr-defined]
+        if len(rows) == 1:
+            self.initial.setdefault("body", rows[0].pk)
+
+    def realms(self) -> set[str]:
+        """Return the jurisdictions whose office this is."""
+        return standing(self.user).realms(OFFICER.code)
+
+
 class Reply(ActForm):
     """What was done."""
 
@@ -109,6 +161,12 @@ class Reason(ActForm):
     """A word that must be given."""
 
     reason = text_field(_("Reason"), required=True)
+
+
+class LeaderWord(ActForm):
+    """What the leader said of the answer."""
+
+    reason = text_field(_("The leader's word"), required=True, help_text=_("As the leader wrote or said it, and when."))
 
 
 class SendBack(Reason):

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
-from throughline.bodies.roles import LEADER
+from throughline.bodies.roles import LEADER, OFFICER
 from throughline.bodies.standing import standing
 from throughline.casework import policy, queries
 from throughline.casework.models import Case, written
@@ -21,10 +21,10 @@ from throughline.desk.attachment import attachment
 from throughline.desk.signed import name_of
 from throughline.exchange.files import place
 from throughline.look.frame import Link
-from throughline.look.parts import Chip, Fact, File, Pager
+from throughline.look.parts import Action, Chip, Fact, File, Pager
 
 from . import shown
-from .acts import CASE_ACTS
+from .acts import ALONE, CASE_ACTS
 from .buttons import buttons
 
 PAGE = 25
@@ -89,6 +89,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
         ],
         "pager": Pager(text, pages if len(pages) > 1 else ()),
         "view": view,
+        "acts": [Action(str(ALONE.entry.label), ALONE.url())] if standing(user).realms(OFFICER.code) else [],
         "sample": bool(total) and all(case.jurisdiction.sample for case in page.object_list),
     }
     return render(request, "desk/casework/cases.html", context)
@@ -98,6 +99,8 @@ def _facts(case: Case) -> list[Fact]:
     """Return who asked, with whom it lies, until when."""
     day = shown.day(case.raised_on)
     note = day if case.person is not None else f"{name_of(case.raised_by)} · {day}"
+    if queries.is_registered(case):
+        note = _("%(day)s · registered by %(name)s") % {"day": day, "name": name_of(case.raised_by)}
     found = [
         Fact(_("Raised by"), shown.asker(case), note=note),
         Fact(

@@ -198,6 +198,8 @@ FIELDS: dict[str, Promise] = {
     "changes": pgettext_lazy("field", "changes gathered"),
     "not_carried": pgettext_lazy("field", "not carried over, ended before"),
     "was_cooperating": pgettext_lazy("field", "cooperated before"),
+    "leader": pgettext_lazy("field", "leader who gave it"),
+    "given_on": pgettext_lazy("field", "day it was given"),
 }
 # Worked out from other fields at each change: in the chain, but nothing to read.
 DERIVED = frozenset(

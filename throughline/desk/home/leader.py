@@ -36,6 +36,9 @@ from .since import since
 
 MOST = 6
 TWO = 2  # answers to one question; the rest stand on its page
+DECIDED = [
+    act for act in case_acts.CASE_ACTS if act.entry.who != ("office",)
+]  # what the office alone does is not asked
 
 
 def asks(found: queries.Asked, user: Any) -> list[Ask]:
@@ -117,7 +120,7 @@ def _case(told: dict[str, Any], user: Any) -> Ask:
     text = f"{told['called']} · {told['asker']}"
     if told["due"]:
         text += _(" · by %(day)s") % {"day": told["due"]}
-    return Ask(str(case.title), text, buttons(case_acts.ACTS, user, case)[:TWO], told["url"])
+    return Ask(str(case.title), text, buttons(DECIDED, user, case)[:TWO], told["url"])
 
 
 def _red(item: Commitment) -> RedItem:
