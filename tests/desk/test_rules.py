@@ -1,17 +1,19 @@
 """The page of rules: which numbers count, where they come from, and who may set them from a day on."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.cast import on
+from tests.cast import account, on
 from tests.delivery.projects import approved
+from throughline.base.errors import Invalid
 from throughline.bodies.models import RuleValue
 from throughline.bodies.rules import LIGHTS
 from throughline.jobs.tick import relight_due
 from throughline.loop.rules import set_rule
+from throughline.notices.hours import hours
 
 RULES = "/en/desk/bodies/rule/"
 LIMITS = {"silent_working_days": 21, "few_working_days": 5, "tolerance_percent": 10}
@@ -165,3 +167,48 @@ def test_value_of_a_day_to_come_is_replaced_and_one_that_counts_is_not(cast, cli
         assert RuleValue.objects.get().value["silent_working_days"] == 14
         assert client.post(f"{RULES}set-lights/", sent(cast)).status_code == 303
         assert "already has a value" in client.post(f"{RULES}set-lights/", sent(cast)).content.decode()
+
+
+HOURS = {
+    "begin_hour": 9,
+    "begin_minute": 0,
+    "end_hour": 17,
+    "end_minute": 30,
+    "source": "Office rules",
+    "organization": "",
+}
+
+
+@pytest.mark.parametrize(("who", "language"), [("wang", "en"), ("zhao", "zh"), ("xu", "en")])
+def test_the_hours_of_mail_stand_with_the_rules_and_only_who_keeps_the_installation_sets_them(
+    cast, client, who, language
+):
+    client.force_login(getattr(cast, who))
+    with on("2025-05-05"):
+        shown = page(client, RULES.replace("/en/", f"/{language}/"))
+        assert {"en": "From 08:30 to 18:00.", "zh": "08:30 至 18:00。"}[language] in shown
+        assert "set-hours" not in shown
+        assert client.post(f"{RULES}set-hours/", {**HOURS, "valid_from": "2025-05-05"}).status_code in (403, 422)
+    assert not RuleValue.objects.exists()
+
+
+def test_who_keeps_the_installation_sets_the_hours_of_mail_and_mail_keeps_to_them(cast, client):
+    client.force_login(account("root", "sysadmin", cast.city_office))
+    with on("2025-05-05"):
+        assert f"{RULES}set-hours/" in page(client)
+        early = {**HOURS, "valid_from": "2025-05-05", "end_hour": 8}
+        answer = client.post(f"{RULES}set-hours/", early)
+        assert answer.status_code in (400, 422)
+        assert "must end after they begin" in answer.content.decode()
+        assert client.post(f"{RULES}set-hours/", {**HOURS, "valid_from": "2025-05-05"}).status_code == 303
+        assert "From 09:00 to 17:30." in page(client)
+    assert hours(date(2025, 5, 5)) == (time(9, 0), time(17, 30))
+
+
+def test_no_body_has_hours_of_mail_of_its_own(cast):
+    value = {key: number for key, number in HOURS.items() if isinstance(number, int)}
+    with on("2025-05-05"), pytest.raises(Invalid):
+        set_rule(
+            by=cast.wang, rule="notices.hours", value=value, valid_from=date(2025, 5, 5), source="x",
+            organization=cast.committee,
+        )  # fmt: skip

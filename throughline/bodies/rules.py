@@ -20,6 +20,8 @@ LIGHTS = "light.thresholds"
 RATING = "rating.weights"
 LADDER = "rounds.ladder"
 SIGN_OFF = "closing.signoff"
+HOURS = "notices.hours"
+OF_INSTALLATION = (HOURS,)  # no body has a value of its own
 EXAMPLE = "example set"
 
 

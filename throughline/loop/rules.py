@@ -18,7 +18,7 @@ from throughline.base.errors import Invalid
 from throughline.base.record import action
 from throughline.bodies.actions.years import set_rule_value
 from throughline.bodies.models import Organization, RuleValue
-from throughline.bodies.rules import LADDER, LIGHTS, RATING, SIGN_OFF, defaults, rule_value
+from throughline.bodies.rules import HOURS, LADDER, LIGHTS, OF_INSTALLATION, RATING, SIGN_OFF, defaults, rule_value
 from throughline.bodies.standing import CLOCK
 from throughline.casework.clocks import CLOCKS
 from throughline.delivery.actions.lighting import overruled, relight_item
@@ -92,12 +92,26 @@ def _yes_or_no(value: Values) -> dict[str, Any]:
     return {key: _("Give 1 for yes or 0 for no.") for key, number in value.items() if number not in (0, 1)}
 
 
+def _hours(value: Values) -> dict[str, Any]:
+    """Return what is wrong with the hours of mail: times of a day, the first before the last."""
+    most = {"begin_hour": 23, "begin_minute": 59, "end_hour": 23, "end_minute": 59}
+    wrong: dict[str, Any] = {
+        key: _("Give a whole number from 0 to %(most)d.") % {"most": most[key]}
+        for key, number in value.items()
+        if not 0 <= number <= most[key]
+    }
+    if not wrong and (value["begin_hour"], value["begin_minute"]) >= (value["end_hour"], value["end_minute"]):
+        wrong["value"] = _("The hours must end after they begin, or no mail would ever go out.")
+    return wrong
+
+
 CHECKS: dict[str, Callable[[Values], dict[str, Any]]] = {
     LIGHTS: _lights,
     RATING: _weights,
     CLOCKS: _clocks,
     LADDER: _ladder,
     SIGN_OFF: _yes_or_no,
+    HOURS: _hours,
 }
 
 
@@ -126,6 +140,8 @@ def set_rule(
     are set by it in the same act where it counts from today (ruling 5); their Events name it.
     """
     _check(rule, value, valid_from, source)
+    if rule in OF_INSTALLATION and organization is not None:
+        raise Invalid({"organization": _("This rule counts for the whole installation.")})
     made = set_rule_value(
         by=by, rule=rule, value=dict(value), valid_from=valid_from, organization=organization, source=source
     )

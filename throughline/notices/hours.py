@@ -5,9 +5,7 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 
 from throughline.base.days import add_working_days, working_days_between
-from throughline.bodies.rules import defaults, rule_value
-
-HOURS = "notices.hours"
+from throughline.bodies.rules import HOURS, defaults, rule_value
 
 
 def hours(day: date) -> tuple[time, time]:

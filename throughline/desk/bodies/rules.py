@@ -9,13 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, ngettext_lazy, pgettext_lazy
 
 from throughline.base.text import choose
-from throughline.bodies.rules import LADDER, LIGHTS, RATING, SIGN_OFF
+from throughline.bodies.rules import HOURS, LADDER, LIGHTS, RATING, SIGN_OFF
 from throughline.casework.clocks import CLOCKS, DECISION, key
 from throughline.casework.models import Case
 from throughline.delivery.lights import COLOURS, REASONS
 from throughline.loop.rules import OFF
 
-YEAR, WHOLE, QUARTER = 366, 100, 60
+YEAR, WHOLE, QUARTER, HOUR, MINUTE = 366, 100, 60, 23, 59
 INTRO = _("The lights of live items, and the ratings proposed, are worked out by these numbers.")
 
 
@@ -260,6 +260,25 @@ RULES = {
         lines=(
             ("", _("Joint owners"), _("Sign-off needed: %(joint_owner)d")),
             ("", _("Cooperating units"), _("Sign-off needed: %(cooperating)d")),
+        ),
+    ),
+    HOURS: Told(
+        code="hours",
+        title=_("Hours of mail"),
+        note=_("On working days, in the time zone of the installation. What comes about outside them waits."),
+        intro=_("Mail goes out in these hours from that day on, for the whole installation."),
+        parts={
+            "begin_hour": Part(_("First hour"), _("Hour of the day, 0 to 23."), HOUR),
+            "begin_minute": Part(_("First minute"), _("Minute of the hour, 0 to 59."), MINUTE),
+            "end_hour": Part(_("Last hour"), _("Hour of the day, 0 to 23."), HOUR),
+            "end_minute": Part(_("Last minute"), _("Minute of the hour, 0 to 59."), MINUTE),
+        },
+        lines=(
+            (
+                "",
+                pgettext_lazy("rule", "Mail goes out"),
+                _("From %(begin_hour)02d:%(begin_minute)02d to %(end_hour)02d:%(end_minute)02d."),
+            ),
         ),
     ),
 }

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from throughline.base import clock
 from throughline.bodies import policy
 from throughline.bodies.models import Organization, RuleValue
-from throughline.bodies.rules import LIGHTS, rule_value
+from throughline.bodies.rules import LIGHTS, OF_INSTALLATION, rule_value
 from throughline.bodies.states import RULE_VALUE
 from throughline.delivery.models import Commitment
 from throughline.desk.acts import Act, ActForm
@@ -38,7 +38,8 @@ class RuleForm(ActForm):
 
     def fill(self) -> None:
         """Offer the bodies whose rules the user keeps; start from today and the numbers that count now."""
-        kept = [body.pk for body in policy.ruled_bodies(self.user) if may_set(self.user, body)]
+        every = () if self.rule in OF_INSTALLATION else policy.ruled_bodies(self.user)
+        kept = [body.pk for body in every if may_set(self.user, body)]
         place = self.fields["organization"]
         place.queryset = policy.ruled_bodies(self.user).filter(pk__in=kept)
         if may_set(self.user, None):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from throughline.base import clock
 from throughline.bodies import policy
 from throughline.bodies.models import Organization, RuleValue
-from throughline.bodies.rules import defaults, rule_value
+from throughline.bodies.rules import OF_INSTALLATION, defaults, rule_value
 from throughline.desk.bodies.acts.rules import ACTS, may_set
 from throughline.desk.bodies.rules import RULES
 from throughline.look.parts import Action
@@ -74,7 +74,8 @@ def rule_list(request: HttpRequest) -> HttpResponse:
     rows = list(rows.order_by("-valid_from", "-pk").distinct())
     rules = []
     for place, (rule, told) in enumerate(RULES.items()):
-        groups = _in_force(rule, bodies, today)
+        ruled: Bodies = [None] if rule in OF_INSTALLATION else bodies
+        groups = _in_force(rule, ruled, today)
         used = {group["value"].pk for group in groups}
         shipped = [(part.label, defaults()[rule][key]) for key, part in told.parts.items()]
         rules.append(
@@ -85,7 +86,7 @@ def rule_list(request: HttpRequest) -> HttpResponse:
                 "shipped": shipped,
                 "wide": len(shipped) > COLUMNS,
                 "shipped_used": None in used,
-                "actions": _actions(request.user, bodies, place),
+                "actions": _actions(request.user, ruled, place),
             }
         )
     sample = all(body is not None and body.jurisdiction.sample for body in bodies)
