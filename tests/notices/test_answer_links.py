@@ -65,6 +65,15 @@ def test_what_a_colleague_has_brings_the_link_to_the_colleague_only(asked):
     assert [name for name, found in mails("2025-11-11").items() if found] == ["feng"]
 
 
+@pytest.mark.parametrize(("language", "said"), [("en", "sign in and hand it over"), ("zh", "请登录后转交")])
+def test_behind_the_link_it_is_said_how_to_hand_it_on_where_there_is_a_colleague(asked, client, language, said):
+    address = f"/{language}/desk/answer/{mails('2025-11-10')['zhao'][0]}/"
+    with on("2025-11-10"):
+        assert said not in client.get(address).content.decode()
+        account("feng", "liaison", asked.culture)
+        assert said in client.get(address).content.decode()
+
+
 def test_a_count_above_the_target_sent_by_a_link_is_asked_about_and_the_receipt_repeats_it(asked, client):
     Commitment.objects.filter(pk=asked.item.pk).update(progress_by="count", target=4, unit_zh="场")
     address = f"/zh/desk/answer/{mails('2025-11-10')['zhao'][0]}/"

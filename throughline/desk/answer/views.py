@@ -16,6 +16,7 @@ from throughline.delivery.actions.answering import use_link
 from throughline.delivery.answering import Opened, opened
 from throughline.delivery.models import Commitment, RoundItem
 from throughline.delivery.queries import owed_by
+from throughline.delivery.rounds.contacts import units_with_colleagues
 from throughline.desk.acts import place_errors, sent_body
 from throughline.desk.delivery import shown
 from throughline.desk.delivery.acts.items import send_report
@@ -98,6 +99,7 @@ def _page(
         "who": account.person.name if account.person else account.username,
         "box": box(item, asked, last, action_url=request.path, drafts=found_at(account, [report_url(item)])),
         "form": form,
+        "colleagues": bool(units_with_colleagues({item.lead_id}, account)) if item.lead_id else False,
         "row": item,
         "idempotency_key": uuid4().hex,
         "version": more.pop("version", item.version),
