@@ -112,6 +112,48 @@ def test_a_date_is_set_in_its_row_enter_saves_and_escape_cancels(cast, person):
     assert Commitment.objects.get(pk=line.pk).due == date(2025, 12, 24)
 
 
+def test_the_row_that_is_open_after_a_load_is_the_current_one(cast, person):
+    morning(TODAY)
+    made = rows(cast)
+    officer = Desk(person()).enter(cast.wang).go(f"delivery/?sort=number&open={made[1].pk}")
+    page, keys = officer.page, officer.page.keyboard
+    expect(page.locator("tr.at")).to_have_attribute("data-pk", str(made[1].pk))
+    keys.press("j")
+    expect(page.locator("tr.at")).to_have_attribute("data-pk", str(made[2].pk))
+    expect(page.locator("#panel h2")).to_contain_text("Item 3")
+    page.reload()
+    keys.press("k")
+    expect(page.locator("#panel h2")).to_contain_text("Item 2")
+
+
+def test_e_edits_the_date_and_once_more_the_unit_as_the_sheet_says(cast, person):
+    morning(TODAY)
+    line = rows(cast)[3]
+    officer = Desk(person()).enter(cast.wang).go("delivery/?state=proposed")
+    page, keys = officer.page, officer.page.keyboard
+    keys.press("?")
+    expect(page.locator("#keys")).to_contain_text("Edit the date; once more: the unit")
+    keys.press("Escape")
+    keys.press("j")
+    keys.press("e")
+    due = page.locator(".inplace [name=due]")
+    expect(due).to_be_focused()
+    due.fill("2025-12-30")
+    keys.press("e")
+    expect(due).to_have_value("2025-12-30"), "what was typed is not left behind"
+    due.fill("2025-12-19")
+    keys.press("e")
+    lead = page.locator(".inplace [name=lead]")
+    expect(lead).to_be_focused()
+    expect(due).to_have_count(0)
+    assert violations(page) == []
+    lead.select_option(str(cast.police.pk))
+    page.locator(".inplace button[type=submit]").first.press("Enter")
+    expect(page.locator(".inplace")).to_have_count(0)
+    expect(page.locator("tr.at")).to_contain_text("Public Security")
+    assert Commitment.objects.get(pk=line.pk).lead == cast.police
+
+
 NAMES = """() => { const names = document.querySelector("svg.names"), end = names.getBoundingClientRect().right;
   const fits = one => one.getBoundingClientRect().right <= end;
   return [...names.querySelectorAll("text")].map(one => [one.firstChild.data, fits(one)]); }"""

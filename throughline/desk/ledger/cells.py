@@ -136,11 +136,16 @@ def _parted(words: str, name: str) -> tuple[str, str]:
     return before, behind
 
 
-def _edit(look: Look, row: Row, name: str, inner: str, css: str = "") -> str:
-    """Return markup, as a link to its form where the reader may change it."""
+def _edit(look: Look, row: Row, name: str, inner: str, css: str = "", behind: str = "") -> str:
+    """Return markup, as a link to its form where the reader may change it.
+
+    `behind` is a field without a place of its own in the row: the link knows its form too, for the keyboard.
+    """
     url = look.editing.url(row, name) if look.editing else ""
     if url:  # made of the address table and a key: no sign in it needs an escape
-        return f'<a class="ed {css}" data-edit="{name}" href="{url}">{inner}</a>'
+        other = look.editing.url(row, behind) if look.editing and behind else ""
+        told = f' data-next="{other}"' if other else ""
+        return f'<a class="ed {css}" data-edit="{name}"{told} href="{url}">{inner}</a>'
     return f'<span class="{css}">{inner}</span>' if css else inner
 
 
@@ -205,7 +210,8 @@ def _due(look: Look, row: Row) -> str:
     old = f'<s class="strike sm">{_day(look, row.due_original)}</s> ' if moved else ""
     late = row.live and row.due and row.due < look.today and row.state != "suspended"
     css = "tr b" if late else "b" if moved else ""
-    due = _edit(look, row, "due", _day(look, row.due) or safe(_("no date")), css)
+    behind = "lead" if look.under[0] else ""
+    due = _edit(look, row, "due", _day(look, row.due) or safe(_("no date")), css, behind)
     if "word" in look.codes or not row.last_word:
         return f"{old}{due}"
     before, behind = look.last_word

@@ -60,7 +60,8 @@
     document.querySelectorAll(".langs a").forEach(function (link) { link.search = location.search; });
   }
   function mark(pk) {
-    rows().forEach(function (row) { row.classList.toggle("on", row.dataset.pk === pk); });
+    // The row that is open is the current one, so that keys go on from it, also after a load.
+    rows().forEach(function (row) { if (row.classList.toggle("on", row.dataset.pk === pk)) at(row); });
   }
   function show(url) {
     var pk = new URL(url, location.href).searchParams.get("open");
@@ -126,8 +127,8 @@
     });
     return holder;
   }
-  function edit(link) {
-    var cell = link.closest("td,th,dd"), url = link.href;
+  function edit(link, other) {
+    var cell = link.closest("td,th,dd"), url = other || link.href;
     stop(false);
     fetch(url, { credentials: "same-origin" }).then(function (answer) {
       return answer.text().then(function (html) { place(cell, takeForm(html, url)); });
@@ -296,6 +297,14 @@
     var link = current() && (current().querySelector("a[data-edit=due]") || current().querySelector("a[data-edit]"));
     if (link) edit(link);
   }
+  // Once more: on to the unit, from a box for a day that says what it said; a letter means nothing there.
+  function further(box) {
+    var holder = box.type === "date" && box.closest(".inplace"), row = holder && (holder.closest("[data-pk]") || current());
+    var date = row && row.querySelector("a[data-edit=due]"), unit = row && row.querySelector("a[data-edit=lead]");
+    if (!date || !(unit || date.dataset.next) || JSON.stringify(values(box.form)) !== JSON.stringify(holder.before)) return false;
+    edit(unit || date, unit ? "" : date.dataset.next);
+    return true;
+  }
   function begin() {
     var link = document.querySelector("[data-new], .head .acts a.btn.pri");
     if (link) location.href = link.href;
@@ -315,6 +324,7 @@
     if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey) return;
     if (keys && keys.open) return;
     if (event.key === "Escape") { if (escape()) event.preventDefault(); return; }
+    if (event.key === "e" && further(event.target)) { event.preventDefault(); return; }
     if (writes(event.target)) return;
     if (event.key === "Enter" && event.target.closest("a,button,summary") && !event.target.matches("a.ti")) return;
     var act = ACTS[event.key];
