@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from tests.desk.delivery_cast import TODAY, District, district, line, small_year, start_list
 from throughline.base import clock
+from throughline.base.models import Term
 from throughline.bodies.models import Account
 from throughline.delivery.actions.changes import ask_extension
 from throughline.delivery.actions.progress import accept_progress, return_progress, submit_progress
@@ -165,6 +166,30 @@ def test_milestones_are_typed_a_line_each_in_both_languages(place: District) -> 
     answer = press(client, "item_list-add-line", place.list.pk, **{**form, "milestones": "初稿"})
     assert answer.status_code == 422
     assert "Line 1" in str(answer.context["form"].errors["milestones"])
+
+
+def test_a_line_is_filed_under_terms_of_its_district_and_an_edit_keeps_them(place: District) -> None:
+    start_list(place)
+    code = place.list.jurisdiction_id
+    known = {
+        scheme: Term.objects.create(scheme=scheme, code=scheme, realm=realm, label_zh=scheme)
+        for scheme, realm in (("topic", ""), ("spatial", code), ("campaign", code))
+    }
+    far = Term.objects.create(scheme="campaign", code="far", realm="X", label_zh="别处")
+    form = {"title_zh": "场所", "lead": place.culture.pk, "due": "2025-12-19", "progress_by": "percent"}
+    chosen = {"topics": known["topic"].pk, "area": known["spatial"].pk, "campaign": known["campaign"].pk}
+    client = as_person(place.officer)
+    answer = press(client, "item_list-add-line", place.list.pk, **{**form, **chosen, "campaign": far.pk})
+    assert list(answer.context["form"].errors) == ["campaign"]
+    assert "main_line" not in answer.context["form"].fields
+    assert press(client, "item_list-add-line", place.list.pk, **form, **chosen).status_code == 303
+    item = place.list.commitments.get()
+    Term.objects.filter(pk=known["campaign"].pk).update(valid_to="2025-01-01")
+    shown = client.get(reverse("desk:commitment-edit", args=[item.pk])).context["form"]
+    sent = {name: shown[name].initial for name in chosen}
+    assert sent == {name: [key] for name, key in chosen.items()}
+    assert press(client, "commitment-edit", item.pk, **{**form, "title_zh": "新场所"}, **sent).status_code == 303
+    assert {tag.term for tag in item.terms.all()} == set(known.values())
 
 
 def test_a_granted_extension_shows_both_dates(place: District) -> None:

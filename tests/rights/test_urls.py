@@ -49,6 +49,7 @@ SEES = {
     "membership": WORKS | CITY,
     "plan_year": WORKS | CITY,
     "roster": WORKS | CITY,
+    "term": WORKS | {"xu"},
     "account": {"wang", "shen"},  # the officer's own; the security officer keeps it
     "role_grant": {"wang", "shen"},
     "meeting": WORKS | CITY,
@@ -96,8 +97,8 @@ SPECIAL = {
 }
 # Addresses without a row: for everybody signed in, for everybody at all, or by their own rules.
 SIGNED_IN = {
-    "home", "unit-counts", "calendar", "organization-list", "roster-list", "rule-list", "meeting-list", "paper-list",
-    "requirement-list", "review-list", "phrase-list",
+    "home", "unit-counts", "calendar", "organization-list", "roster-list", "rule-list", "term-list",
+    "meeting-list", "paper-list", "requirement-list", "review-list", "phrase-list",
     "conveyance-list", "case-list",
     "commitment-filters", "commitment-columns", "commitment-saved", "commitment-new", "commitment-bulk",
     "commitment-list", "commitment-csv", "commitment-xlsx", "owe-list", "item_list-list", "import_batch-list",

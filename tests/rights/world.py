@@ -123,6 +123,7 @@ def _bodies(found: SimpleNamespace, mark: str) -> None:
     fill(Membership, mark, organization=body, member_org=found.unit, roster=found.roster)
     fill(Membership, mark, organization=body, member_org=found.lead, roster=found.next_roster)
     found.plan_year = fill(PlanYear, mark, organization=body)
+    found.term = fill(Term, mark, realm=place.code, scheme="spatial", code=mark)
     found.rule_value = fill(RuleValue, mark, organization=body, value=3)
     found.role_grant = RoleGrant.objects.filter(account=found.officer).get()
     found.account = found.officer

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
+from throughline.base.models import Term
 from throughline.base.record import Capacity
 from throughline.base.verbs import Verb
 
@@ -23,6 +24,7 @@ from .models.organizations import MUNICIPAL
 from .roles import LEADER, OFFICER, SYSADMIN
 from .standing import WORKED_IN, Program, capacities, first_capacity, holders, members, standing
 from .states import JURISDICTION
+from .terms import SCHEMES
 
 
 def relations(user: Any, row: Any) -> dict[str, Capacity]:
@@ -132,6 +134,19 @@ def ruled_bodies(user: Any) -> QuerySet[Organization]:
     held = standing(user)
     places = held.own | held.realms(SYSADMIN.code)
     return Organization.objects.filter(kind__in=Organization.DECIDING, jurisdiction__code__in=places)
+
+
+def terms(user: Any) -> QuerySet[Term]:
+    """Return the terms kept where somebody works or keeps the settings and one tier up, and those of everybody."""
+    held = standing(user)
+    return Term.objects.filter(scheme__in=SCHEMES, realm__in=held.own | held.above | held.realms(SYSADMIN.code) | {""})
+
+
+def keeps_terms(user: Any) -> QuerySet[Jurisdiction]:
+    """Return the jurisdictions whose terms somebody keeps."""
+    held, verb = standing(user), JURISDICTION.verb("enter_term")
+    codes = held.own | held.realms(SYSADMIN.code)
+    return Jurisdiction.objects.filter(code__in=[code for code in codes if may(user, verb, Term(realm=code))])
 
 
 def keeps_calendar(user: Any) -> Jurisdiction | None:

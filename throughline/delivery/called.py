@@ -1,4 +1,4 @@
-"""Units, people and topics by what they are called; what a file calls otherwise is asked once."""
+"""Units, people and terms by what they are called; what a file calls otherwise is asked once."""
 
 import re
 import tomllib
@@ -10,6 +10,7 @@ from typing import Any
 from throughline.base import clock
 from throughline.base.models import Term
 from throughline.bodies.models import Jurisdiction, Organization, Person
+from throughline.bodies.terms import TOPIC, terms_in
 from throughline.exchange.reading.sheet import folded
 from throughline.exchange.reading.values import narrow, tidy
 
@@ -17,6 +18,8 @@ SIGNS = re.compile("([;；\n|｜、/／,，])")  # what may stand between names;
 BETWEEN = "；"
 SHORT = Path(__file__).parent / "data" / "short_names.toml"
 SAMPLE = re.compile(r"\s*[(（](?:示例|sample)[)）]$")
+# The columns of a line that name terms, each with its scheme.
+TERM_FIELDS = {"topics": TOPIC, "area": "spatial", "main_line": "main_line", "campaign": "campaign"}
 BY_KEY = re.compile(r"#\s*(\d{1,12})\s*$")
 
 
@@ -183,7 +186,12 @@ def people_of(realm: str, meant: Mapping[str, str] | None = None) -> Names:
     return Names(((person, (person.name_en, person.name_zh)) for person in rows), meant or {})
 
 
-def topics() -> Names:
-    """Return the topics by their labels and codes (one query)."""
-    rows = Term.objects.filter(scheme="topic")
-    return Names(((term, (term.code, term.label_en, term.label_zh)) for term in rows), {})
+def terms_of(place: Jurisdiction) -> dict[str, Names]:
+    """Return the terms used in a district by their labels and codes, those of each scheme apart (one query)."""
+    found: dict[str, list[Term]] = {scheme: [] for scheme in TERM_FIELDS.values()}
+    for term in terms_in(place):
+        found[term.scheme].append(term)
+    return {
+        scheme: Names(((term, (term.code, term.label_en, term.label_zh)) for term in rows), {})
+        for scheme, rows in found.items()
+    }

@@ -13,13 +13,15 @@ from throughline.base.errors import Invalid, Message
 from throughline.base.models import Term
 from throughline.base.text import current_language, missing_both
 from throughline.bodies.models import Organization, Person
+from throughline.bodies.terms import is_retired, realms_of
 from throughline.casework.models import Case
 from throughline.conveyance.models import Conveyance
 from throughline.exchange.reading.values import day_fault
 from throughline.meetings.models import Requirement
 
+from .called import TERM_FIELDS
 from .lights import ENDED
-from .models import Commitment, ItemList
+from .models import Commitment, CommitmentTerm, ItemList
 
 Faults = dict[str | None, Message]
 TEXTS = ("title_en", "title_zh", "measure_en", "measure_zh", "unit_en", "unit_zh", "evidence_why_en", "evidence_why_zh")
@@ -161,6 +163,19 @@ def _source_faults(line: Line, item_list: ItemList, pk: int | None) -> Faults:
     return found
 
 
+def _term_faults(line: Line, item_list: ItemList, pk: int | None) -> Faults:
+    """Check that terms are used in this district, and that none is retired that the line did not have."""
+    found: Faults = {}
+    realms = realms_of(item_list.jurisdiction)
+    for term in line.get("terms") or ():
+        name = next((field for field, scheme in TERM_FIELDS.items() if scheme == term.scheme), None)
+        if name is None or term.realm not in realms:
+            found[name] = _("“%(name)s” belongs to another district.") % {"name": term}
+        elif is_retired(term) and not CommitmentTerm.objects.filter(commitment=pk, term=term).exists():
+            found[name] = _("“%(name)s” is retired; nothing new is filed under it.") % {"name": term}
+    return found
+
+
 def _number_faults(line: Line, item_list: ItemList, pk: int | None) -> Faults:
     """Check that the number is free in the list."""
     number = line.get("number")
@@ -181,6 +196,7 @@ def check(line: Line, item_list: ItemList, pk: int | None = None, *, passed: boo
     found |= _number_faults(line, item_list, pk)
     found |= _who_faults(line, item_list.jurisdiction_id)
     found |= _source_faults(line, item_list, pk)
+    found |= _term_faults(line, item_list, pk)
     found |= _measure_faults(line)
     found |= _milestone_faults(line)
     found |= _when_faults(line, passed=passed)

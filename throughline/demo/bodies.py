@@ -39,10 +39,11 @@ def set_up() -> None:
 def enter_words() -> None:
     """Enter topics and terms: a table of words, without a history."""
     enter_topics()
+    city = read("real")["jurisdiction"][0]["code"]
     for place, row in enumerate(read("terms")["term"], 1):
         parent = Term.objects.get(scheme=row["scheme"], code=row["parent"]) if row["parent"] else None
         labels = {"label_en": row["label_en"], "label_zh": row["label_zh"]}
-        Term.objects.create(scheme=row["scheme"], code=row["code"], parent=parent, position=place, **labels)
+        Term.objects.create(realm=city, scheme=row["scheme"], code=row["code"], parent=parent, position=place, **labels)
 
 
 def _jurisdictions(keys: Keys, rows: Sequence[Told], *, sample: bool) -> None:

@@ -62,6 +62,7 @@ def _who_decides() -> list[tuple[str, str, str, list[tuple[str, str]]]]:
                 ("organization-list", _("Organizations")),
                 ("roster-list", _("Members' lists")),
                 ("rule-list", _("Rules")),
+                ("term-list", _("Areas and campaigns")),
                 ("calendar", _("Working days")),
             ],
         ),
@@ -169,6 +170,7 @@ SHORT: dict[str, tuple[tuple[str, Any], ...]] = {
     SYSADMIN.code: (
         ("home", gettext_lazy("Home")),
         ("rule-list", gettext_lazy("Rules")),
+        ("term-list", gettext_lazy("Areas and campaigns")),
         ("own-account", gettext_lazy("My account")),
     ),
 }

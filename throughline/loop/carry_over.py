@@ -16,6 +16,7 @@ from throughline.base.models import Event
 from throughline.base.record import action
 from throughline.bodies.actions.years import prepare_year
 from throughline.bodies.models import Organization, PlanYear
+from throughline.bodies.terms import is_retired
 from throughline.delivery.actions.items import propose_item
 from throughline.delivery.actions.lists import draft_list
 from throughline.delivery.actions.projects import edit_project
@@ -127,7 +128,7 @@ def _carry(by: Any, item: Commitment, item_list: ItemList) -> Commitment:
         evidence_why_zh=item.evidence_why_zh,
         kind=item.kind,
         milestones=steps,
-        terms=[row.term for row in item.terms.all()],
+        terms=[row.term for row in item.terms.all() if not is_retired(row.term)],
         previous=item,
         line=item.line,
     )

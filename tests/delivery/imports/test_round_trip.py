@@ -164,6 +164,54 @@ def test_units_of_one_name_import_back_side_by_side(ledger, sheet_of):
         assert sheet_of() == ({"same": 1}, [])
 
 
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_areas_main_lines_and_campaigns_import_back(ledger, sheet_of, language):
+    told = [
+        ("spatial", "East, inner", "东部、内环"),
+        ("main_line", "Service", "服务"),
+        ("campaign", "East, inner", "东年"),
+    ]
+    terms = [
+        Term.objects.create(scheme=scheme, code=f"k{place}", realm=realm, label_en=en, label_zh=zh)
+        for place, (realm, (scheme, en, zh)) in enumerate(zip(("S01", "S00", "S01"), told, strict=True))
+    ]
+    terms.append(Term.objects.create(scheme="topic", code="t", label_en="Service", label_zh="服务"))
+    with on(DAY), translation.override(language):
+        for chosen in (terms, terms[:1], terms[2:], []):
+            ledger.propose(terms=chosen)
+        Term.objects.filter(pk=terms[2].pk).update(valid_to=date(2025, 1, 1))
+        assert sheet_of() == ({"same": 4}, [])
+
+
+def test_a_file_files_lines_under_terms_and_is_refused_where_nobody_knows_them(ledger, tmp_path, settings):
+    settings.FILES_DIR = tmp_path
+    rows = [
+        ("spatial", "S01", "东部"),
+        ("campaign", "S00", "服务年"),
+        ("spatial", "S02", "西部"),
+        ("topic", "", "人才"),
+    ]
+    known = {
+        name: Term.objects.create(scheme=scheme, realm=realm, code=name, label_zh=name) for scheme, realm, name in rows
+    }
+    gone = Term.objects.create(scheme="campaign", realm="S01", code="x", label_zh="旧年", valid_to=date(2025, 1, 1))
+    lines = [
+        "序号,任务,牵头单位,完成时限,专题,区域,主线,年度专项",
+        "1,第一项,文旅局,2025-12-01,人才,东部,,服务年",
+        "2,第二项,文旅局,2025-12-01,,西部,,",
+        "3,第三项,文旅局,2025-12-01,,,东部,",
+        "4,第四项,文旅局,2025-12-01,,,,旧年",
+    ]
+    with on(DAY):
+        upload = SimpleUploadedFile("a.csv", "\n".join(lines).encode())
+        batch = run.straight_through(by=ledger.wang, target="items", item_list=ledger.list, upload=upload)
+    tags = {tag.term for tag in Commitment.objects.get().terms.select_related("term")}
+    assert tags == {known["人才"], known["东部"], known["服务年"]}
+    faults = [(row.number, fault[0]) for row in batch.rows.order_by("number") for fault in row.faults]
+    assert faults == [(3, "area"), (4, "main_line"), (5, "campaign")]
+    assert gone.label_zh in str(batch.rows.get(number=5).faults)
+
+
 def test_topics_of_an_old_file_are_read_at_whatever_sign_they_were_cut(ledger, tmp_path, settings):
     settings.FILES_DIR = tmp_path
     opening = Term.objects.create(scheme="topic", code="a", label_en="Opening up, trade", label_zh="开放")

@@ -12,10 +12,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.desk.ledger.conftest import SAID, client_of, item, listed, more
+from throughline.base.models import Term
 from throughline.delivery.ledger.asked import SORTS, Asked
 from throughline.delivery.ledger.filters import FILTERS
-from throughline.delivery.models import Commitment
+from throughline.delivery.models import Commitment, CommitmentTerm
 from throughline.delivery.policy import commitments
+from throughline.desk.ledger.choices import menus, value_words
 from throughline.desk.ledger.columns import COLUMNS
 
 URL = reverse("desk:commitment-list")
@@ -62,6 +64,8 @@ def questions(cast, found) -> dict[str, set[int]]:
         f"area={term['spatial']}": {2},
         f"main_line={term['main_line']}": {3},
         f"campaign={term['campaign']}": {4},
+        f"area={term['topic']}": set(),
+        f"topic={term['campaign']}": set(),
         f"meeting={found.meeting.pk}": {3},
         f"clause={found.clause.pk}": {3},
         "q=场所": {1},
@@ -262,3 +266,22 @@ def test_rows_of_several_lists_say_of_which_in_every_shape(cast, found, shape):
     assert str(found.list.title) in page
     alone = client_of(cast.wang).get(url, {**asked, "list": found.list.pk}).content.decode()
     assert str(other.title) not in alone
+
+
+def test_a_filter_of_terms_is_offered_with_the_terms_of_its_scheme_where_one_works(cast, found):
+    own = Term.objects.create(scheme="spatial", code="own", realm="S01", label_en="Own")
+    Term.objects.create(scheme="spatial", code="far", realm="S02", label_en="Far")
+    Term.objects.create(scheme="spatial", code="old", realm="S01", label_en="Old", valid_to=date(2025, 1, 1))
+    filed = found.terms["spatial"]
+    assert [word for _key, word in menus(cast.wang)["area"]] == [str(own), str(filed)]
+    CommitmentTerm.objects.all().delete()
+    assert menus(cast.wang)["campaign"] == []
+    assert [word for _key, word in menus(cast.wang)["area"]] == [str(own)]
+
+
+def test_the_mark_of_a_filter_names_no_term_of_another_scheme_or_district(cast, found):
+    far = Term.objects.create(scheme="spatial", code="far", realm="S02", label_en="Far")
+    given = {"area": [str(found.terms["topic"].pk)]}
+    assert value_words(cast.wang, given) == given | {"area": given["area"][0]}
+    assert value_words(cast.wang, {"area": [str(far.pk)]}) == {"area": str(far.pk)}
+    assert value_words(cast.qian, {"area": [str(far.pk)]}) == {"area": "Far"}

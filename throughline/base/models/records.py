@@ -6,8 +6,12 @@ from throughline.base.text import Bilingual
 
 
 class Term(models.Model):
-    """A dated word of a scheme: topic, main line, campaign, spatial frame, audience, side of work, region."""
+    """A dated word of a scheme: topic, main line, campaign, spatial frame, audience, side of work, region.
 
+    `realm` keeps it, for itself and the tier below; "" is everybody's. From `valid_to` on it is not given anew.
+    """
+
+    realm = models.CharField(max_length=12, blank=True, default="")
     scheme = models.CharField(max_length=24)
     code = models.CharField(max_length=40)
     label_en = models.CharField(max_length=200, blank=True)

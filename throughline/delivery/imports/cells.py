@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from throughline.base.models import Term
 from throughline.base.text import LANGUAGES
-from throughline.delivery.called import Names, topics
+from throughline.delivery.called import TERM_FIELDS, Names
 from throughline.delivery.models import Commitment
 from throughline.exchange.importing import rows
 from throughline.exchange.importing.rows import Found, later
@@ -31,6 +31,12 @@ LONGEST = {
 }
 STEP_LONGEST = 200
 DAYS = ("start", "due")
+NO_TERM = {
+    "topics": _("There is no topic “%(name)s”."),
+    "area": _("There is no area “%(name)s”."),
+    "main_line": _("There is no main line “%(name)s”."),
+    "campaign": _("There is no campaign “%(name)s”."),
+}
 EITHER = ("title", "measure", "unit")  # columns that hold either language
 
 
@@ -112,14 +118,13 @@ def _known(found: Found, name: str, called: str, names: Names) -> Any | None:
 class ItemCells:
     """Reads the cells of one row of items into the fields of a line."""
 
-    def __init__(self, year: int, units: Names, people: Names) -> None:
-        """Prepare what words mean."""
-        self.year, self.units, self.people = year, units, people
+    def __init__(self, year: int, units: Names, people: Names, terms: Mapping[str, Names]) -> None:
+        """Prepare what words mean; `terms` are the names of each scheme."""
+        self.year, self.units, self.people, self.terms = year, units, people, terms
         self.words = {
             "kind": by_words(Commitment.KINDS),
             "progress_by": by_words(Commitment.MEASURES),
         }
-        self.topics = topics()
         self.readers: dict[str, Callable[[Found, str, str], Any]] = {
             "number": lambda found, name, text: whole(found, name, text, MOST_NUMBER),
             "target": lambda found, name, text: whole(found, name, text, MOST_COUNT),
@@ -129,7 +134,7 @@ class ItemCells:
             "kind": self._choice,
             "progress_by": self._choice,
             "evidence_asked": self._truth,
-            "topics": self._topics,
+            **dict.fromkeys(TERM_FIELDS, self._terms),
         }
 
     def read(self, found: Found, texts: Mapping[str, str], item: Commitment | None = None) -> dict[str, Any]:
@@ -166,11 +171,11 @@ class ItemCells:
             found.refuse(name, _("Write yes or no (是、否)."))
         return bool(value)
 
-    def _topics(self, found: Found, name: str, text: str) -> list[Term]:
-        terms = []
-        for called in self.topics.split(text):
-            if (term := self.topics.find(called)) is None:
-                found.refuse(name, later(_("There is no topic “%(name)s”."), {"name": called[:60]}))
+    def _terms(self, found: Found, name: str, text: str) -> list[Term]:
+        terms, known = [], self.terms[TERM_FIELDS[name]]
+        for called in known.split(text):
+            if (term := known.find(called)) is None:
+                found.refuse(name, later(NO_TERM[name], {"name": called[:60]}))
             else:
                 terms.append(term)
         return terms

@@ -5,13 +5,14 @@ units are decided, and a row that says otherwise is handed back with the way to 
 """
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from throughline.delivery import lines
-from throughline.delivery.called import Names
+from throughline.delivery.called import TERM_FIELDS, Names, terms_of
 from throughline.delivery.models import Commitment, CommitmentParty, CommitmentSource, CommitmentTerm, ItemList
 from throughline.delivery.policy import commitments
 from throughline.exchange.importing.rows import Found, Given, later
@@ -26,7 +27,7 @@ DECIDED = _("This was approved by the meeting. Ask for a change on the page of t
 FAR = _("This item is another district's; its rows may only be read.")
 UNTITLED = _("This row has no title.")
 TITLES = {"title_en", "title_zh"}
-FIELDS = (*lines.COLUMNS, "cooperating", "topics", "source")
+FIELDS = (*lines.COLUMNS, "cooperating", *TERM_FIELDS, "source")
 
 
 def stored(item_list: ItemList) -> list[Commitment]:
@@ -66,8 +67,8 @@ def value_of(item: Commitment, name: str, units: Names, people: Names) -> Any:
     """Return what stands in a field, in the form in which cells are read."""
     if name == "cooperating":
         return [units.row(party.organization_id) for party in item.parties.all()]
-    if name == "topics":
-        return [tag.term for tag in item.terms.all() if tag.term.scheme == "topic"]
+    if name in TERM_FIELDS:
+        return [tag.term for tag in item.terms.all() if tag.term.scheme == TERM_FIELDS[name]]
     if name == "source":
         return clauses.standing(item)
     if name in ("lead", "responsible"):
@@ -77,7 +78,7 @@ def value_of(item: Commitment, name: str, units: Names, people: Names) -> Any:
 
 
 def _same(before: Any, after: Any) -> bool:
-    """Compare two values; the order of units and topics means nothing."""
+    """Compare two values; the order of units and terms means nothing."""
     if isinstance(before, list):
         return {row.pk for row in before} == {row.pk for row in after}
     return bool(before == after)
@@ -90,7 +91,7 @@ class ItemRows:
         """Read what stands in the list, and of other lists what the rows name by its system number."""
         self.list, self.units, self.people = item_list, units, people
         self.items = every(by, item_list, rows)
-        self.cells = ItemCells(item_list.year, units, people)
+        self.cells = ItemCells(item_list.year, units, people, terms_of(item_list.jurisdiction))
         if any("source" in row.texts for row in rows):
             known = clauses.Clauses(by, item_list, self.items.by_path.values())
             self.cells.readers["source"] = known.read
@@ -178,7 +179,7 @@ class ItemRows:
         """Ask of a whole line what its form asks."""
         where = self.list if item is None or item.item_list_id == self.list.pk else item.item_list
         whole: Any = {**ready(line, None), "number": None}
-        found.refuse_all(lambda: lines.check(whole, where))
+        found.refuse_all(lambda: lines.check(whole, where, item.pk if item is not None else None))
 
     def said(self, value: Any) -> str:
         """Return a value as a cell of an export shows it."""
@@ -192,13 +193,13 @@ class ItemRows:
 
 
 def ready(line: dict[str, Any], item: Commitment | None) -> dict[str, Any]:
-    """Return a line as the acts take it: topics among the terms, what was not said left out."""
-    made = {name: value for name, value in line.items() if name not in ("topics", "source")}
+    """Return a line as the acts take it: the terms of all schemes together, what was not said left out."""
+    made = {name: value for name, value in line.items() if name not in (*TERM_FIELDS, "source")}
     if "source" in line:
         made |= clauses.carried(line["source"], item)
-    if "topics" in line:
-        others = [tag.term for tag in item.terms.all() if tag.term.scheme != "topic"] if item is not None else []
-        made["terms"] = [*others, *line["topics"]]
+    if named := {TERM_FIELDS[name]: value for name, value in line.items() if name in TERM_FIELDS}:
+        stood = [tag.term for tag in item.terms.all()] if item is not None else []
+        made["terms"] = [term for term in stood if term.scheme not in named] + [*chain.from_iterable(named.values())]
     if "target" in made and item is not None:
         made.setdefault("progress_by", item.progress_by)
     return made

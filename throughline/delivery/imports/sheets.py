@@ -5,9 +5,9 @@ Rows are read flat and in portions, so a long ledger needs no more memory than a
 
 import datetime
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice, repeat
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import CharField, Model, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Cast
@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 
 from throughline.base.prepared import Prepared
 from throughline.base.text import choose
-from throughline.bodies.models import Organization, Person
+from throughline.bodies.models import Jurisdiction, Organization, Person
 from throughline.delivery import lights
-from throughline.delivery.called import BETWEEN, Names, people_of, topics, units_of
+from throughline.delivery.called import BETWEEN, TERM_FIELDS, Names, people_of, terms_of, units_of
 from throughline.delivery.models import (
     Commitment,
     CommitmentParty,
@@ -42,6 +42,7 @@ READ = (
     "state", "light_code", "lead_id", "responsible_id",
 )  # fmt: skip
 Column = Sequence[Any]
+Key = TypeVar("Key", bound=Hashable)
 EITHER = ("title", "measure", "unit")  # an export says both languages instead
 Cells = Sequence[Any]
 
@@ -89,7 +90,7 @@ class Printed:
         self.by = by
         self.names: dict[tuple[type[Model], str], Names] = {}
         self.known: dict[type[Model], dict[int | None, str]] = {Organization: {None: ""}, Person: {None: ""}}
-        self.topics = topics()
+        self.terms: dict[str, dict[str, Names]] = {}
         self.clauses: dict[int, str] = {}
         self.lists: dict[tuple[str, str], str] = {}
         self.days, self.lights = _Days(), _Lights()
@@ -123,6 +124,12 @@ class Printed:
         if unknown := set(keys) - self.clauses.keys():
             self.clauses |= clauses.printed(self.by, unknown)
         return self.clauses
+
+    def terms_of(self, realm: str) -> dict[str, Names]:
+        """Return the terms used in a place by scheme, read once."""
+        if realm not in self.terms:
+            self.terms[realm] = terms_of(Jurisdiction.objects.get(code=realm))
+        return self.terms[realm]
 
     def list_named(self, titles: tuple[str, str]) -> str:
         """Return the title of a list of which both languages are given."""
@@ -159,11 +166,11 @@ PARTIES = Prepared(
         .values_list("commitment_id", "organization_id")
     )
 )
-TOPICS = Prepared(
+TERMS = Prepared(
     lambda keys: (
-        CommitmentTerm.objects.filter(commitment__in=keys, term__scheme="topic")
+        CommitmentTerm.objects.filter(commitment__in=keys)
         .order_by("pk")
-        .values_list("commitment_id", "term_id")
+        .values_list("commitment_id", "term__scheme", "term_id")
     )
 )
 
@@ -198,14 +205,19 @@ def _helpers(keys: list[int], printed: Printed, realms: Mapping[int, str]) -> di
     return {item: names[realms[item]].line(units) for item, units in found.items()}
 
 
-def _topics(keys: list[int], printed: Printed) -> dict[int, str]:
-    """Return {item: topics} of a portion."""
-    return {item: printed.topics.line(terms) for item, terms in _grouped(TOPICS.flat(keys=keys)).items()}
+def _terms(keys: list[int], printed: Printed, realms: Mapping[int, str]) -> dict[tuple[int, str], str]:
+    """Return {(item, scheme): terms} of a portion."""
+    found = _grouped(((item, scheme), term) for item, scheme, term in TERMS.flat(keys=keys))
+    return {
+        (item, scheme): printed.terms_of(realms[item])[scheme].line(terms)
+        for (item, scheme), terms in found.items()
+        if item in realms and scheme in TERM_FIELDS.values()
+    }
 
 
-def _grouped(pairs: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
+def _grouped(pairs: Iterable[tuple[Key, int]]) -> dict[Key, list[int]]:
     """Return {item: keys} of pairs, in their order."""
-    found: dict[int, list[int]] = {}
+    found: dict[Key, list[int]] = {}
     for item, key in pairs:
         found.setdefault(item, []).append(key)
     return found
@@ -217,8 +229,9 @@ def _item_columns(wanted: list[int], printed: Printed) -> dict[str, Column]:
     there = [rows[key] for key in wanted if key in rows]
     read = dict(zip(COLUMNS, zip(*there, strict=True) if there else repeat(()), strict=False))
     keys, realms = read["pk"], read["jurisdiction_id"]
-    helpers = _helpers(wanted, printed, dict(zip(keys, realms, strict=True)))
-    subjects, sources = _topics(wanted, printed), _clauses(wanted, printed)
+    realm_of = dict(zip(keys, realms, strict=True))
+    helpers, terms = _helpers(wanted, printed, realm_of), _terms(wanted, printed, realm_of)
+    sources = _clauses(wanted, printed)
     units = printed.named(Organization, realms, read["lead_id"])
     people = printed.named(Person, realms, read["responsible_id"])
     lit = [printed.lights[stored] for stored in zip(read["state"], read["light_code"], read["light_why"], strict=True)]
@@ -234,7 +247,7 @@ def _item_columns(wanted: list[int], printed: Printed) -> dict[str, Column]:
         "measured": read["progress_by"],
         "progress_by": [printed.measures[measure] for measure in read["progress_by"]],
         "evidence_asked": [printed.yes_or_no[asked] for asked in read["evidence_asked"]],
-        "topics": [subjects.get(key, "") for key in keys],
+        **{name: [terms.get((key, scheme), "") for key in keys] for name, scheme in TERM_FIELDS.items()},
         "source": [sources.get(key, "") for key in keys],
         "state": [printed.states[state] for state in read["state"]],
         "light": [word for word, _why in lit],

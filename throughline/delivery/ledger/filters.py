@@ -150,8 +150,14 @@ def _mine(user: Any, _values: Sequence[str]) -> Q:
     return mine | Q(responsible=seen.person) if seen.person else mine
 
 
-def _term(_user: Any, values: Sequence[str]) -> Q:
-    return Q(pk__in=CommitmentTerm.objects.filter(term__in=_keys(values)).values("commitment"))
+def _term(scheme: str) -> Callable[[Any, Sequence[str]], Q]:
+    """Return the condition on the terms of one scheme; a key of another one finds nothing."""
+
+    def condition(_user: Any, values: Sequence[str]) -> Q:
+        tags = CommitmentTerm.objects.filter(term__in=_keys(values), term__scheme=scheme)
+        return Q(pk__in=tags.values("commitment"))
+
+    return condition
 
 
 def _meeting(_user: Any, values: Sequence[str]) -> Q:
@@ -225,10 +231,10 @@ FILTERS: dict[str, Filter] = {
         Filter("unit", _("Lead or cooperating"), _unit, "key"),
         Filter("responsible", _("Responsible leader"), _is("responsible"), "key"),
         Filter("mine", pgettext_lazy("items", "Mine"), _mine, choices={"1": _("yes")}, reader=True),
-        Filter("topic", _("Topic"), _term, "key"),
-        Filter("area", _("Area"), _term, "key"),
-        Filter("main_line", _("Main line"), _term, "key"),
-        Filter("campaign", _("Campaign of the year"), _term, "key"),
+        Filter("topic", _("Topic"), _term("topic"), "key"),
+        Filter("area", _("Area"), _term("spatial"), "key"),
+        Filter("main_line", _("Main line"), _term("main_line"), "key"),
+        Filter("campaign", _("Campaign of the year"), _term("campaign"), "key"),
         Filter("meeting", _("Source meeting"), _meeting, "key"),
         Filter("clause", _("Source clause"), _clause, "key"),
         Filter("q", _("Search"), _words, "words", reader=True, beforehand=_worded),

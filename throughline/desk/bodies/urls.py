@@ -5,7 +5,7 @@ from django.urls import path
 from throughline.desk.acts import act_urls
 
 from .acts import ACTS
-from .views import calendar, organizations, people, rosters, rules
+from .views import calendar, organizations, people, rosters, rules, terms
 
 urlpatterns = [
     path("organization/", organizations.organization_list, name="organization-list"),
@@ -15,6 +15,7 @@ urlpatterns = [
     path("roster/", rosters.roster_list, name="roster-list"),
     path("roster/<int:pk>/", rosters.roster, name="roster-page"),
     path("rule/", rules.rule_list, name="rule-list"),
+    path("term/", terms.term_list, name="term-list"),
     path("calendar/", calendar.calendar, name="calendar"),
     path("plan_year/<int:pk>/", organizations.plan_year, name="plan_year-page"),
     path("post/<int:pk>/", organizations.post, name="post-page"),

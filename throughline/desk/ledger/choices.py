@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from throughline.base.models import Term
 from throughline.bodies.models import Jurisdiction, Organization, Person
 from throughline.bodies.standing import standing
+from throughline.bodies.terms import in_use
 from throughline.delivery.ledger.filters import FILTERS, day_of
 from throughline.delivery.ledger.rows import Row
 from throughline.delivery.models import CommitmentParty, CommitmentSource, CommitmentTerm
@@ -63,12 +64,22 @@ def _leaders(user: Any) -> Choices:
 
 
 def _terms(scheme: str) -> Callable[[Any], Choices]:
+    """Return the menu of a scheme: what items seen are filed under, and what can be chosen where one works."""
+
     def choices(user: Any) -> Choices:
         used = CommitmentTerm.objects.filter(commitment__in=commitments(user).order_by().values("pk"))
-        rows = Term.objects.filter(scheme=scheme, pk__in=used.values("term")).order_by("position", "code")[:MOST]
+        seen = standing(user)
+        kept = Q(realm__in=seen.own | seen.above) & in_use()
+        rows = Term.objects.filter(kept | Q(pk__in=used.values("term")), scheme=scheme)
+        rows = rows.order_by("position", "code")[:MOST]
         return [(str(row.pk), str(row.label)) for row in rows]
 
     return choices
+
+
+def _named_terms(scheme: str) -> Callable[[Any], QuerySet[Term]]:
+    """Return what tells the terms of a scheme whose names somebody may read: of what is seen, and everybody's."""
+    return lambda user: Term.objects.filter(scheme=scheme, realm__in={"", *standing(user).seen})
 
 
 def _used() -> QuerySet[CommitmentSource]:
@@ -109,7 +120,11 @@ MODELS: dict[str, tuple[type[Any], Callable[[Any], Any]]] = {
     "clause": (Requirement, lambda row: f"{row.number} {row.heading}"[:60]),
 }
 # Whose names may be told at all: a key typed into the address by hand names nothing that the reader may not see.
-READABLE: dict[str, Callable[[Any], QuerySet[Any]]] = {"meeting": meetings, "clause": requirements}
+READABLE: dict[str, Callable[[Any], QuerySet[Any]]] = {
+    "meeting": meetings,
+    "clause": requirements,
+    **{name: _named_terms(scheme) for name, scheme in SCHEMES.items()},
+}
 
 
 def menus(user: Any) -> dict[str, Choices]:

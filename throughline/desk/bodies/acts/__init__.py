@@ -4,5 +4,6 @@ from .calendar import ACTS as CALENDAR
 from .organizations import ACTS as ORGANIZATIONS
 from .rosters import ACTS as ROSTERS
 from .rules import ACTS as RULES
+from .terms import ACTS as TERMS
 
-ACTS = (*ORGANIZATIONS, *ROSTERS, *RULES, *CALENDAR)
+ACTS = (*ORGANIZATIONS, *ROSTERS, *RULES, *CALENDAR, *TERMS)

@@ -12,9 +12,11 @@ from throughline.base.models import Term
 from throughline.bodies.models import Organization, Person
 from throughline.bodies.roles import OFFICER
 from throughline.bodies.standing import standing
+from throughline.bodies.terms import in_use, terms_in
 from throughline.casework.policy import cases
 from throughline.conveyance.policy import conveyances
 from throughline.delivery.actions.lists import UNDECIDED
+from throughline.delivery.called import TERM_FIELDS
 from throughline.delivery.models import Commitment, ItemList
 from throughline.desk.acts import ActForm
 from throughline.desk.fields import day_field, text_field
@@ -65,6 +67,13 @@ class PasteLines(ActForm):
             "(copied from a spreadsheet) or commas. Dates as 2025-12-19 or 2025年12月19日. Either all lines are taken "
             "or none."
         ),
+    )
+
+
+def _terms_field(label: Any) -> forms.ModelMultipleChoiceField:
+    """Return a choice of terms; the form fills in which."""
+    return forms.ModelMultipleChoiceField(
+        label=label, queryset=Term.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
     )
 
 
@@ -121,12 +130,10 @@ class LineForm(ActForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=gettext_lazy("A problem, a request or an instruction that becomes work of its own."),
     )
-    terms = forms.ModelMultipleChoiceField(
-        label=gettext_lazy("Topics"),
-        queryset=Term.objects.filter(scheme="topic"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
+    topics = _terms_field(gettext_lazy("Topics"))
+    area = _terms_field(gettext_lazy("Areas"))
+    main_line = _terms_field(gettext_lazy("Main lines"))
+    campaign = _terms_field(gettext_lazy("Campaigns of the year"))
 
     def fill(self) -> None:
         """Offer units, people and clauses of the list's own jurisdiction; start from the line as it stands."""
@@ -142,24 +149,43 @@ class LineForm(ActForm):
         }
         for name, rows in limited.items():
             self.fields[name].queryset = rows  # type: ignore[attr-defined]
-        for name in ("conveyances", "requirements", "cases", "terms", "cooperating"):
+        for name in ("conveyances", "requirements", "cases", "cooperating"):
             if not self.fields[name].queryset.exists():  # type: ignore[attr-defined]
                 del self.fields[name]
+        self._offer_terms()
         if isinstance(self.row, Commitment):
             self._as_it_stands(self.row)
         else:
             self.initial.setdefault("due", datetime.date(self.row.year, 12, 31))
 
+    def _offer_terms(self) -> None:
+        """Offer the terms used in the district, and what the line is filed under; a scheme without any is left out."""
+        stood = {tag.term_id for tag in self.row.terms.all()} if isinstance(self.row, Commitment) else set()
+        rows = terms_in(self.row.jurisdiction).filter(in_use() | Q(pk__in=stood))
+        filled = set(rows.order_by().values_list("scheme", flat=True).distinct())
+        for name, scheme in TERM_FIELDS.items():
+            if scheme in filled:
+                self.fields[name].queryset = rows.filter(scheme=scheme)  # type: ignore[attr-defined]
+            else:
+                del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        """Put the terms of all schemes together, as a line has them."""
+        data = super().clean() or {}
+        chosen = [data.pop(name, ()) for name in TERM_FIELDS]
+        return {**data, "terms": [term for terms in chosen for term in terms]}
+
     def _as_it_stands(self, item: Commitment) -> None:
         """Start from a proposed line."""
         sources = list(item.sources.all())
         plain = [name for name in self.fields if hasattr(Commitment, name) and name != "milestones"]
-        stands: dict[str, Any] = {
-            name: getattr(item, name) for name in plain if name not in ("cooperating", "terms", "cases")
-        }
+        stands: dict[str, Any] = {name: getattr(item, name) for name in plain if name not in ("cooperating", "cases")}
         stands |= {
             "cooperating": [party.organization_id for party in item.parties.all()],
-            "terms": [tag.term_id for tag in item.terms.all()],
+            **{
+                name: [tag.term_id for tag in item.terms.all() if tag.term.scheme == scheme]
+                for name, scheme in TERM_FIELDS.items()
+            },
             "milestones": steps_text(item.milestones.all()),
             "conveyances": [source.conveyance_id for source in sources if source.conveyance_id],
             "requirements": [source.requirement_id for source in sources if source.requirement_id],

@@ -26,8 +26,9 @@ from ..page import Place
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # Columns of the page that the columns of the import say already.
 SAID = {
-    "number", "year", "list", "title", "measure", "kind", "topic", "lead", "cooperating", "responsible", "start",
-    "original", "due", "progress", "percent", "light", "why", "state", "word", "urged",
+    "number", "year", "list", "title", "measure", "kind", "topic", "area", "main_line", "campaign", "lead",
+    "cooperating", "responsible", "start", "original", "due", "progress", "percent", "light", "why", "state", "word",
+    "urged",
 }  # fmt: skip
 Rows = list[list[Any]]
 
