@@ -133,6 +133,8 @@ def test_the_page_enters_retires_and_deletes(cast, client):
         page = client.get(PAGE)
         assert f"{PAGE}{term.pk}/delete/" not in page.text
         assert f"?campaign={term.pk}" in page.text
+        for name in ("edit", "retire", "delete"):
+            assert client.get(f"{PAGE}{term.pk}/{name}/").context["cancel_url"] == f"{PAGE}#campaign"
         assert client.post(f"{PAGE}{term.pk}/retire/").status_code == 303
         assert "服务年" in client.get("/zh/desk/bodies/term/").text
     client.force_login(cast.zhao)

@@ -59,7 +59,7 @@ KINDS = {
     "plain": (
         "organization", "person", "post", "membership", "roster", "plan_year", "role_grant", "account", "alignment",
         "item_list", "round", "work_report", "paragraph", "review", "draft_line", "phrase",
-        "readout", "term",
+        "readout",
     ),
     "entered": ("jurisdiction",),
     "rule": ("rule_value",),

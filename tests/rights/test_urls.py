@@ -153,7 +153,7 @@ def may(name: str, address: Address, found: SimpleNamespace) -> bool:
     someone = Someone(role, place, getattr(found.cast, name), responsible=responsible)
     about = "from above" if address.noun == "conveyance" else ""
     at = matrix.Row(
-        address.noun,
+        address.noun if address.noun in matrix.KIND else address.act.table.noun,  # a term: kept by its jurisdiction
         row,
         about=about,
         owner=found.cast.wang.pk if address.noun in WANGS else None,

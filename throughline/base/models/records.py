@@ -11,6 +11,7 @@ class Term(models.Model):
     `realm` keeps it, for itself and the tier below; "" is everybody's. From `valid_to` on it is not given anew.
     """
 
+    noun = "term"
     realm = models.CharField(max_length=12, blank=True, default="")
     scheme = models.CharField(max_length=24)
     code = models.CharField(max_length=40)

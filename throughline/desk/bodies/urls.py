@@ -16,6 +16,7 @@ urlpatterns = [
     path("roster/<int:pk>/", rosters.roster, name="roster-page"),
     path("rule/", rules.rule_list, name="rule-list"),
     path("term/", terms.term_list, name="term-list"),
+    path("term/<int:pk>/", terms.term, name="term-page"),
     path("calendar/", calendar.calendar, name="calendar"),
     path("plan_year/<int:pk>/", organizations.plan_year, name="plan_year-page"),
     path("post/<int:pk>/", organizations.post, name="post-page"),

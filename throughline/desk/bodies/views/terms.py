@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -19,7 +19,7 @@ from throughline.delivery.policy import commitments
 from throughline.desk.acts import offered
 from throughline.look.parts import Action
 
-from ..acts.terms import ACTS, DELETE, ENTER
+from ..acts.terms import ACTS, DELETE, ENTER, page_of
 
 FILTER_OF = {scheme: name for name, scheme in TERM_FIELDS.items()}
 
@@ -62,3 +62,9 @@ def term_list(request: HttpRequest) -> HttpResponse:
         for scheme, label in SCHEMES.items()
     ]
     return render(request, "desk/bodies/term_list.html", {"schemes": schemes})
+
+
+@login_required
+def term(request: HttpRequest, pk: int) -> HttpResponse:
+    """Lead to the scheme of a term: it is shown on the page of all."""
+    return redirect(page_of(get_object_or_404(policy.terms(request.user), pk=pk).scheme))
