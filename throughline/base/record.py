@@ -111,9 +111,7 @@ def plain(value: Any) -> Any:
         return value.path if isinstance(value, Addressed) else value.pk
     if isinstance(value, datetime.date | decimal.Decimal | uuid.UUID):
         return str(value)
-    if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
-    return value
+    return [plain(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def _locked(row: Row) -> Row:

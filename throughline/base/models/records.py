@@ -6,10 +6,7 @@ from throughline.base.text import Bilingual
 
 
 class Term(models.Model):
-    """A dated word of a scheme: topic, main line, campaign, spatial frame, audience, side of work, region.
-
-    `realm` keeps it, for itself and the tier below; "" is everybody's. From `valid_to` on it is not given anew.
-    """
+    """A dated word of a scheme (topic, main line, campaign, area ...) that a realm keeps, or everybody ("")."""
 
     noun = "term"
     realm = models.CharField(max_length=12, blank=True, default="")
