@@ -111,6 +111,17 @@ def _typed(draft: FormDraft | None, name: str, stood: str) -> str:
     return str(values[-1]) if values else stood
 
 
+def _words(last: ProgressReport | None, text: ProgressReport | None, draft: FormDraft | None) -> dict[str, str]:
+    """Return the texts of a box: what was typed and not sent, else what was said last."""
+    return {
+        "said": _typed(draft, "text", text.text if text else ""),
+        "taken": shown.day(text.reported_on) if text and not draft else "",
+        "next_step": _typed(draft, "next_step", last.next_step if last else ""),
+        "problem": _typed(draft, "problem", last.problem if last else ""),
+        "help_wanted": _typed(draft, "help_wanted", last.help_wanted if last else ""),
+    }
+
+
 def _steps(item: Commitment, draft: FormDraft | None) -> list[tuple[int, Any, str, bool, bool]]:
     """Return the open milestones: key, title, day, whether the day is past, and whether it was ticked before."""
     today = clock.today()
@@ -185,7 +196,6 @@ def box(
     told: list[ProgressReport] = item.told  # type: ignore[attr-defined]
     own = [one for one in told if one.organization_id == item.lead_id]
     last = returned or (own[0] if own else None)
-    text = returned or last_said(own)
     number, total = _figure(item)
     url = report_url(item)
     draft = drafts.get(place_of(url))
@@ -208,11 +218,7 @@ def box(
         number=_typed(draft, "done", number),
         total=total,
         steps=_steps(item, draft),
-        said=_typed(draft, "text", text.text if text else ""),
-        taken=shown.day(text.reported_on) if text and not draft else "",
-        next_step=_typed(draft, "next_step", last.next_step if last else ""),
-        problem=_typed(draft, "problem", last.problem if last else ""),
-        help_wanted=_typed(draft, "help_wanted", last.help_wanted if last else ""),
+        **_words(last, returned or last_said(own), draft),
         asks=asks or (asked.round.asks if asked else ()),
         evidence_why=_evidence(item),
         hand_url=reverse("desk:round_item-hand", args=[asked.pk]) if asked and hands else "",

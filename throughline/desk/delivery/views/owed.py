@@ -1,6 +1,6 @@
 """What a unit owes now: items to sign for, one box each for what is asked or was returned, and what colleagues have."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -96,6 +96,13 @@ def _handed(user: Any, waiting: Owed) -> list[dict[str, Any]]:
     ]
 
 
+def _answered(user: Any, units: Collection[int]) -> dict[int, RoundItem]:
+    """Return for each item the last answer that units gave to an open round."""
+    rows = round_items(user).filter(organization__in=units, round__state="open", state="answered")
+    rows = rows.select_related("report", "commitment__jurisdiction").order_by("answered_on", "report")
+    return {one.commitment_id: one for one in rows}
+
+
 @login_required
 def owe_list(request: HttpRequest) -> HttpResponse:
     """Show what the reader's units owe now."""
@@ -110,13 +117,7 @@ def owed_context(request: HttpRequest, back: str = "home") -> dict[str, Any]:
     asks = _asked_of(waiting)
     returned = {report.commitment_id: report for report in waiting.returned}
     away = {one.commitment_id for one in waiting.handed}
-    answered = (
-        round_items(request.user)
-        .filter(organization__in=units, round__state="open", state="answered")
-        .select_related("report", "commitment__jurisdiction")
-        .order_by("answered_on", "report")
-    )
-    told = {one.commitment_id: one for one in answered}
+    told = _answered(request.user, units)
     items = list(worked_on(request.user, units))
     due_now = in_order([item for item in items if item.pk in owed or (item.pk in returned and item.pk not in away)])
     sharing = units_with_colleagues(units, request.user)
