@@ -4,8 +4,7 @@ import pytest
 
 from tests.readouts.families import TAUGHT, families
 from throughline.readouts.parse import parse
-from throughline.readouts.parse.papers.cues import Word
-from throughline.readouts.parse.papers.weighing import LABELS, Weights, titles
+from throughline.readouts.parse.weighing.chain import Weights, as_weights, chain, runs
 
 ENGLISH = (
     "The Foreign Affairs Committee of Lanting District held its second meeting on March 3, 2024. Wu Qing chaired.\n{}\n"
@@ -58,32 +57,33 @@ def test_every_title_slices_back():
                 assert " ".join(readout.text[paper.start : paper.end].split()) == paper.title
 
 
-def chained(*labels: str) -> list[Word]:
-    """Return words of which each has one cue, its label."""
-    return [Word(number, number + 1, (label,)) for number, label in enumerate(labels)]
+LABELS = ("O", "B-approved", "I-approved", "B-reported", "I-reported")
 
 
-def speaking(strength: float = 1.0) -> Weights:
+def speaking() -> Weights:
     """Return weights by which each cue speaks for the label of its name."""
-    return Weights(
-        {label: ((number, strength),) for number, label in enumerate(LABELS)},
-        tuple(tuple(0.0 for _one in LABELS) for _other in LABELS),
-    )
+    return as_weights({"labels": LABELS, "cues": {label: {label: 1.0} for label in LABELS}, "moves": {}})
+
+
+def told(*cues: str) -> list[tuple[int, int, str]]:
+    """Return what words are taken for of which each has one cue, its label."""
+    labels = chain([(cue,) for cue in cues], speaking())
+    return [(run.first, run.last, run.what) for run in runs(labels)]
 
 
 def test_titles_side_by_side_are_two():
-    words = chained("B-approved", "I-approved", "B-approved", "O")
-    assert [(title.first, title.last) for title in titles(words, speaking())] == [(0, 1), (2, 2)]
+    found = told("B-approved", "I-approved", "B-approved", "O")
+    assert found == [(0, 1, "approved"), (2, 2, "approved")]
 
 
 def test_a_title_goes_on_only_with_its_own_action():
-    found = titles(chained("O", "B-reported", "I-approved", "I-reported"), speaking())
-    assert {title.action for title in found} == {"reported"}
+    found = told("O", "B-reported", "I-approved", "I-reported")
+    assert {what for _first, _last, what in found} == {"reported"}
 
 
 def test_no_title_begins_within_one():
-    assert titles(chained("I-approved", "I-approved"), speaking()) == []
+    assert told("I-approved", "I-approved") == []
 
 
 def test_no_words_have_no_titles():
-    assert titles([], speaking()) == []
+    assert told() == []

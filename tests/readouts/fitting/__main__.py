@@ -1,4 +1,4 @@
-"""Fit the weights of topics, links, tasks (`actionable`), papers or named things (`named`), or measure them.
+"""Fit the weights of topics, links, tasks (`actionable`), papers and units (`words`), parts (`people`), names (`named`).
 
 `--left-out` measures on families left out; the unseen half is never looked at. `--more FOLDER` fits topics and links
 to more annotated readouts too (NAME.txt, gold/NAME.json, gold/alignment.json); being real, each counts as four.
@@ -8,22 +8,23 @@ import argparse
 from pathlib import Path
 
 from tests.readouts.families import TAUGHT, families
-from tests.readouts.fitting import actionable, links, more, named, papers, topics
+from tests.readouts.fitting import actionable, links, more, named, people, topics, words
 
+KINDS = {"topics": topics, "links": links, "actionable": actionable, "words": words, "people": people, "named": named}
 REAL = 4  # what a further readout counts beside an invented one
 
 
 def main() -> None:
     """Fit, or measure."""
-    words = argparse.ArgumentParser(prog="python -m tests.readouts.fitting", description=__doc__)
-    words.add_argument("what", choices=("topics", "links", "actionable", "papers", "named"))
-    words.add_argument("--left-out", action="store_true")
-    words.add_argument("--more", type=Path, metavar="FOLDER")
-    told = words.parse_args()
+    asked = argparse.ArgumentParser(prog="python -m tests.readouts.fitting", description=__doc__)
+    asked.add_argument("what", choices=[*KINDS])
+    asked.add_argument("--left-out", action="store_true")
+    asked.add_argument("--more", type=Path, metavar="FOLDER")
+    told = asked.parse_args()
     seen = [*families("seen"), *families(TAUGHT)]
     if told.more and told.what in ("topics", "links"):
         seen += [more.family(told.more)] * REAL
-    part = {"topics": topics, "links": links, "actionable": actionable, "papers": papers, "named": named}[told.what]
+    part = KINDS[told.what]
     (part.left_out if told.left_out else part.main)(seen)
 
 

@@ -1,4 +1,4 @@
-"""Fits how cues tell labels in a row (`data/name_weights.json`): a conditional random field.
+"""Fits how cues tell labels in a row (`data/{word,people,name}_weights.json`): a conditional random field.
 
 crfsuite looks for the weights (L-BFGS); weights near nothing are left out by its first norm, and cues that only one
 family has are never told to it. The parser adds the weights up by itself.
@@ -16,8 +16,13 @@ from typing import Any
 
 import pycrfsuite
 
-from tests.readouts.families import Family
+from tests.readouts.families import Family, Readout
 from tests.readouts.fitting.fewer import language
+from throughline.readouts.parse.chinese import reader as chinese
+from throughline.readouts.parse.english import reader as english
+from throughline.readouts.parse.tables import shipped_tables
+from throughline.readouts.parse.text import read
+from throughline.readouts.parse.weighing import Page
 from throughline.readouts.parse.weighing.chain import FITTED
 
 FEW = 2  # families that must have a cue
@@ -32,6 +37,21 @@ class Sample:
     family: str
     rows: list[Sequence[str]]
     labels: list[str]
+
+
+def page_of(readout: Readout, lang: str) -> Page:
+    """Return what is weighed of a readout, as rules leave it."""
+    text, known = read(readout.text), shipped_tables()
+    if lang == "en":
+        return english.as_page(*english.ruled(text, known))
+    return chinese.as_page(*chinese.ruled(text, known))
+
+
+def pages(family: Family) -> Iterator[tuple[Page, dict[str, Any]]]:
+    """Yield the readouts of a family with their records."""
+    for readout in family.readouts:
+        if readout.gold["document_class"] != "bulletin":
+            yield page_of(readout, language(family)), readout.gold
 
 
 def fit(told: Sequence[Sample], sparse: float, small: float) -> dict[str, Any]:

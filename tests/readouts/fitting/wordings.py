@@ -18,6 +18,8 @@ from tests.readouts.agendas import (
     test_wordings_documents,
 )
 from tests.readouts.families import Family, Readout
+from tests.readouts.openings.test_english import OPENINGS as PAGES
+from tests.readouts.parse import test_wordings_clauses, test_wordings_units
 from throughline.readouts.parse.record import ACTIONS
 
 MODULES = (
@@ -32,7 +34,21 @@ MODULES = (
     test_wordings_documents,
 )
 TIMES = 3  # as often as this each is told, for every page has dozens of sentences
+BRACKETS = re.compile(r"[\[\]]")
 CHINESE = re.compile("[一-鿿]")
+SHORT = "The Foreign Affairs Committee of Linhe District met.\n"
+RULED = (  # pages that rules read as tests hold them
+    *(page["text"] for page in PAGES),
+    SHORT + "The speech of Vice Mayor Fang Wei was conveyed.",
+    SHORT + "Fang Wei, District Mayor, attended. The instructions of Mayor Gao Lin were relayed.",
+    "The Foreign Affairs Committee met.\nFang Wei, District Mayor, rang the brass bell.",
+    SHORT
+    + "The group met on 3 May.\nParticipants\nLi Ming      Director, Port Office\nZhao Wei     Dean, Tea College\n",
+)
+NAMES = (
+    "The meeting considered the Measures for the Evaluation, Supervision and Inspection of Visits (Trial), "
+    "the List of Members (2024), and the 2024-2026 Action Plan for Culture and Tourism."
+)
 OPENINGS = {"en": test_agendas.ENGLISH, "zh": test_agendas.CHINESE}
 
 
@@ -45,6 +61,24 @@ def wordings(lang: str) -> list[Family]:
     return [
         _family(f"wording {number}, {time}", sentence, papers, lang)
         for number, (sentence, papers) in enumerate(told)
+        for time in range(TIMES)
+    ]
+
+
+def ruled(lang: str) -> list[Family]:
+    """Return pages of tests in English of which nothing is told here, because what rules say of them is right."""
+    units = f"the {', the '.join(test_wordings_units.UNITS[:2])}, and {test_wordings_units.UNITS[2]}"
+    pages = list(RULED)
+    for mark in test_wordings_units.test_units_are_read_from_any_verb_of_speaking.pytestmark:
+        said = [frame.format(units) for frame in mark.args[1]]
+        pages += [test_wordings_units.OPENING + words[0].upper() + words[1:] for words in said]
+    pages += [OPENINGS["en"] + NAMES]
+    for line in test_wordings_clauses.LINES:
+        pages.append(test_wordings_clauses.OPENING + BRACKETS.sub("", line.replace("\\n", "\n")))
+    gold = {"lang": "en", "document_class": "readout"}
+    return [
+        Family(f"page {number}, {time}", (Readout("pages", f"page {number}", text, gold),), {})
+        for number, text in enumerate(pages if lang == "en" else ())
         for time in range(TIMES)
     ]
 

@@ -82,6 +82,8 @@ RULES: dict[str, Any] = {
     "listed without a verb": gettext_lazy("listed without a verb"),
     "words around the title of a paper": gettext_lazy("the words around the title of a paper"),
     "words around what is named": gettext_lazy("the words around what is named"),
+    "words around the name of a unit": gettext_lazy("the words around the name of a unit"),
+    "words around a name": gettext_lazy("the words around the name"),
     "object of an agenda verb": gettext_lazy("the object of a verb of the agenda"),
     "units before or after a verb of speaking": gettext_lazy("beside a verb of speaking"),
     "list before the verb": gettext_lazy("a list before the verb"),

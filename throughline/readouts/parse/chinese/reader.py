@@ -4,10 +4,10 @@ from functools import partial
 
 from throughline.readouts.parse.naming import Given, Naming, as_named
 from throughline.readouts.parse.naming import names as names_told
-from throughline.readouts.parse.papers import Page, papers
-from throughline.readouts.parse.record import Document, Named, Person, Record
+from throughline.readouts.parse.record import Document, Person, Record
 from throughline.readouts.parse.tables import Tables
 from throughline.readouts.parse.text import Text, collapsed
+from throughline.readouts.parse.weighing import Page, papers_and_units, parts
 
 from .agenda import documents
 from .directives import MODAL, speech_of
@@ -50,16 +50,19 @@ def ruled(text: Text, known: Tables) -> tuple[Body, list[Sentence], Record]:
 
 
 def weighed(text: Text, known: Tables) -> tuple[Body, list[Sentence], Record]:
-    """Return the same with papers as the words around them tell."""
+    """Return the same with papers, units and parts as the words around them tell."""
     whole, told, record = ruled(text, known)
-    record.documents = papers(as_page(whole, told, record), known)
+    page = as_page(whole, told, record)
+    record.documents, record.remarks_by = papers_and_units(page, known)
+    record.people = parts(page)
     return whole, told, record
 
 
 def as_page(whole: Body, told: list[Sentence], record: Record) -> Page:
     """Return what is weighed: papers, people and units as rules told of them."""
-    who: list[Person | Named] = [*record.people, *record.remarks_by]
-    return Page(whole.text, whole.plain, "zh", told_plainly(told), record.documents, who)
+    every = [(one.start, one.end) for one in told]
+    found = (record.documents, record.remarks_by, record.people)
+    return Page(whole.text, whole.plain, "zh", every, told_plainly(told), *found)
 
 
 def as_given(whole: Body, told: list[Sentence], record: Record, known: Tables) -> Given:

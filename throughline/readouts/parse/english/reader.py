@@ -2,22 +2,23 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from throughline.readouts.parse.naming import Given, Naming, as_named
 from throughline.readouts.parse.naming import names as names_told
-from throughline.readouts.parse.papers import Page, papers
 from throughline.readouts.parse.phrases import finder
 from throughline.readouts.parse.record import Document, Named, Person, Record
 from throughline.readouts.parse.tables import Tables
 from throughline.readouts.parse.text import Text
+from throughline.readouts.parse.weighing import Page, papers_and_units, parts
 
 from .agenda import afterwards, blocks, documents
 from .agenda.signs import MODAL
 from .clauses import requirements
 from .meeting import meeting
 from .named import namings
+from .names import is_conveyed, names
 from .people import people
 from .remarks import remarks
 from .roll import with_colons
@@ -57,16 +58,28 @@ def ruled(text: Text, known: Tables) -> tuple[Source, Record]:
 
 
 def weighed(text: Text, known: Tables) -> tuple[Source, Record]:
-    """Return the same with papers as the words around them tell."""
+    """Return the same with papers, units and parts as the words around them tell."""
     source, record = ruled(text, known)
-    record.documents = papers(as_page(source, record), known)
+    page = as_page(source, record)
+    record.documents, record.remarks_by = papers_and_units(page, known)
+    record.people = parts(page)
     return source, record
 
 
 def as_page(source: Source, record: Record) -> Page:
-    """Return what is weighed: papers, people and units as rules told of them."""
-    who: list[Person | Named] = [*record.people, *record.remarks_by]
-    return Page(source.text, source.flow, "en", told_plainly(source), record.documents, who)
+    """Return what is weighed: papers, people and units as rules told of them, and the names that rules pass over."""
+    every = [(one.start, one.end) for one in source.sentences]
+    found = (record.documents, record.remarks_by, record.people)
+    return Page(source.text, source.flow, "en", every, told_plainly(source), *found, [*_beside(source)])
+
+
+def _beside(source: Source) -> Iterator[tuple[int, int]]:
+    """Yield the names in sentences that tell what was done, but for those whose words were conveyed."""
+    for sentence in source.sentences:
+        if not MODAL.search(source.low, sentence.start, sentence.end):
+            for one in names(source, sentence.start, sentence.end):
+                if not is_conveyed(source, sentence, one):
+                    yield one.start, one.end
 
 
 def as_given(source: Source, record: Record) -> Given:
