@@ -33,12 +33,14 @@ MODULES = (
     test_wordings_chinese_documents,
     test_wordings_documents,
 )
-TIMES = 3  # as often as this each is told, for every page has dozens of sentences
+TIMES = 4  # as often as this each is told, for every page has dozens of sentences
 BRACKETS = re.compile(r"[\[\]]")
 CHINESE = re.compile("[一-鿿]")
 SHORT = "The Foreign Affairs Committee of Linhe District met.\n"
 RULED = (  # pages that rules read as tests hold them
     *(page["text"] for page in PAGES),
+    SHORT + "Bureau of Culture, Radio and Television; Education Commission; and Bureau of Commerce delivered remarks.",
+    SHORT + "Office of Ports, Roads and Rail; and Bureau of Parks and Gardens delivered remarks.",
     SHORT + "The speech of Vice Mayor Fang Wei was conveyed.",
     SHORT + "Fang Wei, District Mayor, attended. The instructions of Mayor Gao Lin were relayed.",
     "The Foreign Affairs Committee met.\nFang Wei, District Mayor, rang the brass bell.",
