@@ -1,4 +1,4 @@
-"""Fit the weights of topics, links, tasks (`actionable`), papers and units (`words`), parts (`people`), names (`named`).
+"""Fit the weights of topics, links, tasks (`actionable`), papers and units (`words`), parts (`people`), `named` things.
 
 `--left-out` measures on families left out; the unseen half is never looked at. `--more FOLDER` fits topics and links
 to more annotated readouts too (NAME.txt, gold/NAME.json, gold/alignment.json); being real, each counts as four.

@@ -33,7 +33,7 @@ MODULES = (
     test_wordings_chinese_documents,
     test_wordings_documents,
 )
-TIMES = 4  # as often as this each is told, for every page has dozens of sentences
+TIMES = {"en": 4, "zh": 10}  # as often as this each is told, for every page has dozens of sentences
 BRACKETS = re.compile(r"[\[\]]")
 CHINESE = re.compile("[一-鿿]")
 SHORT = "The Foreign Affairs Committee of Linhe District met.\n"
@@ -63,7 +63,7 @@ def wordings(lang: str) -> list[Family]:
     return [
         _family(f"wording {number}, {time}", sentence, papers, lang)
         for number, (sentence, papers) in enumerate(told)
-        for time in range(TIMES)
+        for time in range(TIMES[lang])
     ]
 
 
@@ -81,7 +81,7 @@ def ruled(lang: str) -> list[Family]:
     return [
         Family(f"page {number}, {time}", (Readout("pages", f"page {number}", text, gold),), {})
         for number, text in enumerate(pages if lang == "en" else ())
-        for time in range(TIMES)
+        for time in range(TIMES[lang])
     ]
 
 
