@@ -1,7 +1,7 @@
 """Fit the weights of topics, links, tasks (`actionable`), papers and units (`words`), parts (`people`), `named` things.
 
-`--left-out` measures on families left out; the unseen half is never looked at. `--more FOLDER` fits topics and links
-to more annotated readouts too (NAME.txt, gold/NAME.json, gold/alignment.json); being real, each counts as four.
+`--left-out` measures on families left out; the unseen half is never looked at. `--more FOLDER` fits topics, links and
+words to more annotated readouts too (NAME.txt, gold/NAME.json, gold/alignment.json); being real, each counts as four.
 """
 
 import argparse
@@ -22,7 +22,7 @@ def main() -> None:
     asked.add_argument("--more", type=Path, metavar="FOLDER")
     told = asked.parse_args()
     seen = [*families("seen"), *families(TAUGHT)]
-    if told.more and told.what in ("topics", "links"):
+    if told.more and told.what in ("topics", "links", "words"):
         seen += [more.family(told.more)] * REAL
     part = KINDS[told.what]
     (part.left_out if told.left_out else part.main)(seen)

@@ -14,7 +14,8 @@ def family(folder: Path) -> Family:
         text = path.read_bytes().decode()
         gold = json.loads((folder / "gold" / f"{path.stem}.json").read_text(encoding="utf-8"))
         rows = [{**row, **sentence(text, row["start"], row["end"])} for row in gold["requirements"]]
-        readouts.append(Readout(folder.name, path.stem, text, {"lang": "en", **gold, "requirements": rows}))
+        record = {"lang": "en", "document_class": "readout", **gold, "requirements": rows}
+        readouts.append(Readout(folder.name, path.stem, text, record))
     told = json.loads((folder / "gold" / "alignment.json").read_text(encoding="utf-8"))["links"]
     links = {lower: [row["id"] for row in rows] for lower, rows in told.items()}
     return Family(folder.name, tuple(readouts), links)
