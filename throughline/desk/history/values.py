@@ -64,9 +64,9 @@ def _pair(noun: str, field: str, pair: Any, names: Mapping[str, str]) -> str:
 
 def _named(noun: str, value: Mapping[str, Any], names: Mapping[str, str]) -> str:
     """Return what is kept by name: a person, a milestone with its day, or fields with their values."""
-    if "person" in value:
+    if value.keys() >= {"person", "name_en", "name_zh"}:
         return choose(value["name_en"], value["name_zh"])
-    if isinstance(value.get("title_zh"), str):
+    if value.keys() >= {"due", "title_en", "title_zh"} and isinstance(value["title_zh"], str):
         return f"{value_text(noun, 'due', value['due'], names)} {choose(value['title_en'], value['title_zh'])}"
     return str(_("; ")).join(_pair(noun, field, pair, names) for field, pair in value.items())
 
