@@ -1,5 +1,7 @@
 """A short run of the fuzzer: whatever the text, the record is in it, in bounded time."""
 
+import itertools
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -62,6 +64,7 @@ SHARED_OUT = [
     "Linhe District " + "recently " * 40 + "asked for a plan.",
     "The Linhe Foreign Affairs Commission met. " + "Xuhe Economic Development Zone and " * 3_000,
     "The Linhe Foreign Affairs Commission met. " + "Xuhe Airport Economic Zone, Linhe Port Park, " * 2_200,
+    "云岫区委召开会议。" + "".join(f"要办好{''.join(name)}节。" for name in itertools.product("云岫青岚", repeat=6)),
 ]
 
 

@@ -128,9 +128,11 @@ def _overlaps(one: Naming, places: Iterable[Span]) -> bool:
 
 def _once(given: Given, found: Iterable[Naming]) -> list[Naming]:
     """Return each name at its first place; the short form of one that is told already is none."""
-    told: dict[str, Naming] = {}
+    told: list[Naming] = []
+    tails: set[str] = set()  # what those told end with: a text may name thousands
     for one in sorted(found, key=lambda one: one.start):
-        words = " ".join(given.plain[one.start : one.end].casefold().split())
-        if words not in told and not any(longer.endswith(f" {words}") for longer in told):
-            told[words] = one
-    return list(told.values())
+        words = given.plain[one.start : one.end].casefold().split()
+        if " ".join(words) not in tails:
+            told.append(one)
+            tails.update(" ".join(words[number:]) for number in range(len(words)))
+    return told
