@@ -163,9 +163,23 @@ def test_author_of_a_conveyed_speech_took_no_part():
     assert people_of("The speech of Vice Mayor Fang Wei was conveyed.") == []
 
 
-def test_who_had_the_other_half_presided_too():
-    told = people_of("Fang Wei, Mayor, chaired the first half of the session, and Gao Lin, Deputy Mayor, the second.")
-    assert [part for _name, _titles, part in told] == [["presided"], ["presided"]]
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        (
+            "Fang Wei, Mayor, chaired the first half of the session, and Gao Lin, Deputy Mayor, the second.",
+            "the second",
+        ),
+        (
+            "The first half was chaired by Mayor Fang Wei; the second half by Deputy Mayor Gao Lin.",
+            "second half by",
+        ),
+    ],
+)
+def test_who_had_the_other_half_presided_too_and_the_reason_is_words_of_the_text(sentence, words):
+    people = parse(OPENING + sentence).people
+    assert [one.part for one in people] == [["presided"], ["presided"]]
+    assert [why.phrase for why in people[1].why if why.of == "part presided"] == [words]
 
 
 def test_presider_told_by_office_alone_is_who_holds_it():
@@ -177,3 +191,17 @@ def test_presider_told_by_office_alone_is_who_holds_it():
 
 def test_name_of_one_word_is_read_after_a_post():
     assert people_of("Banner Head Temur presided over the meeting.") == [("Temur", ["Banner Head"], ["presided"])]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Vice Mayor Li Ming took over the port project.",
+        "Vice Mayor Li Ming built the bridge and said he led it.",
+        "The plan deals with: Li Ming and others.",
+    ],
+)
+def test_who_took_over_or_led_something_else_presides_at_nothing(sentence):
+    record = parse(OPENING + "Mayor Gao Lin chaired the meeting. " + sentence)
+    assert [one.name for one in record.people if "presided" in one.part] == ["Gao Lin"]
+    assert "with:" not in [why.phrase for one in record.people for why in one.why]

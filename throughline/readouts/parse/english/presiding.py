@@ -12,11 +12,12 @@ from .source import Source
 
 PART = r"(?:half|part|session|stage|items?|rest|agenda|meeting)"
 THE_REST = re.compile(  # "chaired the first half, and Mayor Li Lan the second"
-    rf"(?:, [^,;.]{{3,90}},?)? (?:(?:for )?the (?:second|other|latter|rest|last|remaining|former|first)(?: {PART})?"
-    r"|that of|those of)\b"
+    rf"(?:, [^,;.]{{3,90}},?)? (?P<rest>(?:for )?the (?:second|other|latter|rest|last|remaining|former|first)"
+    rf"(?: {PART})?|that of|those of)\b"
 )
 BY_REST = re.compile(  # "...; the second half by Mayor Li Lan"
-    rf"\b(?:second|other|latter|rest|last|remaining|afternoon)(?: {PART})?(?: was)? by (?:the )?[^,;.]{{0,90}}$"
+    rf"\b(?P<rest>(?:second|other|latter|rest|last|remaining|afternoon)(?: {PART})?(?: was)? by)"
+    r" (?:the )?[^,;.]{0,90}$"
 )
 SUBJECT, LEAST = 160, 8  # characters before a verb that may be its subject; of an office that tells who is meant
 
@@ -27,9 +28,9 @@ def take_rest(low: str, mentions: list[Mention]) -> None:
     for mention in mentions:
         start, end = mention.name.start, mention.name.end
         parts = [part for part, _phrase in mention.part]
-        before = BY_REST.search(low, max(0, start - SUBJECT), start)
-        if is_told and "presided" not in parts and (before or (not parts and THE_REST.match(low, end))):
-            mention.part.append(("presided", "the other half"))
+        rest = BY_REST.search(low, max(0, start - SUBJECT), start) or (not parts and THE_REST.match(low, end))
+        if is_told and "presided" not in parts and rest:
+            mention.part.append(("presided", rest["rest"]))
         is_told = is_told or "presided" in parts
 
 
