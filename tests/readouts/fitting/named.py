@@ -17,7 +17,7 @@ from throughline.readouts.parse.english import reader as english
 from throughline.readouts.parse.naming import Given
 from throughline.readouts.parse.naming.told import KINDS, weighed
 from throughline.readouts.parse.tables import shipped_tables
-from throughline.readouts.parse.text import Text, read
+from throughline.readouts.parse.text import read
 from throughline.readouts.parse.weighing.chain import OUTSIDE, as_weights, chain, runs
 
 SPARSE, SMALL = 0.05, 0.05  # the first and second norm
@@ -56,11 +56,11 @@ def is_of_rules(cue: str) -> bool:
 def every_place(page: Given, gold: dict[str, Any]) -> list[tuple[int, int, str]]:
     """Return the places of names in the plain copy, the later ones too, but for those within papers and people."""
     found = [
-        (*place(page.text, one), kind)
+        (*page.text.place(one["start"], one["end"]), kind)
         for kind in KINDS
         for one in sorted(gold[f"named_{kind}s"], key=lambda one: one["start"] - one["end"])
     ]
-    other = [place(page.text, one) for one in [*gold["documents"], *gold["people"]]]
+    other = [page.text.place(one["start"], one["end"]) for one in [*gold["documents"], *gold["people"]]]
     for start, end, kind in [*found]:
         name = page.plain[start:end]
         at = page.plain.find(name) if len(name) >= SHORTEST else -1
@@ -70,11 +70,6 @@ def every_place(page: Given, gold: dict[str, Any]) -> list[tuple[int, int, str]]
                 found.append((at, last, kind))
             at = page.plain.find(name, last)
     return found
-
-
-def place(text: Text, one: dict[str, Any]) -> tuple[int, int]:
-    """Return the place of a marked piece in the plain copy."""
-    return text.find(one["start"]), text.find(one["end"] - 1) + 1
 
 
 def labels(places: Sequence[tuple[int, int]], told: Iterable[tuple[int, int, str]]) -> list[str]:

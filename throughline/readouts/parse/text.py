@@ -36,6 +36,10 @@ class Text:
         """Return the place in `plain` of what stands at `raw[raw_place]`, or last before it."""
         return max(bisect_right(self.places, raw_place) - 1, 0)
 
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Return the place in `plain` of `raw[start:end]`, which must not be empty: `span` the other way round."""
+        return self.find(start), self.find(end - 1) + 1
+
     def slice(self, start: int, end: int) -> str:
         """Return the words of the source at `plain[start:end]`, untouched."""
         first, last = self.span(start, end)

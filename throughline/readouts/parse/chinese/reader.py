@@ -72,21 +72,17 @@ def as_given(whole: Body, told: list[Sentence], record: Record, known: Tables) -
     others: list[Document | Person] = [*record.documents, *record.people]
     taken = [(one.start, one.end) for one in others]
     said = [
-        Naming(*_place(whole, one.start, one.end), kind, one.why[0].rule, one.why[0].phrase)
+        Naming(*whole.text.place(one.start, one.end), kind, one.why[0].rule, one.why[0].phrase)
         for kind, group in (("event", found.events), ("venue", found.venues), ("platform", found.platforms))
         for one in group
         if not any(start < one.end and one.start < end for start, end in taken)  # in a title it is no news
     ]
     taken += [(one.start, one.end) for one in record.remarks_by]
     sentences = [(one.start, one.end) for one in told]
-    places = [_place(whole, *place) for place in taken]
+    places = [whole.text.place(*span) for span in taken]
     said.sort(key=lambda one: one.start)
     is_none = partial(is_nameless, whole, known)
     return Given(whole.text, whole.plain, "zh", sentences, wanted, said, places, is_none)
-
-
-def _place(whole: Body, start: int, end: int) -> tuple[int, int]:
-    return whole.text.find(start), whole.text.find(end - 1) + 1
 
 
 def told_plainly(told: list[Sentence]) -> list[tuple[int, int]]:

@@ -92,7 +92,7 @@ def as_given(source: Source, record: Record) -> Given:
     ]
     others: list[Document | Person | Named] = [*record.documents, *record.people, *record.remarks_by]
     taken = [(one.start, one.end) for one in others]
-    places = [(source.text.find(start), source.text.find(end - 1) + 1) for start, end in taken]
+    places = [source.text.place(*span) for span in taken]
     sentences = [(one.start, one.end) for one in source.sentences]
     return Given(source.text, source.flow, "en", sentences, wanted, said, places, partial(_is_none, source))
 

@@ -2,8 +2,8 @@
 
 Each cue adds to labels, each pair of labels that follow each other adds to the chain, and the chain with the highest
 sum is taken (Viterbi). Words are outside ("O"), begin something ("B-approved") or go on with it ("I-approved"); people
-have the part that they took. `data/word_weights.json` and `data/people_weights.json` hold what each cue and pair adds,
-and nothing else decides.
+have the part that they took. `data/word_weights.json`, `data/people_weights.json` and `data/name_weights.json` (see
+`parse/naming`) hold what each cue and pair adds, and nothing else decides.
 """
 
 import json
@@ -42,7 +42,7 @@ class Run:
 
 @cache
 def weights(name: str, lang: str) -> Weights:
-    """Return what was fitted ("word" or "people") for one language."""
+    """Return what was fitted ("word", "people" or "name") for one language."""
     return as_weights(json.loads((FITTED / f"{name}_weights.json").read_text(encoding="utf-8"))[lang])
 
 

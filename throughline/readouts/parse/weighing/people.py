@@ -45,7 +45,7 @@ def candidates(page: Page) -> list[Candidate]:
     """Return the names of a page with their cues, in the order in which they first stand."""
     found: dict[str, Candidate] = {}
     for person in page.people:
-        start, end = page.text.find(person.start), page.text.find(person.end - 1) + 1
+        start, end = page.text.place(person.start, person.end)
         found.setdefault(page.plain[start:end], Candidate(start, end, person))
     for start, end in page.names:
         found.setdefault(page.plain[start:end], Candidate(start, end))

@@ -110,7 +110,7 @@ def _who(page: Page) -> Iterator[Told]:
 
 
 def _place(text: Text, one: Document | Person | Named) -> Span:
-    return text.find(one.start), text.find(one.end - 1) + 1
+    return text.place(one.start, one.end)
 
 
 def _within(told: Iterable[Told], start: int, end: int) -> list[Told]:

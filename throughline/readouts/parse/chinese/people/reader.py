@@ -382,7 +382,7 @@ class Reader:
             self.found.setdefault(self.body.plain[slice(*self._place(person))], person)
 
     def _place(self, person: Person) -> tuple[int, int]:
-        return self.body.text.find(person.start), self.body.text.find(person.end - 1) + 1
+        return self.body.text.place(person.start, person.end)
 
     def _close(self, group: Group) -> None:
         """End a group: those whom no verb reached took part as the list before them said, or attended."""
