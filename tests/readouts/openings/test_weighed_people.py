@@ -55,6 +55,12 @@ def test_parts_are_those_of_the_record_with_reasons_for_each():
                 assert " ".join(readout.text[person.start : person.end].split()) == person.name
 
 
+def test_the_reason_of_a_part_has_words_where_there_are_any():
+    for words in ("Engineer Wu Qing built the bridge; Dean Zhao Wei led it.", "Wu Qing had the gavel in hand."):
+        for person in parse(ENGLISH.format(words)).people:
+            assert all(why.phrase for why in person.why if why.rule == "words around a name")
+
+
 def test_many_names_are_read_in_bounded_time():
     names = ", ".join(f"Mayor Wu {given}" for given in ("Qing", "Lin", "Mei", "Bo", "Tao") * 400)
     assert told(ENGLISH, f"Wu Qing chaired. Also present: {names}.")["Wu Qing"][0] == "presided"

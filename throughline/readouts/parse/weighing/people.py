@@ -91,9 +91,9 @@ def _settle(person: Person, now: set[str], words: str) -> None:
 def _loudest(one: Candidate, label: str, by: Weights, lang: str) -> str:
     """Return the words around a name that speak most for its part."""
     number = by.labels.index(label)
-    adds = {cue: dict(by.cues.get(cue, ())).get(number, 0.0) for cue in one.cues if cue[0] in AROUND}
-    most = max(adds, key=lambda cue: adds[cue], default="")
-    words = most[1:].replace(NAME, "").strip(" ,;.，；。")
+    told = {cue: cue[1:].replace(NAME, "").strip(" ,;.，；。") for cue in one.cues if cue[0] in AROUND}
+    adds = {cue: dict(by.cues.get(cue, ())).get(number, 0.0) for cue, words in told.items() if words}
+    words = told[max(adds, key=lambda cue: adds[cue])] if adds else ""
     return words.replace(" ", "") if lang == "zh" else " ".join(words.split())
 
 
