@@ -10,6 +10,7 @@ from throughline.base.models import Event, Term
 from throughline.bodies.actions.terms import delete_term, edit_term, enter_term, restore_term, retire_term
 from throughline.bodies.terms import in_use, terms_in
 from throughline.delivery.actions import items, lists
+from throughline.delivery.models import Commitment
 from throughline.loop.carry_over import draft_next_list
 from throughline.reporting.models import WorkReport
 
@@ -132,7 +133,10 @@ def test_the_page_enters_retires_and_deletes(cast, client):
         _propose(cast, term)
         page = client.get(PAGE)
         assert f"{PAGE}{term.pk}/delete/" not in page.text
-        assert f"?campaign={term.pk}" in page.text
+        assert f"?campaign={term.pk}" not in page.text, "a proposed line is not in the ledger that the count leads to"
+        items.open_item(by=cast.wang, item=Commitment.objects.get())
+        (line,) = client.get(PAGE).context["schemes"][-1]["lines"]
+        assert (line["filed"], "1 item," in client.get(line["url"]).text) == (1, True)
         for name in ("edit", "retire", "delete"):
             assert client.get(f"{PAGE}{term.pk}/{name}/").context["cancel_url"] == f"{PAGE}#campaign"
         assert client.post(f"{PAGE}{term.pk}/retire/").status_code == 303

@@ -25,8 +25,9 @@ FILTER_OF = {scheme: name for name, scheme in TERM_FIELDS.items()}
 
 
 def _filed(user: Any) -> dict[int, int]:
-    """Return {term: items seen that are filed under it}."""
-    seen = CommitmentTerm.objects.filter(commitment__in=commitments(user).order_by().values("pk"))
+    """Return {term: items seen that are filed under it}, as the ledger it leads to shows them: no proposed lines."""
+    items = commitments(user).exclude(state="proposed")
+    seen = CommitmentTerm.objects.filter(commitment__in=items.order_by().values("pk"))
     return dict(seen.filter(term__scheme__in=SCHEMES).order_by().values_list("term").annotate(Count("pk")))
 
 
