@@ -12,7 +12,7 @@ from tests.town import PASSWORD, account_of, with_password
 from tests.town import town as plain_town  # noqa: F401 (a fixture)
 from throughline.base import clock
 from throughline.base.models import Event
-from throughline.bodies.actions import accounts, people
+from throughline.bodies.actions import accounts, organizations, people
 from throughline.bodies.models import Account, Jurisdiction, Organization
 from throughline.bodies.standing import INSTALLER, standing
 from throughline.demo.models import DemoYear
@@ -255,6 +255,21 @@ def test_a_new_officer_is_shown_the_first_steps(client):
     page = client.get("/zh/desk/").content.decode()
     assert "起步" in page
     assert "/zh/desk/access/account/" in page
+
+
+@pytest.mark.django_db
+def test_the_step_that_adds_units_goes_once_one_stands_there_that_may_lead_an_item(client):
+    client.post(FIRST, FOUNDED)
+    place = Jurisdiction.objects.get()
+
+    def asked_for():
+        return "添加承办单位" in client.get("/zh/desk/").content.decode()
+
+    assert asked_for(), "the office alone is nobody to give an item to"
+    organizations.enter_organization(by=INSTALLER, jurisdiction=place, kind="mechanism", name_zh="联席会议")
+    assert asked_for()
+    organizations.enter_organization(by=INSTALLER, jurisdiction=place, kind="other", name_zh="区商务局")
+    assert not asked_for()
 
 
 @pytest.mark.django_db

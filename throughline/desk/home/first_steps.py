@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from throughline.bodies import policy as bodies_policy
-from throughline.bodies.models import Account
+from throughline.bodies.models import Account, Organization
 from throughline.bodies.models.organizations import DISTRICT
 from throughline.bodies.roles import OFFICER, SECURITY
 from throughline.bodies.standing import standing
@@ -27,7 +27,7 @@ def of_office(user: Any) -> list[Todo]:
     return _told(
         [
             *_from_readout(user),
-            (_("Add the units that deliver"), "organization-list", _("They lead the items and report on them.")),
+            *_units(user),
             *_accounts(user),
             (_("Draft the list of the year"), "item_list-list", _("Line by line, or pasted from a spreadsheet.")),
             (_("Plan the plenary that approves it"), "meeting-list", _("With the approval the items open.")),
@@ -59,6 +59,16 @@ def _from_readout(user: Any) -> list[Step]:
         return []
     told = _("Its bodies, people and requirements become the first entries; you accept every line.")
     return [(_("Start from a published readout"), "review-new", told)]
+
+
+def _units(user: Any) -> list[Step]:
+    """Return the step that adds units, until one stands there beside the office itself that may lead an item."""
+    seen = standing(user)
+    rows = bodies_policy.organizations(user).filter(jurisdiction__in=seen.realms(OFFICER.code), until=None)
+    offices = [grant.organization for grant in seen.grants]
+    if rows.exclude(kind__in=Organization.NOT_UNITS).exclude(pk__in=offices).exists():
+        return []
+    return [(_("Add the units that deliver"), "organization-list", _("They lead the items and report on them."))]
 
 
 def _accounts(user: Any) -> list[Step]:
