@@ -264,3 +264,17 @@ def test_of_an_instruction_that_the_leader_gave_in_person_the_office_has_no_butt
         shown = page(town.wang, "case-page", case.pk)
     assert reverse("desk:case-leader-content", args=[case.pk]) not in shown
     assert "registered by" not in shown
+
+
+def test_the_leader_reads_the_answer_beside_the_buttons_and_an_earlier_one_no_more_once_sent_back(town):  # noqa: F811
+    case = town.told(due=date(2025, 4, 30))
+    with on("2025-04-28"):
+        case = answering.answer_case(by=town.zhao, case=case, text="方案已报\n附件两份")
+        shown = page(town.li, "home")
+        assert '<span lang="zh-CN">方案已报<br>附件两份</span>' in shown
+        text = shown.split(f"<p>Instruction {case.year}-{case.number} · ")[1].split("</p>")[0]
+        assert text.startswith(str(town.culture.short)), text
+        assert "answered on 28 Apr" in text
+        assert reverse("desk:case-content", args=[case.pk]) in shown
+        answering.send_case_back(by=town.li, case=case, reason="不具体", due=date(2025, 5, 9))
+        assert "方案已报" not in page(town.li, "home")

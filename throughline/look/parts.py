@@ -80,12 +80,13 @@ class Todo:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A decision asked of the reader."""
+    """A decision asked of the reader; `quote` is what was written and is to be judged."""
 
     title: str
     text: str
     actions: Sequence[Action] = ()
     url: str = ""
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)

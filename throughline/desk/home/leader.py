@@ -117,10 +117,14 @@ def _new_values(change: Change) -> list[str]:
 def _case(told: dict[str, Any], user: Any) -> Ask:
     """Return a case that waits for the leader, given as a row of a list."""
     case: Case = told["case"]
-    text = f"{told['called']} · {told['asker']}"
+    answered = case.state == "answered"
+    text = f"{told['called']} · {told['holder' if answered else 'asker']}"
     if told["due"]:
         text += _(" · by %(day)s") % {"day": told["due"]}
-    return Ask(str(case.title), text, buttons(DECIDED, user, case)[:TWO], told["url"])
+    if answered:
+        text += _(" · answered on %(day)s") % {"day": shown.day(case.answered_on)}
+    acts = buttons(DECIDED, user, case)[:TWO]
+    return Ask(str(case.title), text, acts, told["url"], told["answer"] if answered else "")
 
 
 def _red(item: Commitment) -> RedItem:
