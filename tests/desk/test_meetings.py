@@ -12,6 +12,8 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from tests.cast import on
+from throughline.bodies.actions import organizations
+from throughline.bodies.standing import INSTALLER
 from throughline.loop import decide
 from throughline.meetings.actions import agenda, meetings, papers, requirements
 from throughline.meetings.models import Attendance, Meeting, Outcome, Paper, PaperVersion, Requirement
@@ -337,6 +339,28 @@ def test_upper_officer_enters_the_public_record_of_a_district(plenary):
     shown = page(plenary.mei, "meeting-page", meeting.pk).content.decode()
     assert "District news" in shown
     assert "https://example.org/readout" in shown
+
+
+def test_a_record_of_a_sample_place_is_marked_and_stands_apart_from_the_real_ones(plenary):
+    real = organizations.enter_jurisdiction(
+        by=INSTALLER, code="R09", level="district", name_en="R9", parent=plenary.city
+    )
+    told = {"state": "published", "public_record": True, "year": 2025, "kind": "plenary"}
+    made = Meeting.objects.create(jurisdiction=plenary.two, title_en="Invented plenary", **told)
+    Meeting.objects.create(jurisdiction=real, title_en="Real plenary", **told)
+    listed = page(plenary.mei, "meeting-list").context["parts"]
+    assert [[row.title_en for row in rows] for title, _note, rows in listed if title == "Public record"] == [
+        ["Real plenary"],
+        ["Invented plenary"],
+    ]
+    shown = page(plenary.mei, "meeting-page", plenary.meeting.pk)
+    assert [(words, [row.title_en for row in rows]) for words, rows in shown.context["same_year"]] == [
+        ("public records", ["Real plenary"]),
+        ("of sample places: invented, never among the real ones", ["Invented plenary"]),
+    ]
+    own = shown.content.decode().split(f'"{reverse("desk:meeting-page", args=[made.pk])}"')[1].split("</th>")[0]
+    assert 'class="sample"' in own
+    assert 'class="sample"' in page(plenary.mei, "meeting-page", made.pk).content.decode().split("</h1>")[0]
 
 
 def test_agenda_costs_the_same_for_three_and_for_thirty_items(plenary, django_assert_max_num_queries):

@@ -45,7 +45,7 @@ def listed(user: Any) -> QuerySet[Review]:
     needed = Q(lines__kind__in=DraftLine.NEEDED) & ~Q(lines__state__in=GONE)
     return (
         policy.reviews(user)
-        .select_related("meeting", "working__person", "corrects", "translates")
+        .select_related("meeting__jurisdiction", "working__person", "corrects", "translates")
         .annotate(
             needed=Count("lines", filter=needed),
             decided=Count("lines", filter=needed & ~Q(lines__state="drafted")),
@@ -70,7 +70,7 @@ def whole(user: Any) -> QuerySet[Review]:
     lines = DraftLine.objects.select_related("review__source", "parent", "lower").order_by("position", "pk")
     return (
         policy.reviews(user)
-        .select_related("meeting", "working__person", "corrects", "translates", "file")
+        .select_related("meeting__jurisdiction", "working__person", "corrects", "translates", "file")
         .prefetch_related(Prefetch("lines", lines))
     )
 

@@ -56,6 +56,13 @@ def test_the_preview_is_what_is_entered_and_leads_to_the_meeting(place):
     ]
 
 
+def test_the_readout_of_a_sample_place_bears_its_mark_once_confirmed(place):
+    client = confirmed(place)
+    listed = body(client, reverse("desk:review-list")).split("<tbody>")[1].split("</th>")[0]
+    head = body(client, reverse("desk:review-page", args=[place.review.pk])).split("</h1>")[0]
+    assert ['class="sample"' in text for text in (listed, head)] == [True, True]
+
+
 def test_a_public_record_says_who_was_named_and_that_papers_were_named_not_tabled(place):
     client = confirmed(place)
     page = body(client, reverse("desk:meeting-page", args=[place.review.meeting_id]))

@@ -1,5 +1,6 @@
 """The list of meetings, the page of one, and its minutes to read."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -68,6 +69,16 @@ def is_inner(user: Any, meeting: Meeting) -> bool:
     return meeting.public_record or meeting.jurisdiction_id in standing(user).own
 
 
+def _records(rows: Iterable[Meeting], real: str) -> list[tuple[str, list[Meeting]]]:
+    """Return the public records among meetings, (note, rows): those of sample places apart from the real ones."""
+    found = [row for row in rows if row.public_record]
+    parts = [
+        (real, [row for row in found if not row.jurisdiction.sample]),
+        (_("of sample places: invented, never among the real ones"), [row for row in found if row.jurisdiction.sample]),
+    ]
+    return [part for part in parts if part[1]]
+
+
 @login_required
 @plainly()
 def meeting_list(request: HttpRequest) -> HttpResponse:
@@ -83,7 +94,7 @@ def meeting_list(request: HttpRequest) -> HttpResponse:
             "",
             [row for row in rows if not row.public_record and row.jurisdiction_id not in own],
         ),
-        (_("Public record"), _("entered from published readouts"), [row for row in rows if row.public_record]),
+        *((_("Public record"), words, found) for words, found in _records(rows, _("entered from published readouts"))),
     ]
     actions = []
     if own_realms(user):
@@ -120,7 +131,7 @@ def meeting_page(request: HttpRequest, pk: int) -> HttpResponse:
         "groups": attendance.groups(meeting) if inner else [],
         "where": _where(meeting, lines) if inner and meeting.public_record else {},
         "clauses": clauses,
-        "same_year": queries.same_year(user, meeting),
+        "same_year": _records(queries.same_year(user, meeting), _("public records")),
         "agenda_buttons": buttons(user, meeting, "meeting-add-item"),
         "attendance_buttons": buttons(user, meeting, "meeting-note-attendance"),
         "clause_buttons": _clause_buttons(user, meeting, bool(clauses)),

@@ -17,7 +17,7 @@ KINDS = {"reading": "non", "unread": "red", "open": "non", "confirmed": "don", "
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One readout of the list; `reading` while the program still reads it."""
+    """One readout of the list; `reading` while the program still reads it, `sample` if its meeting is a sample's."""
 
     review: Review
     url: str
@@ -27,6 +27,7 @@ class Row:
     progress: Progress | None
     meeting_url: str = ""
     reading: bool = False
+    sample: bool = False
 
 
 def _anew(count: int) -> str:
@@ -56,4 +57,5 @@ def listed(review: Any) -> Row:
         Progress("percent", decided, needed, told) if needed and review.state in ("open", "confirmed") else None,
         reverse("desk:meeting-page", args=[review.meeting_id]) if stands else "",
         review.state == "reading",
+        bool(review.meeting and review.meeting.jurisdiction.sample),
     )
