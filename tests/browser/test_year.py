@@ -51,7 +51,7 @@ NO_PAGES |= {
     "blank", "draft", "case_file-page", "feed-file", "feed-page", "import-progress", "import_batch-bad",
     "item_list-compare-docx", "item_list-compare-xlsx", "item_list-file", "notice-page", "notice-read", "party-page",
     "project-page", "remark-page", "undo-page", "commitment-steps", "draft_line-page", "phrase-page", "readout-docx",
-    "readout-txt",
+    "readout-txt", "term-page",
 }  # fmt: skip
 # What other stories read: `test_ledger_year.py` with the ways of asking the ledger, and `test_readouts.py`.
 IN_THE_LEDGER = {
@@ -366,6 +366,7 @@ def toured(people):
     for path in (
         "bodies/organization/",
         "bodies/rule/",
+        "bodies/term/",
         f"bodies/organization/{cast.group.pk}/",
         f"bodies/jurisdiction/{cast.one.pk}/",
         f"bodies/person/{cast.li_person.pk}/",
