@@ -117,3 +117,12 @@ def test_a_link_that_is_over_keeps_nothing(place: District, item: Commitment) ->
     submit_progress(by=place.culture_liaison, item=item, text="已报", percent=40)
     assert Client().post(link, typed(item)).status_code == 410
     assert not FormDraft.objects.exists()
+
+
+def test_the_form_behind_a_link_keeps_what_is_typed_after_a_refusal_too(item: Commitment) -> None:
+    link = link_of(item)
+    refused = Client().post(link, {"text": "", "done": "40", "verb": "send", "version": item.version})
+    assert refused.status_code == 422
+    page = refused.content.decode()
+    assert f'data-drafts="{link}"' in page
+    assert f'data-place="{report_place(item)}"' in page
