@@ -94,11 +94,10 @@ def of_rules(places: Sequence[Span], ruled: Iterable[Naming]) -> Iterator[tuple[
         yield (*cues, f"rl={here}{by[number]}") if by[number] else cues
 
 
-def of_place(places: Sequence[Span], given: Given, sentence: int) -> Iterator[tuple[str, ...]]:
+def of_place(
+    places: Sequence[Span], wanted: Sequence[Span], taken: Sequence[Span], sentence: int
+) -> Iterator[tuple[str, ...]]:
     """Yield for each word whether names are looked for there at all, and whether something else is told there."""
-    start, end = given.sentences[sentence]
-    wanted = [span for span in given.wanted if span[0] < end and start < span[1]]
-    taken = [span for span in given.taken if span[0] < end and start < span[1]]
     outside = f"out{min(sentence, 2)}"
     for first, last in places:
         cue = "in" if any(one <= first and last <= other for one, other in wanted) else outside

@@ -1,5 +1,6 @@
 """The named things of a text: what rules told, weighed by the words around it, with what words alone speak for."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -33,6 +34,8 @@ def weighed(given: Given, known: Tables) -> Iterator[Part]:
     done = 0
     page = english.page_of(given, known) if given.lang == "en" else None
     homes = chinese.places_of(given, known) if given.lang == "zh" else frozenset()
+    wanted, taken = _in_each(given.sentences, given.wanted), _in_each(given.sentences, given.taken)
+    ruled = _in_each(given.sentences, [(one.start, one.end) for one in given.ruled])
     for number, (start, end) in enumerate(given.sentences):
         if end - start > min(LONGEST, MOST - done):
             continue
@@ -44,14 +47,28 @@ def weighed(given: Given, known: Tables) -> Iterator[Part]:
         else:
             words = chinese.words_of(given, start, end)
             parts, rows = [(0, len(words.places))], [chinese.rows_of(given, words, known, homes)]
-        ruled = [one for one in given.ruled if one.start < end and start < one.end]
-        by_rules = list(of_rules(words.places, ruled))
-        by_place = list(of_place(words.places, given, number))
+        by_rules = list(of_rules(words.places, [given.ruled[place] for place in ruled[number]]))
+        looked_at = [given.wanted[place] for place in wanted[number]]
+        others = [given.taken[place] for place in taken[number]]
+        by_place = list(of_place(words.places, looked_at, others, number))
         for (first, last), told in zip(parts, rows, strict=True):
             for row, *more in zip(told, by_rules[first:last], by_place[first:last], strict=True):
                 row.extend(cue for cues in more for cue in cues)
             if told:
                 yield Part(words.places[first:last], told)
+
+
+def _in_each(sentences: Sequence[Span], spans: Sequence[Span]) -> list[list[int]]:
+    """Return for each sentence (in their order) the numbers of the spans that lie in it, or reach into it."""
+    starts = [start for start, _end in sentences]
+    found: list[list[int]] = [[] for _one in sentences]
+    for number, (start, end) in enumerate(spans):
+        for place in range(max(bisect_right(starts, start) - 1, 0), len(sentences)):
+            if sentences[place][0] >= end:
+                break
+            if start < sentences[place][1]:
+                found[place].append(number)
+    return found
 
 
 def names(given: Given, known: Tables) -> list[Naming]:
@@ -63,7 +80,10 @@ def names(given: Given, known: Tables) -> list[Naming]:
     stay = [one for one in given.ruled if STAY[given.lang] or one.rule == KNOWN]
     places = [*given.taken, *((one.start, one.end) for one in stay)]
     found = [one for part in weighed(given, known) for one in _named(given, part, by)]
-    found = [one for one in found if not _overlaps(one, places) and not given.is_none(one.start, one.end)]
+    told = bytearray(len(given.plain))  # the signs that are part of something else
+    for start, end in places:
+        told[start:end] = b"\1" * (end - start)
+    found = [one for one in found if not any(told[one.start : one.end]) and not given.is_none(one.start, one.end)]
     return _once(given, [*stay, *found])
 
 
@@ -120,10 +140,6 @@ def _loudest(part: Part, run: Run, by: Weights) -> str:
     most = max(adds, key=lambda cue: adds[cue], default="")
     prefix = next((one for one in SAYS if most.startswith(one)), "")
     return most[len(prefix) + (2 if prefix == "hn=" else 0) :].strip(LOOSE + "“”|=")
-
-
-def _overlaps(one: Naming, places: Iterable[Span]) -> bool:
-    return any(start < one.end and one.start < end for start, end in places)
 
 
 def _once(given: Given, found: Iterable[Naming]) -> list[Naming]:

@@ -75,10 +75,8 @@ def ended(plain: str, start: int, end: int, ends: Ends) -> Iterator[tuple[int, i
         if ends.is_generic(name[: -len(word)]) and not known_one:
             continue
         name, stop = _whole(plain, first, stop, word, ends)
-        if len(name) < SHORTEST or name in ends.plain or name == word:
-            continue
-        if any(name.endswith(other) and len(name) - len(other) < 2 for other in ends.plain):  # noqa: PLR2004
-            continue
+        if len(name) < SHORTEST or name in ends.plain or name[1:] in ends.plain or name == word:
+            continue  # A general word with one sign before it names nothing either.
         if ends.kinds[word] == "event":
             first = with_ordinal(plain, start, first, stop)
         yield first, stop, ends.kinds[word] + "s", word
