@@ -150,6 +150,13 @@ def ask_help(
     return _raise(_new(by, "coordination", body, unit), "ask_help", by=by, about=about, given=files, **changes)
 
 
+def _answer_by(due: date | None, body: Organization) -> date | None:
+    """Return the day by which an instruction is answered: the one that was given, else by the rule of the body."""
+    if due is not None and due < clock.today():
+        raise Invalid({"due": _("Give today or a later day.")})
+    return due or clocks.due_for("instruction", "unit", body)
+
+
 @action
 def give_instruction(
     *,
@@ -173,10 +180,7 @@ def give_instruction(
     leads = not isinstance(by, Program) and body.jurisdiction_id in standing(by).realms("leader")
     if leads and person is None:
         raise Invalid(_("Your account names no person. Ask the security officer: an instruction is a leader's own."))
-    if due is not None and due < clock.today():
-        raise Invalid({"due": _("Give today or a later day.")})
-    due = due or clocks.due_for("instruction", "unit", body)
-    changes = {**words, "to": to, "level": "unit", "due": due}
+    changes = {**words, "to": to, "level": "unit", "due": _answer_by(due, body)}
     case = _new(by, "instruction", body, None, person)
     return _raise(case, "instruct", by=by, about=about, given=files, **changes)
 
@@ -206,13 +210,9 @@ def register_instruction(
     if person is None:
         raise Invalid({"person": _("Choose who gave it.")})
     same_realm(person, body.jurisdiction_id, field="person")
-    today = clock.today()
-    if given_on is None or given_on > today:
+    if given_on is None or given_on > clock.today():
         raise Invalid({"given_on": _("Give the day it was given, today or earlier.")})
-    if due is not None and due < today:
-        raise Invalid({"due": _("Give today or a later day.")})
-    due = due or clocks.due_for("instruction", "unit", body)
-    changes = {**words, "to": to, "level": "unit", "due": due, "raised_on": given_on}
+    changes = {**words, "to": to, "level": "unit", "due": _answer_by(due, body), "raised_on": given_on}
     case = _new(by, "instruction", body, None, person)
     note = {"leader": person, "given_on": given_on}
     return _raise(case, "register_instruction", by=by, about=about, given=files, note=note, **changes)
